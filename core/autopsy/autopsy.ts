@@ -1,0 +1,90 @@
+import * as z from "zod";
+
+/** Kinds of root cause. `unknown` is an honest answer. */
+export const CauseClass = z.enum([
+  "property_of_nullish",
+  "unguarded_json_parse",
+  "missing_await",
+  "not_a_function",
+  "missing_setting",
+  "dependency_failure",
+  "slow_query_pattern",
+  "process_crash",
+  "resource_exhausted",
+  "logic_error",
+  "unknown",
+]);
+export type CauseClass = z.infer<typeof CauseClass>;
+
+/** A change as the model or a rule asks for it: `search` must stand in the file exactly once. */
+export const Edit = z.object({ path: z.string(), search: z.string(), replace: z.string() });
+export type Edit = z.infer<typeof Edit>;
+
+/** A claim and the source line that bears it. `quote` stands in the file at `line`, or the claim is dropped. */
+export const Evidence = z.object({
+  claim: z.string(),
+  path: z.string(),
+  line: z.number().int().positive(),
+  quote: z.string(),
+});
+export type Evidence = z.infer<typeof Evidence>;
+
+/** A file as the patch leaves it. `before` is null for a new file. */
+export const PatchedFile = z.object({
+  path: z.string(),
+  mode: z.string(),
+  /** git's id of the blob the patch was made on; null for a new file. */
+  beforeBlob: z.string().nullable(),
+  after: z.string(),
+});
+export type PatchedFile = z.infer<typeof PatchedFile>;
+
+export const Patch = z.object({
+  /** A git diff that AIA rendered itself from the edits. */
+  diff: z.string(),
+  files: z.array(PatchedFile),
+  notes: z.array(z.string()),
+});
+export type Patch = z.infer<typeof Patch>;
+
+/** One measured input of the confidence: `weight` is what it adds when it holds. */
+export const ConfidenceInput = z.object({
+  name: z.string(),
+  weight: z.number(),
+  holds: z.boolean(),
+  why: z.string(),
+});
+export type ConfidenceInput = z.infer<typeof ConfidenceInput>;
+
+export const Confidence = z.object({
+  /** 0 to 1. */
+  value: z.number().min(0).max(1),
+  inputs: z.array(ConfidenceInput),
+  /** The cap that applied, in words, or null. */
+  cap: z.string().nullable(),
+});
+export type Confidence = z.infer<typeof Confidence>;
+
+/** The whole answer about one incident. Everything shown to a person comes from here. */
+export const Autopsy = z.object({
+  attempt: z.number().int().positive(),
+  provider: z.string(),
+  model: z.string().nullable(),
+  commit: z.string(),
+  class: CauseClass,
+  /** Where the cause lies: code can be patched, the others need a person. */
+  area: z.enum(["code", "config", "dependency", "infrastructure", "data", "unknown"]),
+  culprit: z.object({ path: z.string(), line: z.number().int().positive() }).nullable(),
+  rootCause: z.string(),
+  evidence: z.array(Evidence),
+  confidence: Confidence,
+  patch: Patch.nullable(),
+  /** Why there is no patch, or why it is shown but not proposed; null when it is proposed. */
+  withheld: z.string().nullable(),
+  fixPrompt: z.string(),
+  manualSteps: z.array(z.string()),
+});
+export type Autopsy = z.infer<typeof Autopsy>;
+
+/** From here a patch may become a draft pull request (calibrated against Seer's own band). */
+export const PULL_REQUEST_CONFIDENCE = 0.66;

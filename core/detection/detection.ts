@@ -1,0 +1,53 @@
+import * as z from "zod";
+
+/** What went wrong: a thrown error, a failed request without one, a slow request, a dead process. */
+export const DetectionKind = z.enum(["exception", "http", "latency", "crash"]);
+export type DetectionKind = z.infer<typeof DetectionKind>;
+
+/** The program that reported, as OpenTelemetry's resource attributes name it. */
+export const Origin = z.object({
+  service: z.string().max(200),
+  /** deployment.environment.name */
+  environment: z.string().max(100).optional(),
+  /** service.version */
+  release: z.string().max(200).optional(),
+  /** vcs.ref.head.revision */
+  revision: z.string().max(100).optional(),
+  /** telemetry.sdk.language */
+  language: z.string().max(50).optional(),
+});
+export type Origin = z.infer<typeof Origin>;
+
+export const ThrownException = z.object({
+  type: z.string().max(500),
+  message: z.string().max(8_000),
+  stacktrace: z.string().max(64_000),
+});
+export type ThrownException = z.infer<typeof ThrownException>;
+
+/**
+ * One evidence record, chosen and redacted by the agent: a single failed request or event.
+ * The ledger counts these. `id` is the same for a resend of the same record.
+ */
+export const Detection = z.object({
+  id: z.string().max(100),
+  kind: DetectionKind,
+  origin: Origin,
+  occurredAt: z.iso.datetime(),
+  traceId: z.string().max(32).optional(),
+  spanId: z.string().max(16).optional(),
+  request: z
+    .object({
+      method: z.string().max(20).optional(),
+      route: z.string().max(500).optional(),
+      status: z.number().int().optional(),
+      durationMs: z.number().nonnegative().optional(),
+    })
+    .optional(),
+  exception: ThrownException.optional(),
+  /** The log line that carried it, where a log record did. */
+  body: z.string().max(8_000).optional(),
+  /** A few attributes that help a person: redacted, capped. */
+  attributes: z.record(z.string(), z.string().max(1_000)),
+});
+export type Detection = z.infer<typeof Detection>;

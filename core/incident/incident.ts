@@ -1,0 +1,53 @@
+import * as z from "zod";
+import { DetectionKind } from "#core/detection/detection.ts";
+
+export const IncidentStatus = z.enum([
+  "detected",
+  "analyzing",
+  "analyzed",
+  "patching",
+  "validating",
+  "in_review",
+  "merged",
+  "resolved",
+  "needs_human",
+  "muted",
+  "ignored",
+]);
+export type IncidentStatus = z.infer<typeof IncidentStatus>;
+
+export const Severity = z.enum(["critical", "error", "warning"]);
+export type Severity = z.infer<typeof Severity>;
+
+/** Why two errors are one incident: every part that went into the key, in words a person can check. */
+export const Fingerprint = z.object({
+  key: z.string(),
+  components: z.array(z.object({ name: z.string(), value: z.string() })),
+});
+export type Fingerprint = z.infer<typeof Fingerprint>;
+
+/** An incident as every service and page sees it. Times are ISO 8601 in UTC. */
+export const Incident = z.object({
+  id: z.uuid(),
+  projectId: z.uuid(),
+  kind: DetectionKind,
+  status: IncidentStatus,
+  /** Set whenever a person must act: what happened and what to do. */
+  reason: z.string().nullable(),
+  severity: Severity,
+  title: z.string(),
+  service: z.string(),
+  environment: z.string().nullable(),
+  /** file:line or route: the place to look first. */
+  location: z.string().nullable(),
+  fingerprint: Fingerprint,
+  episode: z.number().int().positive(),
+  /** The incident this one is a regression of. */
+  regressionOf: z.uuid().nullable(),
+  count: z.number().int().nonnegative(),
+  firstSeenAt: z.iso.datetime(),
+  lastSeenAt: z.iso.datetime(),
+  release: z.string().nullable(),
+  revision: z.string().nullable(),
+});
+export type Incident = z.infer<typeof Incident>;

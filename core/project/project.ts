@@ -1,0 +1,37 @@
+import * as z from "zod";
+
+/** A repository bound to a project by somebody who proved access to it. */
+export const Repository = z.object({
+  owner: z.string(),
+  name: z.string(),
+  baseBranch: z.string(),
+});
+export type Repository = z.infer<typeof Repository>;
+
+/** How far AIA goes by itself: `analyse` stops before the pull request until a person says go on. */
+export const Automation = z.enum(["manual", "pull_request"]);
+export type Automation = z.infer<typeof Automation>;
+
+/** Who answers an autopsy: the named provider, or `rules`, the deterministic analyser. */
+export const AnalysisProvider = z.enum(["rules", "you", "relay"]);
+export type AnalysisProvider = z.infer<typeof AnalysisProvider>;
+
+export const ProjectSettings = z.object({
+  automation: Automation.default("pull_request"),
+  /** Requests slower than this are incidents; null switches the rule off. Milliseconds. */
+  latencyThresholdMs: z.number().int().positive().nullable().default(2_000),
+  /** Whether the deterministic analyser may answer while a model is set but cannot. */
+  rulesWhenModelFails: z.boolean().default(false),
+  /** How long a release with the fix must run clean before an incident is resolved. Seconds. */
+  resolveAfterSeconds: z.number().int().positive().default(600),
+});
+export type ProjectSettings = z.infer<typeof ProjectSettings>;
+
+export const Project = z.object({
+  id: z.uuid(),
+  slug: z.string().regex(/^[a-z0-9][a-z0-9-]{0,38}$/),
+  name: z.string().max(100),
+  repository: Repository.nullable(),
+  settings: ProjectSettings,
+});
+export type Project = z.infer<typeof Project>;

@@ -1,0 +1,45 @@
+import * as z from "zod";
+
+/** One call of a stack. Lines and columns count from 1; `raw` is the text it was read from. */
+export const Frame = z.object({
+  file: z.string(),
+  line: z.number().int().nonnegative(),
+  column: z.number().int().positive().optional(),
+  function: z.string().optional(),
+  module: z.string().optional(),
+  inApp: z.boolean(),
+  raw: z.string(),
+  /** The path in the repository, once mapped. */
+  path: z.string().optional(),
+});
+export type Frame = z.infer<typeof Frame>;
+
+export const ExceptionRelation = z.enum(["primary", "cause", "context", "suppressed", "member"]);
+export type ExceptionRelation = z.infer<typeof ExceptionRelation>;
+
+/** One exception of a trace, its frames innermost first. */
+export const ParsedException = z.object({
+  type: z.string(),
+  message: z.string(),
+  frames: z.array(Frame),
+  relation: ExceptionRelation,
+});
+export type ParsedException = z.infer<typeof ParsedException>;
+
+/** The frame to blame: the first in-app frame of the root cause, where there is one. */
+export const Culprit = z.object({
+  file: z.string(),
+  line: z.number().int().nonnegative(),
+  function: z.string().optional(),
+  path: z.string().optional(),
+});
+export type Culprit = z.infer<typeof Culprit>;
+
+/** A stack trace as read: `exceptions[0]` is the primary, causes follow from direct to root. */
+export const ParsedTrace = z.object({
+  language: z.string(),
+  exceptions: z.array(ParsedException),
+  culprit: Culprit.optional(),
+  truncated: z.boolean(),
+});
+export type ParsedTrace = z.infer<typeof ParsedTrace>;
