@@ -1,0 +1,9 @@
+import * as z from "zod";
+import { Envelope } from "./envelope.ts";
+
+/** state → git: propose the patch of an incident. The row in `incident_step` is the truth, this is its doorbell. */
+export const PullRequestMessage = Envelope.extend({
+  kind: z.literal("pull_request"),
+  incidentId: z.uuid(),
+});
+export type PullRequestMessage = z.infer<typeof PullRequestMessage>;

@@ -1,0 +1,35 @@
+/** The only place where a key of R2 is built: every key starts with its kind and its project. */
+
+/** The agent's durable copy of an export, deleted once recorded. Dated, so that old ones list first. */
+export function spoolKey(projectId: string, receivedAt: string, messageId: string): string {
+  return `spool/${receivedAt.slice(0, 16).replace(":", "-")}/${projectId}/${messageId}.json`;
+}
+
+export const SPOOL_PREFIX = "spool/";
+
+export function claimCheckKey(projectId: string, messageId: string): string {
+  return `messages/${projectId}/${messageId}.json`;
+}
+
+/** A git blob's text; immutable, so it is cached for ever. */
+export function blobKey(projectId: string, repository: string, blob: string): string {
+  return `blobs/${projectId}/${repository}/${blob}`;
+}
+
+/** The paths of a commit's tree; immutable as well. */
+export function treeKey(projectId: string, repository: string, commit: string): string {
+  return `trees/${projectId}/${repository}/${commit}.json`;
+}
+
+export function snapshotKey(projectId: string, incidentId: string, attempt: number): string {
+  return `incidents/${projectId}/${incidentId}/source-${attempt}.json`;
+}
+
+export function autopsyKey(projectId: string, incidentId: string, attempt: number): string {
+  return `incidents/${projectId}/${incidentId}/autopsy-${attempt}.json`;
+}
+
+/** Dead letters that arrive while Postgres is away. */
+export function deadLetterKey(queue: string, messageId: string): string {
+  return `dead-letters/${queue}/${messageId}.json`;
+}
