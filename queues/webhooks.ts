@@ -2,12 +2,16 @@ import * as z from "zod";
 import { Envelope } from "./envelope.ts";
 
 /**
- * git → git: a GitHub delivery whose signature was checked. `id` is X-GitHub-Delivery.
- * The payload is GitHub's own; only its numbers and names are read, then GitHub is asked again.
+ * git → git: a GitHub delivery whose signature was checked. `id` is X-GitHub-Delivery. It carries
+ * numbers and names only: deliveries come late and out of order, so GitHub is asked again.
  */
 export const WebhookMessage = Envelope.omit({ projectId: true }).extend({
   kind: z.literal("github_webhook"),
   event: z.string(),
-  payload: z.record(z.string(), z.unknown()),
+  action: z.string(),
+  repository: z.object({ owner: z.string(), name: z.string() }),
+  pullRequest: z.number().int().positive().nullable(),
+  headSha: z.string().nullable(),
+  actor: z.string(),
 });
 export type WebhookMessage = z.infer<typeof WebhookMessage>;

@@ -1,0 +1,19 @@
+import * as z from "zod";
+
+/** `POST /webhooks/pull-request`: what GitHub says of a pull request now. Telling it twice changes nothing. */
+export const PullRequestSeen = z.object({
+  owner: z.string(),
+  repo: z.string(),
+  number: z.number().int().positive(),
+  state: z.enum(["open", "closed", "merged"]),
+  draft: z.boolean(),
+  /** The commit on the base branch that carries the fix, once merged. */
+  mergeCommit: z.string().nullable(),
+  actor: z.string(),
+  at: z.iso.datetime({ offset: true }),
+});
+export type PullRequestSeen = z.infer<typeof PullRequestSeen>;
+
+/** `unknown`: not a pull request of AIA's. */
+export const PullRequestSeenReply = z.object({ kind: z.enum(["saved", "unknown"]) });
+export type PullRequestSeenReply = z.infer<typeof PullRequestSeenReply>;

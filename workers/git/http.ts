@@ -1,0 +1,46 @@
+import { Hono } from "hono";
+import * as z from "zod";
+import { FindCommit, ReadFiles } from "#core/source/tree.ts";
+import { answerFault, internalDoor } from "../service/internal-door.ts";
+import { createLog } from "../service/log.ts";
+import { readSettings } from "../service/settings.ts";
+import { jsonBody } from "../service/validate.ts";
+import { createPullRequest } from "./create-pull-request.ts";
+import { type Env, Settings } from "./env.ts";
+import { findCommit } from "./find-commit.ts";
+import { connect } from "./github.ts";
+import { health } from "./health.ts";
+import { readFiles } from "./read-files.ts";
+import { receiveWebhook } from "./webhook.ts";
+
+const log = createLog("git");
+
+const routes = new Hono<{ Bindings: Env }>()
+  .get("/health", async (c) => c.json(await health(c.env)))
+  .post("/source/commit", jsonBody(FindCommit), async (c) => {
+    const settings = readSettings(Settings, c.env);
+    return c.json(await findCommit(connect(settings), c.env.STORE, c.req.valid("json")));
+  })
+  .post("/source/files", jsonBody(ReadFiles), async (c) => {
+    const settings = readSettings(Settings, c.env);
+    return c.json(await readFiles(connect(settings), c.env.STORE, c.req.valid("json")));
+  })
+  .post("/create-pr", jsonBody(z.object({ incident_id: z.uuid() })), async (c) => {
+    return c.json({ kind: await createPullRequest(c.env, c.req.valid("json").incident_id) });
+  });
+
+export type Routes = typeof routes;
+
+/** GitHub's deliveries: the one public path. */
+export const publicApi = new Hono<{ Bindings: Env }>()
+  .post("/webhooks/github", (c) => receiveWebhook(c.env, c.req.raw))
+  .notFound((c) => c.json({ fault: { code: "not_found", message: "Nothing here." } }, 404))
+  .onError(answerFault(log));
+
+/** The internal API. The webhook's path is answered as well, since the laptop has one port a service. */
+export const internalApi = new Hono<{ Bindings: Env }>()
+  .post("/webhooks/github", (c) => receiveWebhook(c.env, c.req.raw))
+  .use(internalDoor())
+  .route("/", routes)
+  .notFound((c) => c.json({ fault: { code: "not_found", message: "No such route." } }, 404))
+  .onError(answerFault(log));

@@ -1,0 +1,45 @@
+import { WorkerEntrypoint } from "cloudflare:workers";
+import { consume } from "#queues/consume.ts";
+import { PullRequestMessage } from "#queues/pull-requests.ts";
+import { WebhookMessage } from "#queues/webhooks.ts";
+import { createLog } from "../service/log.ts";
+import { readSettings } from "../service/settings.ts";
+import { createPullRequest } from "./create-pull-request.ts";
+import { type Env, Settings } from "./env.ts";
+import { internalApi, publicApi } from "./http.ts";
+import { onWebhook } from "./on-webhook.ts";
+
+const log = createLog("git");
+
+/** The door for AIA's own services. */
+export class Internal extends WorkerEntrypoint<Env> {
+  override fetch(request: Request): Response | Promise<Response> {
+    return internalApi.fetch(request, this.env, this.ctx);
+  }
+}
+
+export default {
+  fetch: publicApi.fetch,
+
+  async queue(batch: MessageBatch, env: Env): Promise<void> {
+    if (batch.queue === "aia-webhooks") {
+      return consume(batch, {
+        shape: WebhookMessage,
+        handle: (message) => onWebhook(env, readSettings(Settings, env), message),
+        store: env.STORE,
+        deadLetters: env.WEBHOOKS_DLQ,
+        log,
+      });
+    }
+    return consume(batch, {
+      shape: PullRequestMessage,
+      handle: async (message) => {
+        const kind = await createPullRequest(env, message.incidentId);
+        log("info", "pull request stage worked on", { incidentId: message.incidentId, kind });
+      },
+      store: env.STORE,
+      deadLetters: env.PULL_REQUESTS_DLQ,
+      log,
+    });
+  },
+} satisfies ExportedHandler<Env>;

@@ -1,0 +1,53 @@
+import { Fault } from "#core/fault.ts";
+import { PullRequestSeen, PullRequestSeenReply } from "#core/incident/pull-request-seen.ts";
+import type { WebhookMessage } from "#queues/webhooks.ts";
+import { readReply } from "../service/reply.ts";
+import type { Env, Settings } from "./env.ts";
+import { connect, githubFault, refusedStatus } from "./github.ts";
+
+/** A delivery about a pull request: GitHub is asked what is true now, and state is told. */
+export async function onWebhook(
+  env: Env,
+  settings: Settings,
+  message: WebhookMessage,
+): Promise<void> {
+  if (message.pullRequest === null) return;
+  const seen = await look(settings, message, message.pullRequest);
+  if (!seen) return;
+  await readReply(PullRequestSeenReply, () =>
+    env.STATE.fetch("http://state/webhooks/pull-request", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(seen),
+    }),
+  );
+}
+
+async function look(
+  settings: Settings,
+  { repository, actor }: WebhookMessage,
+  number: number,
+): Promise<PullRequestSeen | null> {
+  const { owner, name } = repository;
+  try {
+    const { data } = await connect(settings).rest.pulls.get({
+      owner,
+      repo: name,
+      pull_number: number,
+    });
+    return PullRequestSeen.parse({
+      owner,
+      repo: name,
+      number,
+      state: data.merged ? "merged" : data.state,
+      draft: data.draft ?? false,
+      mergeCommit: data.merged ? data.merge_commit_sha : null,
+      actor: data.merged_by?.login ?? actor,
+      at: data.merged_at ?? data.closed_at ?? data.updated_at,
+    });
+  } catch (thrown) {
+    if (refusedStatus(thrown) === 404) return null;
+    if (thrown instanceof Fault) throw thrown;
+    throw githubFault(thrown, `looking at pull request #${number} of ${owner}/${name}`);
+  }
+}

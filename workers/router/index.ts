@@ -1,0 +1,53 @@
+import { WorkerEntrypoint } from "cloudflare:workers";
+import { consume } from "#queues/consume.ts";
+import { DetectionsMessage } from "#queues/detections.ts";
+import { SourceMessage } from "#queues/sources.ts";
+import { createLog } from "../service/log.ts";
+import type { Env } from "./env.ts";
+import { internalApi } from "./http.ts";
+import { onDetections } from "./on-detections.ts";
+import { workOnSource } from "./work-on-source.ts";
+
+const log = createLog("router");
+
+/** The door for AIA's own services. */
+export class Internal extends WorkerEntrypoint<Env> {
+  override fetch(request: Request): Response | Promise<Response> {
+    return internalApi.fetch(request, this.env, this.ctx);
+  }
+}
+
+export default {
+  fetch: () => new Response(null, { status: 404 }),
+
+  async queue(batch: MessageBatch, env: Env): Promise<void> {
+    if (batch.queue === "aia-sources") {
+      return consume(batch, {
+        shape: SourceMessage,
+        handle: async ({ incidentId }) => {
+          const kind = await workOnSource(env, incidentId);
+          log("info", "source stage worked on", { incidentId, kind });
+        },
+        store: env.STORE,
+        deadLetters: env.SOURCES_DLQ,
+        log,
+      });
+    }
+    return consume(batch, {
+      shape: DetectionsMessage,
+      handle: async (message) => {
+        const { kind, incidents } = await onDetections(env, message);
+        const created = incidents.filter((incident) => incident.created).map(({ id }) => id);
+        log("info", "detections recorded", {
+          kind,
+          projectId: message.projectId,
+          detections: message.detections.length,
+          created,
+        });
+      },
+      store: env.STORE,
+      deadLetters: env.DETECTIONS_DLQ,
+      log,
+    });
+  },
+} satisfies ExportedHandler<Env>;

@@ -1,0 +1,32 @@
+import { groupDetections } from "#core/incident/group.ts";
+import { type RecordDetections, Recorded } from "#core/incident/record.ts";
+import type { DetectionsMessage } from "#queues/detections.ts";
+import { readReply } from "../service/reply.ts";
+import type { Env } from "./env.ts";
+
+/**
+ * Records one export's detections as incidents, with one call to state. The spooled copy goes only
+ * after that: until then the sweeper would bring the message back.
+ */
+export async function onDetections(env: Env, message: DetectionsMessage): Promise<Recorded> {
+  const { groups, dropped } = groupDetections(message.detections);
+  const record: RecordDetections = {
+    messageId: message.id,
+    projectId: message.projectId,
+    receivedAt: message.receivedAt,
+    received: message.received,
+    refused: message.refused,
+    dropped,
+    groups,
+    ...(message.traceparent === undefined ? {} : { traceparent: message.traceparent }),
+  };
+  const recorded = await readReply(Recorded, () =>
+    env.STATE.fetch("http://state/incidents", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(record),
+    }),
+  );
+  if (message.spoolKey) await env.STORE.delete(message.spoolKey).catch(() => undefined);
+  return recorded;
+}

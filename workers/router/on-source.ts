@@ -1,0 +1,82 @@
+import type { CompleteStep, SnapshotRef, SourceInput } from "#core/incident/step.ts";
+import type { Repository } from "#core/project/project.ts";
+import { placeTrace } from "#core/source/place-trace.ts";
+import { filesOfTrace, neighboursOf } from "#core/source/select.ts";
+import type { SourceSnapshot } from "#core/source/snapshot.ts";
+import type { FoundCommit } from "#core/source/tree.ts";
+import { snapshotKey } from "#r2/keys.ts";
+import type { Env } from "./env.ts";
+import { findCommit, readFiles } from "./git.ts";
+
+type SourceResult = Extract<CompleteStep, { step: "source" }>["result"];
+
+/** The source stage: the commit that ran, the trace placed in its tree, the files a reader needs. */
+export async function onSource(env: Env, input: SourceInput): Promise<SourceResult> {
+  const { incident, project, sample, attempt } = input;
+  if (!project.repository) {
+    return {
+      kind: "unavailable",
+      reason: "No repository is connected to this project. Connect one in its settings.",
+    };
+  }
+  const found = await findCommit(env.GIT, {
+    projectId: project.id,
+    repository: project.repository,
+    revision: sample.origin.revision ?? sample.origin.release ?? null,
+  });
+  const snapshot = await readSnapshot(env, input, project.repository, found);
+  return {
+    kind: "read",
+    snapshot: await keep(env.STORE, snapshotKey(project.id, incident.id, attempt), snapshot),
+    commit: snapshot.commit,
+    certainty: snapshot.certainty,
+    note: snapshot.note,
+    trace: snapshot.trace,
+    paths: snapshot.files.map(({ path }) => path),
+  };
+}
+
+async function readSnapshot(
+  env: Env,
+  { project, incident, trace }: SourceInput,
+  repository: Repository,
+  { commit, certainty, note, tree, truncated }: FoundCommit,
+): Promise<SourceSnapshot> {
+  const leftOut = truncated ? ["The repository's tree is too large to be read whole."] : [];
+  if (!trace)
+    return {
+      commit,
+      certainty,
+      note,
+      trace,
+      files: [],
+      leftOut: [...leftOut, "There is no stack trace to find files by."],
+    };
+  const placed = placeTrace(
+    trace,
+    tree.map(({ path }) => path),
+    incident.service,
+  );
+  const read = (entries: typeof tree) =>
+    readFiles(env.GIT, { projectId: project.id, repository, entries });
+  const sites = await read(filesOfTrace(placed, tree));
+  const near = await read(neighboursOf(sites.files, tree));
+  return {
+    commit,
+    certainty,
+    note,
+    trace: placed,
+    files: [...sites.files, ...near.files],
+    leftOut: [...leftOut, ...sites.leftOut, ...near.leftOut],
+  };
+}
+
+/** In R2; with R2 away the snapshot rides in the row, so that the incident goes on. */
+async function keep(store: R2Bucket, key: string, snapshot: SourceSnapshot): Promise<SnapshotRef> {
+  try {
+    await store.put(key, JSON.stringify(snapshot));
+    return { key, inline: null };
+  } catch {
+    return { key: null, inline: snapshot };
+  }
+}
