@@ -1,0 +1,125 @@
+import { migrate } from "#db/migrate.ts";
+import { type Github, startGithub } from "../github/index.ts";
+import { type Postgres, startPostgres } from "../postgres/index.ts";
+import { bundleWorkers } from "./bundle.ts";
+import { dashboardIsBuilt, dashboardOptions } from "./dashboard.ts";
+import { openLogs, type ServiceLine } from "./log.ts";
+import {
+  convertV4MiniflareOptions,
+  Miniflare,
+  type MiniflareOptions,
+  NoOpLog,
+} from "./miniflare.ts";
+import { anyPorts, type Ports } from "./ports.ts";
+import { leaveFolder, noteChildren, takeFolder } from "./processes.ts";
+import { type Bindings, workerMains, workerOptions } from "./workers.ts";
+
+export type SystemOptions = {
+  /** Everything the system keeps: database, objects, repositories, logs. */
+  folder: string;
+  /** Free ones by default. */
+  ports?: Ports;
+  /** Settings beside or over the laptop's own, by service. */
+  settings?: Partial<Bindings>;
+  /** Bundle again and reload when a source changes. */
+  watch?: boolean;
+  onLine?: (line: ServiceLine) => void;
+  onReload?: () => void;
+};
+
+export type System = {
+  ports: Ports;
+  postgres: Postgres;
+  github: Github;
+  runtime: Miniflare;
+  /** The address of an internal or public door. */
+  url: (door: keyof Ports) => string;
+  stop: () => Promise<void>;
+};
+
+const GITHUB_TOKEN = "local-stand-in-token";
+const WEBHOOK_SECRET = "local-stand-in-webhook-secret";
+
+/** Starts all of AIA in this process and one workerd, with the outside world's stand-ins. */
+export async function startSystem(options: SystemOptions): Promise<System> {
+  const { folder } = options;
+  takeFolder(folder);
+  const ports = options.ports ?? (await anyPorts());
+  const url = (door: keyof Ports) => `http://127.0.0.1:${ports[door]}`;
+  const logs = openLogs(`${folder}/logs`, options.onLine);
+  const [postgres, github, bundler] = await Promise.all([
+    startPostgres({ folder: `${folder}/postgres` }).then(migrated),
+    startGithub({
+      port: ports.github,
+      folder: `${folder}/github`,
+      tokens: [GITHUB_TOKEN],
+      webhook: { url: `${url("git")}/webhooks/github`, secret: WEBHOOK_SECRET },
+    }),
+    bundleWorkers(workerMains(), options.watch ? () => void reload() : undefined),
+  ]);
+  const bindings = laptopBindings(postgres, github, options.settings ?? {});
+  const runtimeOptions = (): MiniflareOptions =>
+    convertV4MiniflareOptions({
+      host: "127.0.0.1",
+      port: 0,
+      cf: false,
+      telemetry: { enabled: false },
+      defaultPersistRoot: `${folder}/objects`,
+      log: new NoOpLog(),
+      handleStructuredLogs: ({ level, message }) => logs.take(level, message),
+      workers: [
+        ...workerOptions(bundler.bundles(), ports, bindings),
+        ...(dashboardIsBuilt() ? [dashboardOptions(ports.dashboard)] : []),
+      ],
+    });
+  const runtime = new Miniflare(runtimeOptions());
+  await runtime.ready;
+  noteChildren(folder);
+
+  let reloading = Promise.resolve();
+  function reload(): Promise<void> {
+    reloading = reloading.then(async () => {
+      await runtime.setOptions(runtimeOptions());
+      noteChildren(folder);
+      options.onReload?.();
+    });
+    return reloading;
+  }
+
+  return {
+    ports,
+    postgres,
+    github,
+    runtime,
+    url,
+    stop: async () => {
+      await Promise.allSettled([runtime.dispose(), bundler.stop(), github.stop(), postgres.stop()]);
+      logs.close();
+      leaveFolder(folder);
+    },
+  };
+}
+
+async function migrated(postgres: Postgres): Promise<Postgres> {
+  await migrate({ databaseUrl: postgres.connectionString, neonLocal: postgres.neonHost });
+  return postgres;
+}
+
+function laptopBindings(postgres: Postgres, github: Github, settings: Partial<Bindings>): Bindings {
+  return {
+    agent: { SPOOL: "always", ...settings.agent },
+    router: { ...settings.router },
+    autopsy: { ...settings.autopsy },
+    state: {
+      DATABASE_URL: postgres.connectionString,
+      NEON_LOCAL: postgres.neonHost,
+      ...settings.state,
+    },
+    git: {
+      GITHUB_API_URL: github.url,
+      GITHUB_TOKEN,
+      GITHUB_WEBHOOK_SECRET: WEBHOOK_SECRET,
+      ...settings.git,
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { fileURLToPath } from "node:url";
+import { unstable_getMiniflareWorkerOptions, unstable_readConfig } from "wrangler";
+import type { Bundle } from "./bundle.ts";
+import type { V4Options } from "./miniflare.ts";
+import type { Ports } from "./ports.ts";
+
+export const serviceNames = ["agent", "router", "autopsy", "state", "git"] as const;
+export type ServiceName = (typeof serviceNames)[number];
+
+/** What a service is told on the laptop, by its variables' names. */
+export type Bindings = Record<ServiceName, Record<string, string>>;
+
+const configPath = fileURLToPath(new URL("../../wrangler.toml", import.meta.url));
+
+export type V4Worker = NonNullable<Extract<V4Options, { workers: unknown }>["workers"]>[number];
+
+/** Where each Worker's code begins, as wrangler.toml says. */
+export function workerMains(): { name: ServiceName; main: string }[] {
+  return serviceNames.map((name) => {
+    const { main } = unstable_readConfig({ config: configPath, env: name });
+    if (!main) throw new Error(`wrangler.toml names no main for ${name}`);
+    return { name, main };
+  });
+}
+
+/** The five Workers as wrangler.toml describes them, each with its code, its port and its settings. */
+export function workerOptions(bundles: Bundle[], ports: Ports, bindings: Bindings): V4Worker[] {
+  return serviceNames.map((service) => {
+    const { workerOptions: described } = unstable_getMiniflareWorkerOptions(configPath, service);
+    const { name } = unstable_readConfig({ config: configPath, env: service });
+    const code = bundles.find((bundle) => bundle.name === service)?.code ?? "";
+    return asV4Worker({
+      ...described,
+      name,
+      rootPath: undefined,
+      modulesRules: undefined,
+      modules: [{ type: "ESModule", path: "index.mjs", contents: code }],
+      bindings: bindings[service],
+      unsafeDirectSockets: [{ host: "127.0.0.1", port: ports[service], entrypoint: "Internal" }],
+    });
+  });
+}
+
+/** wrangler types its options loosely; they are Miniflare's own v4 form (its docs say so). */
+function asV4Worker(options: object): V4Worker {
+  return options as V4Worker;
+}
