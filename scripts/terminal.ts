@@ -37,5 +37,8 @@ export function paintDiff(diff: string): string {
 
 /** Text indented by two, as a block under a line. */
 export function indented(text: string): string {
-  return text.split("\n").map((line) => `    ${line}`).join("\n");
+  return text
+    .split("\n")
+    .map((line) => `    ${line}`)
+    .join("\n");
 }

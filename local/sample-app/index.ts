@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createWriteStream, existsSync, symlinkSync } from "node:fs";
 import { once } from "node:events";
+import { createWriteStream, existsSync, symlinkSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 /** The sample app's sources in this checkout: what the stand-in's repository is seeded with. */
@@ -27,7 +27,8 @@ export type SampleApp = {
 /** The packages of the app, shared with a clone of it: its lock is the same. */
 export function shareModules(folder: string): void {
   const modules = `${sampleAppFolder}node_modules`;
-  if (!existsSync(modules)) throw new Error("The sample app's packages are not installed. Run npm ci.");
+  if (!existsSync(modules))
+    throw new Error("The sample app's packages are not installed. Run npm ci.");
   if (!existsSync(`${folder}/node_modules`)) symlinkSync(modules, `${folder}/node_modules`, "dir");
 }
 
@@ -38,7 +39,14 @@ export async function startSampleApp(options: SampleAppOptions): Promise<SampleA
   const log = createWriteStream(options.logFile, { flags: "a" });
   const child = spawn(
     process.execPath,
-    ["--stack-trace-limit=50", "--import", "./src/telemetry.ts", "--import", "./src/crash.ts", "src/server.ts"],
+    [
+      "--stack-trace-limit=50",
+      "--import",
+      "./src/telemetry.ts",
+      "--import",
+      "./src/crash.ts",
+      "src/server.ts",
+    ],
     { cwd: folder, env: environment(options), stdio: ["ignore", "pipe", "pipe"] },
   );
   child.stdout.pipe(log);
@@ -50,7 +58,12 @@ export async function startSampleApp(options: SampleAppOptions): Promise<SampleA
 }
 
 function environment({ port, revision, telemetry }: SampleAppOptions): NodeJS.ProcessEnv {
-  const common = { PATH: process.env.PATH, HOME: process.env.HOME, PORT: String(port), HOST: "127.0.0.1" };
+  const common = {
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    PORT: String(port),
+    HOST: "127.0.0.1",
+  };
   if (!telemetry) return { ...common, OTEL_SDK_DISABLED: "true" };
   return {
     ...common,
@@ -69,7 +82,10 @@ async function answers(url: string, child: ChildProcess, logFile: string): Promi
   const deadline = Date.now() + 15_000;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) break;
-    const ok = await fetch(`${url}/health`, { signal: AbortSignal.timeout(1_000) }).then((reply) => reply.ok, () => false);
+    const ok = await fetch(`${url}/health`, { signal: AbortSignal.timeout(1_000) }).then(
+      (reply) => reply.ok,
+      () => false,
+    );
     if (ok) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -28,6 +28,7 @@ export type SystemOptions = {
 };
 
 export type System = {
+  folder: string;
   ports: Ports;
   postgres: Postgres;
   github: Github;
@@ -87,6 +88,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   }
 
   return {
+    folder,
     ports,
     postgres,
     github,

@@ -1,0 +1,65 @@
+import { execFile } from "node:child_process";
+import { cpSync, rmSync } from "node:fs";
+import { promisify } from "node:util";
+import type { Project, ProjectSettings } from "#core/project/project.ts";
+import type { System } from "./index.ts";
+import { stateApi } from "./state.ts";
+
+const run = promisify(execFile);
+
+export type LocalProject = { project: Project; key: string; head: string; cloneUrl: string };
+
+type Seed = {
+  slug: string;
+  name: string;
+  /** The files of the repository's first commit; a `node_modules` is left behind. */
+  sources: string;
+  settings?: Partial<ProjectSettings>;
+};
+
+/** A repository on the stand-in, a project bound to it, and an ingest key. */
+export async function createLocalProject(system: System, seed: Seed): Promise<LocalProject> {
+  const staged = `${system.folder}/seed-${seed.slug}`;
+  rmSync(staged, { recursive: true, force: true });
+  cpSync(seed.sources, staged, {
+    recursive: true,
+    filter: (path) => !path.includes("/node_modules"),
+  });
+  const { head } = await system.github.createRepository({
+    owner: "acme",
+    name: seed.slug,
+    folder: staged,
+    message: "The shop as it is",
+  });
+  const state = stateApi(system.url("state"));
+  const project = await state.putProject({
+    slug: seed.slug,
+    name: seed.name,
+    repository: { owner: "acme", name: seed.slug, baseBranch: "main" },
+    settings: {
+      automation: "pull_request",
+      latencyThresholdMs: 2_000,
+      rulesWhenModelFails: false,
+      resolveAfterSeconds: 600,
+      ...seed.settings,
+    },
+  });
+  const { key } = await state.createKey(seed.slug);
+  return { project, key, head, cloneUrl: `${system.github.url}/acme/${seed.slug}.git` };
+}
+
+/** A real `git clone`, with the machine's own git settings left out. */
+export async function clone(url: string, folder: string, branch?: string): Promise<string> {
+  rmSync(folder, { recursive: true, force: true });
+  const env = {
+    ...process.env,
+    GIT_CONFIG_GLOBAL: "/dev/null",
+    GIT_CONFIG_NOSYSTEM: "1",
+    GIT_TERMINAL_PROMPT: "0",
+  };
+  await run("git", ["clone", "--quiet", ...(branch ? ["--branch", branch] : []), url, folder], {
+    env,
+  });
+  const { stdout } = await run("git", ["-C", folder, "rev-parse", "HEAD"], { env });
+  return stdout.trim();
+}

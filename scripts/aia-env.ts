@@ -1,0 +1,32 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseEnv } from "node:util";
+import type { Bindings, ServiceName } from "../local/system/workers.ts";
+
+const file = fileURLToPath(new URL("../aia.env", import.meta.url));
+
+/** Which service a setting of aia.env is for: each real part is switched on by its own variable. */
+const owners: Record<string, ServiceName> = {
+  YDC_API_KEY: "autopsy",
+  YOU_BASE_URL: "autopsy",
+  AI_PROVIDER: "autopsy",
+  GITHUB_API_URL: "git",
+  GITHUB_TOKEN: "git",
+  GITHUB_WEBHOOK_SECRET: "git",
+  DATABASE_URL: "state",
+};
+
+/** The laptop's settings from aia.env, by service. Throws on a name it does not know. */
+export function readAiaEnv(): Partial<Bindings> {
+  if (!existsSync(file)) return {};
+  const bindings: Partial<Bindings> = {};
+  for (const [name, value] of Object.entries(parseEnv(readFileSync(file, "utf8")))) {
+    const service = owners[name];
+    if (!service)
+      throw new Error(
+        `aia.env: ${name} is not a setting of AIA. Known: ${Object.keys(owners).join(", ")}.`,
+      );
+    bindings[service] = { ...bindings[service], [name]: value ?? "" };
+  }
+  return bindings;
+}

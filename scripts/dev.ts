@@ -1,0 +1,123 @@
+import { mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { sampleAppFolder, startSampleApp } from "../local/sample-app/index.ts";
+import { startSystem } from "../local/system/index.ts";
+import { choosePorts } from "../local/system/ports.ts";
+import { clone, createLocalProject } from "../local/system/project.ts";
+import { readAiaEnv } from "./aia-env.ts";
+import { buildDashboard } from "./dashboard.ts";
+import { memoryLine } from "./memory.ts";
+import { duration, paint } from "./terminal.ts";
+import { untilStopped } from "./until-stopped.ts";
+
+const help = `npm run dev [-- options]
+
+Starts all of AIA on this machine, on .aia/dev, and reloads when a source changes.
+Keys of real services go in aia.env (see the README); none is needed.
+
+  --quiet        no log lines, only warnings and errors
+  --no-app       without the sample app
+  --help`;
+
+const { values } = parseArgs({
+  options: { quiet: { type: "boolean" }, "no-app": { type: "boolean" }, help: { type: "boolean" } },
+});
+if (values.help) {
+  console.log(help);
+  process.exit(0);
+}
+
+const started = performance.now();
+const folder = fileURLToPath(new URL("../.aia/dev", import.meta.url));
+mkdirSync(folder, { recursive: true });
+await buildDashboard();
+const { ports, moved } = await choosePorts();
+for (const { door, wanted, got } of moved)
+  console.log(paint("yellow", `Port ${wanted} is taken: ${door} is on ${got}.`));
+
+const colours = {
+  agent: "blue",
+  router: "cyan",
+  autopsy: "magenta",
+  state: "green",
+  git: "yellow",
+} as const;
+const system = await startSystem({
+  folder,
+  ports,
+  settings: readAiaEnv(),
+  watch: true,
+  onReload: () => console.log(paint("dim", "reloaded")),
+  onLine: ({ service, level, text, ...fields }) => {
+    if (values.quiet && level === "info") return;
+    const colour = colours[service as keyof typeof colours] ?? "white";
+    const facts = Object.entries(fields).map(
+      ([name, value]) => `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`,
+    );
+    console.log(
+      `${paint(colour, service.padEnd(8))} ${level === "info" ? text : paint(level === "warn" ? "yellow" : "red", text)} ${paint("dim", facts.join(" "))}`,
+    );
+  },
+});
+const stops: (() => Promise<void>)[] = [system.stop];
+const { finish } = untilStopped(async () => {
+  await Promise.allSettled(stops.map((stop) => stop()));
+});
+
+try {
+  const shop = await createLocalProject(system, {
+    slug: "shop",
+    name: "The sample shop",
+    sources: sampleAppFolder,
+  });
+  if (!values["no-app"]) await keepSampleAppRunning();
+  console.log(`
+${paint("bold", "AIA is up")} in ${duration(performance.now() - started)}, ${memoryLine()}
+
+  dashboard    ${system.url("dashboard")}
+  repository   ${system.github.url}/acme/shop
+  sample app   ${values["no-app"] ? "not started" : system.url("sampleApp")}
+  logs         ${folder}/logs
+
+Send your own app's telemetry here:
+
+  export OTEL_EXPORTER_OTLP_ENDPOINT=${system.url("agent")}
+  export OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf
+  export OTEL_EXPORTER_OTLP_HEADERS=authorization=Bearer%20${shop.key}
+  export OTEL_METRICS_EXPORTER=none
+  export OTEL_RESOURCE_ATTRIBUTES=vcs.ref.head.revision=$(git rev-parse HEAD)
+
+Ctrl-C stops everything.
+`);
+
+  async function keepSampleAppRunning(): Promise<void> {
+    const checkout = `${folder}/sample-app`;
+    const revision = await clone(shop.cloneUrl, checkout);
+    const start = () =>
+      startSampleApp({
+        folder: checkout,
+        port: ports.sampleApp,
+        revision,
+        logFile: `${folder}/logs/sample-app.log`,
+        telemetry: { endpoint: system.url("agent"), key: shop.key },
+      });
+    let app = await start();
+    let stopping = false;
+    stops.push(async () => {
+      stopping = true;
+      await app.stop();
+    });
+    const watch = (): void =>
+      void app.ended.then(async () => {
+        if (stopping) return;
+        console.log(paint("yellow", "The sample app crashed; it is started again."));
+        app = await start();
+        watch();
+      });
+    watch();
+  }
+} catch (error) {
+  console.error(error);
+  await finish(1);
+}
