@@ -33,3 +33,8 @@ export function autopsyKey(projectId: string, incidentId: string, attempt: numbe
 export function deadLetterKey(queue: string, messageId: string): string {
   return `dead-letters/${queue}/${messageId}.json`;
 }
+
+/** State's last answer about an ingest key, for agents that start while state is away. */
+export function keyOwnerKey(hash: string): string {
+  return `ingest-keys/${hash}.json`;
+}

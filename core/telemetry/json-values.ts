@@ -1,5 +1,6 @@
 import { MAX_VALUE_DEPTH } from "./protobuf-attributes.ts";
 import type { Attributes, AttributeValue } from "./telemetry.ts";
+import { wholeMicroseconds } from "./time.ts";
 import { unreadable } from "./unreadable.ts";
 
 export type JsonObject = Record<string, unknown>;
@@ -37,7 +38,7 @@ export function textOf(value: unknown): string {
 /** Nanoseconds since 1970 as text or number, in milliseconds; 0 where it is neither. */
 export function nanosAsMs(value: unknown): number {
   const nanos = typeof value === "string" ? Number(value) : value;
-  return typeof nanos === "number" && nanos > 0 && nanos < 2 ** 64 ? nanos / 1e6 : 0;
+  return typeof nanos === "number" && nanos > 0 && nanos < 2 ** 64 ? wholeMicroseconds(nanos) : 0;
 }
 
 /** An enum by its number (the rule), its decimal text or its name; 0 where it is none of them. */

@@ -1,3 +1,4 @@
+import { wholeMicroseconds } from "./time.ts";
 import { unreadable } from "./unreadable.ts";
 
 const text = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true });
@@ -71,12 +72,12 @@ export class WireReader {
     return new DataView(this.#bytes.buffer, this.#bytes.byteOffset + start, 8).getFloat64(0, true);
   }
 
-  /** A fixed64 count of nanoseconds, in milliseconds (exact to less than a microsecond). */
+  /** A fixed64 count of nanoseconds, in milliseconds. */
   nanosAsMs(): number {
     this.expect(1);
     const start = this.#take(8);
     const view = new DataView(this.#bytes.buffer, this.#bytes.byteOffset + start, 8);
-    return (view.getUint32(4, true) * TWO_32 + view.getUint32(0, true)) / 1e6;
+    return wholeMicroseconds(view.getUint32(4, true) * TWO_32 + view.getUint32(0, true));
   }
 
   text(): string {

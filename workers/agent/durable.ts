@@ -1,0 +1,54 @@
+import { Fault, toFault } from "#core/fault.ts";
+import type { DetectionsMessage } from "#queues/detections.ts";
+import { produce } from "#queues/produce.ts";
+import { spoolKey } from "#r2/keys.ts";
+import { createLog } from "../service/log.ts";
+import type { Env, Settings } from "./env.ts";
+
+const log = createLog("agent");
+
+/** Where a message stands: in the queue, in R2 for the sweeper to send, or both. */
+export type Durable = "queued" | "spooled" | "both";
+
+/**
+ * Resolves once a message cannot be lost any more: the queue has it, or R2 does. Throws
+ * `queue_unavailable` (retry) when neither took it; the client then sends it again.
+ */
+export async function makeDurable(
+  message: DetectionsMessage,
+  env: Env,
+  settings: Settings,
+): Promise<Durable> {
+  const first = settings.SPOOL === "always" ? await spool(message, env) : undefined;
+  if (await enqueue(first ?? message, env)) return first ? "both" : "queued";
+  const copy = first ?? (settings.SPOOL === "always" ? undefined : await spool(message, env));
+  if (copy) return "spooled";
+  throw new Fault("queue_unavailable", "Neither the queue nor R2 took an export.");
+}
+
+async function enqueue(message: DetectionsMessage, env: Env): Promise<boolean> {
+  try {
+    await produce(env.DETECTIONS, message, env.STORE);
+    return true;
+  } catch (thrown) {
+    warn("export not queued", message, thrown);
+    return false;
+  }
+}
+
+/** The message as it stands in R2, with its own key so that the router can delete it; undefined when R2 is away. */
+async function spool(message: DetectionsMessage, env: Env): Promise<DetectionsMessage | undefined> {
+  const key = spoolKey(message.projectId, message.receivedAt, message.id);
+  const copy = { ...message, spoolKey: key };
+  try {
+    await env.STORE.put(key, JSON.stringify(copy));
+    return copy;
+  } catch (thrown) {
+    warn("export not spooled", message, thrown);
+    return undefined;
+  }
+}
+
+function warn(text: string, message: DetectionsMessage, thrown: unknown): void {
+  log("warn", text, { messageId: message.id, fault: toFault(thrown).report() });
+}

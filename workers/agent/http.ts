@@ -1,0 +1,83 @@
+import { type IRequest, Router } from "itty-router";
+import { Fault, toFault } from "#core/fault.ts";
+import type { Encoding, Signal } from "#core/telemetry/telemetry.ts";
+import { createLog } from "../service/log.ts";
+import { failed, isClients, preflight, refused } from "./answer.ts";
+import type { Env } from "./env.ts";
+import { takeExport, takeMetrics } from "./take-export.ts";
+
+const log = createLog("agent");
+
+type Handler = (
+  request: Request,
+  encoding: Encoding,
+  env: Env,
+  ctx: ExecutionContext,
+) => Promise<Response>;
+
+/** OTLP/HTTP: the agent's public paths, all of them. */
+export const publicApi = Router<IRequest, [Env, ExecutionContext]>()
+  .post("/v1/traces", door(takeExport("traces")))
+  .post("/v1/logs", door(takeExport("logs")))
+  .post("/v1/metrics", door(takeMetrics))
+  .options("/v1/:signal", () => preflight())
+  .all("/v1/:signal", (request) => wrongMethod(request))
+  .all("*", (request) =>
+    refused(answerEncoding(request), 404, "OTLP is taken at /v1/traces, /v1/logs and /v1/metrics."),
+  );
+
+/** Wraps a handler so that whatever it throws becomes OTLP's own kind of answer. */
+function door(handle: Handler) {
+  return async (request: IRequest, env: Env, ctx: ExecutionContext): Promise<Response> => {
+    try {
+      return await handle(request, requireEncoding(request), env, ctx);
+    } catch (thrown) {
+      const fault = toFault(thrown);
+      if (!isClients(fault)) {
+        const stack = thrown instanceof Error ? thrown.stack : undefined;
+        log("error", "export not taken", {
+          path: new URL(request.url).pathname,
+          fault: fault.report(),
+          stack,
+        });
+      }
+      return failed(answerEncoding(request), fault);
+    }
+  };
+}
+
+const signals: Signal[] = ["traces", "logs", "metrics"];
+
+function wrongMethod(request: IRequest): Response {
+  const encoding = answerEncoding(request);
+  if (!signals.some((signal) => signal === request.params.signal)) {
+    return refused(encoding, 404, "This signal is not taken.");
+  }
+  return refused(encoding, 405, "Send it with POST.", { allow: "POST, OPTIONS" });
+}
+
+function mediaType(request: Request): string {
+  return request.headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase() ?? "";
+}
+
+/** The request's encoding. Throws `unsupported_media`, with the way out for gRPC exporters. */
+function requireEncoding(request: Request): Encoding {
+  const type = mediaType(request);
+  if (type === "application/x-protobuf" || type === "application/protobuf") return "protobuf";
+  if (type === "application/json") return "json";
+  if (type.startsWith("application/grpc")) {
+    throw new Fault(
+      "unsupported_media",
+      "This is OTLP over HTTP, not gRPC: set OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf.",
+    );
+  }
+  throw new Fault(
+    "unsupported_media",
+    "Send content-type application/x-protobuf or application/json.",
+  );
+}
+
+/** Errors mirror the request's encoding; where it has none of ours, JSON is the readable one. */
+function answerEncoding(request: Request): Encoding {
+  return mediaType(request).endsWith("protobuf") ? "protobuf" : "json";
+}

@@ -1,0 +1,76 @@
+import { Fault, toFault } from "#core/fault.ts";
+import { parseIngestKey } from "#core/project/ingest-key.ts";
+import { KeyOwner } from "#core/project/key-owner.ts";
+import { hashIngestKey } from "../service/ingest-key.ts";
+import { readReply } from "../service/reply.ts";
+import type { Env } from "./env.ts";
+import { readKeyCopy, writeKeyCopy } from "./key-copies.ts";
+
+/** How long an answer of state is believed, unknown keys too; and how long while state is away. */
+export const FRESH_MS = 60_000;
+export const STALE_MS = 24 * 60 * 60 * 1_000;
+const CACHE_SIZE = 2_000;
+
+type Answer = { owner: KeyOwner | null; at: number };
+
+/** Lives as long as the isolate: state is asked at most once a minute for a key. */
+const answers = new Map<string, Answer>();
+
+/**
+ * The project of the key a request carries. Throws `unauthorized` for a missing, mistyped or unknown
+ * key, `service_unavailable` when nobody can say: losing data for our own trouble is not an option.
+ */
+export async function ownerOfRequest(
+  request: Request,
+  env: Env,
+  ctx: ExecutionContext,
+): Promise<KeyOwner> {
+  const key = keyOf(request.headers);
+  if (key === undefined) {
+    throw new Fault("unauthorized", "Send the project's ingest key: Authorization: Bearer aia_….");
+  }
+  if (!parseIngestKey(key)) throw new Fault("unauthorized", "This is not an ingest key of AIA.");
+  const owner = await resolve(await hashIngestKey(key), env, ctx);
+  if (!owner) throw new Fault("unauthorized", "This ingest key is not known, or was revoked.");
+  return owner;
+}
+
+/** `Bearer X`, `Bearer%20X` (SDKs that do not decode OTEL_EXPORTER_OTLP_HEADERS), or `x-api-key`. */
+function keyOf(headers: Headers): string | undefined {
+  const bearer = /^Bearer(?:\s|%20)+(\S+)\s*$/i.exec(headers.get("authorization") ?? "")?.[1];
+  return bearer ?? headers.get("x-api-key")?.trim();
+}
+
+async function resolve(hash: string, env: Env, ctx: ExecutionContext): Promise<KeyOwner | null> {
+  const now = Date.now();
+  const known = answers.get(hash);
+  if (known && now - known.at < FRESH_MS) return known.owner;
+  try {
+    const owner = await ask(hash, env);
+    remember(hash, { owner, at: now });
+    if (owner || known?.owner) ctx.waitUntil(writeKeyCopy(env.STORE, hash, owner, now));
+    return owner;
+  } catch (thrown) {
+    const stale = known?.owner ? known : await readKeyCopy(env.STORE, hash);
+    if (stale?.owner && now - stale.at < STALE_MS) return stale.owner;
+    throw new Fault("service_unavailable", "Ingest keys cannot be checked now.", {
+      cause: toFault(thrown),
+    });
+  }
+}
+
+async function ask(hash: string, env: Env): Promise<KeyOwner | null> {
+  try {
+    return await readReply(KeyOwner, () => env.STATE.fetch(`http://state/keys/${hash}`));
+  } catch (thrown) {
+    if (thrown instanceof Fault && thrown.code === "not_found") return null;
+    throw thrown;
+  }
+}
+
+function remember(hash: string, answer: Answer): void {
+  answers.delete(hash);
+  answers.set(hash, answer);
+  const [oldest] = answers.keys();
+  if (answers.size > CACHE_SIZE && oldest !== undefined) answers.delete(oldest);
+}

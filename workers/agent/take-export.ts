@@ -1,0 +1,123 @@
+import { detectInLogs } from "#core/detection/detect-logs.ts";
+import { type Detected, detectInTraces } from "#core/detection/detect-traces.ts";
+import type { DetectionSettings } from "#core/detection/evidence.ts";
+import { redactDetection } from "#core/detection/redact.ts";
+import type { KeyOwner } from "#core/project/key-owner.ts";
+import { decodeLogs, decodeTraces } from "#core/telemetry/decode.ts";
+import { countDataPoints } from "#core/telemetry/metrics.ts";
+import type { Encoding } from "#core/telemetry/telemetry.ts";
+import type { DetectionsMessage } from "#queues/detections.ts";
+import { MESSAGE_VERSION } from "#queues/envelope.ts";
+import { createLog } from "../service/log.ts";
+import { readSettings } from "../service/settings.ts";
+import { taken } from "./answer.ts";
+import { readBody } from "./body.ts";
+import { makeDurable } from "./durable.ts";
+import { type Env, Settings } from "./env.ts";
+import { exportId } from "./export-id.ts";
+import { ownerOfRequest } from "./keys.ts";
+
+const log = createLog("agent");
+
+/** Evidence records taken from one export; a client that fails more often at once is refused the rest. */
+export const DETECTION_LIMIT = 1_000;
+
+/**
+ * Takes an export of traces or logs: finds the incidents in it, redacts them, and answers 2xx only
+ * once they are durable (DESIGN §4.2). An export without incidents is answered at once.
+ */
+export function takeExport(signal: "traces" | "logs") {
+  return async (
+    request: Request,
+    encoding: Encoding,
+    env: Env,
+    ctx: ExecutionContext,
+  ): Promise<Response> => {
+    const settings = readSettings(Settings, env);
+    const owner = await ownerOfRequest(request, env, ctx);
+    const body = await readBody(request);
+    const receivedAtMs = Date.now();
+    const { detected, rejected } = detect(signal, body, encoding, {
+      latencyThresholdMs: owner.settings.latencyThresholdMs,
+      receivedAtMs,
+    });
+    const detections = detected.detections.slice(0, DETECTION_LIMIT);
+    const tooMany = detected.received - detections.length;
+    if (detected.received > 0) {
+      const message: DetectionsMessage = {
+        v: MESSAGE_VERSION,
+        id: await exportId(owner.projectId, signal, body),
+        kind: "detections",
+        traceparent: newTraceparent(),
+        projectId: owner.projectId,
+        receivedAt: new Date(receivedAtMs).toISOString(),
+        received: detected.received,
+        refused: tooMany > 0 ? { too_many: tooMany } : {},
+        detections: detections.map(redactDetection),
+      };
+      const how = await makeDurable(message, env, settings);
+      report(message, owner, signal, how);
+    }
+    if (rejected + tooMany === 0) return taken(encoding);
+    return taken(encoding, {
+      signal,
+      rejected: rejected + tooMany,
+      message: why(rejected, tooMany),
+    });
+  };
+}
+
+/** Metrics are not stored: that is said in OTLP's own words, so that no SDK fills its log with errors. */
+export async function takeMetrics(
+  request: Request,
+  encoding: Encoding,
+  env: Env,
+  ctx: ExecutionContext,
+): Promise<Response> {
+  await ownerOfRequest(request, env, ctx);
+  const rejected = countDataPoints(await readBody(request), encoding);
+  if (rejected === 0) return taken(encoding);
+  return taken(encoding, { signal: "metrics", rejected, message: "metrics are not stored" });
+}
+
+function detect(
+  signal: "traces" | "logs",
+  body: Uint8Array,
+  encoding: Encoding,
+  settings: DetectionSettings,
+): { detected: Detected; rejected: number } {
+  if (signal === "traces") {
+    const { resourceSpans, rejected } = decodeTraces(body, encoding);
+    return { detected: detectInTraces(resourceSpans, settings), rejected };
+  }
+  const { resourceLogs, rejected } = decodeLogs(body, encoding);
+  return { detected: detectInLogs(resourceLogs, settings), rejected };
+}
+
+function why(unreadable: number, tooMany: number): string {
+  const reasons = [
+    unreadable > 0 ? `${unreadable} could not be read` : "",
+    tooMany > 0 ? `${tooMany} failures over ${DETECTION_LIMIT} in one export` : "",
+  ];
+  return reasons.filter((reason) => reason !== "").join("; ");
+}
+
+/** The start of the trace that follows an incident through all services. */
+function newTraceparent(): string {
+  const [trace, span] = [crypto.randomUUID(), crypto.randomUUID()].map((id) =>
+    id.replaceAll("-", ""),
+  );
+  return `00-${trace}-${span?.slice(0, 16)}-01`;
+}
+
+function report(message: DetectionsMessage, owner: KeyOwner, signal: string, how: string): void {
+  log("info", "incidents found in an export", {
+    project: owner.slug,
+    signal,
+    messageId: message.id,
+    traceparent: message.traceparent,
+    received: message.received,
+    refused: message.refused,
+    durable: how,
+  });
+}
