@@ -1,0 +1,127 @@
+import type { IncidentPage } from "#core/incident/page.ts";
+
+/** What the page offers as its next action; each is a button or a link. */
+export type Offer = "review" | "continue" | "retry" | "copy-patch" | "copy-prompt";
+
+export interface Advice {
+  tone: "plain" | "attention" | "good";
+  title: string;
+  detail: string | null;
+  offers: Offer[];
+}
+
+/** What a person should do about an incident now, from where it stands and what is known. */
+export function adviseOn(page: IncidentPage): Advice {
+  const { incident, pullRequest } = page;
+  switch (incident.status) {
+    case "detected":
+    case "analyzing":
+      return working(page);
+    case "analyzed":
+      return adviseOnAnalyzed(page);
+    case "patching":
+      return plain("AIA is opening a pull request", waitingFor(page), takeaways(page));
+    case "validating":
+      return plain(`The repository's own checks are running on ${pr(page)}`, incident.reason, [
+        ...(pullRequest ? (["review"] as const) : []),
+      ]);
+    case "in_review":
+      return adviseOnReview(page);
+    case "merged":
+      return {
+        tone: "good",
+        title: "The fix is merged",
+        detail:
+          incident.reason ??
+          "The incident resolves by itself once a release with the fix has run without the error.",
+        offers: pullRequest ? ["review"] : [],
+      };
+    case "resolved":
+      return {
+        tone: "good",
+        title: "Resolved: nothing to do",
+        detail: incident.reason,
+        offers: pullRequest ? ["review"] : [],
+      };
+    case "needs_human":
+      return {
+        tone: "attention",
+        title: "This needs a human",
+        detail: incident.reason ?? "State gave no reason.",
+        offers: [...(pullRequest ? (["review"] as const) : []), "retry", ...takeaways(page)],
+      };
+    case "muted":
+      return plain("Muted: it counts events and says nothing", incident.reason, []);
+    case "ignored":
+      return plain("Ignored: AIA leaves it alone", incident.reason, []);
+  }
+}
+
+function adviseOnReview(page: IncidentPage): Advice {
+  const { incident, pullRequest } = page;
+  const draft = pullRequest?.draft === true ? "draft " : "";
+  return plain(
+    `Review the ${draft}pull request`,
+    incident.reason ?? "Read the patch and merge it, or close it to say no.",
+    pullRequest ? ["review", "copy-patch"] : takeaways(page),
+  );
+}
+
+function adviseOnAnalyzed(page: IncidentPage): Advice {
+  const { autopsy, project, incident } = page;
+  if (!autopsy?.patch) {
+    return plain(
+      "Follow the manual steps",
+      autopsy?.withheld ?? incident.reason ?? "The cause is known, but no patch mends it.",
+      autopsy ? ["copy-prompt"] : [],
+    );
+  }
+  if (autopsy.withheld !== null) {
+    return plain("A patch is here, but not proposed", autopsy.withheld, [
+      "copy-patch",
+      "copy-prompt",
+    ]);
+  }
+  if (!project.repository) {
+    return plain(
+      "A patch is ready, but no repository is bound",
+      "Bind a repository to this project, or apply the patch by hand.",
+      ["copy-patch", "copy-prompt"],
+    );
+  }
+  return plain(
+    "A patch is ready",
+    incident.reason ?? "This project opens pull requests only when a person says so.",
+    ["continue", "copy-patch"],
+  );
+}
+
+function working(page: IncidentPage): Advice {
+  const step = page.steps.find((each) => each.status === "leased" || each.status === "due");
+  const doing = {
+    source: "AIA is reading the source that ran",
+    autopsy: "AIA is looking for the root cause",
+    pull_request: "AIA is opening a pull request",
+  } as const;
+  return plain(step ? doing[step.step] : "AIA is at work", waitingFor(page), []);
+}
+
+/** Why a stage has not gone on yet, where it has failed before. */
+function waitingFor({ steps, incident }: IncidentPage): string | null {
+  const stalled = steps.find((step) => step.status === "due" && step.fault !== null);
+  if (!stalled?.fault) return incident.reason ?? "This page follows by itself.";
+  return `${stalled.fault.message} It is tried again by itself.`;
+}
+
+function takeaways({ autopsy }: IncidentPage): Offer[] {
+  if (!autopsy) return [];
+  return autopsy.patch ? ["copy-patch", "copy-prompt"] : ["copy-prompt"];
+}
+
+function pr({ pullRequest }: IncidentPage): string {
+  return pullRequest ? `pull request #${pullRequest.number}` : "the pull request";
+}
+
+function plain(title: string, detail: string | null, offers: Offer[]): Advice {
+  return { tone: "plain", title, detail, offers };
+}

@@ -1,0 +1,35 @@
+import type { LucideIcon } from "lucide-react";
+import { Form, useNavigation } from "../framework.ts";
+import type { IncidentAction } from "../state/action.ts";
+import { buttonLook } from "../surface/button.ts";
+import { useRootData } from "../surface/root-data.ts";
+
+interface DecisionFormProps {
+  action: IncidentAction;
+  label: string;
+  icon: LucideIcon;
+  look?: keyof typeof buttonLook;
+}
+
+/** One decision as a form: it works before, and without, any script. */
+export function DecisionForm({ action, label, icon: Icon, look = "plain" }: DecisionFormProps) {
+  const token = useRootData()?.formToken ?? "";
+  const { formData } = useNavigation();
+  const pending = formData?.get("action") === action;
+  return (
+    <Form method="post" preventScrollReset>
+      <input type="hidden" name="token" value={token} />
+      <button
+        type="submit"
+        name="action"
+        value={action}
+        disabled={pending}
+        aria-busy={pending}
+        className={buttonLook[look]}
+      >
+        <Icon size={16} aria-hidden className="shrink-0" />
+        {label}
+      </button>
+    </Form>
+  );
+}

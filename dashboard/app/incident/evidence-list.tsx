@@ -1,0 +1,29 @@
+import type { Evidence } from "#core/autopsy/autopsy.ts";
+import { Prose } from "../surface/prose.tsx";
+
+/** Each claim with the line that bears it, quoted from the file. */
+export function EvidenceList({ evidence }: { evidence: Evidence[] }) {
+  if (evidence.length === 0) return null;
+  return (
+    <div className="border-line border-t px-4 py-3">
+      <h3 className="font-medium text-faint text-xs">Evidence</h3>
+      <ol className="mt-2 space-y-3">
+        {evidence.map((item) => (
+          <li key={`${item.path}:${item.line}:${item.claim}`} className="min-w-0">
+            <p className="break-words [overflow-wrap:anywhere]">
+              <Prose text={item.claim} />
+            </p>
+            <figure className="mt-1 overflow-hidden rounded border border-line bg-well">
+              <figcaption className="break-all px-3 pt-1.5 font-mono text-faint text-xs">
+                {item.path}:{item.line}
+              </figcaption>
+              <pre className="overflow-x-auto px-3 pt-0.5 pb-2 font-mono text-xs leading-5">
+                <code>{item.quote.trim()}</code>
+              </pre>
+            </figure>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import type { IncidentPage } from "#core/incident/page.ts";
+import { CopyButton } from "../surface/copy-button.tsx";
+import { Panel, Section } from "../surface/section.tsx";
+
+/** The whole case as one text, for a coding assistant or a colleague. */
+export function FixPrompt({ page }: { page: IncidentPage }) {
+  const prompt = page.autopsy?.fixPrompt;
+  if (!prompt) return null;
+  return (
+    <Section
+      id="fix-prompt"
+      title="Fix prompt"
+      note={`${formatSize(prompt)}, secrets removed`}
+      tools={<CopyButton text={prompt} label="Copy fix prompt" />}
+    >
+      <Panel>
+        <pre className="max-h-80 overflow-auto whitespace-pre-wrap break-words px-4 py-3 font-mono text-soft text-xs leading-5">
+          {prompt}
+        </pre>
+      </Panel>
+    </Section>
+  );
+}
+
+function formatSize(text: string): string {
+  const bytes = new TextEncoder().encode(text).length;
+  return bytes < 1_000 ? `${bytes} B` : `${(bytes / 1_000).toFixed(1)} kB`;
+}

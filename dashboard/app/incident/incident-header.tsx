@@ -1,0 +1,50 @@
+import { RotateCcw } from "lucide-react";
+import type { IncidentPage } from "#core/incident/page.ts";
+import { Link } from "../framework.ts";
+import { SeverityMark } from "../status/severity.tsx";
+import { StatusMark } from "../status/status.tsx";
+import { Decisions } from "./decisions.tsx";
+
+/** What broke and where, in one look; what a person may decide, at its right end. */
+export function IncidentHeader({ page }: { page: IncidentPage }) {
+  const { incident, project } = page;
+  return (
+    <header>
+      <nav aria-label="Breadcrumb" className="flex gap-2 text-faint text-xs">
+        <Link to="/" className="hover:text-ink">
+          Incidents
+        </Link>
+        <span aria-hidden="true">/</span>
+        <span>{project.name}</span>
+      </nav>
+      <h1 className="mt-1 break-words font-semibold text-xl [overflow-wrap:anywhere]">
+        {incident.title}
+      </h1>
+      <div className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-2">
+        <StatusMark status={incident.status} />
+        <SeverityMark severity={incident.severity} />
+        <span className="text-soft">
+          {[incident.service, incident.environment].filter(Boolean).join(" · ")}
+        </span>
+        {incident.location ? (
+          <span className="break-all font-mono text-soft text-xs">{incident.location}</span>
+        ) : null}
+        <Regression incident={incident} />
+        <Decisions incident={incident} />
+      </div>
+    </header>
+  );
+}
+
+function Regression({ incident }: { incident: IncidentPage["incident"] }) {
+  if (!incident.regressionOf) return null;
+  return (
+    <Link
+      to={`/incidents/${incident.regressionOf}`}
+      className="inline-flex items-center gap-2 text-attention hover:underline"
+    >
+      <RotateCcw size={16} aria-hidden className="shrink-0" />
+      Regression, episode {incident.episode}: see the fix before
+    </Link>
+  );
+}

@@ -1,0 +1,39 @@
+import type { IncidentPage } from "#core/incident/page.ts";
+import { FixPrompt } from "./fix-prompt.tsx";
+import { IncidentHeader } from "./incident-header.tsx";
+import { ManualSteps } from "./manual-steps.tsx";
+import { NextAction } from "./next-action.tsx";
+import { Occurrences } from "./occurrences.tsx";
+import { ProposedPatch } from "./proposed-patch.tsx";
+import { RootCause } from "./root-cause.tsx";
+import { SourceRead } from "./source-read.tsx";
+import { StackTrace } from "./stack-trace.tsx";
+import { Telemetry } from "./telemetry.tsx";
+import { Timeline } from "./timeline.tsx";
+import { WhyGrouped } from "./why-grouped.tsx";
+
+/** The page of one incident: what to do, why it broke, what mends it, and the evidence beside it. */
+export function IncidentView({ page, threshold }: { page: IncidentPage; threshold: number }) {
+  return (
+    <article>
+      <IncidentHeader page={page} />
+      <NextAction page={page} />
+      <div className="mt-6 grid gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_312px]">
+        <div className="min-w-0 space-y-8">
+          <RootCause page={page} threshold={threshold} />
+          <ProposedPatch page={page} />
+          <StackTrace page={page} />
+          <ManualSteps page={page} />
+          <FixPrompt page={page} />
+          <Timeline page={page} />
+        </div>
+        <aside aria-label="Facts" className="min-w-0 space-y-6">
+          <Occurrences page={page} />
+          <SourceRead page={page} />
+          <Telemetry page={page} />
+          <WhyGrouped page={page} />
+        </aside>
+      </div>
+    </article>
+  );
+}

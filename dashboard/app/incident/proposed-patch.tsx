@@ -1,0 +1,51 @@
+import { Download } from "lucide-react";
+import type { IncidentPage } from "#core/incident/page.ts";
+import { DiffView } from "../diff/diff-view.tsx";
+import { parseDiff } from "../diff/parse-diff.ts";
+import { buttonLook } from "../surface/button.ts";
+import { CopyButton } from "../surface/copy-button.tsx";
+import { Panel, Section } from "../surface/section.tsx";
+
+/** The change that mends it, or the reason there is none: never a blank. */
+export function ProposedPatch({ page }: { page: IncidentPage }) {
+  const { autopsy, incident } = page;
+  if (!autopsy) return null;
+  if (!autopsy.patch) {
+    return (
+      <Section id="patch" title="Proposed patch">
+        <Panel className="px-4 py-3 text-soft">
+          {autopsy.withheld ?? "No patch: the cause is not one that a change of code mends."}
+        </Panel>
+      </Section>
+    );
+  }
+  const { diff, notes } = autopsy.patch;
+  return (
+    <Section
+      id="patch"
+      title="Proposed patch"
+      note={`on commit ${autopsy.commit.slice(0, 12)}`}
+      tools={
+        <>
+          <CopyButton text={diff} label="Copy patch" />
+          <a href={`/incidents/${incident.id}/patch`} download className={buttonLook.plain}>
+            <Download size={16} aria-hidden className="shrink-0" />
+            Download
+          </a>
+        </>
+      }
+    >
+      {autopsy.withheld ? (
+        <p className="mb-2 text-attention">Not proposed: {autopsy.withheld}</p>
+      ) : null}
+      <DiffView files={parseDiff(diff)} />
+      {notes.length > 0 ? (
+        <ul className="mt-2 list-disc space-y-1 pl-5 text-soft">
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      ) : null}
+    </Section>
+  );
+}

@@ -1,0 +1,68 @@
+import type { IncidentPage, StepView } from "#core/incident/page.ts";
+
+/** One stage of the way from error to pull request. Times are milliseconds since the epoch. */
+export interface Stage {
+  name: string;
+  state: "done" | "running" | "waiting" | "stopped";
+  /** When the stage could begin, when work on it began, and when it ended, as far as it has come. */
+  from: number;
+  startedAt: number | null;
+  endedAt: number | null;
+  attempts: number;
+  fault: string | null;
+  nextAt: string | null;
+}
+
+const names: Record<StepView["step"], string> = {
+  source: "Source read",
+  autopsy: "Root cause",
+  pull_request: "Pull request",
+};
+
+/** The stages in order; the first is the way from the error to the record of it. */
+export function stagesOf(page: IncidentPage): Stage[] {
+  const steps = [...page.steps].sort((a, b) => a.createdAt.localeCompare(b.createdAt));
+  const firstSeen = Date.parse(page.incident.firstSeenAt);
+  const [first] = steps;
+  const detected: Stage = {
+    name: "Detected",
+    state: first ? "done" : "running",
+    from: firstSeen,
+    startedAt: firstSeen,
+    endedAt: first ? Math.max(firstSeen, Date.parse(first.createdAt)) : null,
+    attempts: 1,
+    fault: null,
+    nextAt: null,
+  };
+  return [detected, ...steps.map(stageOf)];
+}
+
+function stageOf(step: StepView): Stage {
+  return {
+    name: names[step.step],
+    state: stateOf(step),
+    from: Date.parse(step.createdAt),
+    startedAt: moment(step.startedAt),
+    endedAt: moment(step.finishedAt),
+    attempts: step.attempts,
+    fault: step.fault?.message ?? null,
+    nextAt: step.status === "due" ? step.nextAt : null,
+  };
+}
+
+function stateOf({ status }: StepView): Stage["state"] {
+  if (status === "done") return "done";
+  if (status === "parked") return "stopped";
+  return status === "leased" ? "running" : "waiting";
+}
+
+function moment(at: string | null): number | null {
+  return at === null ? null : Date.parse(at);
+}
+
+/** Milliseconds from the first event to the open pull request, or null while there is none. */
+export function timeToPullRequest(page: IncidentPage): number | null {
+  const step = page.steps.find((each) => each.step === "pull_request" && each.status === "done");
+  if (!step?.finishedAt || !page.pullRequest) return null;
+  return Date.parse(step.finishedAt) - Date.parse(page.incident.firstSeenAt);
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from "react";
+import stylesheet from "./app.css?url";
+import {
+  data,
+  Links,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  Meta,
+  type MetaFunction,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+} from "./framework.ts";
+import { issueFormToken } from "./security/form-token.ts";
+import { useNonce } from "./security/nonce.ts";
+import { Frame } from "./surface/frame.tsx";
+import { TroublePage } from "./surface/trouble-page.tsx";
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: stylesheet },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+];
+
+export const meta: MetaFunction = () => [{ title: "AIA" }];
+
+/** The clock that the page's relative times start from, and the token its forms carry. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { token, setCookie } = await issueFormToken(request);
+  return data(
+    { now: Date.now(), formToken: token },
+    setCookie === null ? {} : { headers: { "set-cookie": setCookie } },
+  );
+}
+
+/** The HTML document around every page, error pages included. */
+export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useNonce();
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <Frame>{children}</Frame>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  return <TroublePage />;
+}

@@ -1,0 +1,9 @@
+import { index, type RouteConfig, route } from "@remix-run/route-config";
+
+export default [
+  index("routes/incidents.tsx"),
+  route("incidents/:id", "routes/incident.tsx"),
+  route("incidents/:id/patch", "routes/patch.ts"),
+  route("health", "routes/health.ts"),
+  route("*", "routes/not-found.tsx"),
+] satisfies RouteConfig;

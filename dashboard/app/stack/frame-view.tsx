@@ -1,0 +1,53 @@
+import { ChevronRight } from "lucide-react";
+import type { Frame } from "#core/stack-trace/trace.ts";
+import type { Excerpt } from "./excerpt.ts";
+import { ExcerptView } from "./excerpt-view.tsx";
+
+interface FrameViewProps {
+  frame: Frame;
+  excerpt: Excerpt | undefined;
+  open: boolean;
+}
+
+/** One call: its place and function, and, folded under it, the source around its line. */
+export function FrameView({ frame, excerpt, open }: FrameViewProps) {
+  if (!excerpt) {
+    return (
+      <div className="py-1.5 pr-4 pl-10">
+        <Place frame={frame} />
+      </div>
+    );
+  }
+  return (
+    <details open={open} className="group">
+      <summary className="flex gap-2 px-4 py-1.5 hover:bg-hover">
+        <ChevronRight
+          size={16}
+          aria-hidden
+          className="mt-0.5 shrink-0 text-faint transition-transform group-open:rotate-90 motion-reduce:transition-none"
+        />
+        <Place frame={frame} />
+      </summary>
+      <ExcerptView excerpt={excerpt} line={frame.line} />
+    </details>
+  );
+}
+
+function Place({ frame }: { frame: Frame }) {
+  const position = frame.column === undefined ? `${frame.line}` : `${frame.line}:${frame.column}`;
+  return (
+    <span
+      className={`min-w-0 break-words font-mono text-xs leading-5 [overflow-wrap:anywhere] ${frame.inApp ? "" : "text-faint"}`}
+      title={frame.raw.trim()}
+    >
+      <span className={frame.inApp ? "font-medium" : ""}>{frame.path ?? frame.file}</span>
+      <span className="text-faint">:{position}</span>
+      {frame.function ? (
+        <>
+          <span className="text-faint"> in </span>
+          {frame.function}
+        </>
+      ) : null}
+    </span>
+  );
+}

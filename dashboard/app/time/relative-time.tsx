@@ -1,0 +1,27 @@
+import { formatAgo } from "./duration.ts";
+import { useNow } from "./now.ts";
+
+/** How long ago something was, with the exact moment on hover. */
+export function RelativeTime({ at }: { at: string }) {
+  const now = useNow();
+  return (
+    <time dateTime={at} title={exactTime(at)} className="whitespace-nowrap">
+      {now === 0 ? exactTime(at) : formatAgo(now - Date.parse(at))}
+    </time>
+  );
+}
+
+/** A moment to the millisecond, in UTC: the same text on the server and in every browser. */
+export function exactTime(at: string): string {
+  const iso = new Date(at).toISOString();
+  return `${iso.slice(0, 10)} ${iso.slice(11, 23)} UTC`;
+}
+
+/** A moment of the day to the millisecond, for lists whose day is said elsewhere. */
+export function ClockTime({ at }: { at: string }) {
+  return (
+    <time dateTime={at} title={exactTime(at)} className="whitespace-nowrap font-mono text-xs">
+      {new Date(at).toISOString().slice(11, 23)}
+    </time>
+  );
+}

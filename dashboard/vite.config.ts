@@ -1,0 +1,37 @@
+import {
+  vitePlugin as remix,
+  cloudflareDevProxyVitePlugin as remixCloudflareDevProxy,
+} from "@remix-run/dev";
+import tailwindcss from "@tailwindcss/vite";
+import { defineConfig } from "vite";
+
+/** Where state answers while Vite serves the pages; a deployed dashboard uses its service binding. */
+const stateUrl = process.env.STATE_URL ?? "http://127.0.0.1:3003";
+
+export default defineConfig(({ mode }) => ({
+  plugins: [
+    mode === "test"
+      ? []
+      : [
+          remixCloudflareDevProxy({
+            getLoadContext: () => ({ cloudflare: { env: { STATE_URL: stateUrl } } }),
+          }),
+          remix({
+            ignoredRouteFiles: ["**/*"],
+            future: {
+              v3_fetcherPersist: true,
+              v3_relativeSplatPath: true,
+              v3_throwAbortReason: true,
+              v3_singleFetch: true,
+              v3_lazyRouteDiscovery: true,
+              v3_routeConfig: true,
+            },
+          }),
+        ],
+    tailwindcss(),
+  ],
+  // An inlined font would need `data:` in the content security policy.
+  build: { assetsInlineLimit: 0 },
+  ssr: { resolve: { conditions: ["workerd", "worker", "browser"] } },
+  server: { host: "127.0.0.1", watch: { ignored: ["**/.wrangler/**", "**/build/**"] } },
+}));
