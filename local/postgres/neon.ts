@@ -1,0 +1,110 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import pg from "pg";
+import * as z from "zod";
+
+const Statement = z.object({ query: z.string(), params: z.array(z.unknown()).default([]) });
+type Statement = z.infer<typeof Statement>;
+const Body = z.union([z.object({ queries: z.array(Statement) }), Statement]);
+
+/** Neon's driver reads values as PostgreSQL's own text and decodes them itself. */
+const rawText = { getTypeParser: () => (value: string) => value };
+
+/** Serves Neon's HTTP protocol (`POST /sql`) in front of a PostgreSQL, on loopback. */
+export async function startNeon({
+  connectionString,
+  port,
+}: {
+  connectionString: string;
+  port: number;
+}): Promise<{ port: number; stop: () => Promise<void> }> {
+  const pool = new pg.Pool({ connectionString, max: 20 });
+  pool.on("error", () => undefined);
+  const server = createServer((request, response) => void answer(pool, request, response));
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  const address = server.address();
+  return {
+    port: typeof address === "object" && address ? address.port : port,
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await pool.end();
+    },
+  };
+}
+
+async function answer(
+  pool: pg.Pool,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    const body = Body.parse(JSON.parse(await textOf(request)));
+    const result =
+      "queries" in body ? { results: await batch(pool, body.queries) } : await query(pool, body);
+    reply(response, 200, result);
+  } catch (error) {
+    // Only a 400 with PostgreSQL's own fields lets the driver rebuild the error and its SQLSTATE.
+    const fields =
+      error instanceof Error ? { ...error, message: error.message } : { message: String(error) };
+    reply(response, 400, fields);
+  }
+}
+
+async function batch(pool: pg.Pool, statements: Statement[]): Promise<unknown[]> {
+  const client = await pool.connect();
+  try {
+    await client.query("BEGIN");
+    const results: unknown[] = [];
+    for (const statement of statements) results.push(await query(client, statement));
+    await client.query("COMMIT");
+    return results;
+  } catch (error) {
+    await client.query("ROLLBACK").catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+async function query(
+  client: pg.Pool | pg.PoolClient,
+  { query: text, params }: Statement,
+): Promise<unknown> {
+  const { command, rowCount, rows, fields } = await client.query({
+    text,
+    values: params,
+    rowMode: "array",
+    types: rawText,
+  });
+  return {
+    command,
+    rowCount,
+    rows,
+    fields: fields.map(
+      ({ name, dataTypeID, tableID, columnID, dataTypeSize, dataTypeModifier, format }) => ({
+        name,
+        dataTypeID,
+        tableID,
+        columnID,
+        dataTypeSize,
+        dataTypeModifier,
+        format,
+      }),
+    ),
+    rowAsArray: true,
+  };
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function reply(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { "content-type": "application/json" });
+  response.end(JSON.stringify(body));
+}
