@@ -1,0 +1,136 @@
+import { env as bound, createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
+import { formatIngestKey } from "#core/project/ingest-key.ts";
+import type { KeyOwner } from "#core/project/key-owner.ts";
+import { protobufTraces, type SpanInput } from "#core/telemetry/otlp.fixture.ts";
+import { DetectionsMessage } from "#queues/detections.ts";
+import { readMessage } from "#queues/read.ts";
+import type { Env } from "./env.ts";
+import { publicApi } from "./http.ts";
+
+const owner: KeyOwner = {
+  projectId: "0198f0aa-0000-7000-8000-000000000001",
+  slug: "shop",
+  settings: {
+    automation: "pull_request",
+    latencyThresholdMs: 2_000,
+    rulesWhenModelFails: false,
+    resolveAfterSeconds: 600,
+  },
+};
+
+let keys = 0;
+
+/** A key of its own for every test, since the agent remembers what state said of one. */
+export function newKey(): string {
+  keys += 1;
+  return formatIngestKey("shop", String(keys).padStart(32, "k"));
+}
+
+/** The agent with a real R2 and a queue and a state that do as the test says. */
+export class Agent {
+  readonly key = newKey();
+  readonly sent: unknown[] = [];
+  queueFails = false;
+  storeFails = false;
+  stateFails = false;
+  keyIsKnown = true;
+  asked = 0;
+  readonly env: Env;
+
+  constructor(settings: { SPOOL?: string } = {}) {
+    const { STORE } = bound as unknown as Env; // The bindings of [env.agent], given by the test's runtime.
+    this.env = {
+      ...settings,
+      STATE: stub<Fetcher>({ fetch: async () => this.#state() }),
+      DETECTIONS: stub<Queue>({
+        send: async (body: unknown) => {
+          if (this.queueFails) throw new Error("queue is away");
+          this.sent.push(structuredClone(body));
+        },
+      }),
+      STORE: stub<R2Bucket>({
+        put: (key: string, value: string) => this.#store(() => STORE.put(key, value)),
+        get: (key: string) => this.#store(() => STORE.get(key)),
+        head: (key: string) => this.#store(() => STORE.head(key)),
+        delete: (key: string) => this.#store(() => STORE.delete(key)),
+        list: (options?: R2ListOptions) => STORE.list(options),
+      }),
+    };
+  }
+
+  async fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    const ctx = createExecutionContext();
+    const response = await publicApi.fetch(
+      new Request(`https://agent${path}`, init),
+      this.env,
+      ctx,
+    );
+    await waitOnExecutionContext(ctx);
+    return response;
+  }
+
+  /** A POST with the key and protobuf's content type, unless `headers` say otherwise. */
+  post(
+    path: string,
+    body: Uint8Array | string,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
+    return this.fetch(path, {
+      method: "POST",
+      body: body as BodyInit, // A Uint8Array over any buffer is a body; the types ask for one kind.
+      headers: {
+        authorization: `Bearer ${this.key}`,
+        "content-type": "application/x-protobuf",
+        ...headers,
+      },
+    });
+  }
+
+  /** The messages sent so far, as the router would read them. */
+  messages(): Promise<DetectionsMessage[]> {
+    return Promise.all(
+      this.sent.map((body) => readMessage(DetectionsMessage, body, this.env.STORE)),
+    );
+  }
+
+  async #state(): Promise<Response> {
+    this.asked += 1;
+    if (this.stateFails) throw new Error("state is away");
+    if (this.keyIsKnown) return Response.json(owner);
+    return Response.json({ fault: { code: "not_found", message: "no such key" } }, { status: 404 });
+  }
+
+  async #store<T>(work: () => Promise<T>): Promise<T> {
+    if (this.storeFails) throw new Error("R2 is away");
+    return work();
+  }
+}
+
+/** A binding of which only the given methods are ever called by the code under test. */
+function stub<T>(methods: object): T {
+  return methods as T;
+}
+
+export const healthy: SpanInput = {
+  traceId: "0af7651916cd43dd8448eb211c80319c",
+  spanId: "b7ad6b7169203331",
+  kind: 2,
+  attributes: { "http.response.status_code": 200 },
+};
+
+/** An export with failing requests, each with its own span. */
+export function failures(count = 1, message = "boom"): Uint8Array {
+  const spans = [...Array(count).keys()].map((number) => ({
+    ...healthy,
+    spanId: (number + 1).toString(16).padStart(16, "0"),
+    status: { code: 2 },
+    attributes: { "http.route": "/cart/:id", "http.response.status_code": 500 },
+    events: [
+      {
+        name: "exception",
+        attributes: { "exception.type": "TypeError", "exception.message": message },
+      },
+    ],
+  }));
+  return protobufTraces([{ resource: { "service.name": "shop" }, spans }]);
+}
