@@ -1,3 +1,4 @@
+import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -7,6 +8,19 @@ export default defineConfig({
         test: {
           name: "core",
           include: ["{core,queues,r2}/**/*.test.ts"],
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: "./wrangler.toml", environment: "agent" },
+            // workerd does not start without every bound Worker; to this state no key is known.
+            miniflare: { cf: false, serviceBindings: { STATE: stateWithoutKeys } },
+          }),
+        ],
+        test: {
+          name: "agent",
+          include: ["workers/agent/**/*.test.ts"],
         },
       },
       {
@@ -20,3 +34,7 @@ export default defineConfig({
     ],
   },
 });
+
+function stateWithoutKeys(): Response {
+  return Response.json({ fault: { code: "not_found", message: "Unknown." } }, { status: 404 });
+}
