@@ -28,10 +28,7 @@ export function detectInTraces(
   settings: DetectionSettings,
 ): Detected {
   const foreign = resourceSpans.filter(({ resource }) => !isOwnTelemetry(resource));
-  if (!foreign.some(({ spans }) => spans.some((span) => mayMatter(span, settings)))) {
-    return { detections: [], received: 0 };
-  }
-  const requests = requestsOf(foreign);
+  const requests = requestsOf(tracesThatMatter(foreign, settings));
   const failed = new Set(requests.filter(hasFailed));
   const explained = explainedByCallee(failed);
   const detections: Detection[] = [];
@@ -46,7 +43,24 @@ export function detectInTraces(
   return { detections: unique, received: unique.length };
 }
 
-/** The quick look that spares nearly every export the rest. */
+/** The spans of the traces in which something may be wrong: of nearly every export, none. */
+function tracesThatMatter(
+  resourceSpans: ResourceSpans[],
+  settings: DetectionSettings,
+): ResourceSpans[] {
+  const traceIds = new Set<string>();
+  for (const { spans } of resourceSpans) {
+    for (const span of spans) {
+      if (!traceIds.has(span.traceId) && mayMatter(span, settings)) traceIds.add(span.traceId);
+    }
+  }
+  if (traceIds.size === 0) return [];
+  return resourceSpans.map(({ resource, spans }) => ({
+    resource,
+    spans: spans.filter((span) => traceIds.has(span.traceId)),
+  }));
+}
+
 function mayMatter(span: Span, settings: DetectionSettings): boolean {
   if (span.statusCode === StatusCode.error || span.hasException) return true;
   if (!isEntry(span)) return false;

@@ -12,10 +12,9 @@ export type Thrown = { exception: ThrownException; node: Node; timeMs: number };
  * there, its own attributes. Cancellations are none.
  */
 export function thrownIn(node: Node): Thrown[] {
-  const { events, attributes } = node.span.details;
+  const { exceptions, attributes } = node.span.details;
   const thrown: Thrown[] = [];
-  for (const event of events) {
-    if (event.name !== "exception") continue;
+  for (const event of exceptions) {
     const exception = exceptionOf(event.attributes);
     if (exception) thrown.push({ exception, node, timeMs: event.timeMs });
   }

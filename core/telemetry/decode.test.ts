@@ -104,8 +104,8 @@ describe.each<[Encoding, (input: TracesInput) => Uint8Array, (input: LogsInput) 
       share: 0.25,
       tags: ["a", 1],
     });
-    expect(span?.details.events[0]?.attributes.get("exception.type")).toBe("TypeError");
-    expect(span?.details.events[0]?.timeMs).toBe(1_790_000_000_010);
+    expect(span?.details.exceptions[0]?.attributes.get("exception.type")).toBe("TypeError");
+    expect(span?.details.exceptions[0]?.timeMs).toBe(1_790_000_000_010);
     expect(quiet).toMatchObject({ hasException: false, statusCode: 0, parentSpanId: "" });
   });
 
@@ -235,6 +235,17 @@ describe("protobuf", () => {
     ["a length beyond the body", [0x0a, 0xff, 0xff, 0xff, 0xff, 0x0f]],
   ])("refuses %s", (_, bytes) => {
     expect(() => decodeTraces(Uint8Array.from(bytes), "protobuf")).toThrow(Fault);
+  });
+
+  it("keeps its memory when a few bytes ask for much", () => {
+    const tiny = protobufTraces([{ spans: [{ traceId, spanId: "b7ad6b7169203331" }] }]);
+    const many = new Uint8Array(tiny.length * 50_100);
+    for (let at = 0; at < many.length; at += tiny.length) many.set(tiny, at);
+    const decoded = decodeTraces(many, "protobuf");
+    expect(decoded.resourceSpans).toHaveLength(50_000);
+    expect(decoded.rejected).toBe(100);
+    const empty = new Uint8Array(4_000_000).fill(0x0a).map((byte, at) => (at % 2 ? 0 : byte));
+    expect(decodeTraces(empty, "protobuf").resourceSpans).toEqual([]);
   });
 
   it("reads an attribute nested two thousand deep without falling over", () => {

@@ -10,6 +10,7 @@ import {
   readAttributes,
   textOf,
 } from "./json-values.ts";
+import { MAX_EXCEPTIONS } from "./limits.ts";
 import {
   type DecodedLogs,
   type DecodedTraces,
@@ -77,7 +78,6 @@ function readSpan(json: JsonObject, scope: string): Span | undefined {
   const spanId = idFromJson(pick(json, "spanId"), 8);
   if (traceId === "" || spanId === "") return undefined;
   const startMs = nanosAsMs(pick(json, "startTimeUnixNano"));
-  const events = eventsOf(json);
   let details: SpanDetails | undefined;
   return {
     traceId,
@@ -91,7 +91,7 @@ function readSpan(json: JsonObject, scope: string): Span | undefined {
       "STATUS_CODE_",
       StatusCode,
     ),
-    hasException: events.some((event) => pick(event, "name") === "exception"),
+    hasException: exceptionsOf(json).length > 0,
     scope,
     get details() {
       details ??= readDetails(json);
@@ -105,19 +105,24 @@ function readDetails(json: JsonObject): SpanDetails {
     name: textOf(pick(json, "name")),
     statusMessage: textOf(pick(objectOf(pick(json, "status")), "message")),
     attributes: readAttributes(pick(json, "attributes")),
-    events: eventsOf(json).map((event) => ({
-      name: textOf(pick(event, "name")),
-      timeMs: nanosAsMs(pick(event, "timeUnixNano")),
-      attributes: readAttributes(pick(event, "attributes")),
-    })),
+    exceptions: exceptionsOf(json)
+      .slice(-MAX_EXCEPTIONS)
+      .map((event) => ({
+        name: "exception",
+        timeMs: nanosAsMs(pick(event, "timeUnixNano")),
+        attributes: readAttributes(pick(event, "attributes")),
+      })),
   };
 }
 
 /** Events that are no list of objects cost the span its events, not the export its span. */
-function eventsOf(json: JsonObject): JsonObject[] {
+function exceptionsOf(json: JsonObject): JsonObject[] {
   const events: unknown = pick(json, "events");
   if (!Array.isArray(events)) return [];
-  return events.map((event) => objectOf(event)).filter((event) => event !== undefined);
+  return events
+    .map((event) => objectOf(event))
+    .filter((event) => event !== undefined)
+    .filter((event) => pick(event, "name") === "exception");
 }
 
 function readRecord(json: JsonObject): LogRecord {

@@ -1,4 +1,4 @@
-import { MAX_VALUE_DEPTH } from "./protobuf-attributes.ts";
+import { MAX_ATTRIBUTES, MAX_LIST_ITEMS, MAX_VALUE_DEPTH } from "./limits.ts";
 import type { Attributes, AttributeValue } from "./telemetry.ts";
 import { wholeMicroseconds } from "./time.ts";
 import { unreadable } from "./unreadable.ts";
@@ -58,7 +58,7 @@ export function enumFromJson(
 export function readAttributes(value: unknown, depth = 0): Attributes {
   const attributes = new Map<string, AttributeValue>();
   if (!Array.isArray(value)) return attributes;
-  for (const item of value) {
+  for (const item of value.slice(0, MAX_ATTRIBUTES)) {
     const entry = objectOf(item);
     const key = pick(entry, "key");
     if (typeof key !== "string" || attributes.has(key)) continue;
@@ -79,7 +79,9 @@ export function readAnyValue(json: unknown, depth = 0): AttributeValue {
   if (typeof number === "number") return number;
   if (typeof number === "string") return numberFromText(number);
   const list = pick(objectOf(pick(value, "arrayValue")), "values");
-  if (Array.isArray(list)) return list.map((item) => readAnyValue(item, depth + 1));
+  if (Array.isArray(list)) {
+    return list.slice(0, MAX_LIST_ITEMS).map((item) => readAnyValue(item, depth + 1));
+  }
   const entries = objectOf(pick(value, "kvlistValue"));
   return entries ? Object.fromEntries(readAttributes(pick(entries, "values"), depth + 1)) : null;
 }

@@ -1,9 +1,7 @@
 import { toBase64 } from "./hex.ts";
+import { MAX_ATTRIBUTES, MAX_LIST_ITEMS, MAX_VALUE_DEPTH } from "./limits.ts";
 import type { AttributeValue } from "./telemetry.ts";
 import type { WireReader } from "./wire.ts";
-
-/** Values nested deeper than this read as null: nothing real is, and recursion must end. */
-export const MAX_VALUE_DEPTH = 16;
 
 /** Adds one KeyValue; the first of two equal keys wins, as OTLP forbids the second. */
 export function readKeyValue(reader: WireReader, into: Map<string, AttributeValue>, depth = 0) {
@@ -14,7 +12,7 @@ export function readKeyValue(reader: WireReader, into: Map<string, AttributeValu
     else if (reader.field === 2) value = readAnyValue(reader.message(), depth);
     else reader.skip();
   }
-  if (!into.has(key)) into.set(key, value);
+  if (!into.has(key) && into.size < MAX_ATTRIBUTES) into.set(key, value);
 }
 
 export function readAnyValue(reader: WireReader, depth = 0): AttributeValue {
@@ -36,8 +34,8 @@ export function readAnyValue(reader: WireReader, depth = 0): AttributeValue {
 function readArray(reader: WireReader, depth: number): AttributeValue[] {
   const values: AttributeValue[] = [];
   while (reader.next()) {
-    if (reader.field === 1) values.push(readAnyValue(reader.message(), depth));
-    else reader.skip();
+    if (reader.field !== 1 || values.length >= MAX_LIST_ITEMS) reader.skip();
+    else values.push(readAnyValue(reader.message(), depth));
   }
   return values;
 }

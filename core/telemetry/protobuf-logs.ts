@@ -1,4 +1,5 @@
 import { idFromBytes } from "./hex.ts";
+import { MAX_RECORDS } from "./limits.ts";
 import { readAnyValue, readKeyValue, readResource } from "./protobuf-attributes.ts";
 import type { AttributeValue, DecodedLogs, LogRecord, ResourceLogs } from "./telemetry.ts";
 import { WireReader } from "./wire.ts";
@@ -9,35 +10,47 @@ import { WireReader } from "./wire.ts";
  */
 export function decodeProtobufLogs(body: Uint8Array): DecodedLogs {
   const decoded: DecodedLogs = { resourceLogs: [], rejected: 0 };
+  const kept = { count: 0 };
   const request = new WireReader(body);
   while (request.next()) {
-    if (request.field === 1) readResourceLogs(request.message(), decoded);
+    if (request.field === 1) readResourceLogs(request.message(), decoded, kept);
     else request.skip();
   }
   return decoded;
 }
 
-function readResourceLogs(reader: WireReader, decoded: DecodedLogs): void {
+type Kept = { count: number };
+
+function readResourceLogs(reader: WireReader, decoded: DecodedLogs, kept: Kept): void {
   const resource = new Map<string, AttributeValue>();
   const entry: ResourceLogs = { resource, records: [] };
   while (reader.next()) {
     if (reader.field === 1) readResource(reader.message(), resource);
     else if (reader.field === 2 || reader.field === 1000) {
-      readScopeLogs(reader.message(), entry.records, decoded);
+      readScopeLogs(reader.message(), entry.records, decoded, kept);
     } else reader.skip();
   }
-  decoded.resourceLogs.push(entry);
+  if (entry.records.length > 0) decoded.resourceLogs.push(entry);
 }
 
-function readScopeLogs(reader: WireReader, into: LogRecord[], decoded: DecodedLogs): void {
+function readScopeLogs(
+  reader: WireReader,
+  into: LogRecord[],
+  decoded: DecodedLogs,
+  kept: Kept,
+): void {
   while (reader.next()) {
     if (reader.field !== 2) {
       reader.skip();
       continue;
     }
-    const record = tryReadRecord(reader.message());
-    if (record) into.push(record);
-    else decoded.rejected += 1;
+    const message = reader.message();
+    const record = kept.count < MAX_RECORDS ? tryReadRecord(message) : undefined;
+    if (!record) decoded.rejected += 1;
+    else {
+      into.push(record);
+      kept.count += 1;
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { idFromBytes } from "./hex.ts";
+import { MAX_EXCEPTIONS, MAX_RECORDS } from "./limits.ts";
 import { readKeyValue, readResource, readScopeName } from "./protobuf-attributes.ts";
 import type {
   AttributeValue,
@@ -17,39 +18,52 @@ import { WireReader } from "./wire.ts";
  */
 export function decodeProtobufTraces(body: Uint8Array): DecodedTraces {
   const decoded: DecodedTraces = { resourceSpans: [], rejected: 0 };
+  const kept = { count: 0 };
   const request = new WireReader(body);
   while (request.next()) {
-    if (request.field === 1) readResourceSpans(request.message(), decoded);
+    if (request.field === 1) readResourceSpans(request.message(), decoded, kept);
     else request.skip();
   }
   return decoded;
 }
 
-function readResourceSpans(reader: WireReader, decoded: DecodedTraces): void {
+type Kept = { count: number };
+
+function readResourceSpans(reader: WireReader, decoded: DecodedTraces, kept: Kept): void {
   const resource = new Map<string, AttributeValue>();
   const entry: ResourceSpans = { resource, spans: [] };
   while (reader.next()) {
     if (reader.field === 1) readResource(reader.message(), resource);
     // 1000 is the field of `instrumentation_library_spans`, as sent by SDKs of 2021.
     else if (reader.field === 2 || reader.field === 1000) {
-      readScopeSpans(reader.message(), entry.spans, decoded);
+      readScopeSpans(reader.message(), entry.spans, decoded, kept);
     } else reader.skip();
   }
-  decoded.resourceSpans.push(entry);
+  if (entry.spans.length > 0) decoded.resourceSpans.push(entry);
 }
 
-function readScopeSpans(reader: WireReader, into: Span[], decoded: DecodedTraces): void {
-  const scope = { name: "" };
+function readScopeSpans(
+  reader: WireReader,
+  into: Span[],
+  decoded: DecodedTraces,
+  kept: Kept,
+): void {
+  let scope = "";
   const first = into.length;
   while (reader.next()) {
-    if (reader.field === 1) scope.name = readScopeName(reader.message());
-    else if (reader.field === 2) {
-      const span = tryReadSpan(reader.message());
-      if (span) into.push(span);
-      else decoded.rejected += 1;
-    } else reader.skip();
+    if (reader.field === 1) scope = readScopeName(reader.message());
+    else if (reader.field !== 2) reader.skip();
+    else {
+      const message = reader.message();
+      const span = kept.count < MAX_RECORDS ? tryReadSpan(message) : undefined;
+      if (!span) decoded.rejected += 1;
+      else {
+        into.push(span);
+        kept.count += 1;
+      }
+    }
   }
-  for (const span of into.slice(first)) span.scope = scope.name;
+  for (const span of into.slice(first)) span.scope = scope;
 }
 
 function tryReadSpan(reader: WireReader): Span | undefined {
@@ -119,18 +133,24 @@ function readStatus(reader: WireReader): { code?: number; message?: string } {
 /** The second pass, over the few spans that matter. An attribute or event that cannot be read is left out. */
 function readDetails(reader: WireReader): SpanDetails {
   const attributes = new Map<string, AttributeValue>();
-  const details: SpanDetails = { name: "", statusMessage: "", attributes, events: [] };
+  const details: SpanDetails = { name: "", statusMessage: "", attributes, exceptions: [] };
   while (reader.next()) {
     const { field } = reader;
     if (field === 5) details.name = reader.text();
     else if (field === 9) attempt(reader.message(), (value) => readKeyValue(value, attributes));
-    else if (field === 11)
-      attempt(reader.message(), (value) => details.events.push(readEvent(value)));
+    else if (field === 11) attempt(reader.message(), (value) => keep(details, readEvent(value)));
     else if (field === 15) {
       details.statusMessage = readStatus(reader.message()).message ?? details.statusMessage;
     } else reader.skip();
   }
   return details;
+}
+
+/** Only exceptions are ever asked for. */
+function keep(details: SpanDetails, event: SpanEvent): void {
+  if (event.name !== "exception") return;
+  details.exceptions.push(event);
+  if (details.exceptions.length > MAX_EXCEPTIONS) details.exceptions.shift();
 }
 
 function attempt(reader: WireReader, read: (reader: WireReader) => void): void {

@@ -22,7 +22,8 @@ export type SpanDetails = {
   name: string;
   statusMessage: string;
   attributes: Attributes;
-  events: SpanEvent[];
+  /** The events named `exception`, the last few. */
+  exceptions: SpanEvent[];
 };
 
 /** Ids are lower-case hex; times are milliseconds since 1970 on the sender's clock. */

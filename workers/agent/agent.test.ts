@@ -147,7 +147,7 @@ describe("a refusal is google.rpc.Status in the request's encoding", () => {
     [401, 16, "a mistyped key", "{}", { ...json, authorization: "Bearer aia_shop_123" }],
     [415, 3, "another type", "{}", { "content-type": "text/plain" }],
     [415, 3, "another compression", "{}", { ...json, "content-encoding": "br" }],
-    [413, 8, "17 MiB", " ".repeat(17 * 1024 * 1024), json],
+    [413, 8, "9 MiB of JSON", " ".repeat(9 * 1024 * 1024), json],
   ])("%i (code %i) for %s", async (status, code, _, body, headers) => {
     const response = await new Agent().post("/v1/traces", body, headers);
     expect(response.status).toBe(status);

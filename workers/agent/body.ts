@@ -1,9 +1,13 @@
 import { gunzipSync, inflateSync, zstdDecompressSync } from "node:zlib";
 import { Fault } from "#core/fault.ts";
+import type { Encoding } from "#core/telemetry/telemetry.ts";
 
-/** Limits of one export, in bytes: OTLP asks for one after decompression too; an isolate has 128 MB. */
-export const COMPRESSED_LIMIT = 4 * 1024 * 1024;
-export const INFLATED_LIMIT = 16 * 1024 * 1024;
+/**
+ * Limits of one export, in bytes: OTLP asks for one after decompression too; an isolate has 128 MB,
+ * and JSON.parse makes many times the bytes it reads.
+ */
+const COMPRESSED_LIMIT = 4 * 1024 * 1024;
+const inflatedLimits = { protobuf: 16 * 1024 * 1024, json: 8 * 1024 * 1024 };
 
 const decompressors = {
   gzip: gunzipSync,
@@ -16,9 +20,10 @@ const decompressors = {
  * The body of an export, decompressed. Throws `unsupported_media` for an encoding not known,
  * `too_large` over a limit, `bad_request` for bytes that do not decompress.
  */
-export async function readBody(request: Request): Promise<Uint8Array> {
+export async function readBody(request: Request, type: Encoding): Promise<Uint8Array> {
+  const limit = inflatedLimits[type];
   const encoding = request.headers.get("content-encoding")?.trim().toLowerCase() || "identity";
-  if (encoding === "identity") return readUpTo(request, INFLATED_LIMIT);
+  if (encoding === "identity") return readUpTo(request, limit);
   const decompress = Object.entries(decompressors).find(([name]) => name === encoding)?.[1];
   if (!decompress) {
     throw new Fault("unsupported_media", "Send content-encoding gzip, deflate, zstd or none.");
@@ -26,9 +31,9 @@ export async function readBody(request: Request): Promise<Uint8Array> {
   const compressed = await readUpTo(request, COMPRESSED_LIMIT);
   if (compressed.length === 0) return compressed;
   try {
-    return decompress(compressed, { maxOutputLength: INFLATED_LIMIT });
+    return decompress(compressed, { maxOutputLength: limit });
   } catch (cause) {
-    if (isOverLimit(cause)) throw tooLarge(INFLATED_LIMIT);
+    if (isOverLimit(cause)) throw tooLarge(limit);
     throw new Fault("bad_request", `The body is not ${encoding}.`, { cause });
   }
 }

@@ -35,7 +35,7 @@ export function takeExport(signal: "traces" | "logs") {
   ): Promise<Response> => {
     const settings = readSettings(Settings, env);
     const owner = await ownerOfRequest(request, env, ctx);
-    const body = await readBody(request);
+    const body = await readBody(request, encoding);
     const receivedAtMs = Date.now();
     const { detected, rejected } = detect(signal, body, encoding, {
       latencyThresholdMs: owner.settings.latencyThresholdMs,
@@ -75,7 +75,7 @@ export async function takeMetrics(
   ctx: ExecutionContext,
 ): Promise<Response> {
   await ownerOfRequest(request, env, ctx);
-  const rejected = countDataPoints(await readBody(request), encoding);
+  const rejected = countDataPoints(await readBody(request, encoding), encoding);
   if (rejected === 0) return taken(encoding);
   return taken(encoding, { signal: "metrics", rejected, message: "metrics are not stored" });
 }
