@@ -1,4 +1,9 @@
-import { env as bound, createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
+import {
+  env as bound,
+  createExecutionContext,
+  runInDurableObject,
+  waitOnExecutionContext,
+} from "cloudflare:test";
 import { formatIngestKey } from "#core/project/ingest-key.ts";
 import type { KeyOwner } from "#core/project/key-owner.ts";
 import { protobufTraces, type SpanInput } from "#core/telemetry/otlp.fixture.ts";
@@ -37,10 +42,11 @@ export class Agent {
   asked = 0;
   readonly env: Env;
 
-  constructor(settings: { SPOOL?: string } = {}) {
-    const { STORE } = bound as unknown as Env; // The bindings of [env.agent], given by the test's runtime.
+  constructor(settings: { SPOOL?: string; TRACE_WAIT_MS?: string } = {}) {
+    const { STORE, TRACES } = bound as unknown as Env; // The bindings of [env.agent], given by the test's runtime.
     this.env = {
       ...settings,
+      TRACES,
       STATE: stub<Fetcher>({ fetch: async () => this.#state() }),
       DETECTIONS: stub<Queue>({
         send: async (body: unknown) => {
@@ -67,6 +73,14 @@ export class Agent {
     );
     await waitOnExecutionContext(ctx);
     return response;
+  }
+
+  /** Lets the window of a trace send with this agent's queue and settings instead of the real ones. */
+  async adoptWindow(traceId: string): Promise<void> {
+    const window = this.env.TRACES.getByName(`${owner.projectId}/${traceId.slice(0, 1)}`);
+    await runInDurableObject(window, (instance) => {
+      Reflect.set(instance, "env", this.env);
+    });
   }
 
   /** A POST with the key and protobuf's content type, unless `headers` say otherwise. */

@@ -119,7 +119,7 @@ describe("an export that is taken", () => {
     expect(message).toMatchObject({ received: 1_005, refused: { too_many: 5 } });
     expect(message?.detections).toHaveLength(1_000);
     expect(new TextDecoder().decode(await response.arrayBuffer())).toContain(
-      "5 failures over 1000",
+      "5 failures refused: too many for one export",
     );
   });
 });

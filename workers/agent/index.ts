@@ -6,6 +6,8 @@ import type { Env } from "./env.ts";
 import { health } from "./health.ts";
 import { publicApi } from "./http.ts";
 
+export { TraceWindow } from "./trace-window.ts";
+
 const internalApi = new Hono<{ Bindings: Env }>()
   .get("/health", internalDoor(), async (context) => context.json(await health(context.env)))
   .onError(answerFault(createLog("agent")));

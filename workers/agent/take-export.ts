@@ -12,15 +12,13 @@ import { createLog } from "../service/log.ts";
 import { readSettings } from "../service/settings.ts";
 import { taken } from "./answer.ts";
 import { readBody } from "./body.ts";
-import { makeDurable } from "./durable.ts";
+import { deliver } from "./deliver.ts";
 import { type Env, Settings } from "./env.ts";
 import { exportId } from "./export-id.ts";
 import { ownerOfRequest } from "./keys.ts";
+import { withinLimits } from "./within-limits.ts";
 
 const log = createLog("agent");
-
-/** Evidence records taken from one export; a client that fails more often at once is refused the rest. */
-export const DETECTION_LIMIT = 1_000;
 
 /**
  * Takes an export of traces or logs: finds the incidents in it, redacts them, and answers 2xx only
@@ -41,8 +39,7 @@ export function takeExport(signal: "traces" | "logs") {
       latencyThresholdMs: owner.settings.latencyThresholdMs,
       receivedAtMs,
     });
-    const detections = detected.detections.slice(0, DETECTION_LIMIT);
-    const tooMany = detected.received - detections.length;
+    const { taken: chosen, refused } = withinLimits(detected.detections);
     if (detected.received > 0) {
       const message: DetectionsMessage = {
         v: MESSAGE_VERSION,
@@ -52,18 +49,15 @@ export function takeExport(signal: "traces" | "logs") {
         projectId: owner.projectId,
         receivedAt: new Date(receivedAtMs).toISOString(),
         received: detected.received,
-        refused: tooMany > 0 ? { too_many: tooMany } : {},
-        detections: detections.map(redactDetection),
+        refused,
+        detections: chosen.map(redactDetection),
       };
-      const how = await makeDurable(message, env, settings);
-      report(message, owner, signal, how);
+      await deliver(message, env, settings);
+      report(message, owner, signal);
     }
-    if (rejected + tooMany === 0) return taken(encoding);
-    return taken(encoding, {
-      signal,
-      rejected: rejected + tooMany,
-      message: why(rejected, tooMany),
-    });
+    const leftOut = rejected + detected.received - chosen.length;
+    if (leftOut === 0) return taken(encoding);
+    return taken(encoding, { signal, rejected: leftOut, message: why(rejected, refused) });
   };
 }
 
@@ -94,12 +88,11 @@ function detect(
   return { detected: detectInLogs(resourceLogs, settings), rejected };
 }
 
-function why(unreadable: number, tooMany: number): string {
-  const reasons = [
-    unreadable > 0 ? `${unreadable} could not be read` : "",
-    tooMany > 0 ? `${tooMany} failures over ${DETECTION_LIMIT} in one export` : "",
-  ];
-  return reasons.filter((reason) => reason !== "").join("; ");
+function why(unreadable: number, refused: Record<string, number>): string {
+  const reasons = Object.entries(refused).map(
+    ([reason, count]) => `${count} failures refused: ${reason.replace("_", " ")} for one export`,
+  );
+  return [...(unreadable > 0 ? [`${unreadable} could not be read`] : []), ...reasons].join("; ");
 }
 
 /** The start of the trace that follows an incident through all services. */
@@ -110,7 +103,7 @@ function newTraceparent(): string {
   return `00-${trace}-${span?.slice(0, 16)}-01`;
 }
 
-function report(message: DetectionsMessage, owner: KeyOwner, signal: string, how: string): void {
+function report(message: DetectionsMessage, owner: KeyOwner, signal: string): void {
   log("info", "incidents found in an export", {
     project: owner.slug,
     signal,
@@ -118,6 +111,5 @@ function report(message: DetectionsMessage, owner: KeyOwner, signal: string, how
     traceparent: message.traceparent,
     received: message.received,
     refused: message.refused,
-    durable: how,
   });
 }
