@@ -14,7 +14,9 @@ import {
 import { issueFormToken } from "./security/form-token.ts";
 import { useNonce } from "./security/nonce.ts";
 import { Frame } from "./surface/frame.tsx";
+import { useRootData } from "./surface/root-data.ts";
 import { TroublePage } from "./surface/trouble-page.tsx";
+import { Clock } from "./time/now.tsx";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: stylesheet },
@@ -32,6 +34,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   );
 }
 
+/** The clock runs by itself and the token stays: refreshing a page need not read them again. */
+export function shouldRevalidate(): boolean {
+  return false;
+}
+
 /** The HTML document around every page, error pages included. */
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
@@ -45,7 +52,9 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <Frame>{children}</Frame>
+        <Clock served={useRootData()?.now}>
+          <Frame>{children}</Frame>
+        </Clock>
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>

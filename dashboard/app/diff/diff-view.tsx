@@ -50,7 +50,7 @@ function Hunk({ hunk, first }: { hunk: DiffHunk; first: boolean }) {
       {first && hunk.context === "" ? null : (
         <tr className="bg-well text-faint">
           <td colSpan={3} className="text-center" aria-hidden="true">
-            ⋯
+            …
           </td>
           <td className="whitespace-pre py-0.5 pr-4">{hunk.context}</td>
         </tr>

@@ -1,4 +1,6 @@
 import type { IncidentPage } from "#core/incident/page.ts";
+import { formatDuration } from "../time/duration.ts";
+import { timeToPullRequest } from "./stages.ts";
 
 /** What the page offers as its next action; each is a button or a link. */
 export type Offer = "review" | "continue" | "retry" | "copy-patch" | "copy-prompt";
@@ -62,7 +64,7 @@ function adviseOnReview(page: IncidentPage): Advice {
   const draft = pullRequest?.draft === true ? "draft " : "";
   return plain(
     `Review the ${draft}pull request`,
-    incident.reason ?? "Read the patch and merge it, or close it to say no.",
+    incident.reason ?? `${openedIn(page)}Read the patch and merge it, or close it to say no.`,
     pullRequest ? ["review", "copy-patch"] : takeaways(page),
   );
 }
@@ -116,6 +118,12 @@ function waitingFor({ steps, incident }: IncidentPage): string | null {
 function takeaways({ autopsy }: IncidentPage): Offer[] {
   if (!autopsy) return [];
   return autopsy.patch ? ["copy-patch", "copy-prompt"] : ["copy-prompt"];
+}
+
+/** How long the way from error to pull request took, as a sentence, where it is known. */
+function openedIn(page: IncidentPage): string {
+  const ms = timeToPullRequest(page);
+  return ms === null ? "" : `Opened ${formatDuration(ms)} after the first event. `;
 }
 
 function pr({ pullRequest }: IncidentPage): string {

@@ -1,8 +1,11 @@
 import type { Evidence } from "#core/autopsy/autopsy.ts";
+import type { IncidentPage } from "#core/incident/page.ts";
+import { OutsideLink } from "../surface/outside-link.tsx";
 import { Prose } from "../surface/prose.tsx";
+import { lineAddress } from "./forge.ts";
 
 /** Each claim with the line that bears it, quoted from the file. */
-export function EvidenceList({ evidence }: { evidence: Evidence[] }) {
+export function EvidenceList({ page, evidence }: { page: IncidentPage; evidence: Evidence[] }) {
   if (evidence.length === 0) return null;
   return (
     <div className="border-line border-t px-4 py-3">
@@ -15,7 +18,12 @@ export function EvidenceList({ evidence }: { evidence: Evidence[] }) {
             </p>
             <figure className="mt-1 overflow-hidden rounded border border-line bg-well">
               <figcaption className="break-all px-3 pt-1.5 font-mono text-faint text-xs">
-                {item.path}:{item.line}
+                <OutsideLink
+                  address={lineAddress(page, item.path, item.line)}
+                  className="[a&]:hover:text-ink [a&]:hover:underline"
+                >
+                  {item.path}:{item.line}
+                </OutsideLink>
               </figcaption>
               <pre className="overflow-x-auto px-3 pt-0.5 pb-2 font-mono text-xs leading-5">
                 <code>{item.quote.trim()}</code>

@@ -5,6 +5,7 @@ import { ManualSteps } from "./manual-steps.tsx";
 import { NextAction } from "./next-action.tsx";
 import { Occurrences } from "./occurrences.tsx";
 import { ProposedPatch } from "./proposed-patch.tsx";
+import { PullRequestFacts } from "./pull-request-facts.tsx";
 import { RootCause } from "./root-cause.tsx";
 import { SourceRead } from "./source-read.tsx";
 import { StackTrace } from "./stack-trace.tsx";
@@ -12,12 +13,20 @@ import { Telemetry } from "./telemetry.tsx";
 import { Timeline } from "./timeline.tsx";
 import { WhyGrouped } from "./why-grouped.tsx";
 
+interface IncidentViewProps {
+  page: IncidentPage;
+  /** The confidence from which a patch may become a pull request. */
+  threshold: number;
+  /** Why the last decision was refused. */
+  problem: string | null;
+}
+
 /** The page of one incident: what to do, why it broke, what mends it, and the evidence beside it. */
-export function IncidentView({ page, threshold }: { page: IncidentPage; threshold: number }) {
+export function IncidentView({ page, threshold, problem }: IncidentViewProps) {
   return (
     <article>
       <IncidentHeader page={page} />
-      <NextAction page={page} />
+      <NextAction page={page} problem={problem} />
       <div className="mt-6 grid gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_312px]">
         <div className="min-w-0 space-y-8">
           <RootCause page={page} threshold={threshold} />
@@ -29,6 +38,7 @@ export function IncidentView({ page, threshold }: { page: IncidentPage; threshol
         </div>
         <aside aria-label="Facts" className="min-w-0 space-y-6">
           <Occurrences page={page} />
+          <PullRequestFacts page={page} />
           <SourceRead page={page} />
           <Telemetry page={page} />
           <WhyGrouped page={page} />

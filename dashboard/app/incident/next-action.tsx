@@ -1,6 +1,7 @@
-import { ArrowRight, GitPullRequestArrow, RotateCw } from "lucide-react";
+import { ArrowRight, CircleAlert, GitPullRequestArrow, RotateCw } from "lucide-react";
 import type { ReactNode } from "react";
 import type { IncidentPage } from "#core/incident/page.ts";
+import { webAddress } from "../security/web-address.ts";
 import { buttonLook } from "../surface/button.ts";
 import { CopyButton } from "../surface/copy-button.tsx";
 import { OutsideLink } from "../surface/outside-link.tsx";
@@ -13,8 +14,13 @@ const tones: Record<Advice["tone"], string> = {
   good: "border-good/40 bg-good-wash",
 };
 
+interface NextActionProps {
+  page: IncidentPage;
+  problem: string | null;
+}
+
 /** The one thing to do next, with the button that does it, on the first screen. */
-export function NextAction({ page }: { page: IncidentPage }) {
+export function NextAction({ page, problem }: NextActionProps) {
   const advice = adviseOn(page);
   return (
     <section
@@ -26,6 +32,12 @@ export function NextAction({ page }: { page: IncidentPage }) {
         {advice.detail ? (
           <p className="mt-0.5 break-words text-soft [overflow-wrap:anywhere]">{advice.detail}</p>
         ) : null}
+        {problem === null ? null : (
+          <p role="alert" className="mt-1 flex gap-2 text-danger">
+            <CircleAlert size={16} aria-hidden className="mt-0.5 shrink-0" />
+            {problem}
+          </p>
+        )}
       </div>
       <div className="flex flex-wrap gap-2">
         <Offers page={page} offers={advice.offers} />
@@ -38,6 +50,8 @@ function Offers({ page, offers }: { page: IncidentPage; offers: Advice["offers"]
   const { pullRequest, autopsy } = page;
   return offers.map((offer) => {
     if (offer === "review") {
+      // An address that is no web address must not look like a button that does nothing.
+      if (webAddress(pullRequest?.url) === undefined) return null;
       return (
         <OutsideLink key={offer} address={pullRequest?.url} className={buttonLook.primary}>
           {pullRequest?.state === "merged" ? "See" : "Review"} pull request #{pullRequest?.number}

@@ -4,6 +4,7 @@ import { DiffView } from "../diff/diff-view.tsx";
 import { parseDiff } from "../diff/parse-diff.ts";
 import { buttonLook } from "../surface/button.ts";
 import { CopyButton } from "../surface/copy-button.tsx";
+import { Prose } from "../surface/prose.tsx";
 import { Panel, Section } from "../surface/section.tsx";
 
 /** The change that mends it, or the reason there is none: never a blank. */
@@ -42,7 +43,9 @@ export function ProposedPatch({ page }: { page: IncidentPage }) {
       {notes.length > 0 ? (
         <ul className="mt-2 list-disc space-y-1 pl-5 text-soft">
           {notes.map((note) => (
-            <li key={note}>{note}</li>
+            <li key={note}>
+              <Prose text={note} />
+            </li>
           ))}
         </ul>
       ) : null}

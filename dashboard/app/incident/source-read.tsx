@@ -1,9 +1,13 @@
 import { CircleCheck, TriangleAlert } from "lucide-react";
-import type { IncidentPage } from "#core/incident/page.ts";
+import type { IncidentPage, SourceView } from "#core/incident/page.ts";
 import { Fact, Facts, Machine } from "../surface/facts.tsx";
+import { Fold } from "../surface/fold.tsx";
+import { OutsideLink } from "../surface/outside-link.tsx";
+import { commitAddress } from "./forge.ts";
 
 /** Which commit was read, and how sure AIA is that it is the one that ran. */
-export function SourceRead({ page: { source, project } }: { page: IncidentPage }) {
+export function SourceRead({ page }: { page: IncidentPage }) {
+  const { source, project } = page;
   if (!source) {
     return (
       <Facts id="source" title="Source">
@@ -13,18 +17,9 @@ export function SourceRead({ page: { source, project } }: { page: IncidentPage }
       </Facts>
     );
   }
-  const deployed = source.certainty === "deployed";
-  const Icon = deployed ? CircleCheck : TriangleAlert;
   return (
     <Facts id="source" title="Source">
-      <p className="mb-1 flex gap-2">
-        <Icon
-          size={16}
-          aria-hidden
-          className={`mt-0.5 shrink-0 ${deployed ? "text-good" : "text-attention"}`}
-        />
-        <span className="min-w-0 break-words">{source.note}</span>
-      </p>
+      <Certainty source={source} />
       <dl>
         {project.repository ? (
           <Fact name="Repository">
@@ -32,22 +27,45 @@ export function SourceRead({ page: { source, project } }: { page: IncidentPage }
           </Fact>
         ) : null}
         <Fact name="Commit">
-          <Machine title={source.commit}>{source.commit.slice(0, 12)}</Machine>
+          <OutsideLink
+            address={commitAddress(page, source.commit)}
+            className="[a&]:hover:underline"
+          >
+            <Machine title={source.commit}>{source.commit.slice(0, 12)}</Machine>
+          </OutsideLink>
         </Fact>
-        <Fact name="Certainty">{deployed ? "the deployed commit" : "head of the base branch"}</Fact>
       </dl>
-      <details className="mt-1">
-        <summary className="text-faint hover:text-ink">
-          {source.paths.length} {source.paths.length === 1 ? "file" : "files"} read
-        </summary>
-        <ul className="mt-1 space-y-0.5">
-          {source.paths.map((path) => (
-            <li key={path}>
-              <Machine>{path}</Machine>
-            </li>
-          ))}
-        </ul>
-      </details>
+      {source.paths.length === 0 ? null : (
+        <Fold label={`${source.paths.length} ${source.paths.length === 1 ? "file" : "files"} read`}>
+          <ul className="space-y-0.5">
+            {source.paths.map((path) => (
+              <li key={path}>
+                <Machine>{path}</Machine>
+              </li>
+            ))}
+          </ul>
+        </Fold>
+      )}
     </Facts>
+  );
+}
+
+function Certainty({ source }: { source: SourceView }) {
+  const deployed = source.certainty === "deployed";
+  const Icon = deployed ? CircleCheck : TriangleAlert;
+  return (
+    <div className="mb-1 flex gap-2">
+      <Icon
+        size={16}
+        aria-hidden
+        className={`mt-0.5 shrink-0 ${deployed ? "text-good" : "text-attention"}`}
+      />
+      <p className="min-w-0 break-words">
+        <span className="font-medium">
+          {deployed ? "The commit that ran." : "The head of the base branch."}
+        </span>{" "}
+        <span className="text-soft">{source.note}</span>
+      </p>
+    </div>
   );
 }

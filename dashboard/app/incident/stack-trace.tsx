@@ -7,8 +7,9 @@ import { Panel, Section } from "../surface/section.tsx";
 
 /** The stack trace: the app's own frames with their source, all frames, or the text as it came. */
 export function StackTrace({ page }: { page: IncidentPage }) {
-  const [mode, setMode] = useState<StackMode>("app");
   const { trace, sample } = page;
+  const hasOwn = trace?.exceptions.some(({ frames }) => frames.some((frame) => frame.inApp));
+  const [mode, setMode] = useState<StackMode>(hasOwn ? "app" : "all");
   const raw = sample?.exception?.stacktrace ?? "";
   if (!trace && raw === "") return <NoStack page={page} />;
   const frames = trace?.exceptions.reduce((sum, each) => sum + each.frames.length, 0) ?? 0;

@@ -1,5 +1,6 @@
 import type { IncidentPage } from "#core/incident/page.ts";
 import { Fact, Facts, Machine } from "../surface/facts.tsx";
+import { Fold } from "../surface/fold.tsx";
 import { formatDuration } from "../time/duration.ts";
 import { exactTime } from "../time/relative-time.tsx";
 
@@ -34,11 +35,10 @@ export function Telemetry({ page: { sample } }: { page: IncidentPage }) {
         ) : null}
       </dl>
       {attributes.length === 0 ? null : (
-        <details className="mt-1">
-          <summary className="text-faint hover:text-ink">
-            {attributes.length} {attributes.length === 1 ? "attribute" : "attributes"}
-          </summary>
-          <dl className="mt-1 space-y-1">
+        <Fold
+          label={`${attributes.length} ${attributes.length === 1 ? "attribute" : "attributes"}`}
+        >
+          <dl className="space-y-1">
             {attributes.map(([name, value]) => (
               <div key={name}>
                 <dt className="break-all text-faint text-xs">{name}</dt>
@@ -48,7 +48,7 @@ export function Telemetry({ page: { sample } }: { page: IncidentPage }) {
               </div>
             ))}
           </dl>
-        </details>
+        </Fold>
       )}
     </Facts>
   );

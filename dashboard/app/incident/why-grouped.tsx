@@ -1,25 +1,24 @@
 import type { IncidentPage } from "#core/incident/page.ts";
-import { Facts, Machine } from "../surface/facts.tsx";
+import { Fact, Facts, Machine } from "../surface/facts.tsx";
 
 /** Every part of the fingerprint: two events with the same parts are one incident. */
 export function WhyGrouped({ page: { incident } }: { page: IncidentPage }) {
+  const { key, components } = incident.fingerprint;
   return (
     <Facts id="why-grouped" title="Why grouped">
-      <p className="text-soft">Events that share all of these are this incident.</p>
-      <dl className="mt-2 space-y-1">
-        {incident.fingerprint.components.map((component) => (
-          <div key={component.name}>
-            <dt className="text-faint text-xs">{component.name}</dt>
-            <dd className="whitespace-pre-wrap">
+      <p className="mb-1 text-soft">Events that share all of these are this incident.</p>
+      <dl>
+        {components.map((component) => (
+          <Fact key={component.name} name={component.name}>
+            <span className="whitespace-pre-wrap">
               <Machine>{component.value}</Machine>
-            </dd>
-          </div>
+            </span>
+          </Fact>
         ))}
+        <Fact name="fingerprint">
+          <Machine title={key}>{key.slice(0, 20)}</Machine>
+        </Fact>
       </dl>
-      <p className="mt-2 text-faint text-xs">
-        Fingerprint{" "}
-        <Machine title={incident.fingerprint.key}>{incident.fingerprint.key.slice(0, 16)}</Machine>
-      </p>
     </Facts>
   );
 }

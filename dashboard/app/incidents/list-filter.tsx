@@ -1,17 +1,22 @@
 import { Search } from "lucide-react";
-import { Form, Link, useSearchParams } from "../framework.ts";
+import { Form, Link, useSubmit } from "../framework.ts";
+import type { ProjectName } from "../state/state.ts";
 import { type ListView, listViews } from "./views.ts";
 
-/** The tabs over the list, and the search beside them. Both live in the address. */
-export function ListFilter({ view, q }: { view: ListView; q: string }) {
-  const [search] = useSearchParams();
-  const project = search.get("project");
+interface ListFilterProps {
+  view: ListView;
+  q: string;
+  project: string;
+  projects: ProjectName[];
+}
+
+const field = "h-8 rounded border border-line bg-surface hover:border-edge";
+
+/** The tabs over the list; the search and the project beside them. All of it lives in the address. */
+export function ListFilter({ view, q, project, projects }: ListFilterProps) {
   return (
     <div className="mt-3 flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
-      <nav
-        aria-label="Filter by state"
-        className="-mx-1 flex max-w-full gap-1 overflow-x-auto px-1"
-      >
+      <nav aria-label="Filter by state" className="flex max-w-full overflow-x-auto sm:gap-1">
         {listViews.map((entry) => (
           <ViewTab
             key={entry.id}
@@ -22,20 +27,50 @@ export function ListFilter({ view, q }: { view: ListView; q: string }) {
           />
         ))}
       </nav>
-      <Form method="get" role="search" className="relative w-full pb-2 sm:w-72" key={view.id}>
+      <Form method="get" role="search" className="flex w-full gap-2 pb-2 sm:w-auto" key={view.id}>
         <input type="hidden" name="view" value={view.id} />
-        {project ? <input type="hidden" name="project" value={project} /> : null}
-        <Search size={16} aria-hidden className="absolute top-2 left-2 text-faint" />
-        <input
-          type="search"
-          name="q"
-          defaultValue={q}
-          aria-label="Search incidents"
-          placeholder="Search title, location, stack"
-          className="h-8 w-full rounded border border-line bg-surface pr-2 pl-8 placeholder:text-faint hover:border-edge"
-        />
+        <ProjectChoice project={project} projects={projects} />
+        <div className="relative min-w-0 flex-1 sm:w-72 sm:flex-none">
+          <Search
+            size={16}
+            aria-hidden
+            className="pointer-events-none absolute top-2 left-2 text-faint"
+          />
+          <input
+            type="search"
+            name="q"
+            defaultValue={q}
+            aria-label="Search incidents"
+            aria-keyshortcuts="/"
+            placeholder="Search title, location, stack"
+            className={`${field} w-full pr-2 pl-8 placeholder:text-faint`}
+          />
+        </div>
       </Form>
     </div>
+  );
+}
+
+function ProjectChoice({ project, projects }: { project: string; projects: ProjectName[] }) {
+  const submit = useSubmit();
+  if (projects.length < 2) {
+    return project === "" ? null : <input type="hidden" name="project" value={project} />;
+  }
+  return (
+    <select
+      name="project"
+      aria-label="Project"
+      defaultValue={project}
+      onChange={(event) => submit(event.currentTarget.form)}
+      className={`${field} max-w-40 px-2`}
+    >
+      <option value="">All projects</option>
+      {projects.map(({ slug, name }) => (
+        <option key={slug} value={slug}>
+          {name}
+        </option>
+      ))}
+    </select>
   );
 }
 
@@ -43,7 +78,7 @@ interface ViewTabProps {
   entry: ListView;
   current: boolean;
   q: string;
-  project: string | null;
+  project: string;
 }
 
 function ViewTab({ entry, current, q, project }: ViewTabProps) {
@@ -55,7 +90,7 @@ function ViewTab({ entry, current, q, project }: ViewTabProps) {
       to={`/?${search}`}
       prefetch="intent"
       aria-current={current ? "page" : undefined}
-      className="whitespace-nowrap border-transparent border-b-2 px-2 pt-2 pb-2 text-soft hover:text-ink aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink"
+      className="whitespace-nowrap border-transparent border-b-2 p-2 text-soft hover:text-ink focus-visible:-outline-offset-2 aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink"
     >
       {entry.label}
     </Link>

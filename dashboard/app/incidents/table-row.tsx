@@ -20,6 +20,7 @@ export function TableRow({ incident }: { incident: IncidentRow }) {
         <Link
           to={`/incidents/${incident.id}`}
           prefetch="intent"
+          data-row
           className="block truncate font-medium text-ink after:absolute after:inset-0"
           title={incident.title}
         >
@@ -65,7 +66,7 @@ function Origin({ incident }: { incident: IncidentRow }) {
 /** What the hidden columns hold, on a phone. */
 function Narrow({ incident }: { incident: IncidentRow }) {
   return (
-    <div className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-soft text-xs md:hidden">
+    <div className="mt-1 flex flex-wrap gap-x-3 gap-y-1 text-soft text-xs md:hidden">
       <SeverityMark severity={incident.severity} />
       <StatusMark status={incident.status} />
       <RelativeTime at={incident.lastSeenAt} />

@@ -4,10 +4,8 @@ import { reach } from "../state/call.ts";
 /** Whether the dashboard can do its work: it can when state answers. */
 export async function loader({ context }: LoaderFunctionArgs): Promise<Response> {
   const start = Date.now();
-  const ok = await reach(context.cloudflare.env, "/health").then(
-    (response) => response.ok,
-    () => false,
-  );
+  const answer = await reach(context.cloudflare.env, "/health");
+  const ok = answer instanceof Response && answer.ok;
   const health = { ok, service: "dashboard", state: { ok, latencyMs: Date.now() - start } };
   return Response.json(health, {
     status: ok ? 200 : 503,

@@ -1,47 +1,65 @@
-import * as z from "zod";
 import { PULL_REQUEST_CONFIDENCE } from "#core/autopsy/autopsy.ts";
+import type { IncidentPage as PageData } from "#core/incident/page.ts";
 import {
   type ActionFunctionArgs,
+  data,
   type LoaderFunctionArgs,
   type MetaFunction,
   redirect,
+  useActionData,
   useLoaderData,
 } from "../framework.ts";
 import { IncidentView } from "../incident/incident-view.tsx";
 import { useAutoRefresh } from "../live/auto-refresh.ts";
+import { type Freshness, keepLast } from "../live/keep-last.ts";
+import { StaleNotice } from "../live/stale-notice.tsx";
 import { requireOwnForm } from "../security/form-token.ts";
 import { readAction } from "../state/action.ts";
-import { trouble } from "../state/call.ts";
+import { errorPage } from "../state/call.ts";
 import { actOnIncident, readIncident } from "../state/state.ts";
 
 /** Who acts while the dashboard has no login: whoever sits at this machine. */
 const localActor = "local";
 
-const IncidentId = z.string().min(1);
+interface IncidentData extends Freshness {
+  page: PageData;
+  threshold: number;
+}
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.page.incident.title} · AIA` : "AIA" },
 ];
 
 /** Everything the page shows, in one read. */
-export async function loader({ params, context }: LoaderFunctionArgs) {
-  const page = await readIncident(context, IncidentId.parse(params.id));
-  return { page, threshold: PULL_REQUEST_CONFIDENCE };
+export async function loader({ params, context }: LoaderFunctionArgs): Promise<IncidentData> {
+  const page = await readIncident(context, params.id ?? "");
+  return { page, threshold: PULL_REQUEST_CONFIDENCE, stale: false };
 }
 
-/** A person's decision, told to state; the page then shows what became of it. */
+export const clientLoader = keepLast<IncidentData>();
+
+/** A person's decision, told to state. A refusal comes back to the page with its reason. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await request.formData();
   await requireOwnForm(request, form);
   const decision = readAction(form.get("action"));
-  if (!decision) throw trouble(400, "This page does not know that action.");
-  const id = IncidentId.parse(params.id);
-  await actOnIncident(context, id, { action: decision, actor: localActor });
+  if (!decision) throw errorPage(400, "This page does not know that action.");
+  const id = params.id ?? "";
+  const answer = await actOnIncident(context, id, { action: decision, actor: localActor });
+  if (answer.kind === "trouble") {
+    return data({ problem: answer.message }, { status: answer.status });
+  }
   return redirect(`/incidents/${id}`);
 }
 
 export default function IncidentPage() {
-  const { page, threshold } = useLoaderData<typeof loader>();
+  const { page, threshold, stale } = useLoaderData<typeof loader>();
+  const refusal = useActionData<typeof action>();
   useAutoRefresh();
-  return <IncidentView page={page} threshold={threshold} />;
+  return (
+    <>
+      <IncidentView page={page} threshold={threshold} problem={refusal?.problem ?? null} />
+      <StaleNotice stale={stale} />
+    </>
+  );
 }

@@ -1,3 +1,4 @@
+import type { IncidentRow } from "#core/incident/page.ts";
 import { type LoaderFunctionArgs, type MetaFunction, useLoaderData } from "../framework.ts";
 import { EmptyList } from "../incidents/empty-list.tsx";
 import { IncidentTable } from "../incidents/incident-table.tsx";
@@ -5,41 +6,57 @@ import { ListFilter } from "../incidents/list-filter.tsx";
 import { Pagination } from "../incidents/pagination.tsx";
 import { findView } from "../incidents/views.ts";
 import { useAutoRefresh } from "../live/auto-refresh.ts";
-import { listIncidents } from "../state/state.ts";
+import { type Freshness, keepLast } from "../live/keep-last.ts";
+import { useListKeys } from "../live/list-keys.ts";
+import { StaleNotice } from "../live/stale-notice.tsx";
+import { listIncidents, listProjects, type ProjectName } from "../state/state.ts";
 
 const pageSize = 50;
+
+interface ListData extends Freshness {
+  incidents: IncidentRow[];
+  next: string | null;
+  projects: ProjectName[];
+  q: string;
+  project: string;
+  viewId: string;
+}
 
 export const meta: MetaFunction = () => [{ title: "Incidents · AIA" }];
 
 /** One page of the list, as the address asks for it. */
-export async function loader({ request, context }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs): Promise<ListData> {
   const asked = new URL(request.url).searchParams;
   const view = findView(asked.get("view"));
   const q = asked.get("q")?.trim() ?? "";
-  const list = await listIncidents(context, {
-    status: view.statuses.join(","),
-    q,
-    cursor: asked.get("cursor") ?? "",
-    project: asked.get("project") ?? "",
-    limit: pageSize,
-  });
-  return { ...list, q, viewId: view.id };
+  const project = asked.get("project") ?? "";
+  const cursor = asked.get("cursor") ?? "";
+  const status = view.statuses.join(",");
+  const [list, projects] = await Promise.all([
+    listIncidents(context, { status, q, cursor, project, limit: pageSize }),
+    listProjects(context),
+  ]);
+  return { ...list, projects, q, project, viewId: view.id, stale: false };
 }
 
+export const clientLoader = keepLast<ListData>();
+
 export default function IncidentsPage() {
-  const { incidents, next, q, viewId } = useLoaderData<typeof loader>();
+  const { incidents, next, projects, q, project, viewId, stale } = useLoaderData<typeof loader>();
   const view = findView(viewId);
   useAutoRefresh();
+  useListKeys();
   return (
     <>
       <h1 className="font-semibold text-xl">Incidents</h1>
-      <ListFilter view={view} q={q} />
+      <ListFilter view={view} q={q} project={project} projects={projects} />
       {incidents.length === 0 ? (
         <EmptyList view={view} q={q} />
       ) : (
         <IncidentTable incidents={incidents} />
       )}
       <Pagination next={next} />
+      <StaleNotice stale={stale} />
     </>
   );
 }

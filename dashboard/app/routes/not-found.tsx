@@ -1,8 +1,8 @@
-import { trouble } from "../state/call.ts";
+import { errorPage } from "../state/call.ts";
 
 /** Any address that no page has. */
 export function loader(): never {
-  throw trouble(404, "There is no page at this address.");
+  throw errorPage(404, "There is no page at this address.");
 }
 
 export default function NotFound() {

@@ -1,17 +1,15 @@
 import type { LoaderFunctionArgs } from "../framework.ts";
-import { notFound, trouble } from "../state/call.ts";
+import { errorPage } from "../state/call.ts";
 import { readIncident } from "../state/state.ts";
 
 /** The proposed patch as a file for `git apply`. */
 export async function loader({ params, context }: LoaderFunctionArgs): Promise<Response> {
-  const { id } = params;
-  if (id === undefined) throw notFound();
-  const { autopsy } = await readIncident(context, id);
-  if (!autopsy?.patch) throw trouble(404, "This incident has no patch.");
+  const { incident, autopsy } = await readIncident(context, params.id ?? "");
+  if (!autopsy?.patch) throw errorPage(404, "This incident has no patch.");
   return new Response(autopsy.patch.diff, {
     headers: {
       "content-type": "text/x-diff; charset=utf-8",
-      "content-disposition": `attachment; filename="aia-${id.slice(0, 8)}.patch"`,
+      "content-disposition": `attachment; filename="aia-${incident.id.slice(0, 8)}.patch"`,
       "content-security-policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
       "x-content-type-options": "nosniff",
       "cache-control": "no-store",

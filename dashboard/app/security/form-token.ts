@@ -1,4 +1,4 @@
-import { data } from "../framework.ts";
+import { errorPage } from "../state/call.ts";
 
 const cookieName = "aia_session";
 
@@ -36,9 +36,9 @@ function isOurs(origin: string, url: string): boolean {
 }
 
 function refused() {
-  return data(
-    { message: "This form is too old or was not sent from this page. Reload and try again." },
-    { status: 403 },
+  return errorPage(
+    403,
+    "This form is too old, or was not sent from this page. Go back, reload and try again.",
   );
 }
 

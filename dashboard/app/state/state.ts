@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { IncidentList, IncidentPage } from "#core/incident/page.ts";
+import { Project } from "#core/project/project.ts";
 import type { AppLoadContext } from "../framework.ts";
 import type { IncidentAction } from "./action.ts";
-import { callState, notFound } from "./call.ts";
+import { type Answer, askState, errorPage, expectAnswer } from "./call.ts";
 
 /** What the incident list asks for. Empty fields are left out. */
 export interface IncidentQuery {
@@ -14,26 +15,43 @@ export interface IncidentQuery {
 }
 
 /** One page of the incident list. */
-export function listIncidents(context: AppLoadContext, query: IncidentQuery) {
+export async function listIncidents(
+  context: AppLoadContext,
+  query: IncidentQuery,
+): Promise<IncidentList> {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined && value !== "") search.set(name, String(value));
   }
-  return callState(context, `/incidents?${search}`, IncidentList);
+  return expectAnswer(await askState(context, `/incidents?${search}`, IncidentList));
 }
 
-/** Everything about one incident; 404 is thrown when there is none. */
-export async function readIncident(context: AppLoadContext, id: string) {
-  if (!z.uuid().safeParse(id).success) throw notFound();
-  return callState(context, `/incidents/${id}`, IncidentPage);
+/** Everything about one incident; an error page where there is none. */
+export async function readIncident(context: AppLoadContext, id: string): Promise<IncidentPage> {
+  return expectAnswer(await askState(context, `/incidents/${idIn(id)}`, IncidentPage));
 }
 
-/** Tells state what a person decided. */
+/** Tells state what a person decided. State may refuse, with its reason. */
 export async function actOnIncident(
   context: AppLoadContext,
   id: string,
   decision: { action: IncidentAction; actor: string },
-) {
-  if (!z.uuid().safeParse(id).success) throw notFound();
-  return callState(context, `/incidents/${id}/actions`, z.unknown(), decision);
+): Promise<Answer<unknown>> {
+  return askState(context, `/incidents/${idIn(id)}/actions`, z.unknown(), decision);
+}
+
+const ProjectName = Project.pick({ slug: true, name: true });
+export type ProjectName = z.infer<typeof ProjectName>;
+
+/** The projects to choose from. The list stands without them, so trouble leaves it empty. */
+export async function listProjects(context: AppLoadContext): Promise<ProjectName[]> {
+  const shape = z.object({ projects: z.array(ProjectName) });
+  const answer = await askState(context, "/projects", shape);
+  return answer.kind === "answer" ? answer.value.projects : [];
+}
+
+/** Only a real id goes into an address of state. */
+function idIn(id: string): string {
+  if (z.uuid().safeParse(id).success) return id;
+  throw errorPage(404, "There is no such incident.");
 }

@@ -13,7 +13,7 @@ export function SeverityMark({ severity }: { severity: Severity }) {
   return (
     <span className="inline-flex items-center gap-2 whitespace-nowrap">
       <Icon size={16} aria-hidden className={`shrink-0 ${tone}`} />
-      {word}
+      <span className={severity === "critical" ? "font-semibold text-danger" : ""}>{word}</span>
     </span>
   );
 }

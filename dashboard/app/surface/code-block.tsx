@@ -8,7 +8,9 @@ export function CodeBlock({ label, text }: { label: string; text: string }) {
         <span className="text-faint text-xs">{label}</span>
         <CopyButton text={text} />
       </div>
-      <pre className="overflow-x-auto bg-well p-3 font-mono text-ink text-xs">{text}</pre>
+      <pre className="whitespace-pre-wrap break-all rounded-b bg-well p-3 font-mono text-ink text-xs">
+        {text}
+      </pre>
     </div>
   );
 }

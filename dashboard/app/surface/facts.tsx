@@ -4,7 +4,10 @@ import type { ReactNode } from "react";
 export function Facts({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
     <section aria-labelledby={id}>
-      <h2 id={id} className="mb-2 border-line border-b pb-2 font-semibold text-sm">
+      <h2
+        id={id}
+        className="mb-2 flex min-h-8 items-center border-line border-b pb-0.5 font-semibold text-sm"
+      >
         {title}
       </h2>
       {children}
@@ -15,7 +18,7 @@ export function Facts({ id, title, children }: { id: string; title: string; chil
 /** One name and its value. A long value wraps under itself. */
 export function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[104px_minmax(0,1fr)] gap-x-3 py-0.5">
+    <div className="grid grid-cols-[80px_minmax(0,1fr)] gap-x-3 py-0.5">
       <dt className="text-faint">{name}</dt>
       <dd className="min-w-0 break-words">{children}</dd>
     </div>

@@ -6,10 +6,15 @@ export function TroublePage() {
   const { title, message, passing } = describe(useRouteError());
   useAutoRefresh(passing);
   return (
-    <div className="mx-auto max-w-xl py-16">
+    <div className="max-w-xl py-4">
       <h1 className="font-semibold text-xl">{title}</h1>
       <p className="mt-2 text-base text-soft">{message}</p>
-      <p className="mt-6">
+      {passing ? (
+        <p role="status" className="mt-2 text-soft">
+          This page tries again every 5 s and goes on by itself.
+        </p>
+      ) : null}
+      <p className="mt-4">
         <Link to="/" className="text-accent underline underline-offset-2">
           Go to all incidents
         </Link>

@@ -1,5 +1,5 @@
 import { formatAgo } from "./duration.ts";
-import { useNow } from "./now.ts";
+import { useNow } from "./now.tsx";
 
 /** How long ago something was, with the exact moment on hover. */
 export function RelativeTime({ at }: { at: string }) {
