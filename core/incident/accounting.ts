@@ -1,0 +1,22 @@
+import * as z from "zod";
+
+export const LedgerRow = z.object({ outcome: z.string(), reason: z.string(), count: z.number() });
+export type LedgerRow = z.infer<typeof LedgerRow>;
+
+/** `GET /accounting`: where every evidence record of a project went, and whether the sums agree. */
+export const Accounting = z.object({
+  rows: z.array(LedgerRow),
+  /** received = accepted + refused, and accepted = stored + deduplicated + dropped. */
+  balanced: z.boolean(),
+});
+export type Accounting = z.infer<typeof Accounting>;
+
+/** Checks the two sums every record must stand in (DESIGN §4.7). */
+export function balance(rows: LedgerRow[]): Accounting {
+  const sum = (outcome: string) =>
+    rows.filter((row) => row.outcome === outcome).reduce((total, { count }) => total + count, 0);
+  const balanced =
+    sum("received") === sum("accepted") + sum("refused") &&
+    sum("accepted") === sum("stored") + sum("deduplicated") + sum("dropped");
+  return { rows, balanced };
+}

@@ -1,0 +1,84 @@
+import { desc, eq, sql } from "drizzle-orm";
+import * as z from "zod";
+import { Fault } from "#core/fault.ts";
+import { type ClaimReply, type ClaimStep, StepInput, StepProgress } from "#core/incident/step.ts";
+import type { Database } from "./client.ts";
+import { databaseFault } from "./failure.ts";
+import { asIncident, asProject } from "./rows.ts";
+import { autopsy, incident, project, sourceSnapshot } from "./schema.ts";
+import { moveIncident } from "./steps.ts";
+
+const ClaimedRow = z.object({
+  fence: z.number(),
+  attempt: z.number(),
+  progress: StepProgress,
+  traceparent: z.string().nullable(),
+});
+const LatestRow = z.object({ status: z.string() });
+
+/**
+ * Takes a stage for one worker: one conditional update by the database's clock, so that of any
+ * number of callers one wins. With it comes everything the stage needs.
+ */
+export async function claimStep(
+  db: Database,
+  claim: ClaimStep,
+  leaseSeconds: number,
+): Promise<ClaimReply> {
+  const { incidentId, step, owner } = claim;
+  const [taken, , latest, found, snapshots, autopsies] = await db
+    .batch([
+      db.execute(sql`update incident_step s set status = 'leased', lease_owner = ${owner}, lease_until = now() + make_interval(secs => ${leaseSeconds}),
+          fence = fence + 1, tries = tries + 1, started_at = coalesce(started_at, now())
+        where s.id = (select id from incident_step where incident_id = ${incidentId} and step = ${step} order by attempt desc limit 1)
+          and ((status = 'due' and next_at <= now()) or (status = 'leased' and lease_until < now()))
+        returning fence, attempt, progress, traceparent`),
+      db.execute(moveIncident(incidentId, "source_claimed", null, sql`true`)),
+      db.execute(
+        sql`select status from incident_step where incident_id = ${incidentId} and step = ${step} order by attempt desc limit 1`,
+      ),
+      db
+        .select()
+        .from(incident)
+        .innerJoin(project, eq(project.id, incident.projectId))
+        .where(eq(incident.id, incidentId)),
+      db
+        .select()
+        .from(sourceSnapshot)
+        .where(eq(sourceSnapshot.incidentId, incidentId))
+        .orderBy(desc(sourceSnapshot.attempt))
+        .limit(1),
+      db
+        .select()
+        .from(autopsy)
+        .where(eq(autopsy.incidentId, incidentId))
+        .orderBy(desc(autopsy.attempt))
+        .limit(1),
+    ])
+    .catch((thrown: unknown) => {
+      throw databaseFault(thrown);
+    });
+  const [won] = z.array(ClaimedRow).parse(taken.rows);
+  if (!won) {
+    const [row] = z.array(LatestRow).parse(latest.rows);
+    return { kind: row?.status === "done" || row?.status === "parked" ? "done" : "busy" };
+  }
+  const [row] = found;
+  if (!row) throw new Fault("not_found", `There is no incident ${incidentId}.`);
+  const [snapshot] = snapshots;
+  const [answer] = autopsies;
+  const input = StepInput.parse({
+    step,
+    incident: asIncident(row.incident),
+    project: asProject(row.project),
+    attempt: won.attempt,
+    progress: won.progress,
+    ...(won.traceparent === null ? {} : { traceparent: won.traceparent }),
+    sample: row.incident.sample,
+    trace: snapshot?.trace ?? row.incident.trace,
+    snapshot: snapshot ? { key: snapshot.key, inline: snapshot.inline } : null,
+    autopsy: answer?.content,
+    repository: row.project.repository,
+  });
+  return { kind: "claimed", fence: won.fence, leaseSeconds, input };
+}

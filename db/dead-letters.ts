@@ -1,0 +1,60 @@
+import { desc, eq } from "drizzle-orm";
+import type { DeadLetter } from "#core/incident/dead-letter.ts";
+import type { Database } from "./client.ts";
+import { databaseFault } from "./failure.ts";
+import { iso, isoOrNull } from "./rows.ts";
+import { deadLetter } from "./schema.ts";
+
+type NewDeadLetter = Pick<DeadLetter, "queue" | "messageId" | "fault" | "body">;
+
+/** Keeps a dead letter; the same message twice is one. */
+export async function keepDeadLetter(db: Database, letter: NewDeadLetter): Promise<void> {
+  await db.insert(deadLetter).values(letter).onConflictDoNothing().catch(rethrow);
+}
+
+export async function listDeadLetters(db: Database): Promise<DeadLetter[]> {
+  const rows = await db
+    .select()
+    .from(deadLetter)
+    .orderBy(desc(deadLetter.createdAt))
+    .limit(200)
+    .catch(rethrow);
+  return rows.map(asDeadLetter);
+}
+
+export async function findDeadLetter(db: Database, id: string): Promise<DeadLetter | null> {
+  const [row] = await db.select().from(deadLetter).where(eq(deadLetter.id, id)).catch(rethrow);
+  return row ? asDeadLetter(row) : null;
+}
+
+export async function markReplayed(db: Database, id: string): Promise<void> {
+  await db
+    .update(deadLetter)
+    .set({ replayedAt: new Date().toISOString() })
+    .where(eq(deadLetter.id, id))
+    .catch(rethrow);
+}
+
+function asDeadLetter({
+  id,
+  queue,
+  messageId,
+  fault,
+  body,
+  createdAt,
+  replayedAt,
+}: typeof deadLetter.$inferSelect): DeadLetter {
+  return {
+    id,
+    queue,
+    messageId,
+    fault,
+    body,
+    createdAt: iso(createdAt),
+    replayedAt: isoOrNull(replayedAt),
+  };
+}
+
+function rethrow(thrown: unknown): never {
+  throw databaseFault(thrown);
+}

@@ -1,0 +1,10 @@
+import { fileURLToPath } from "node:url";
+import { migrate as applyMigrations } from "drizzle-orm/neon-http/migrator";
+import { createDatabase, type DatabaseSettings } from "./client.ts";
+
+/** Brings a database to the newest schema, over the protocol production uses. Safe to repeat. */
+export async function migrate(settings: DatabaseSettings): Promise<void> {
+  await applyMigrations(createDatabase(settings), {
+    migrationsFolder: fileURLToPath(new URL("./migrations", import.meta.url)),
+  });
+}

@@ -1,0 +1,275 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  real,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { Autopsy } from "#core/autopsy/autopsy.ts";
+import type { Detection, DetectionKind } from "#core/detection/detection.ts";
+import type { FaultReport } from "#core/fault.ts";
+import type { Fingerprint, IncidentStatus, Severity } from "#core/incident/incident.ts";
+import type { StepName, StepProgress, StepStatus } from "#core/incident/step.ts";
+import type { ProjectSettings, Repository } from "#core/project/project.ts";
+import type { SourceSnapshot } from "#core/source/snapshot.ts";
+import type { ParsedTrace } from "#core/stack-trace/trace.ts";
+
+const id = () => uuid().primaryKey().default(sql`gen_random_uuid()`);
+const at = () => timestamp({ withTimezone: true, mode: "string" });
+const now = () => at().notNull().default(sql`now()`);
+
+export const project = pgTable("project", {
+  id: id(),
+  slug: text().notNull().unique(),
+  name: text().notNull(),
+  repository: jsonb().$type<Repository>(),
+  settings: jsonb().$type<ProjectSettings>().notNull(),
+  createdAt: now(),
+});
+
+/** Only a key's hash is kept; the key itself is shown once. */
+export const ingestKey = pgTable("ingest_key", {
+  hash: text().primaryKey(),
+  projectId: uuid()
+    .notNull()
+    .references(() => project.id, { onDelete: "cascade" }),
+  /** The key's first characters, for a person to tell keys apart. */
+  hint: text().notNull(),
+  createdAt: now(),
+  revokedAt: at(),
+});
+
+export const incident = pgTable(
+  "incident",
+  {
+    id: id(),
+    projectId: uuid()
+      .notNull()
+      .references(() => project.id, { onDelete: "cascade" }),
+    kind: text().$type<DetectionKind>().notNull(),
+    status: text().$type<IncidentStatus>().notNull(),
+    reason: text(),
+    severity: text().$type<Severity>().notNull(),
+    title: text().notNull(),
+    service: text().notNull(),
+    environment: text(),
+    location: text(),
+    fingerprint: text().notNull(),
+    components: jsonb().$type<Fingerprint["components"]>().notNull(),
+    episode: integer().notNull().default(1),
+    regressionOf: uuid(),
+    /** False once resolved, ignored or replaced by a regression: a new one may open. */
+    open: boolean().notNull().default(true),
+    count: bigint({ mode: "number" }).notNull().default(0),
+    firstSeenAt: at().notNull(),
+    lastSeenAt: at().notNull(),
+    release: text(),
+    revision: text(),
+    sample: jsonb().$type<Detection>().notNull(),
+    trace: jsonb().$type<ParsedTrace>(),
+    createdAt: now(),
+    updatedAt: now(),
+  },
+  (table) => [
+    uniqueIndex("incident_one_open").on(table.projectId, table.fingerprint).where(sql`open`),
+    index("incident_by_last_seen").on(table.projectId, table.lastSeenAt),
+  ],
+);
+
+/** The traces an incident was seen in: a second report of the same trace is no second occurrence. */
+export const incidentTrace = pgTable(
+  "incident_trace",
+  {
+    projectId: uuid().notNull(),
+    traceId: text().notNull(),
+    incidentId: uuid()
+      .notNull()
+      .references(() => incident.id, { onDelete: "cascade" }),
+    seenAt: now(),
+  },
+  (table) => [primaryKey({ columns: [table.projectId, table.traceId, table.incidentId] })],
+);
+
+/** How often an incident was seen, by minute and release. */
+export const occurrence = pgTable(
+  "occurrence",
+  {
+    incidentId: uuid()
+      .notNull()
+      .references(() => incident.id, { onDelete: "cascade" }),
+    minute: at().notNull(),
+    release: text().notNull().default(""),
+    revision: text().notNull().default(""),
+    count: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.incidentId, table.minute, table.release, table.revision] }),
+  ],
+);
+
+/** Whole samples of an incident, beside its first. */
+export const incidentEvent = pgTable(
+  "incident_event",
+  {
+    id: id(),
+    incidentId: uuid()
+      .notNull()
+      .references(() => incident.id, { onDelete: "cascade" }),
+    detection: jsonb().$type<Detection>().notNull(),
+    createdAt: now(),
+  },
+  (table) => [index("incident_event_by_incident").on(table.incidentId, table.createdAt)],
+);
+
+export const incidentStep = pgTable(
+  "incident_step",
+  {
+    id: id(),
+    projectId: uuid().notNull(),
+    incidentId: uuid()
+      .notNull()
+      .references(() => incident.id, { onDelete: "cascade" }),
+    step: text().$type<StepName>().notNull(),
+    /** Which run of the step this is; a re-run by hand is the next one. */
+    attempt: integer().notNull().default(1),
+    status: text().$type<StepStatus>().notNull().default("due"),
+    /** How often it was claimed. */
+    tries: integer().notNull().default(0),
+    leaseOwner: text(),
+    leaseUntil: at(),
+    fence: integer().notNull().default(0),
+    nextAt: at().default(sql`now()`),
+    /** When its doorbell was last rung. */
+    rungAt: at(),
+    progress: jsonb().$type<StepProgress>().notNull().default({}),
+    fault: jsonb().$type<FaultReport>(),
+    traceparent: text(),
+    createdAt: now(),
+    startedAt: at(),
+    finishedAt: at(),
+  },
+  (table) => [
+    uniqueIndex("incident_step_once").on(table.incidentId, table.step, table.attempt),
+    index("incident_step_open").on(table.nextAt).where(sql`status in ('due', 'leased')`),
+  ],
+);
+
+export const sourceSnapshot = pgTable(
+  "source_snapshot",
+  {
+    id: id(),
+    incidentId: uuid()
+      .notNull()
+      .references(() => incident.id, { onDelete: "cascade" }),
+    attempt: integer().notNull(),
+    commit: text().notNull(),
+    certainty: text().$type<SourceSnapshot["certainty"]>().notNull(),
+    note: text().notNull(),
+    paths: jsonb().$type<string[]>().notNull(),
+    trace: jsonb().$type<ParsedTrace>(),
+    /** Where in R2 it stands; null when R2 was away, and the snapshot is inline. */
+    key: text(),
+    inline: jsonb().$type<SourceSnapshot>(),
+    createdAt: now(),
+  },
+  (table) => [uniqueIndex("source_snapshot_once").on(table.incidentId, table.attempt)],
+);
+
+export const autopsy = pgTable(
+  "autopsy",
+  {
+    id: id(),
+    incidentId: uuid()
+      .notNull()
+      .references(() => incident.id, { onDelete: "cascade" }),
+    attempt: integer().notNull(),
+    confidence: real().notNull(),
+    content: jsonb().$type<Autopsy>().notNull(),
+    createdAt: now(),
+  },
+  (table) => [uniqueIndex("autopsy_once").on(table.incidentId, table.attempt)],
+);
+
+export const pullRequest = pgTable(
+  "pull_request",
+  {
+    id: id(),
+    projectId: uuid().notNull(),
+    incidentId: uuid()
+      .notNull()
+      .references(() => incident.id, { onDelete: "cascade" }),
+    owner: text().notNull(),
+    repo: text().notNull(),
+    number: integer().notNull(),
+    url: text().notNull(),
+    branch: text().notNull(),
+    commit: text().notNull(),
+    draft: boolean().notNull(),
+    state: text().$type<"open" | "closed" | "merged">().notNull().default("open"),
+    mergeCommit: text(),
+    mergedAt: at(),
+    openedAt: now(),
+  },
+  (table) => [
+    uniqueIndex("pull_request_one_open").on(table.incidentId).where(sql`state = 'open'`),
+    uniqueIndex("pull_request_number").on(table.projectId, table.owner, table.repo, table.number),
+  ],
+);
+
+/** Message ids whose effect stands: a second delivery finds its own here and changes nothing. */
+export const processedMessage = pgTable(
+  "processed_message",
+  { projectId: uuid().notNull(), id: text().notNull(), at: now() },
+  (table) => [primaryKey({ columns: [table.projectId, table.id] })],
+);
+
+export const activity = pgTable(
+  "activity",
+  {
+    id: id(),
+    incidentId: uuid()
+      .notNull()
+      .references(() => incident.id, { onDelete: "cascade" }),
+    at: now(),
+    kind: text().notNull(),
+    text: text().notNull(),
+    actor: text().notNull(),
+  },
+  (table) => [index("activity_by_incident").on(table.incidentId, table.at)],
+);
+
+/** The accounting of evidence records, by project and minute: nothing accepted may be missing here. */
+export const ledger = pgTable(
+  "ledger",
+  {
+    projectId: uuid().notNull(),
+    minute: at().notNull(),
+    outcome: text()
+      .$type<"received" | "accepted" | "refused" | "stored" | "deduplicated" | "dropped">()
+      .notNull(),
+    reason: text().notNull().default(""),
+    count: bigint({ mode: "number" }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.projectId, table.minute, table.outcome, table.reason] }),
+  ],
+);
+
+/** Messages that can never be handled, to be looked at and replayed. */
+export const deadLetter = pgTable("dead_letter", {
+  id: id(),
+  queue: text().notNull(),
+  messageId: text().notNull().unique(),
+  fault: jsonb().$type<FaultReport>(),
+  body: jsonb().$type<unknown>(),
+  createdAt: now(),
+  replayedAt: at(),
+});

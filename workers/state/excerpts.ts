@@ -1,0 +1,34 @@
+import type { IncidentPage } from "#core/incident/page.ts";
+import { SourceSnapshot } from "#core/source/snapshot.ts";
+import type { StoredPage } from "#db/incidents.ts";
+
+/** Lines shown above and below a frame's own. */
+const AROUND = 5;
+const MOST_EXCERPTS = 20;
+
+/** The lines around each placed frame, from the snapshot. R2 being away only leaves them out. */
+export async function excerptsOf(
+  store: R2Bucket,
+  { page, snapshot }: StoredPage,
+): Promise<IncidentPage["excerpts"]> {
+  const source =
+    snapshot?.inline ?? (snapshot?.key ? await readSnapshot(store, snapshot.key) : null);
+  if (!source) return [];
+  const texts = new Map(source.files.map(({ path, text }) => [path, text]));
+  const frames = page.trace?.exceptions.flatMap((exception) => exception.frames) ?? [];
+  const places = new Map(frames.map(({ path, line }) => [`${path}:${line}`, { path, line }]));
+  return [...places.values()].slice(0, MOST_EXCERPTS).flatMap(({ path, line }) => {
+    const lines = path === undefined ? undefined : texts.get(path)?.split("\n");
+    if (path === undefined || !lines || line > lines.length) return [];
+    const startLine = Math.max(1, line - AROUND);
+    return [{ path, startLine, lines: lines.slice(startLine - 1, line + AROUND) }];
+  });
+}
+
+async function readSnapshot(store: R2Bucket, key: string): Promise<SourceSnapshot | null> {
+  try {
+    return SourceSnapshot.parse(await (await store.get(key))?.json());
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,34 @@
+import { Hono } from "hono";
+import { PullRequestSeen } from "#core/incident/pull-request-seen.ts";
+import { seePullRequest } from "#db/pull-requests.ts";
+import { answerFault, internalDoor } from "../service/internal-door.ts";
+import { createLog } from "../service/log.ts";
+import { jsonBody } from "../service/validate.ts";
+import { openDatabase } from "./database.ts";
+import { deadLetterRoutes } from "./dead-letters.ts";
+import type { Env } from "./env.ts";
+import { health } from "./health.ts";
+import { incidentRoutes } from "./incidents.ts";
+import { projectRoutes } from "./projects.ts";
+import { stepRoutes } from "./steps.ts";
+
+const routes = new Hono<{ Bindings: Env }>()
+  .get("/health", async (c) => {
+    const report = await health(c.env);
+    return c.json(report, report.ok ? 200 : 503);
+  })
+  .post("/webhooks/pull-request", jsonBody(PullRequestSeen), async (c) =>
+    c.json(await seePullRequest(openDatabase(c.env), c.req.valid("json"))),
+  )
+  .route("/", incidentRoutes)
+  .route("/", stepRoutes)
+  .route("/", projectRoutes)
+  .route("/", deadLetterRoutes);
+
+export type Routes = typeof routes;
+
+export const internalApi = new Hono<{ Bindings: Env }>()
+  .use(internalDoor())
+  .route("/", routes)
+  .notFound((c) => c.json({ fault: { code: "not_found", message: "No such route." } }, 404))
+  .onError(answerFault(createLog("state")));

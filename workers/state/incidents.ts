@@ -1,0 +1,62 @@
+import { Hono } from "hono";
+import * as z from "zod";
+import { Fault } from "#core/fault.ts";
+import { IncidentAction } from "#core/incident/action.ts";
+import { IncidentStatus } from "#core/incident/incident.ts";
+import type { IncidentPage } from "#core/incident/page.ts";
+import { RecordDetections } from "#core/incident/record.ts";
+import { act } from "#db/actions.ts";
+import { listIncidents, readIncident } from "#db/incidents.ts";
+import { recordDetections } from "#db/record.ts";
+import { jsonBody, paramsOf, queryOf } from "../service/validate.ts";
+import { announce } from "./announce.ts";
+import { openDatabase } from "./database.ts";
+import type { Env } from "./env.ts";
+import { excerptsOf } from "./excerpts.ts";
+
+const ById = z.object({ id: z.uuid() });
+
+const Query = z.object({
+  project: z.string().max(40).optional(),
+  /** One or more states, comma-separated. */
+  status: z
+    .string()
+    .transform((text) => text.split(","))
+    .pipe(z.array(IncidentStatus))
+    .optional(),
+  q: z.string().max(200).optional(),
+  cursor: z
+    .string()
+    .regex(/^[\d\-:+. TZ]+,[0-9a-f-]{36}$/)
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+
+export const incidentRoutes = new Hono<{ Bindings: Env }>()
+  .post("/incidents", jsonBody(RecordDetections), async (c) => {
+    const db = openDatabase(c.env);
+    const recorded = await recordDetections(db, c.req.valid("json"));
+    if (recorded.incidents.some(({ created }) => created))
+      c.executionCtx.waitUntil(announce(c.env, db));
+    return c.json(recorded);
+  })
+  .get("/incidents", queryOf(Query), async (c) => {
+    const { project, status, q, cursor, limit } = c.req.valid("query");
+    return c.json(
+      await listIncidents(openDatabase(c.env), { project, statuses: status, q, cursor, limit }),
+    );
+  })
+  .get("/incidents/:id", paramsOf(ById), async (c) => {
+    const stored = await readIncident(openDatabase(c.env), c.req.valid("param").id);
+    if (!stored) throw new Fault("not_found", "There is no such incident.");
+    const page: IncidentPage = { ...stored.page, excerpts: await excerptsOf(c.env.STORE, stored) };
+    return c.json(page);
+  })
+  .post("/incidents/:id/actions", paramsOf(ById), jsonBody(IncidentAction), async (c) => {
+    const db = openDatabase(c.env);
+    const done = await act(db, c.req.valid("param").id, c.req.valid("json"));
+    if (!done)
+      throw new Fault("conflict", "The incident is in a state in which this means nothing.");
+    c.executionCtx.waitUntil(announce(c.env, db));
+    return c.json({ kind: "done" as const });
+  });

@@ -1,0 +1,29 @@
+import { WorkerEntrypoint } from "cloudflare:workers";
+import { createLog } from "../service/log.ts";
+import { drain } from "./dead-letters.ts";
+import type { Env } from "./env.ts";
+import { internalApi } from "./http.ts";
+import { sweep } from "./sweep.ts";
+
+export { Timer } from "./timer.ts";
+
+const log = createLog("state");
+
+/** The door for AIA's own services. */
+export class Internal extends WorkerEntrypoint<Env> {
+  override fetch(request: Request): Response | Promise<Response> {
+    return internalApi.fetch(request, this.env, this.ctx);
+  }
+}
+
+export default {
+  fetch: () => new Response(null, { status: 404 }),
+
+  queue: drain,
+
+  async scheduled(_event: ScheduledController, env: Env): Promise<void> {
+    await sweep(env).catch((thrown: unknown) =>
+      log("error", "the sweep failed", { error: String(thrown) }),
+    );
+  },
+} satisfies ExportedHandler<Env>;

@@ -1,0 +1,25 @@
+import { DurableObject } from "cloudflare:workers";
+import { announce } from "./announce.ts";
+import { openDatabase } from "./database.ts";
+import type { Env } from "./env.ts";
+
+/** How soon to look again when the database or a queue was away. */
+const SECONDS_AFTER_TROUBLE = 5;
+
+/**
+ * One alarm for all stages, at the earliest moment one is due. Without open work there is no
+ * alarm, so that the database can sleep.
+ */
+export class Timer extends DurableObject<Env> {
+  /** Wakes in so many seconds, or earlier if that was set already. */
+  async wakeIn(seconds: number): Promise<void> {
+    const at = Date.now() + seconds * 1_000;
+    const set = await this.ctx.storage.getAlarm();
+    if (set === null || set > at) await this.ctx.storage.setAlarm(at);
+  }
+
+  override async alarm(): Promise<void> {
+    const rung = await announce(this.env, openDatabase(this.env));
+    if (!rung) await this.wakeIn(SECONDS_AFTER_TROUBLE);
+  }
+}
