@@ -11,7 +11,7 @@ import type {
   ResourceLogs,
 } from "#core/telemetry/telemetry.ts";
 import { exceptionInText } from "./crash-text.ts";
-import type { Detected } from "./detect-traces.ts";
+import type { Detected } from "./detected.ts";
 import type { Detection, ThrownException } from "./detection.ts";
 import {
   clean,
@@ -41,7 +41,7 @@ export function detectInLogs(resourceLogs: ResourceLogs[], settings: DetectionSe
       if (detection && !detections.has(detection.id)) detections.set(detection.id, detection);
     }
   }
-  return { detections: [...detections.values()], received: detections.size };
+  return { detections: [...detections.values()], undecided: [], received: detections.size };
 }
 
 function detectInRecord(

@@ -53,7 +53,8 @@ function detect(input: TracesInput | SpanInput[], overrides: Partial<typeof sett
   const merged = input.every((each) => !("spans" in each))
     ? [{ resource: { "service.name": "shop" }, spans: resources.flatMap(({ spans }) => spans) }]
     : resources;
-  const { resourceSpans } = decodeTraces(protobufTraces(merged), "protobuf");
+  const { resourceSpans, rejected } = decodeTraces(protobufTraces(merged), "protobuf");
+  expect(rejected).toBe(0);
   const { detections, received } = detectInTraces(resourceSpans, { ...settings, ...overrides });
   expect(received).toBe(detections.length);
   for (const detection of detections) Detection.parse(detection);
@@ -239,6 +240,25 @@ describe("the culprit", () => {
     expect(detections[0]?.origin.service).toBe("stock");
   });
 
+  it("is the caller where only it has an exception", () => {
+    const detections = detect([
+      {
+        resource: { "service.name": "front" },
+        spans: [
+          span(1, 0, { kind: SERVER, status: ERROR, events: [boom] }),
+          span(2, 1, { kind: CLIENT, status: ERROR }),
+        ],
+      },
+      {
+        resource: { "service.name": "stock" },
+        spans: [span(3, 2, { kind: SERVER, status: ERROR })],
+      },
+    ]);
+    expect(detections.map((each) => [each.origin.service, each.kind])).toEqual([
+      ["front", "exception"],
+    ]);
+  });
+
   it("is each of two requests that one trace made", () => {
     const detections = detect([
       span(1, 0, { kind: CLIENT, status: ERROR }),
@@ -247,6 +267,37 @@ describe("the culprit", () => {
       span(4, 3, { kind: SERVER, status: ERROR, events: [boom] }),
     ]);
     expect(detections.map((each) => each.spanId)).toEqual([id(2), id(4)]);
+  });
+});
+
+describe("an exception whose request is in another export", () => {
+  const undecided = (input: SpanInput) =>
+    detectInTraces(
+      decodeTraces(protobufTraces([{ spans: [input] }]), "protobuf").resourceSpans,
+      settings,
+    );
+
+  it("is left undecided, and stands alone only if its span failed", () => {
+    const handler = span(2, 1, {
+      name: "request handler",
+      attributes: { "http.route": "/cart/:id" },
+      events: [boom],
+    });
+    expect(undecided(handler)).toMatchObject({
+      detections: [],
+      received: 0,
+      undecided: [
+        { standsAlone: false, detection: { kind: "exception", request: { route: "/cart/:id" } } },
+      ],
+    });
+    expect(undecided({ ...handler, status: ERROR }).undecided).toMatchObject([
+      { standsAlone: true },
+    ]);
+  });
+
+  it("of an outgoing call is nothing", () => {
+    const call = span(2, 1, { kind: CLIENT, status: ERROR, events: [boom] });
+    expect(undecided(call)).toEqual({ detections: [], received: 0, undecided: [] });
   });
 });
 

@@ -1,5 +1,6 @@
 import { textOf } from "#core/telemetry/semantic-conventions.ts";
 import { type ResourceSpans, type Span, SpanKind, StatusCode } from "#core/telemetry/telemetry.ts";
+import type { Detected, Undecided } from "./detected.ts";
 import type { Detection } from "./detection.ts";
 import {
   clean,
@@ -13,10 +14,7 @@ import {
 import { slowRequest } from "./latency.ts";
 import { hasFailed, requestFacts } from "./request-facts.ts";
 import { culpritOf, type Thrown } from "./thrown.ts";
-import { isEntry, type Request, requestsOf } from "./trace-tree.ts";
-
-/** `detections` are not yet redacted; `received` counts them for the ledger. */
-export type Detected = { detections: Detection[]; received: number };
+import { isEntry, isOutgoing, type Request, requestsOf } from "./trace-tree.ts";
 
 /**
  * The incidents in an export of traces, one for each piece of work that failed or was too slow.
@@ -29,18 +27,24 @@ export function detectInTraces(
 ): Detected {
   const foreign = resourceSpans.filter(({ resource }) => !isOwnTelemetry(resource));
   const requests = requestsOf(tracesThatMatter(foreign, settings));
-  const failed = new Set(requests.filter(hasFailed));
-  const explained = explainedByCallee(failed);
-  const detections: Detection[] = [];
+  const failures = new Map<Request, Thrown | undefined>();
   for (const request of requests) {
-    if (explained.has(request)) continue;
-    const detection = failed.has(request)
-      ? failure(request, settings)
-      : slowRequest(request, settings);
-    if (detection) detections.push(detection);
+    if (hasFailed(request)) failures.set(request, culpritOf(request));
   }
+  const echoes = echoesIn(failures);
+  const detections = requests.flatMap((request) => {
+    if (request.kind === "orphan" || echoes.has(request)) return [];
+    if (!failures.has(request)) return slowRequest(request, settings) ?? [];
+    const thrown = failures.get(request);
+    if (thrown) return thrownException(request, thrown, settings);
+    return request.kind === "entry" ? bareFailure(request, settings) : [];
+  });
   const unique = [...new Map(detections.map((each) => [each.id, each])).values()];
-  return { detections: unique, received: unique.length };
+  return {
+    detections: unique,
+    undecided: requests.flatMap((request) => undecidedIn(request, settings)),
+    received: unique.length,
+  };
 }
 
 /** The spans of the traces in which something may be wrong: of nearly every export, none. */
@@ -70,21 +74,30 @@ function mayMatter(span: Span, settings: DetectionSettings): boolean {
   return status?.startsWith("5") ?? textOf(span.details.attributes, "grpcStatus") !== undefined;
 }
 
-/** Callers whose failing call led to a request that failed itself: that one is to blame, once. */
-function explainedByCallee(failed: Set<Request>): Set<Request> {
-  const explained = new Set<Request>();
-  for (const request of failed) {
-    const call = request.root.parent;
-    const broken = call?.span.kind === SpanKind.client && call.span.statusCode === StatusCode.error;
-    if (broken && request.caller && failed.has(request.caller)) explained.add(request.caller);
+/**
+ * Of a failing call both ends fail, and one of them is the incident: the service called, unless only
+ * the caller has an exception to show.
+ */
+function echoesIn(failures: Map<Request, Thrown | undefined>): Set<Request> {
+  const echoes = new Set<Request>();
+  for (const [request, thrown] of failures) {
+    const { caller } = request;
+    const call = request.root.parent?.span;
+    if (!caller || call?.kind !== SpanKind.client || call.statusCode !== StatusCode.error) continue;
+    if (!failures.has(caller)) continue;
+    echoes.add(!thrown && failures.get(caller) ? request : caller);
   }
-  return explained;
+  return echoes;
 }
 
-function failure(request: Request, settings: DetectionSettings): Detection | undefined {
+/** An outgoing call's exception says nothing without the request that made the call. */
+function undecidedIn(request: Request, settings: DetectionSettings): Undecided[] {
+  if (request.kind !== "orphan" || isOutgoing(request.root.span)) return [];
   const thrown = culpritOf(request);
-  if (thrown) return thrownException(request, thrown, settings);
-  return request.kind === "entry" ? bareFailure(request, settings) : undefined;
+  if (!thrown) return [];
+  const standsAlone = hasFailed(request);
+  if (!standsAlone && isOutgoing(thrown.node.span)) return [];
+  return [{ detection: thrownException(request, thrown, settings), standsAlone }];
 }
 
 function thrownException(

@@ -27,9 +27,16 @@ export function hasFailed(request: Request): boolean {
     if (outcome === "failed") return true;
     if (outcome === "refused") return false;
   }
-  if (entries.some(({ span }) => span.statusCode === StatusCode.error)) return true;
+  if (entries.some(({ span }) => span.statusCode === StatusCode.error)) {
+    return !entries.some(wasCancelled);
+  }
   if (request.root.span.statusCode === StatusCode.ok) return false;
   return entries.some((node) => node.span.hasException && thrownIn(node).length > 0);
+}
+
+/** The client went away: its span has an exception, and none that counts. */
+function wasCancelled(node: Node): boolean {
+  return node.span.hasException && thrownIn(node).length === 0;
 }
 
 /** Method, route, status and duration of a request; the route may stand on a framework's inner span only. */

@@ -121,6 +121,20 @@ describe.each<[Encoding, (input: TracesInput) => Uint8Array, (input: LogsInput) 
     });
   });
 
+  it("reads a span with several events of both kinds", () => {
+    const events = ["retry", "exception", "exception", "retry"].map((name, at) => ({
+      name,
+      timeMs: at + 1,
+    }));
+    const span = { traceId, spanId: "b7ad6b7169203331", events, status: { code: 2 } };
+    const { resourceSpans, rejected } = decodeTraces(writeTraces([{ spans: [span] }]), encoding);
+    expect(rejected).toBe(0);
+    expect(resourceSpans[0]?.spans[0]).toMatchObject({ hasException: true, statusCode: 2 });
+    expect(resourceSpans[0]?.spans[0]?.details.exceptions.map(({ timeMs }) => timeMs)).toEqual([
+      2, 3,
+    ]);
+  });
+
   it("leaves out a span with a bad id, and only that", () => {
     const spans = [
       { traceId: "abcd", spanId: "b7ad6b7169203331" },

@@ -102,7 +102,7 @@ function readSpan(reader: WireReader): Span {
     else if (field === 6) span.kind = reader.uint();
     else if (field === 7) span.startMs = reader.nanosAsMs();
     else if (field === 8) endMs = reader.nanosAsMs();
-    else if (field === 11) span.hasException ||= isException(reader.message());
+    else if (field === 11) span.hasException = isException(reader.message()) || span.hasException;
     else if (field === 15) span.statusCode = readStatus(reader.message()).code ?? span.statusCode;
     else reader.skip();
   }

@@ -1,73 +1,71 @@
-import type { Detection } from "#core/detection/detection.ts";
 import { toFault } from "#core/fault.ts";
 import type { DetectionsMessage } from "#queues/detections.ts";
 import { createLog } from "../service/log.ts";
 import { makeDurable, spool } from "./durable.ts";
 import type { Env, Settings } from "./env.ts";
+import { counts, type Evidence } from "./within-limits.ts";
 
 const log = createLog("agent");
 
+/** A message but for what it carries. */
+export type Head = Omit<DetectionsMessage, "detections" | "received" | "refused" | "spoolKey">;
+
+/** What the window of a trace gets to know: traces whose exception was found, and what waits for news. */
+export type Meeting = { found: string[]; head: Head; waiting: Evidence[] };
+
 /**
- * Brings what an export held on its way: exceptions, crashes and slow requests at once, a 5xx without
- * an exception through the window of its trace. Resolves once all of it is durable; a failure means
- * that the client should send all of it again, which changes nothing for the part that got through.
+ * Brings what an export held on its way: what is certain at once, the rest through the windows of
+ * its traces. Resolves once all of it is durable; a failure means that the client should send all of
+ * it again, which changes nothing for the part that got through.
  */
 export async function deliver(
-  message: DetectionsMessage,
+  head: Head,
+  evidence: Evidence[],
+  refused: Record<string, number>,
   env: Env,
   settings: Settings,
 ): Promise<void> {
-  const waiting = message.detections.filter(mayWait);
-  const atOnce = message.detections.filter((detection) => !mayWait(detection));
-  const refused = message.received - message.detections.length;
-  const first = { ...message, detections: atOnce, received: atOnce.length + refused };
+  const certain = evidence.filter(({ role }) => role === "certain");
+  const refusals = Object.values(refused).reduce((sum, count) => sum + count, 0);
+  const first = { ...carrying(head, certain), refused, received: certain.length + refusals };
   await Promise.all([
     first.received > 0 ? makeDurable(first, env, settings) : undefined,
-    ...meetings(message, atOnce, waiting).map((meeting) => meet(meeting, env, settings)),
+    ...meetings(head, evidence).map((meeting) => meet(meeting, env, settings)),
   ]);
 }
 
-function mayWait(detection: Detection): boolean {
-  return detection.kind === "http" && detection.traceId !== undefined;
+/** A message with this evidence, all of it counted as received. */
+export function carrying(head: Head, evidence: Evidence[]): DetectionsMessage {
+  const detections = evidence.map(({ detection }) => detection);
+  return { ...head, detections, received: detections.length, refused: {} };
 }
 
-type ShardMeeting = { window: string; found: string[]; bare: DetectionsMessage | undefined };
+type Shard = Meeting & { window: string };
 
-/** What each window gets to know: traces whose exception was found, and failures that wait for one. */
-function meetings(
-  message: DetectionsMessage,
-  atOnce: Detection[],
-  waiting: Detection[],
-): ShardMeeting[] {
-  const thrown = atOnce.filter(({ exception }) => exception !== undefined);
-  const shards = Map.groupBy([...thrown, ...waiting], ({ traceId = "" }) => traceId.slice(0, 1));
+function meetings(head: Head, evidence: Evidence[]): Shard[] {
+  const telling = evidence.filter(
+    ({ role, detection }) => role !== "certain" || detection.exception !== undefined,
+  );
+  const shards = Map.groupBy(telling, ({ detection }) => detection.traceId?.slice(0, 1) ?? "");
   shards.delete("");
-  return [...shards].map(([shard, detections]) => {
-    const bare = detections.filter(mayWait);
-    return {
-      window: `${message.projectId}/${shard}`,
-      found: detections.flatMap((each) => (mayWait(each) ? [] : (each.traceId ?? []))),
-      bare:
-        bare.length === 0
-          ? undefined
-          : {
-              ...message,
-              id: `${message.id}-${shard}`,
-              detections: bare,
-              received: bare.length,
-              refused: {},
-            },
-    };
-  });
+  return [...shards].map(([shard, members]) => ({
+    window: `${head.projectId}/${shard}`,
+    head: { ...head, id: `${head.id}-${shard}` },
+    found: members.flatMap(({ role, detection: { traceId } }) =>
+      role === "certain" && traceId !== undefined ? traceId : [],
+    ),
+    waiting: members.filter(({ role }) => role !== "certain"),
+  }));
 }
 
 /** A window that does not answer costs a join, never an incident: what would wait goes at once. */
-async function meet({ window, found, bare }: ShardMeeting, env: Env, settings: Settings) {
-  if (bare && settings.SPOOL === "always") await spool(bare, env);
+async function meet({ window, ...meeting }: Shard, env: Env, settings: Settings): Promise<void> {
+  const rest = carrying(meeting.head, meeting.waiting.filter(counts));
+  if (rest.received > 0 && settings.SPOOL === "always") await spool(rest, env);
   try {
-    await env.TRACES.getByName(window).meet({ found, bare });
+    await env.TRACES.getByName(window).meet(meeting);
   } catch (thrown) {
     log("warn", "trace window not reached", { window, fault: toFault(thrown).report() });
-    if (bare) await makeDurable(bare, env, settings);
+    if (rest.received > 0) await makeDurable(rest, env, settings);
   }
 }

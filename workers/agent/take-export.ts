@@ -1,22 +1,20 @@
 import { detectInLogs } from "#core/detection/detect-logs.ts";
-import { type Detected, detectInTraces } from "#core/detection/detect-traces.ts";
+import { detectInTraces } from "#core/detection/detect-traces.ts";
+import type { Detected } from "#core/detection/detected.ts";
 import type { DetectionSettings } from "#core/detection/evidence.ts";
-import { redactDetection } from "#core/detection/redact.ts";
-import type { KeyOwner } from "#core/project/key-owner.ts";
 import { decodeLogs, decodeTraces } from "#core/telemetry/decode.ts";
 import { countDataPoints } from "#core/telemetry/metrics.ts";
 import type { Encoding } from "#core/telemetry/telemetry.ts";
-import type { DetectionsMessage } from "#queues/detections.ts";
 import { MESSAGE_VERSION } from "#queues/envelope.ts";
 import { createLog } from "../service/log.ts";
 import { readSettings } from "../service/settings.ts";
 import { taken } from "./answer.ts";
 import { readBody } from "./body.ts";
-import { deliver } from "./deliver.ts";
+import { deliver, type Head } from "./deliver.ts";
 import { type Env, Settings } from "./env.ts";
 import { exportId } from "./export-id.ts";
 import { ownerOfRequest } from "./keys.ts";
-import { withinLimits } from "./within-limits.ts";
+import { type Evidence, type Role, withinLimits } from "./within-limits.ts";
 
 const log = createLog("agent");
 
@@ -39,26 +37,30 @@ export function takeExport(signal: "traces" | "logs") {
       latencyThresholdMs: owner.settings.latencyThresholdMs,
       receivedAtMs,
     });
-    const { taken: chosen, refused } = withinLimits(detected.detections);
-    if (detected.received > 0) {
-      const message: DetectionsMessage = {
+    const { evidence, refused } = withinLimits(detected);
+    const refusals = Object.values(refused).reduce((sum, count) => sum + count, 0);
+    if (evidence.length + refusals > 0) {
+      const head: Head = {
         v: MESSAGE_VERSION,
         id: await exportId(owner.projectId, signal, body),
         kind: "detections",
         traceparent: newTraceparent(),
         projectId: owner.projectId,
         receivedAt: new Date(receivedAtMs).toISOString(),
-        received: detected.received,
-        refused,
-        detections: chosen.map(redactDetection),
       };
-      await deliver(message, env, settings);
-      report(message, owner, signal);
+      await deliver(head, evidence, refused, env, settings);
+      const roles = Object.fromEntries(countBy(evidence));
+      log("info", "evidence found", { ...head, project: owner.slug, signal, ...roles, refused });
     }
-    const leftOut = rejected + detected.received - chosen.length;
-    if (leftOut === 0) return taken(encoding);
-    return taken(encoding, { signal, rejected: leftOut, message: why(rejected, refused) });
+    if (rejected + refusals === 0) return taken(encoding);
+    const message = why(rejected, refused);
+    return taken(encoding, { signal, rejected: rejected + refusals, message });
   };
+}
+
+function countBy(evidence: Evidence[]): Map<Role, number> {
+  const groups = Map.groupBy(evidence, ({ role }) => role);
+  return new Map([...groups].map(([role, members]) => [role, members.length]));
 }
 
 /** Metrics are not stored: that is said in OTLP's own words, so that no SDK fills its log with errors. */
@@ -101,15 +103,4 @@ function newTraceparent(): string {
     id.replaceAll("-", ""),
   );
   return `00-${trace}-${span?.slice(0, 16)}-01`;
-}
-
-function report(message: DetectionsMessage, owner: KeyOwner, signal: string): void {
-  log("info", "incidents found in an export", {
-    project: owner.slug,
-    signal,
-    messageId: message.id,
-    traceparent: message.traceparent,
-    received: message.received,
-    refused: message.refused,
-  });
 }

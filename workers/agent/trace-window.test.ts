@@ -114,3 +114,56 @@ describe("a 5xx without an exception", () => {
     expect(await kinds(agent)).toEqual(["exception"]);
   });
 });
+
+describe("an exception whose request comes in another export", () => {
+  const orphan = (traceId: string, status: number) =>
+    protobufTraces([
+      {
+        resource: { "service.name": "shop" },
+        spans: [
+          {
+            traceId,
+            spanId: "00f067aa0ba902b7",
+            parentSpanId: spanId,
+            status: { code: status },
+            events: [{ name: "exception", attributes: exception }],
+          },
+        ],
+      },
+    ]);
+
+  it.each([
+    ["before it", "8", true],
+    ["after it", "9", false],
+  ])("is the incident, once, when the request failed (%s)", async (_, digit, first) => {
+    const agent = new Agent({ TRACE_WAIT_MS: "400" });
+    await agent.adoptWindow(traceOf(digit));
+    const bodies = [orphan(traceOf(digit), 0), bare(traceOf(digit))];
+    for (const body of first ? bodies : bodies.toReversed()) await agent.post("/v1/traces", body);
+    await afterTheWindow();
+    await afterTheWindow();
+    expect(await kinds(agent)).toEqual(["exception"]);
+  });
+
+  it("is one by itself only where its span failed", async () => {
+    const agent = new Agent({ TRACE_WAIT_MS: "200" });
+    await agent.adoptWindow(traceOf("a"));
+    await agent.post("/v1/traces", orphan(traceOf("a"), 0));
+    await afterTheWindow();
+    expect(agent.sent).toEqual([]);
+    await agent.post("/v1/traces", orphan(traceOf("a"), 2));
+    await afterTheWindow();
+    expect(await agent.messages()).toMatchObject([
+      { received: 1, refused: {}, detections: [{ kind: "exception" }] },
+    ]);
+  });
+
+  it("is no second incident beside the request's own exception", async () => {
+    const agent = new Agent({ TRACE_WAIT_MS: "200" });
+    await agent.adoptWindow(traceOf("b"));
+    await agent.post("/v1/traces", orphan(traceOf("b"), 2));
+    await agent.post("/v1/traces", thrownBy("shop", traceOf("b")));
+    await afterTheWindow();
+    expect(await kinds(agent)).toEqual(["exception"]);
+  });
+});

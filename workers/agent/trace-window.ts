@@ -1,25 +1,25 @@
 import { DurableObject } from "cloudflare:workers";
-import { DetectionsMessage } from "#queues/detections.ts";
 import { spoolKey } from "#r2/keys.ts";
 import { createLog } from "../service/log.ts";
 import { readSettings } from "../service/settings.ts";
+import { carrying, type Head, type Meeting } from "./deliver.ts";
 import { makeDurable } from "./durable.ts";
 import { type Env, Settings } from "./env.ts";
+import type { Evidence, Role } from "./within-limits.ts";
 
 const log = createLog("agent");
 
-/** How long a trace's exception is remembered for a bare failure that comes after it. */
+/** How long a trace's outcome is remembered for what comes after it. */
 const MEMORY_MS = 10 * 60 * 1_000;
 const RETRY_MS = 5_000;
 
-/** Failures without an exception, in a message that is sent unless their traces' exceptions turn up. */
-export type Meeting = { found: string[]; bare: DetectionsMessage | undefined };
+type Row = { message_id: string; head: string; role: Role; trace_id: string; detection: string };
 
 /**
- * Where the parts of a trace meet, for one shard of a project's trace ids. A 5xx without an
- * exception waits a few seconds for an exception of the same trace, from another service, export or
- * signal: then that is the incident, and the 5xx only its echo. Held messages live in SQLite until
- * they are sent, so an answer given for them holds.
+ * Where the parts of a trace meet, for one shard of a project's trace ids: batches, services and
+ * signals arrive each on their own. Evidence that is not certain waits here for a few seconds, and
+ * becomes an incident or the echo of one (`Role`). It stands in SQLite until then, so that an answer
+ * given for it holds.
  */
 export class TraceWindow extends DurableObject<Env> {
   readonly #sql: SqlStorage;
@@ -28,81 +28,102 @@ export class TraceWindow extends DurableObject<Env> {
     super(ctx, env);
     this.#sql = ctx.storage.sql;
     this.#sql.exec(`
-      create table if not exists found (trace_id text primary key, at integer not null);
-      create table if not exists held (message_id text primary key, due_at integer not null, message text not null);
+      create table if not exists outcome (
+        trace_id text primary key, thrown integer not null, failed integer not null, at integer not null);
+      create table if not exists waiting (
+        message_id text not null, detection_id text not null, head text not null, role text not null,
+        trace_id text not null, detection text not null, due_at integer not null,
+        primary key (message_id, detection_id));
     `);
   }
 
   /** Resolves once everything is stored. */
-  async meet({ found, bare }: Meeting): Promise<void> {
+  async meet({ found, head, waiting }: Meeting): Promise<void> {
     const now = Date.now();
-    this.#sql.exec("delete from found where at < ?", now - MEMORY_MS);
-    for (const traceId of found) {
-      this.#sql.exec("insert or replace into found (trace_id, at) values (?, ?)", traceId, now);
+    this.#sql.exec("delete from outcome where at < ?", now - MEMORY_MS);
+    for (const traceId of found) this.#note(traceId, "thrown", now);
+    if (waiting.length === 0) return;
+    const dueAt = now + readSettings(Settings, this.env).TRACE_WAIT_MS;
+    for (const { role, detection } of waiting) {
+      const { traceId = "" } = detection;
+      if (role === "failure") this.#note(traceId, "failed", now);
+      this.#sql.exec(
+        "insert or ignore into waiting values (?, ?, ?, ?, ?, ?, ?)",
+        ...[head.id, detection.id, JSON.stringify(head), role],
+        ...[traceId, JSON.stringify(detection), dueAt],
+      );
     }
-    if (bare) await this.#hold(bare, now);
-  }
-
-  async #hold(message: DetectionsMessage, now: number): Promise<void> {
-    if (this.#unexplained(message).length === 0) {
-      await this.#dropCopy(message);
-      return;
-    }
-    const settings = readSettings(Settings, this.env);
-    const dueAt = now + settings.TRACE_WAIT_MS;
-    this.#sql.exec(
-      "insert or ignore into held (message_id, due_at, message) values (?, ?, ?)",
-      message.id,
-      dueAt,
-      JSON.stringify(message),
-    );
     await this.#wakeBy(dueAt);
   }
 
   override async alarm(): Promise<void> {
-    const now = Date.now();
     const due = this.#sql
-      .exec<{ message: string }>("select message from held where due_at <= ?", now)
+      .exec<Row>("select * from waiting where due_at <= ? order by rowid", Date.now())
       .toArray();
-    for (const { message } of due) await this.#settle(DetectionsMessage.parse(JSON.parse(message)));
+    for (const rows of Map.groupBy(due, (row) => row.message_id).values()) {
+      await this.#settle(rows);
+    }
     const [next] = this.#sql
-      .exec<{ at: number | null }>("select min(due_at) as at from held")
+      .exec<{ at: number | null }>("select min(due_at) as at from waiting")
       .toArray();
     if (typeof next?.at === "number") await this.#wakeBy(next.at);
   }
 
-  /** Sends what no exception explained; what nothing takes now waits for another alarm. */
-  async #settle(message: DetectionsMessage): Promise<void> {
-    const detections = this.#unexplained(message);
-    const rest = { ...message, detections, received: detections.length };
+  /** Sends what turned out to be an incident; what nothing takes now waits for another alarm. */
+  async #settle(rows: [Row, ...Row[]] | Row[]): Promise<void> {
+    const [first] = rows;
+    if (!first) return;
+    const head: Head = JSON.parse(first.head);
+    const evidence = rows.filter((row) => this.#isIncident(row)).map(toEvidence);
     try {
-      if (detections.length > 0) {
-        await makeDurable(rest, this.env, readSettings(Settings, this.env));
+      if (evidence.length > 0) {
+        await makeDurable(carrying(head, evidence), this.env, readSettings(Settings, this.env));
       }
-      this.#sql.exec("delete from held where message_id = ?", message.id);
     } catch {
       const again = Date.now() + RETRY_MS;
-      this.#sql.exec("update held set due_at = ? where message_id = ?", again, message.id);
+      this.#sql.exec("update waiting set due_at = ? where message_id = ?", again, head.id);
       return;
     }
-    log("info", "failures without an exception settled", {
-      messageId: message.id,
-      sent: detections.length,
-      explained: message.detections.length - detections.length,
-    });
-    if (detections.length === 0) await this.#dropCopy(message);
+    this.#sql.exec("delete from waiting where message_id = ?", head.id);
+    const echoes = rows.length - evidence.length;
+    log("info", "traces settled", { messageId: head.id, incidents: evidence.length, echoes });
+    if (evidence.length === 0) await this.#dropCopy(head);
   }
 
-  #unexplained({ detections }: DetectionsMessage): DetectionsMessage["detections"] {
-    return detections.filter(({ traceId = "" }) => {
-      const rows = this.#sql.exec("select 1 from found where trace_id = ?", traceId).toArray();
-      return rows.length === 0;
-    });
+  /** The first exception of a trace is its incident; a failure is one where there is no exception. */
+  #isIncident({ role, trace_id }: Row): boolean {
+    const [outcome] = this.#sql
+      .exec<{ thrown: number; failed: number }>(
+        "select thrown, failed from outcome where trace_id = ?",
+        trace_id,
+      )
+      .toArray();
+    if (outcome?.thrown) return false;
+    if (role === "failure") return !this.#hasException(trace_id);
+    const isOne = role === "orphan" || outcome?.failed === 1;
+    if (isOne) this.#note(trace_id, "thrown", Date.now());
+    return isOne;
+  }
+
+  #hasException(traceId: string): boolean {
+    const rows = this.#sql.exec(
+      "select 1 from waiting where trace_id = ? and role in ('orphan', 'witness')",
+      traceId,
+    );
+    return rows.toArray().length > 0;
+  }
+
+  #note(traceId: string, what: "thrown" | "failed", at: number): void {
+    this.#sql.exec(
+      `insert into outcome (trace_id, thrown, failed, at) values (?, ?, ?, ?)
+       on conflict (trace_id) do update set ${what} = 1, at = excluded.at`,
+      ...[traceId, what === "thrown" ? 1 : 0, what === "failed" ? 1 : 0, at],
+    );
   }
 
   /** Otherwise the sweeper would bring back the copy that the laptop made beside this storage. */
-  async #dropCopy(message: DetectionsMessage): Promise<void> {
-    const key = spoolKey(message.projectId, message.receivedAt, message.id);
+  async #dropCopy(head: Head): Promise<void> {
+    const key = spoolKey(head.projectId, head.receivedAt, head.id);
     await this.env.STORE.delete(key).catch(() => undefined);
   }
 
@@ -110,4 +131,8 @@ export class TraceWindow extends DurableObject<Env> {
     const planned = await this.ctx.storage.getAlarm();
     if (planned === null || planned > at) await this.ctx.storage.setAlarm(at);
   }
+}
+
+function toEvidence(row: Row): Evidence {
+  return { role: row.role, detection: JSON.parse(row.detection) };
 }

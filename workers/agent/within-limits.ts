@@ -1,4 +1,6 @@
+import type { Detected } from "#core/detection/detected.ts";
 import type { Detection } from "#core/detection/detection.ts";
+import { redactDetection } from "#core/detection/redact.ts";
 
 /** Evidence records taken from one export; a client that fails more often at once is refused the rest. */
 export const DETECTION_LIMIT = 1_000;
@@ -6,26 +8,52 @@ export const DETECTION_LIMIT = 1_000;
 /** Characters of evidence in one message: it is copied several times in an isolate's 128 MB. */
 export const EVIDENCE_LIMIT = 8_000_000;
 
-export type Limited = { taken: Detection[]; refused: Record<string, number> };
+/**
+ * How far an evidence record is an incident. `certain`: it is one. `failure`: a 5xx without an
+ * exception, unless an exception of its trace turns up. `orphan`: an exception that failed its span,
+ * unless its trace has another. `witness`: an exception that counts only if its request failed.
+ */
+export type Role = "certain" | "failure" | "orphan" | "witness";
+export type Evidence = { role: Role; detection: Detection };
 
-/** The detections that one message may carry, in order, and how many are refused for which reason. */
-export function withinLimits(detections: Detection[]): Limited {
-  const taken: Detection[] = [];
+export type Limited = { evidence: Evidence[]; refused: Record<string, number> };
+
+/** What of an export one message may carry, redacted, and how much is refused for which reason. */
+export function withinLimits(detected: Detected): Limited {
+  const all = evidenceIn(detected);
+  const evidence: Evidence[] = [];
   let size = 0;
-  for (const detection of detections.slice(0, DETECTION_LIMIT)) {
+  for (const { role, detection } of all.slice(0, DETECTION_LIMIT)) {
     size += sizeOf(detection);
     if (size > EVIDENCE_LIMIT) break;
-    taken.push(detection);
+    evidence.push({ role, detection: redactDetection(detection) });
   }
-  const tooMany = Math.max(0, detections.length - DETECTION_LIMIT);
-  const tooLarge = detections.length - tooMany - taken.length;
+  const tooMany = all.slice(DETECTION_LIMIT).filter(counts).length;
+  const tooLarge = all.slice(evidence.length, DETECTION_LIMIT).filter(counts).length;
   return {
-    taken,
+    evidence,
     refused: {
       ...(tooMany > 0 && { too_many: tooMany }),
       ...(tooLarge > 0 && { too_large: tooLarge }),
     },
   };
+}
+
+function evidenceIn({ detections, undecided }: Detected): Evidence[] {
+  return [
+    ...detections.map((detection): Evidence => {
+      const mayWait = detection.kind === "http" && detection.traceId !== undefined;
+      return { role: mayWait ? "failure" : "certain", detection };
+    }),
+    ...undecided.map(({ detection, standsAlone }): Evidence => {
+      return { role: standsAlone ? "orphan" : "witness", detection };
+    }),
+  ];
+}
+
+/** A witness alone is no evidence of anything, so leaving it out loses nothing. */
+export function counts({ role }: Evidence): boolean {
+  return role !== "witness";
 }
 
 function sizeOf({ exception, body, attributes }: Detection): number {
