@@ -29,6 +29,11 @@ export function autopsyKey(projectId: string, incidentId: string, attempt: numbe
   return `incidents/${projectId}/${incidentId}/autopsy-${attempt}.json`;
 }
 
+/** What a model answered to a prompt: paid for once, so kept before it is used. */
+export function answerKey(projectId: string, hash: string): string {
+  return `answers/${projectId}/${hash}.json`;
+}
+
 /** Dead letters that arrive while Postgres is away. */
 export function deadLetterKey(queue: string, messageId: string): string {
   return `dead-letters/${queue}/${messageId}.json`;
