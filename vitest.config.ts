@@ -24,6 +24,13 @@ export default defineConfig({
         },
       },
       {
+        root: "dashboard",
+        test: {
+          name: "dashboard",
+          include: ["app/**/*.test.ts", "app/**/*.test.tsx"],
+        },
+      },
+      {
         test: {
           name: "local",
           include: ["{local,scripts}/**/*.test.ts", "test/*.test.ts"],
