@@ -74,6 +74,7 @@ function facets(detection: Detection): Record<string, string> {
   const { request } = detection;
   return {
     ...detection.attributes,
+    ...(detection.body === undefined ? {} : { "log.body": detection.body }),
     ...(request?.method === undefined ? {} : { "http.request.method": request.method }),
     ...(request?.route === undefined ? {} : { "http.route": request.route }),
     ...(request?.status === undefined
