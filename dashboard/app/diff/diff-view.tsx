@@ -17,8 +17,8 @@ export function DiffView({ files }: { files: DiffFile[] }) {
               <span className="text-faint text-xs">{file.change}</span>
             )}
             <span className="ml-auto flex gap-2 whitespace-nowrap font-mono text-xs">
-              <span className="text-good">+{file.added}</span>
-              <span className="text-danger">−{file.removed}</span>
+              {file.added > 0 ? <span className="text-good">+{file.added}</span> : null}
+              {file.removed > 0 ? <span className="text-danger">−{file.removed}</span> : null}
             </span>
           </div>
           <div className="overflow-x-auto">

@@ -3,7 +3,13 @@ import { formatDuration } from "../time/duration.ts";
 import { timeToPullRequest } from "./stages.ts";
 
 /** What the page offers as its next action; each is a button or a link. */
-export type Offer = "review" | "continue" | "retry" | "copy-patch" | "copy-prompt";
+export type Offer =
+  | "review"
+  | "continue"
+  | "continue-anyway"
+  | "retry"
+  | "copy-patch"
+  | "copy-prompt";
 
 export interface Advice {
   tone: "plain" | "attention" | "good";
@@ -13,14 +19,14 @@ export interface Advice {
 }
 
 /** What a person should do about an incident now, from where it stands and what is known. */
-export function adviseOn(page: IncidentPage): Advice {
+export function adviseOn(page: IncidentPage, threshold: number): Advice {
   const { incident, pullRequest } = page;
   switch (incident.status) {
     case "detected":
     case "analyzing":
       return working(page);
     case "analyzed":
-      return adviseOnAnalyzed(page);
+      return adviseOnAnalyzed(page, threshold);
     case "patching":
       return plain("AIA is opening a pull request", waitingFor(page), takeaways(page));
     case "validating":
@@ -69,7 +75,7 @@ function adviseOnReview(page: IncidentPage): Advice {
   );
 }
 
-function adviseOnAnalyzed(page: IncidentPage): Advice {
+function adviseOnAnalyzed(page: IncidentPage, threshold: number): Advice {
   const { autopsy, project, incident } = page;
   if (!autopsy?.patch) {
     return plain(
@@ -90,6 +96,13 @@ function adviseOnAnalyzed(page: IncidentPage): Advice {
       "Bind a repository to this project, or apply the patch by hand.",
       ["copy-patch", "copy-prompt"],
     );
+  }
+  if (autopsy.confidence.value < threshold) {
+    return plain("A patch is here, but not proposed", incident.reason, [
+      "copy-patch",
+      "copy-prompt",
+      "continue-anyway",
+    ]);
   }
   return plain(
     "A patch is ready",

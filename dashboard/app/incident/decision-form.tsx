@@ -1,11 +1,11 @@
 import type { LucideIcon } from "lucide-react";
 import { Form, useNavigation } from "../framework.ts";
-import type { IncidentAction } from "../state/action.ts";
+import type { ActionName } from "../state/action.ts";
 import { buttonLook } from "../surface/button.ts";
 import { useRootData } from "../surface/root-data.ts";
 
 interface DecisionFormProps {
-  action: IncidentAction;
+  action: ActionName;
   label: string;
   icon: LucideIcon;
   look?: keyof typeof buttonLook;

@@ -1,11 +1,11 @@
 import { Bell, BellOff, CircleCheck, EyeOff, type LucideIcon, RotateCw } from "lucide-react";
 import type { IncidentStatus } from "#core/incident/incident.ts";
 import type { IncidentPage } from "#core/incident/page.ts";
-import type { IncidentAction } from "../state/action.ts";
+import type { ActionName } from "../state/action.ts";
 import { DecisionForm } from "./decision-form.tsx";
 
 interface Decision {
-  action: IncidentAction;
+  action: ActionName;
   label: string;
   icon: LucideIcon;
 }
@@ -26,11 +26,11 @@ const decisions: Record<IncidentStatus, Decision[]> = {
   patching: closing,
   validating: closing,
   in_review: closing,
-  merged: [resolve],
+  merged: [resolve, ignore],
   resolved: [],
   needs_human: closing,
   muted: [unmute, resolve, ignore],
-  ignored: [unmute],
+  ignored: [],
 };
 
 /** The quiet decisions; the one that matters most has its own place under the header. */

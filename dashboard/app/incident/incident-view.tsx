@@ -26,8 +26,8 @@ export function IncidentView({ page, threshold, problem }: IncidentViewProps) {
   return (
     <article>
       <IncidentHeader page={page} />
-      <NextAction page={page} problem={problem} />
-      <div className="mt-6 grid gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_312px]">
+      <NextAction page={page} threshold={threshold} problem={problem} />
+      <div className="mt-6 grid gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_332px]">
         <div className="min-w-0 space-y-8">
           <RootCause page={page} threshold={threshold} />
           <ProposedPatch page={page} />

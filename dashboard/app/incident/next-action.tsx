@@ -5,7 +5,7 @@ import { webAddress } from "../security/web-address.ts";
 import { buttonLook } from "../surface/button.ts";
 import { CopyButton } from "../surface/copy-button.tsx";
 import { OutsideLink } from "../surface/outside-link.tsx";
-import { type Advice, adviseOn } from "./advice.ts";
+import { type Advice, adviseOn, type Offer } from "./advice.ts";
 import { DecisionForm } from "./decision-form.tsx";
 
 const tones: Record<Advice["tone"], string> = {
@@ -16,12 +16,13 @@ const tones: Record<Advice["tone"], string> = {
 
 interface NextActionProps {
   page: IncidentPage;
+  threshold: number;
   problem: string | null;
 }
 
 /** The one thing to do next, with the button that does it, on the first screen. */
-export function NextAction({ page, problem }: NextActionProps) {
-  const advice = adviseOn(page);
+export function NextAction({ page, threshold, problem }: NextActionProps) {
+  const advice = adviseOn(page, threshold);
   return (
     <section
       aria-label="Next action"
@@ -46,38 +47,39 @@ export function NextAction({ page, problem }: NextActionProps) {
   );
 }
 
-function Offers({ page, offers }: { page: IncidentPage; offers: Advice["offers"] }): ReactNode {
+function Offers({ page, offers }: { page: IncidentPage; offers: Offer[] }): ReactNode {
+  return offers.map((offer) => <OfferView key={offer} page={page} offer={offer} />);
+}
+
+function OfferView({ page, offer }: { page: IncidentPage; offer: Offer }) {
   const { pullRequest, autopsy } = page;
-  return offers.map((offer) => {
-    if (offer === "review") {
-      // An address that is no web address must not look like a button that does nothing.
-      if (webAddress(pullRequest?.url) === undefined) return null;
-      return (
-        <OutsideLink key={offer} address={pullRequest?.url} className={buttonLook.primary}>
-          {pullRequest?.state === "merged" ? "See" : "Review"} pull request #{pullRequest?.number}
-          <ArrowRight size={16} aria-hidden className="shrink-0" />
-        </OutsideLink>
-      );
-    }
-    if (offer === "copy-patch") {
-      return <CopyButton key={offer} text={autopsy?.patch?.diff ?? ""} label="Copy patch" />;
-    }
-    if (offer === "copy-prompt") {
-      return <CopyButton key={offer} text={autopsy?.fixPrompt ?? ""} label="Copy fix prompt" />;
-    }
-    if (offer === "retry") {
-      return (
-        <DecisionForm key={offer} action="retry" label="Try again" icon={RotateCw} look="primary" />
-      );
-    }
-    return (
-      <DecisionForm
-        key={offer}
-        action="continue"
-        label="Open pull request"
-        icon={GitPullRequestArrow}
-        look="primary"
-      />
-    );
-  });
+  switch (offer) {
+    case "review":
+      return <ReviewLink pullRequest={pullRequest} />;
+    case "continue":
+      return <OpenPullRequest label="Open pull request" look="primary" />;
+    case "continue-anyway":
+      return <OpenPullRequest label="Open pull request anyway" look="plain" />;
+    case "retry":
+      return <DecisionForm action="retry" label="Try again" icon={RotateCw} look="primary" />;
+    case "copy-patch":
+      return <CopyButton text={autopsy?.patch?.diff ?? ""} label="Copy patch" />;
+    case "copy-prompt":
+      return <CopyButton text={autopsy?.fixPrompt ?? ""} label="Copy fix prompt" />;
+  }
+}
+
+function OpenPullRequest({ label, look }: { label: string; look: "primary" | "plain" }) {
+  return <DecisionForm action="continue" label={label} icon={GitPullRequestArrow} look={look} />;
+}
+
+function ReviewLink({ pullRequest }: { pullRequest: IncidentPage["pullRequest"] }) {
+  // An address that is no web address must not look like a button that does nothing.
+  if (!pullRequest || webAddress(pullRequest.url) === undefined) return null;
+  return (
+    <OutsideLink address={pullRequest.url} className={buttonLook.primary}>
+      {pullRequest.state === "merged" ? "See" : "Review"} pull request #{pullRequest.number}
+      <ArrowRight size={16} aria-hidden className="shrink-0" />
+    </OutsideLink>
+  );
 }

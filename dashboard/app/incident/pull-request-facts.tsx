@@ -8,11 +8,12 @@ import { commitAddress } from "./forge.ts";
 export function PullRequestFacts({ page }: { page: IncidentPage }) {
   const { pullRequest } = page;
   if (!pullRequest) return null;
+  const state = pullRequest.draft && pullRequest.state === "open" ? "draft" : pullRequest.state;
   return (
     <Facts id="pull-request" title="Pull request">
       <dl>
         <Fact name="Number">
-          <PullRequestLink pullRequest={pullRequest} />
+          <PullRequestLink pullRequest={{ ...pullRequest, state }} />
         </Fact>
         <Fact name="Branch">
           <Machine>{pullRequest.branch}</Machine>

@@ -10,24 +10,40 @@ const looks: Record<Stage["state"], { icon: LucideIcon; tone: string; word: stri
   stopped: { icon: CirclePause, tone: "text-attention", word: "stopped" },
 };
 
-/** The stages against one scale: a hairline while a stage waits, a bar while it is worked on. */
+/**
+ * The stages one after the other on one scale: a hairline while a stage waits, a bar while it is
+ * worked on. Time between stages, as while a person decides, is left out.
+ */
 export function StageChart({ stages }: { stages: Stage[] }) {
-  const start = Math.min(...stages.map((stage) => stage.from));
-  const end = Math.max(...stages.map((stage) => stage.endedAt ?? stage.startedAt ?? stage.from));
-  const span = Math.max(1, end - start);
+  const lengths = stages.map((stage) =>
+    Math.max(0, (stage.endedAt ?? stage.startedAt ?? stage.from) - stage.from),
+  );
+  const total = Math.max(1, sum(lengths));
   return (
     <table className="w-full border-collapse">
       <caption className="sr-only">Stages and how long each took</caption>
       <tbody className="divide-y divide-line">
-        {stages.map((stage) => (
-          <StageRow key={`${stage.name}:${stage.from}`} stage={stage} start={start} span={span} />
+        {stages.map((stage, index) => (
+          <StageRow
+            key={`${stage.name}:${stage.from}`}
+            stage={stage}
+            offset={sum(lengths.slice(0, index))}
+            total={total}
+          />
         ))}
       </tbody>
     </table>
   );
 }
 
-function StageRow({ stage, start, span }: { stage: Stage; start: number; span: number }) {
+interface OnScale {
+  stage: Stage;
+  /** Milliseconds of the stages before it, and of all of them. */
+  offset: number;
+  total: number;
+}
+
+function StageRow({ stage, offset, total }: OnScale) {
   const { icon: Icon, tone, word } = looks[stage.state];
   const took = stage.endedAt === null ? null : stage.endedAt - stage.from;
   return (
@@ -42,39 +58,34 @@ function StageRow({ stage, start, span }: { stage: Stage; start: number; span: n
         {took === null ? <span className="text-faint">{word}</span> : formatDuration(took)}
       </td>
       <td className="py-2 pr-4">
-        <Bar stage={stage} start={start} span={span} />
+        <Bar stage={stage} offset={offset} total={total} />
         <Trouble stage={stage} />
       </td>
     </tr>
   );
 }
 
-function Bar({ stage, start, span }: { stage: Stage; start: number; span: number }) {
-  const begun = stage.startedAt ?? stage.from;
-  const end = stage.endedAt ?? begun;
-  const share = (ms: number) => `${(100 * ms) / span}%`;
+function Bar({ stage, offset, total }: OnScale) {
+  const waited = (stage.startedAt ?? stage.endedAt ?? stage.from) - stage.from;
+  const worked = Math.max(0, (stage.endedAt ?? stage.from + waited) - stage.from - waited);
+  const share = (ms: number) => `${(100 * ms) / total}%`;
   return (
     <svg width="100%" height="20" aria-hidden="true" className="hidden sm:block">
+      <rect x={share(offset)} y="10" width={share(waited)} height="1" className="fill-edge" />
       <rect
-        x={share(stage.from - start)}
-        y="10"
-        width={share(begun - stage.from)}
-        height="1"
-        className="fill-edge"
-      />
-      <rect
-        x={share(begun - start)}
+        x={share(offset + waited)}
         y="6"
-        width={share(end - begun)}
+        width={share(worked)}
         height="8"
         rx="1"
-        className="min-w-px fill-accent"
+        className="fill-accent"
       />
-      {end === begun ? (
-        <rect x={share(begun - start)} y="6" width="2" height="8" className="fill-accent" />
-      ) : null}
     </svg>
   );
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
 }
 
 function Trouble({ stage }: { stage: Stage }) {

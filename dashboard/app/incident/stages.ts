@@ -19,12 +19,22 @@ const names: Record<StepView["step"], string> = {
   pull_request: "Pull request",
 };
 
-/** The stages in order; the first is the way from the error to the record of it. */
+/**
+ * The stages in order, each by its last run. The first is the way from the error to the record of
+ * it, which a later run by hand has no part in.
+ */
 export function stagesOf(page: IncidentPage): Stage[] {
   const steps = [...page.steps].sort((a, b) => a.createdAt.localeCompare(b.createdAt));
-  const firstSeen = Date.parse(page.incident.firstSeenAt);
-  const [first] = steps;
-  const detected: Stage = {
+  const last = steps.filter(
+    (step, index) => !steps.slice(index + 1).some((later) => later.step === step.step),
+  );
+  const stages = last.map(stageOf);
+  return last.length < steps.length ? stages : [detectedStage(page, last[0]), ...stages];
+}
+
+function detectedStage({ incident }: IncidentPage, first: StepView | undefined): Stage {
+  const firstSeen = Date.parse(incident.firstSeenAt);
+  return {
     name: "Detected",
     state: first ? "done" : "running",
     from: firstSeen,
@@ -34,7 +44,6 @@ export function stagesOf(page: IncidentPage): Stage[] {
     fault: null,
     nextAt: null,
   };
-  return [detected, ...steps.map(stageOf)];
 }
 
 function stageOf(step: StepView): Stage {
@@ -62,7 +71,9 @@ function moment(at: string | null): number | null {
 
 /** Milliseconds from the first event to the open pull request, or null while there is none. */
 export function timeToPullRequest(page: IncidentPage): number | null {
-  const step = page.steps.find((each) => each.step === "pull_request" && each.status === "done");
+  const step = page.steps.findLast(
+    (each) => each.step === "pull_request" && each.status === "done",
+  );
   if (!step?.finishedAt || !page.pullRequest) return null;
   return Date.parse(step.finishedAt) - Date.parse(page.incident.firstSeenAt);
 }

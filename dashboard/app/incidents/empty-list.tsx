@@ -1,5 +1,8 @@
+import type { ReactNode } from "react";
 import { Link } from "../framework.ts";
+import { formatCount } from "../status/count.ts";
 import { CodeBlock } from "../surface/code-block.tsx";
+import { Fold } from "../surface/fold.tsx";
 import type { ListView } from "./views.ts";
 
 const connect = `OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:4318
@@ -9,8 +12,15 @@ OTEL_SERVICE_NAME=your-service
 OTEL_RESOURCE_ATTRIBUTES=service.version=1.0.0,deployment.environment.name=production,vcs.ref.head.revision=COMMIT
 OTEL_METRICS_EXPORTER=none`;
 
+interface EmptyListProps {
+  view: ListView;
+  q: string;
+  /** Records received so far; null where it is not known. */
+  received: number | null;
+}
+
 /** What stands where the list would be: what its emptiness means, and the next thing to do. */
-export function EmptyList({ view, q }: { view: ListView; q: string }) {
+export function EmptyList({ view, q, received }: EmptyListProps) {
   if (q !== "") {
     return (
       <Panel title={`Nothing in “${view.label}” matches “${q}”.`}>
@@ -23,22 +33,44 @@ export function EmptyList({ view, q }: { view: ListView; q: string }) {
       </Panel>
     );
   }
+  if (received !== null && received > 0) {
+    return (
+      <Panel title={view.empty}>
+        <p>
+          Telemetry arrives: {formatCount(received)} {received === 1 ? "record" : "records"} of
+          failures so far. A new kind of failure shows here a few seconds after it is thrown.
+        </p>
+        <Fold label="Connect another app">
+          <Connect />
+        </Fold>
+      </Panel>
+    );
+  }
   return (
     <Panel title={view.empty}>
       <p>
         AIA opens an incident when an app reports an exception, a failed request or a crash by
-        OpenTelemetry. To connect one, set these variables where it starts:
+        OpenTelemetry. {received === 0 ? "Nothing has arrived yet. " : ""}To connect an app, set
+        these variables where it starts:
       </p>
-      <CodeBlock label="OpenTelemetry settings" text={connect} />
-      <p>
-        <code className="font-mono">npm run dev</code> prints the same block with the ingest key of
-        the local project. The first error shows here a few seconds after it is thrown.
-      </p>
+      <Connect />
     </Panel>
   );
 }
 
-function Panel({ title, children }: { title: string; children: React.ReactNode }) {
+function Connect() {
+  return (
+    <div className="space-y-3">
+      <CodeBlock label="OpenTelemetry settings" text={connect} />
+      <p>
+        <code className="font-mono text-ink text-xs">npm run dev</code> prints the same block with
+        the ingest key of the local project.
+      </p>
+    </div>
+  );
+}
+
+function Panel({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="rounded border border-line bg-surface px-6 py-8">
       <div className="max-w-3xl space-y-3 text-soft">

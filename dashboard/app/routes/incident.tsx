@@ -19,7 +19,7 @@ import { errorPage } from "../state/call.ts";
 import { actOnIncident, readIncident } from "../state/state.ts";
 
 /** Who acts while the dashboard has no login: whoever sits at this machine. */
-const localActor = "local";
+const localActor = "local user";
 
 interface IncidentData extends Freshness {
   page: PageData;

@@ -9,14 +9,17 @@ import { useAutoRefresh } from "../live/auto-refresh.ts";
 import { type Freshness, keepLast } from "../live/keep-last.ts";
 import { useListKeys } from "../live/list-keys.ts";
 import { StaleNotice } from "../live/stale-notice.tsx";
-import { listIncidents, listProjects, type ProjectName } from "../state/state.ts";
+import { countReceived, listIncidents, listProjects, type ProjectName } from "../state/state.ts";
 
 const pageSize = 50;
+const longestSearch = 200;
 
 interface ListData extends Freshness {
   incidents: IncidentRow[];
   next: string | null;
   projects: ProjectName[];
+  /** Records received so far; asked only for an empty list, where it tells why. */
+  received: number | null;
   q: string;
   project: string;
   viewId: string;
@@ -28,7 +31,7 @@ export const meta: MetaFunction = () => [{ title: "Incidents · AIA" }];
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<ListData> {
   const asked = new URL(request.url).searchParams;
   const view = findView(asked.get("view"));
-  const q = asked.get("q")?.trim() ?? "";
+  const q = asked.get("q")?.trim().slice(0, longestSearch) ?? "";
   const project = asked.get("project") ?? "";
   const cursor = asked.get("cursor") ?? "";
   const status = view.statuses.join(",");
@@ -36,13 +39,17 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
     listIncidents(context, { status, q, cursor, project, limit: pageSize }),
     listProjects(context),
   ]);
-  return { ...list, projects, q, project, viewId: view.id, stale: false };
+  const known = project || projects[0]?.slug;
+  const received =
+    list.incidents.length === 0 && known ? await countReceived(context, known) : null;
+  return { ...list, projects, received, q, project, viewId: view.id, stale: false };
 }
 
 export const clientLoader = keepLast<ListData>();
 
 export default function IncidentsPage() {
-  const { incidents, next, projects, q, project, viewId, stale } = useLoaderData<typeof loader>();
+  const { incidents, next, projects, received, q, project, viewId, stale } =
+    useLoaderData<typeof loader>();
   const view = findView(viewId);
   useAutoRefresh();
   useListKeys();
@@ -51,7 +58,7 @@ export default function IncidentsPage() {
       <h1 className="font-semibold text-xl">Incidents</h1>
       <ListFilter view={view} q={q} project={project} projects={projects} />
       {incidents.length === 0 ? (
-        <EmptyList view={view} q={q} />
+        <EmptyList view={view} q={q} received={received} />
       ) : (
         <IncidentTable incidents={incidents} />
       )}

@@ -1,16 +1,10 @@
-/** What a person may decide about an incident; `continue` opens the pull request of a manual project. */
-export const incidentActions = [
-  "continue",
-  "retry",
-  "mute",
-  "unmute",
-  "ignore",
-  "resolve",
-] as const;
+import { IncidentAction } from "#core/incident/action.ts";
 
-export type IncidentAction = (typeof incidentActions)[number];
+/** What a person may decide about an incident. */
+export type ActionName = IncidentAction["action"];
 
 /** The action a form asked for, or undefined for anything else. */
-export function readAction(value: unknown): IncidentAction | undefined {
-  return incidentActions.find((action) => action === value);
+export function readAction(value: unknown): ActionName | undefined {
+  const read = IncidentAction.shape.action.safeParse(value);
+  return read.success ? read.data : undefined;
 }

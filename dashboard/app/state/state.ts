@@ -1,8 +1,9 @@
 import * as z from "zod";
+import { Accounting } from "#core/incident/accounting.ts";
+import type { IncidentAction } from "#core/incident/action.ts";
 import { IncidentList, IncidentPage } from "#core/incident/page.ts";
 import { Project } from "#core/project/project.ts";
 import type { AppLoadContext } from "../framework.ts";
-import type { IncidentAction } from "./action.ts";
 import { type Answer, askState, errorPage, expectAnswer } from "./call.ts";
 
 /** What the incident list asks for. Empty fields are left out. */
@@ -35,7 +36,7 @@ export async function readIncident(context: AppLoadContext, id: string): Promise
 export async function actOnIncident(
   context: AppLoadContext,
   id: string,
-  decision: { action: IncidentAction; actor: string },
+  decision: IncidentAction,
 ): Promise<Answer<unknown>> {
   return askState(context, `/incidents/${idIn(id)}/actions`, z.unknown(), decision);
 }
@@ -48,6 +49,21 @@ export async function listProjects(context: AppLoadContext): Promise<ProjectName
   const shape = z.object({ projects: z.array(ProjectName) });
   const answer = await askState(context, "/projects", shape);
   return answer.kind === "answer" ? answer.value.projects : [];
+}
+
+/**
+ * How many records of a project have come in so far, or null where state does not say. It tells an
+ * app that is not connected from one that has no errors.
+ */
+export async function countReceived(
+  context: AppLoadContext,
+  project: string,
+): Promise<number | null> {
+  const path = `/accounting?${new URLSearchParams({ project })}`;
+  const answer = await askState(context, path, Accounting);
+  if (answer.kind === "trouble") return null;
+  const received = answer.value.rows.filter((row) => row.outcome === "received");
+  return received.reduce((total, row) => total + row.count, 0);
 }
 
 /** Only a real id goes into an address of state. */

@@ -16,11 +16,15 @@ function twoUnits(total: number, size: number, large: string, small: string): st
   return rest === 0 ? whole : `${whole} ${rest} ${small}`;
 }
 
-/** How long ago, in one unit: `12 s ago`. A clock that is slightly ahead reads as `now`. */
+/** How long ago, in one unit: `12 s ago`; ahead of now, `in 12 s`. A clock slightly off reads `now`. */
 export function formatAgo(ms: number): string {
-  if (ms < 2_000) return "now";
-  if (ms < 60_000) return `${Math.floor(ms / 1_000)} s ago`;
-  if (ms < 3_600_000) return `${Math.floor(ms / 60_000)} min ago`;
-  if (ms < 86_400_000) return `${Math.floor(ms / 3_600_000)} h ago`;
-  return `${Math.floor(ms / 86_400_000)} d ago`;
+  if (Math.abs(ms) < 2_000) return "now";
+  return ms < 0 ? `in ${inOneUnit(-ms)}` : `${inOneUnit(ms)} ago`;
+}
+
+function inOneUnit(ms: number): string {
+  if (ms < 60_000) return `${Math.floor(ms / 1_000)} s`;
+  if (ms < 3_600_000) return `${Math.floor(ms / 60_000)} min`;
+  if (ms < 86_400_000) return `${Math.floor(ms / 3_600_000)} h`;
+  return `${Math.floor(ms / 86_400_000)} d`;
 }

@@ -1,0 +1,126 @@
+import { describe, expect, test } from "vitest";
+import { incidentRowFixture } from "../fixtures/incident.ts";
+import { renderPage } from "../fixtures/render.tsx";
+import { fakeState, faultReply } from "../fixtures/state.ts";
+import IncidentsPage, { loader } from "./incidents.tsx";
+
+const projects = { projects: [{ slug: "billing", name: "Billing" }] };
+
+function ask(context: ReturnType<typeof fakeState>["context"], path = "/") {
+  return loader({ request: new Request(`http://127.0.0.1:3000${path}`), params: {}, context });
+}
+
+describe("the list's loader", () => {
+  test("asks state for the open incidents, and passes on search, project and cursor", async () => {
+    const { context, requests } = fakeState({
+      "GET /incidents": { incidents: [incidentRowFixture()], next: "2026-11-23,abc" },
+      "GET /projects": projects,
+    });
+    const list = await ask(context, "/?q=+percent+&project=billing&cursor=c1");
+    const asked = new URL(requests[0]?.url ?? "").searchParams;
+    expect(Object.fromEntries(asked)).toEqual({
+      status: "detected,analyzing,analyzed,patching,validating,in_review,merged,needs_human",
+      q: "percent",
+      cursor: "c1",
+      project: "billing",
+      limit: "50",
+    });
+    expect(list.incidents).toHaveLength(1);
+    expect(list.next).toBe("2026-11-23,abc");
+  });
+
+  test("asks for one state in a tab, and for none in the last", async () => {
+    const { context, requests } = fakeState({
+      "GET /incidents": { incidents: [incidentRowFixture()], next: null },
+      "GET /projects": projects,
+    });
+    await ask(context, "/?view=needs-human");
+    await ask(context, "/?view=all");
+    const asked = requests.filter(({ url }) => url.includes("/incidents"));
+    expect(asked.map(({ url }) => new URL(url).searchParams.get("status"))).toEqual([
+      "needs_human",
+      null,
+    ]);
+  });
+
+  test("tells an app that is not connected from one without errors", async () => {
+    const { context } = fakeState({
+      "GET /incidents": { incidents: [], next: null },
+      "GET /projects": projects,
+      "GET /accounting": {
+        rows: [
+          { outcome: "received", reason: "", count: 12 },
+          { outcome: "accepted", reason: "", count: 12 },
+        ],
+        balanced: true,
+      },
+    });
+    expect((await ask(context)).received).toBe(12);
+  });
+
+  test("becomes an error page with state's own words", async () => {
+    const { context } = fakeState({
+      "GET /incidents": () => faultReply(503, "database_unavailable", "Postgres is away."),
+    });
+    await expect(ask(context)).rejects.toMatchObject({
+      data: { message: "Postgres is away." },
+      init: { status: 503 },
+    });
+  });
+
+  test("does not show a reply of an unknown shape", async () => {
+    const { context } = fakeState({ "GET /incidents": { incidents: [{ id: 1 }], next: null } });
+    await expect(ask(context)).rejects.toMatchObject({ init: { status: 502 } });
+  });
+
+  test("says which setting is missing when it is bound to nothing", async () => {
+    await expect(ask({ cloudflare: { env: {} } })).rejects.toMatchObject({
+      data: { message: expect.stringContaining("STATE") },
+    });
+  });
+});
+
+describe("the list", () => {
+  const shown = {
+    incidents: [incidentRowFixture()],
+    next: null,
+    projects: projects.projects,
+    received: null,
+    q: "",
+    project: "",
+    viewId: "open",
+    stale: false,
+  };
+
+  test("shows what a person needs to choose an incident", () => {
+    const html = renderPage(IncidentsPage, shown);
+    for (const text of ["src/invoices/tax.ts:41", "1,284", "In review", "84 %", "#27"]) {
+      expect(html).toContain(text);
+    }
+    expect(html).toMatch(
+      /<time dateTime="2026-11-23T14:21:55.310Z" title="2026-11-23 14:21:55.310 UTC"[^>]*>4 s ago</,
+    );
+    expect(html).toContain('href="https://github.com/acme/billing-api/pull/27"');
+  });
+
+  test("shows hostile text as text, and no link that is not http", () => {
+    const hostile = incidentRowFixture({
+      title: "<script>alert(1)</script> ![x](https://evil.example/x.png)",
+      location: '"><img src=x onerror=alert(1)>',
+      pullRequest: { number: 1, url: "javascript:alert(1)", state: "open" },
+    });
+    const html = renderPage(IncidentsPage, { ...shown, incidents: [hostile] });
+    expect(html).toContain(
+      "&lt;script&gt;alert(1)&lt;/script&gt; ![x](https://evil.example/x.png)",
+    );
+    expect(html).not.toMatch(/<script|<img|javascript:/);
+  });
+
+  test("names the next action when there is nothing", () => {
+    const html = renderPage(IncidentsPage, { ...shown, incidents: [], received: 0 });
+    expect(html).toContain("OTEL_EXPORTER_OTLP_ENDPOINT");
+    const searched = renderPage(IncidentsPage, { ...shown, incidents: [], q: "zzz" });
+    expect(searched).toContain("Search all incidents");
+    expect(searched).not.toContain("OTEL_EXPORTER_OTLP_ENDPOINT");
+  });
+});
