@@ -1,0 +1,101 @@
+import { redact } from "#core/redaction/index.ts";
+import { deniedPath } from "./denied-path.ts";
+
+export type GateRefusal =
+  | "path"
+  | "not_shown"
+  | "mode"
+  | "size"
+  | "binary"
+  | "conflict_marker"
+  | "invisible"
+  | "secret"
+  | "placeholder";
+export type GateResult =
+  | { kind: "passed" }
+  | { kind: "refused"; reason: GateRefusal; detail: string };
+
+const MOST_FILES = 5;
+const MOST_LINES = 80;
+
+type Patched = {
+  before: Record<string, string>;
+  after: Record<string, string>;
+  /** Paths the author of the patch was shown: nothing else may be edited. */
+  shown: string[];
+  /** git's modes of the files before, by path. */
+  modes: Record<string, string>;
+};
+
+/**
+ * The last, deterministic word on a patch before a byte leaves for GitHub (DESIGN §6): only files
+ * that were shown plus new tests, never configuration that runs, no other mode than a regular
+ * file's, nothing hidden, nothing secret, nothing large.
+ */
+export function gate(patch: Patched): GateResult {
+  const paths = Object.keys(patch.after);
+  if (paths.length > MOST_FILES)
+    return refuse("size", `${paths.length} files are changed; ${MOST_FILES} is the most.`);
+  let lines = 0;
+  for (const path of paths) {
+    const refused = refuseFile(path, patch);
+    if (refused) return refused;
+    lines += addedLines(patch.before[path], patch.after[path] ?? "").length;
+  }
+  return lines > MOST_LINES
+    ? refuse("size", `${lines} lines are added; ${MOST_LINES} is the most.`)
+    : { kind: "passed" };
+}
+
+function refuseFile(path: string, { before, after, shown, modes }: Patched): GateResult | null {
+  const denied = deniedPath(path);
+  if (denied) return refuse("path", `${path} may not be changed: ${denied}.`);
+  const isNew = before[path] === undefined;
+  if (isNew && !isTest(path)) return refuse("not_shown", `${path} is new and no test.`);
+  if (!isNew && !shown.includes(path))
+    return refuse("not_shown", `${path} was not shown, so it may not be changed.`);
+  const mode = modes[path] ?? "100644";
+  if (mode !== "100644" && mode !== "100755")
+    return refuse("mode", `${path} is a link, a submodule or a folder (mode ${mode}).`);
+  const text = after[path] ?? "";
+  if (text.includes("\u0000")) return refuse("binary", `${path} would be binary.`);
+  return refuseAdded(path, addedLines(before[path], text));
+}
+
+function refuseAdded(path: string, added: string[]): GateResult | null {
+  const text = added.join("\n");
+  if (/^(?:<{7}|={7}|>{7})(?: |$)/m.test(text))
+    return refuse("conflict_marker", `${path} would hold conflict markers.`);
+  if (/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/u.test(text))
+    return refuse("invisible", `${path} would hold invisible or direction-changing characters.`);
+  if (/<[A-Z][A-Z_]{2,30}_\d{1,4}>/.test(text))
+    return refuse("placeholder", `The change of ${path} touches a redacted line.`);
+  const secrets = redact(text).found.filter(({ kind }) => kind !== "EMAIL" && kind !== "IP");
+  if (secrets.length > 0)
+    return refuse(
+      "secret",
+      `${path} would hold a secret (${secrets.map(({ kind }) => kind).join(", ")}).`,
+    );
+  return null;
+}
+
+function isTest(path: string): boolean {
+  return /\.(?:test|spec)\.[cm]?[jt]sx?$|(?:^|\/)(?:tests?|__tests__|spec)\/|(?:^|\/)test_[\w-]+\.py$|_test\.(?:py|go|rb)$/.test(
+    path,
+  );
+}
+
+/** The lines that were not there before, counted as often as they are new. */
+function addedLines(before: string | undefined, after: string): string[] {
+  const had = new Map<string, number>();
+  for (const line of (before ?? "").split(/\r?\n/)) had.set(line, (had.get(line) ?? 0) + 1);
+  return after.split(/\r?\n/).filter((line) => {
+    const left = had.get(line) ?? 0;
+    if (left > 0) had.set(line, left - 1);
+    return left === 0;
+  });
+}
+
+function refuse(reason: GateRefusal, detail: string): GateResult {
+  return { kind: "refused", reason, detail };
+}
