@@ -15,7 +15,7 @@ export type DetectionSettings = {
 const MAX_CLOCK_LEAD_MS = 60_000;
 
 /** Longest text kept before redaction, which runs on the whole of it; the shape's limits come after. */
-const ROUGH_LIMIT = 200_000;
+const ROUGH_LIMIT = 100_000;
 
 /** The program that reported. A missing service name reads as OpenTelemetry's own default. */
 export function originOf(resource: Attributes): Origin {

@@ -1,7 +1,8 @@
-import { SELF } from "cloudflare:test";
+import { createExecutionContext, SELF } from "cloudflare:test";
 import { describe, expect, it } from "vitest";
 import { jsonTraces, protobufLogs, protobufTraces, utf8 } from "#core/telemetry/otlp.fixture.ts";
 import { Agent, failures, healthy, newKey } from "./agent.fixture.ts";
+import { Internal } from "./index.ts";
 
 const json = { "content-type": "application/json" };
 
@@ -299,6 +300,35 @@ describe("nothing is lost", () => {
   it("when settings are wrong: 503 rather than a refusal", async () => {
     const agent = new Agent({ SPOOL: "sometimes" });
     expect((await agent.post("/v1/traces", failures())).status).toBe(503);
+  });
+});
+
+describe("the internal door", () => {
+  const ask = (path: string, init?: RequestInit) => {
+    const agent = new Agent();
+    const door = new Internal(createExecutionContext(), agent.env);
+    return door.fetch(new Request(`http://agent${path}`, init));
+  };
+
+  it("tells the service's health, with each dependency's", async () => {
+    const response = await ask("/health");
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({
+      service: "agent",
+      ok: true,
+      settings: "ok",
+      state: { ok: true, ms: expect.any(Number) },
+      store: { ok: true, ms: expect.any(Number) },
+    });
+  });
+
+  it("refuses a web page its health, and takes telemetry as the public one does", async () => {
+    expect((await ask("/health", { headers: { origin: "https://evil.example" } })).status).toBe(
+      403,
+    );
+    expect((await ask("/v1/traces", { method: "POST", headers: json, body: "{}" })).status).toBe(
+      401,
+    );
   });
 });
 

@@ -6,7 +6,7 @@ import { redactDetection } from "#core/detection/redact.ts";
 export const DETECTION_LIMIT = 1_000;
 
 /** Characters of evidence in one message: it is copied several times in an isolate's 128 MB. */
-export const EVIDENCE_LIMIT = 8_000_000;
+export const EVIDENCE_LIMIT = 4_000_000;
 
 /**
  * How far an evidence record is an incident. `certain`: it is one. `failure`: a 5xx without an
