@@ -4,6 +4,7 @@ import { type LogInput, protobufLogs, protobufTraces } from "#core/telemetry/otl
 import { detectInLogs } from "./detect-logs.ts";
 import { detectInTraces } from "./detect-traces.ts";
 import { Detection } from "./detection.ts";
+import { redactDetection } from "./redact.ts";
 
 const receivedAtMs = Date.parse("2026-10-01T12:00:00.000Z");
 const settings = { latencyThresholdMs: null, receivedAtMs };
@@ -134,6 +135,25 @@ describe("an exception told by the text alone", () => {
       stacktrace: body,
     });
   });
+});
+
+it.each([
+  "panic: \n",
+  "\n",
+  "  at x\n",
+  "FATAL ERROR: ",
+  "thread '' ",
+  "A.",
+  "A",
+  "Traceback (most recent call last):\n",
+  " at :1:1",
+])("a text of %j over and over takes no time", (piece) => {
+  const body = piece.repeat(Math.ceil(500_000 / piece.length));
+  const logs = decodeLogs(protobufLogs([{ records: [{ severityNumber: 17, body }] }]), "protobuf");
+  const started = performance.now();
+  const { detections } = detectInLogs(logs.resourceLogs, settings);
+  for (const detection of detections) Detection.parse(redactDetection(detection));
+  expect(performance.now() - started).toBeLessThan(500);
 });
 
 describe("the same event", () => {

@@ -51,7 +51,7 @@ function detectInRecord(
 ): Detection | undefined {
   const severity = severityOf(record);
   if (severity > 0 && severity < ERROR) return undefined;
-  const body = bodyText(record.body);
+  const body = clean(bodyText(record.body));
   const exception = exceptionOf(record.attributes) ?? exceptionInBody(record.body, body);
   if (exception && isCancellation(exception.type)) return undefined;
   const isCrash = crashed(record, severity, exception);
@@ -65,7 +65,7 @@ function detectInRecord(
     ...(record.traceId !== "" && { traceId: record.traceId }),
     ...(record.spanId !== "" && { spanId: record.spanId }),
     ...(exception && { exception }),
-    ...(body !== "" && { body: clean(body) }),
+    ...(body !== "" && { body }),
     attributes: usefulAttributes(record.attributes),
   };
 }
