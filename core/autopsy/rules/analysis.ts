@@ -1,0 +1,24 @@
+import type { CauseClass, Edit, Evidence } from "#core/autopsy/autopsy.ts";
+
+/** What a rule makes of an error. Without edits it says in `abstained` why it does not write any. */
+export type Analysis = {
+  class: CauseClass;
+  culprit: { path: string; line: number } | null;
+  rootCause: string;
+  evidence: Evidence[];
+  edits: Edit[] | null;
+  abstained?: string;
+};
+
+/** The place an error was thrown at, in a file that was read. */
+export type Site = {
+  type: string;
+  message: string;
+  path: string;
+  line: number;
+  column: number | undefined;
+  text: string;
+  /** Whether this frame threw itself, and not a library it called. */
+  isThrowSite: boolean;
+  files: Record<string, string>;
+};

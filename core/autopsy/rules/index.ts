@@ -1,0 +1,118 @@
+import type { Frame, ParsedException, ParsedTrace } from "#core/stack-trace/trace.ts";
+import type { Analysis, Site } from "./analysis.ts";
+import { explained } from "./explained.ts";
+import { missingAwait } from "./missing-await.ts";
+import { propertyOfNullish } from "./property-of-nullish.ts";
+import { lineText } from "./syntax.ts";
+import { unguardedJsonParse } from "./unguarded-json-parse.ts";
+
+export type { Analysis } from "./analysis.ts";
+
+/** From the most particular to the most general: a missing await looks like a missing property. */
+const rules = [missingAwait, unguardedJsonParse, propertyOfNullish];
+
+/**
+ * The deterministic analyser: what went wrong, by the trace and the files it leads through, without
+ * any model. It abstains rather than guesses, and says why.
+ */
+export function analyse({
+  trace,
+  files,
+}: {
+  trace: ParsedTrace;
+  files: Record<string, string>;
+}): Analysis {
+  const chain = rootFirst(trace);
+  const outside = chain
+    .map(({ type, message }) => explained(type, message))
+    .find((each) => each !== null);
+  const site = chain.map((exception) => siteOf(exception, files)).find((each) => each !== null);
+  if (outside) {
+    return {
+      class: outside.class,
+      culprit: site ? { path: site.path, line: site.line } : null,
+      rootCause: outside.rootCause,
+      evidence: site
+        ? [
+            {
+              claim: "The call that failed.",
+              path: site.path,
+              line: site.line,
+              quote: lineText(site.text, site.line).trim(),
+            },
+          ]
+        : [],
+      edits: null,
+      abstained: outside.why,
+    };
+  }
+  if (!site)
+    return unknown(trace, "None of the trace's own frames could be found in the repository.");
+  for (const rule of rules) {
+    const analysis = rule(site);
+    if (analysis) return analysis;
+  }
+  return {
+    ...unknown(
+      trace,
+      "No rule of the deterministic analyser knows this kind of error. Connect an AI provider, or use the fix prompt below.",
+    ),
+    culprit: { path: site.path, line: site.line },
+    evidence: [
+      {
+        claim: "The error was thrown here.",
+        path: site.path,
+        line: site.line,
+        quote: lineText(site.text, site.line).trim(),
+      },
+    ],
+  };
+}
+
+/** The root cause first, then what wrapped it. */
+function rootFirst({ exceptions }: ParsedTrace): ParsedException[] {
+  const chain = exceptions.filter(({ relation }) => relation === "primary" || relation === "cause");
+  return [...chain].reverse();
+}
+
+function siteOf(
+  { type, message, frames }: ParsedException,
+  files: Record<string, string>,
+): Site | null {
+  const at = frames.findIndex((frame) => frame.inApp && textOf(frame, files) !== undefined);
+  const frame = frames[at];
+  const text = frame && textOf(frame, files);
+  if (!frame?.path || text === undefined) return null;
+  const inner = frames
+    .slice(0, at)
+    .filter(({ file }) => file !== "<anonymous>" && file !== "native");
+  return {
+    type,
+    message,
+    path: frame.path,
+    line: frame.line,
+    column: frame.column,
+    text,
+    isThrowSite: inner.length === 0,
+    files,
+  };
+}
+
+function textOf({ path }: Frame, files: Record<string, string>): string | undefined {
+  return path === undefined ? undefined : files[path];
+}
+
+function unknown({ exceptions }: ParsedTrace, why: string): Analysis {
+  const [primary] = exceptions;
+  const what = primary
+    ? `${primary.type}${primary.message === "" ? "" : `: ${primary.message.split("\n", 1)[0]}`}`
+    : "An error without a stack trace";
+  return {
+    class: "unknown",
+    culprit: null,
+    rootCause: what,
+    evidence: [],
+    edits: null,
+    abstained: why,
+  };
+}
