@@ -58,6 +58,6 @@ function withStack(chosen: Thrown, all: Thrown[]): Thrown {
   return twin ?? chosen;
 }
 
-export function isSame(a: ThrownException, b: ThrownException): boolean {
+function isSame(a: ThrownException, b: ThrownException): boolean {
   return a.type === b.type && a.message === b.message;
 }

@@ -1,5 +1,5 @@
 /** Writes OTLP for tests, by the rules of protobuf and of its JSON: the decoders' counterpart. */
-export type Value = string | number | boolean | Value[];
+type Value = string | number | boolean | Value[];
 type Values = Record<string, Value>;
 
 export type SpanInput = {
@@ -51,7 +51,7 @@ export function varintField(field: number, value: number): number[] {
   return [...varint(field * 8), ...varint(value)];
 }
 
-export function timeField(field: number, ms: number): number[] {
+function timeField(field: number, ms: number): number[] {
   const view = new DataView(new ArrayBuffer(8));
   view.setBigUint64(0, BigInt(Math.round(ms * 1_000)) * 1_000n, true);
   return [...varint(field * 8 + 1), ...new Uint8Array(view.buffer)];

@@ -12,7 +12,7 @@ import { readMessage } from "#queues/read.ts";
 import type { Env } from "./env.ts";
 import { publicApi } from "./http.ts";
 
-const owner: KeyOwner = {
+export const owner: KeyOwner = {
   projectId: "0198f0aa-0000-7000-8000-000000000001",
   slug: "shop",
   settings: {

@@ -1,8 +1,10 @@
 import { createExecutionContext, SELF } from "cloudflare:test";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { jsonTraces, protobufLogs, protobufTraces, utf8 } from "#core/telemetry/otlp.fixture.ts";
-import { Agent, failures, healthy, newKey } from "./agent.fixture.ts";
+import { hashIngestKey } from "../service/ingest-key.ts";
+import { Agent, failures, healthy, newKey, owner } from "./agent.fixture.ts";
 import { Internal } from "./index.ts";
+import { writeKeyCopy } from "./key-copies.ts";
 
 const json = { "content-type": "application/json" };
 
@@ -239,15 +241,31 @@ describe("the key", () => {
     expect(Number(response.headers.get("retry-after"))).toBeLessThanOrEqual(5);
   });
 
-  it("keeps working while state is away, from the copy in R2 in a new isolate too", async () => {
-    const before = new Agent();
-    await before.post("/v1/traces", "{}", json);
-    const copies = await before.env.STORE.list({ prefix: "ingest-keys/" });
-    expect(copies.objects.length).toBeGreaterThan(0);
-    const { readKeyCopy } = await import("./key-copies.ts");
-    const { hashIngestKey } = await import("../service/ingest-key.ts");
-    const copy = await readKeyCopy(before.env.STORE, await hashIngestKey(before.key));
-    expect(copy?.owner.slug).toBe("shop");
+  describe("while state is away", () => {
+    afterEach(() => {
+      vi.useRealTimers();
+    });
+
+    it("keeps working for a day", async () => {
+      const agent = new Agent();
+      vi.useFakeTimers({ toFake: ["Date"], now: Date.now() });
+      expect((await agent.post("/v1/traces", "{}", json)).status).toBe(200);
+      agent.stateFails = true;
+      vi.setSystemTime(Date.now() + 23 * 3_600_000);
+      expect((await agent.post("/v1/traces", "{}", json)).status).toBe(200);
+      vi.setSystemTime(Date.now() + 2 * 3_600_000);
+      expect((await agent.post("/v1/traces", "{}", json)).status).toBe(503);
+    });
+
+    it("keeps working in an isolate that has never asked, until the key is revoked", async () => {
+      const agent = new Agent();
+      const hash = await hashIngestKey(agent.key);
+      await writeKeyCopy(agent.env.STORE, hash, owner, Date.now());
+      agent.stateFails = true;
+      expect((await agent.post("/v1/traces", "{}", json)).status).toBe(200);
+      await writeKeyCopy(agent.env.STORE, hash, null, Date.now());
+      expect((await agent.post("/v1/traces", "{}", json)).status).toBe(503);
+    });
   });
 });
 

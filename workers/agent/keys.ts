@@ -7,8 +7,8 @@ import type { Env } from "./env.ts";
 import { readKeyCopy, writeKeyCopy } from "./key-copies.ts";
 
 /** How long an answer of state is believed, unknown keys too; and how long while state is away. */
-export const FRESH_MS = 60_000;
-export const STALE_MS = 24 * 60 * 60 * 1_000;
+const FRESH_MS = 60_000;
+const STALE_MS = 24 * 60 * 60 * 1_000;
 const CACHE_SIZE = 2_000;
 
 type Answer = { owner: KeyOwner | null; at: number };

@@ -33,7 +33,7 @@ async function kinds(agent: Agent): Promise<string[]> {
   return messages.flatMap(({ detections }) => detections.map(({ kind }) => kind));
 }
 
-describe("a 5xx without an exception", () => {
+describe.concurrent("a 5xx without an exception", () => {
   it("is sent after a while, once and counted, when nothing explains it", async () => {
     const agent = new Agent({ TRACE_WAIT_MS: "200" });
     await agent.adoptWindow(traceOf("1"));
@@ -115,7 +115,7 @@ describe("a 5xx without an exception", () => {
   });
 });
 
-describe("an exception whose request comes in another export", () => {
+describe.concurrent("an exception whose request comes in another export", () => {
   const orphan = (traceId: string, status: number) =>
     protobufTraces([
       {

@@ -3,10 +3,10 @@ import type { Detection } from "#core/detection/detection.ts";
 import { redactDetection } from "#core/detection/redact.ts";
 
 /** Evidence records taken from one export; a client that fails more often at once is refused the rest. */
-export const DETECTION_LIMIT = 1_000;
+const DETECTION_LIMIT = 1_000;
 
 /** Characters of evidence in one message: it is copied several times in an isolate's 128 MB. */
-export const EVIDENCE_LIMIT = 4_000_000;
+const EVIDENCE_LIMIT = 4_000_000;
 
 /**
  * How far an evidence record is an incident. `certain`: it is one. `failure`: a 5xx without an
