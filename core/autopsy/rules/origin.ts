@@ -32,7 +32,7 @@ export function originOf(name: string, fn: FunctionNode, text: string): Origin |
     };
   }
   const parameter = fn.params.find((each) =>
-    textOf(each, text).match(new RegExp(`\\b${escape(name)}\\b`)),
+    textOf(each, text).match(new RegExp(`\\b${escapeForPattern(name)}\\b`)),
   );
   return parameter
     ? {
@@ -62,6 +62,6 @@ function isDeclarator(node: Node): node is VariableDeclarator {
   return node.type === "VariableDeclarator";
 }
 
-function escape(text: string): string {
+function escapeForPattern(text: string): string {
   return text.replace(/[$]/g, "\\$&");
 }

@@ -147,7 +147,7 @@ function guard(site: Site, member: Member, analysis: Analysis): Analysis {
   if (optional) return optional;
   const fn = enclosingFunctionOf(member.ancestors);
   const statement = statementOf(member);
-  if (!fn || fn.body.type !== "BlockStatement" || !statement)
+  if (fn?.body.type !== "BlockStatement" || !statement)
     return { ...analysis, abstained: "There is no function body here that could answer early." };
   const nullPath = nullPathOf(fn, site.text);
   if (!nullPath) {

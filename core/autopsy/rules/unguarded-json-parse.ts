@@ -73,8 +73,7 @@ function guard(
     };
   const declared = declaration?.declarations[0];
   if (
-    !declaration ||
-    declaration.declarations.length !== 1 ||
+    declaration?.declarations.length !== 1 ||
     !declared ||
     declared.id.type !== "Identifier" ||
     lineOf(declaration) !== declaration.loc?.end.line

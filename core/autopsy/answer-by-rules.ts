@@ -1,0 +1,59 @@
+import type { Detection } from "#core/detection/detection.ts";
+import type { SourceSnapshot } from "#core/source/snapshot.ts";
+import type { ParsedTrace } from "#core/stack-trace/trace.ts";
+import type { Answer } from "./assemble.ts";
+import type { Autopsy, CauseClass } from "./autopsy.ts";
+import { analyse } from "./rules/index.ts";
+
+const areas: Partial<Record<CauseClass, Autopsy["area"]>> = {
+  dependency_failure: "infrastructure",
+  resource_exhausted: "infrastructure",
+  missing_setting: "config",
+  unknown: "unknown",
+};
+
+/** The deterministic analyser's answer for any detection: with a trace by its rules, without by what was measured. */
+export function answerByRules(
+  sample: Detection,
+  trace: ParsedTrace | null,
+  snapshot: SourceSnapshot | null,
+): Answer {
+  if (!trace) return sample.kind === "latency" ? aboutLatency(sample) : aboutRequest(sample);
+  const files = Object.fromEntries((snapshot?.files ?? []).map(({ path, text }) => [path, text]));
+  const analysis = analyse({ trace: snapshot?.trace ?? trace, files });
+  const area = areas[analysis.class] ?? "code";
+  return { ...analysis, area };
+}
+
+function aboutLatency({ request, attributes }: Detection): Answer {
+  const where = [request?.method, request?.route].filter(Boolean).join(" ") || "This request";
+  const took =
+    request?.durationMs === undefined
+      ? "longer than the threshold"
+      : `${(request.durationMs / 1_000).toFixed(2)} s`;
+  const child = attributes["aia.slowest_child"];
+  return {
+    class: "slow_query_pattern",
+    area: "code",
+    culprit: null,
+    rootCause: `${where} took ${took}${child ? `; most of it went to ${child}` : ""}.`,
+    evidence: [],
+    edits: null,
+    abstained:
+      "Slowness is explained, not patched: what may be fetched together or kept is for a person to decide.",
+  };
+}
+
+function aboutRequest({ request, origin }: Detection): Answer {
+  const where = [request?.method, request?.route].filter(Boolean).join(" ") || origin.service;
+  return {
+    class: "unknown",
+    area: "unknown",
+    culprit: null,
+    rootCause: `${where} answered ${request?.status ?? "with an error"}, and no exception was reported with it.`,
+    evidence: [],
+    edits: null,
+    abstained:
+      "Without a stack trace the cause cannot be found. Record the exception in the app's error handler: span.recordException(error) and span.setStatus({ code: SpanStatusCode.ERROR }).",
+  };
+}

@@ -1,0 +1,159 @@
+import type { Detection } from "#core/detection/detection.ts";
+import type { Incident } from "#core/incident/incident.ts";
+import { gate } from "#core/patch/gate.ts";
+import { applyEdits, renderDiff } from "#core/patch/index.ts";
+import type { SourceSnapshot } from "#core/source/snapshot.ts";
+import {
+  type Autopsy,
+  type CauseClass,
+  type Edit,
+  type Evidence,
+  type Patch,
+  PULL_REQUEST_CONFIDENCE,
+} from "./autopsy.ts";
+import { measureConfidence } from "./confidence.ts";
+import { renderFixPrompt } from "./fix-prompt.ts";
+import { groundEvidence } from "./ground.ts";
+import { manualSteps } from "./manual-steps.ts";
+import { readSyntax } from "./rules/syntax.ts";
+
+/** An answer as a rule or a model gave it, before anything in it was checked. */
+export type Answer = {
+  class: CauseClass;
+  area: Autopsy["area"];
+  culprit: { path: string; line: number } | null;
+  rootCause: string;
+  evidence: Evidence[];
+  edits: Edit[] | null;
+  newFiles?: Record<string, string>;
+  abstained?: string;
+  /** How many repair turns it took; a patch that needed one is not clean. */
+  repairs?: number;
+};
+
+export type Assemble = {
+  incident: Incident;
+  sample: Detection;
+  snapshot: SourceSnapshot | null;
+  answer: Answer;
+  attempt: number;
+  provider: string;
+  model: string | null;
+};
+
+/**
+ * Turns an answer into an autopsy: every claim is held against the source, the edits are applied,
+ * gated and parsed, the diff is rendered here, and the confidence is computed. One pipeline for
+ * rules and models alike, so that neither is believed.
+ */
+export function assembleAutopsy({
+  incident,
+  sample,
+  snapshot,
+  answer,
+  attempt,
+  provider,
+  model,
+}: Assemble): Autopsy {
+  const files = textsOf(snapshot);
+  const evidence = groundEvidence(answer.evidence, files);
+  const made =
+    answer.edits && snapshot ? makePatch(snapshot, answer.edits, answer.newFiles ?? {}) : null;
+  const patch = made?.kind === "made" ? made.patch : null;
+  const confidence = measureConfidence({
+    hasSource: snapshot !== null && snapshot.files.length > 0,
+    isDeployedCommit: snapshot?.certainty === "deployed",
+    isPlaced: answer.culprit !== null && files[answer.culprit.path] !== undefined,
+    claims: answer.evidence.length,
+    groundedClaims: evidence.length,
+    isCleanPatch: patch !== null && (answer.repairs ?? 0) === 0,
+    area: answer.area,
+    class: answer.class,
+    provider,
+  });
+  const withheld = withheldBecause(answer, made);
+  const isProposed =
+    patch !== null && withheld === null && confidence.value >= PULL_REQUEST_CONFIDENCE;
+  const route = [sample.request?.method, sample.request?.route].filter(Boolean).join(" ");
+  return {
+    attempt,
+    provider,
+    model,
+    commit: snapshot?.commit ?? "",
+    class: answer.class,
+    area: answer.area,
+    culprit: answer.culprit,
+    rootCause: answer.rootCause,
+    evidence,
+    confidence,
+    patch,
+    withheld,
+    fixPrompt: renderFixPrompt({
+      title: incident.title,
+      rootCause: answer.rootCause,
+      commit: snapshot?.commit ?? null,
+      culprit: answer.culprit,
+      evidence,
+      diff: patch?.diff ?? null,
+      withheld,
+      sample,
+    }),
+    manualSteps: manualSteps({
+      class: answer.class,
+      culprit: answer.culprit,
+      route: route === "" ? null : route,
+      hasPatch: patch !== null,
+      isProposed,
+    }),
+  };
+}
+
+export type MadePatch = { kind: "made"; patch: Patch } | { kind: "refused"; detail: string };
+
+/** A patch that applies, passes the gate and parses, or the reason why there is none. */
+export function makePatch(
+  snapshot: SourceSnapshot,
+  edits: Edit[],
+  newFiles: Record<string, string>,
+): MadePatch {
+  const before = textsOf(snapshot);
+  const applied = applyEdits({ files: before, edits, newFiles });
+  if (applied.kind === "refused") return { kind: "refused", detail: applied.detail };
+  const entries = new Map(snapshot.files.map((file) => [file.path, file]));
+  const modes = Object.fromEntries(snapshot.files.map(({ path, mode }) => [path, mode]));
+  const passed = gate({ before, after: applied.files, shown: Object.keys(before), modes });
+  if (passed.kind === "refused") return { kind: "refused", detail: passed.detail };
+  const broken = Object.entries(applied.files).find(
+    ([path, text]) =>
+      isScript(path) && readSyntax(path, before[path] ?? "") && !readSyntax(path, text),
+  );
+  if (broken) return { kind: "refused", detail: `${broken[0]} would no longer parse.` };
+  return {
+    kind: "made",
+    patch: {
+      diff: renderDiff({ before, after: applied.files, modes }),
+      files: Object.entries(applied.files).map(([path, after]) => ({
+        path,
+        mode: modes[path] ?? "100644",
+        beforeBlob: entries.get(path)?.blob ?? null,
+        after,
+      })),
+      notes: applied.notes,
+    },
+  };
+}
+
+function isScript(path: string): boolean {
+  return /\.[cm]?[jt]sx?$/.test(path);
+}
+
+function textsOf(snapshot: SourceSnapshot | null): Record<string, string> {
+  return Object.fromEntries((snapshot?.files ?? []).map(({ path, text }) => [path, text]));
+}
+
+function withheldBecause(answer: Answer, made: MadePatch | null): string | null {
+  if (answer.abstained) return answer.abstained;
+  if (made?.kind === "refused") return `The patch was refused: ${made.detail}`;
+  if (answer.area !== "code") return "The cause lies outside the code.";
+  return made ? null : "There is no patch.";
+}
