@@ -1,0 +1,32 @@
+import { WorkerEntrypoint } from "cloudflare:workers";
+import { AutopsyMessage } from "#queues/autopsies.ts";
+import { consume } from "#queues/consume.ts";
+import { createLog } from "../service/log.ts";
+import type { Env } from "./env.ts";
+import { internalApi } from "./http.ts";
+import { workOnAutopsy } from "./work-on-autopsy.ts";
+
+const log = createLog("autopsy");
+
+/** The door for AIA's own services. */
+export class Internal extends WorkerEntrypoint<Env> {
+  override fetch(request: Request): Response | Promise<Response> {
+    return internalApi.fetch(request, this.env, this.ctx);
+  }
+}
+
+export default {
+  fetch: () => new Response(null, { status: 404 }),
+
+  queue: (batch: MessageBatch, env: Env): Promise<void> =>
+    consume(batch, {
+      shape: AutopsyMessage,
+      handle: async ({ incidentId }) => {
+        const kind = await workOnAutopsy(env, incidentId);
+        log("info", "autopsy stage worked on", { incidentId, kind });
+      },
+      store: env.STORE,
+      deadLetters: env.AUTOPSIES_DLQ,
+      log,
+    }),
+} satisfies ExportedHandler<Env>;

@@ -1,0 +1,13 @@
+import { readSettings } from "../service/settings.ts";
+import { stepClient, workOnStep } from "../service/steps.ts";
+import { type Env, Settings } from "./env.ts";
+import { onAutopsy } from "./on-autopsy.ts";
+
+/** Works on an incident's autopsy stage, from a queue message or a call; says how that went. */
+export function workOnAutopsy(env: Env, incidentId: string): Promise<string> {
+  const steps = stepClient(env.STATE, `autopsy-${crypto.randomUUID()}`);
+  return workOnStep(steps, incidentId, "autopsy", async (input) => {
+    readSettings(Settings, env);
+    return { step: "autopsy", autopsy: await onAutopsy(env, input) };
+  });
+}
