@@ -9,6 +9,9 @@ const file = fileURLToPath(new URL("../aia.env", import.meta.url));
 const owners: Record<string, ServiceName> = {
   YDC_API_KEY: "autopsy",
   YOU_BASE_URL: "autopsy",
+  YOU_TIMEOUT_SECONDS: "autopsy",
+  YOU_CREDIT_RETRY_SECONDS: "autopsy",
+  RELAY_URL: "autopsy",
   AI_PROVIDER: "autopsy",
   GITHUB_API_URL: "git",
   GITHUB_TOKEN: "git",

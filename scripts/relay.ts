@@ -38,7 +38,10 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535 || !(waitSeconds > 0)) 
   process.exit(2);
 }
 
-const here = (path: string) => relative(process.cwd(), path);
+const here = (path: string) => {
+  const near = relative(process.cwd(), path);
+  return near.startsWith("..") ? path : near;
+};
 const answer = relay({
   folder: values.folder,
   waitMs: waitSeconds * 1_000,
