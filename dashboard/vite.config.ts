@@ -33,5 +33,7 @@ export default defineConfig(({ mode }) => ({
   // An inlined font would need `data:` in the content security policy.
   build: { assetsInlineLimit: 0 },
   ssr: { resolve: { conditions: ["workerd", "worker", "browser"] } },
+  // Found late, these would make Vite bundle again and reload the page in the middle of its first load.
+  optimizeDeps: { include: ["lucide-react", "zod", "react-dom/client"] },
   server: { host: "127.0.0.1", watch: { ignored: ["**/.wrangler/**", "**/build/**"] } },
 }));

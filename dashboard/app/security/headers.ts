@@ -8,7 +8,8 @@ export function setSecurityHeaders(headers: Headers, nonce: string): void {
   headers.set("content-security-policy", contentSecurityPolicy(nonce));
   headers.set("x-content-type-options", "nosniff");
   headers.set("x-frame-options", "DENY");
-  headers.set("referrer-policy", "no-referrer");
+  // Not `no-referrer`: under that a browser sends our own forms with `Origin: null`.
+  headers.set("referrer-policy", "same-origin");
   headers.set("cross-origin-opener-policy", "same-origin");
   headers.set("permissions-policy", "camera=(), microphone=(), geolocation=()");
   headers.set("cache-control", "no-store");
