@@ -1,7 +1,7 @@
 import "@remix-run/cloudflare";
 
 /** What the dashboard needs of a service binding. */
-export interface StateBinding {
+interface StateBinding {
   fetch(request: Request): Promise<Response>;
 }
 

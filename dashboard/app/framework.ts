@@ -2,15 +2,11 @@
 export type {
   ActionFunctionArgs,
   AppLoadContext,
-  HeadersFunction,
   LinksFunction,
   LoaderFunctionArgs,
   MetaFunction,
 } from "@remix-run/cloudflare";
-export type {
-  ClientLoaderFunctionArgs,
-  ShouldRevalidateFunction,
-} from "@remix-run/react";
+export type { ClientLoaderFunctionArgs } from "@remix-run/react";
 export {
   data,
   Form,

@@ -10,7 +10,7 @@ import { OutsideLink } from "../surface/outside-link.tsx";
 import { Nothing } from "./confidence-meter.tsx";
 
 /** The icon and tone of a pull request's state, whatever GitHub calls it. */
-export function pullRequestLook(state: string): { icon: LucideIcon; tone: string } {
+function pullRequestLook(state: string): { icon: LucideIcon; tone: string } {
   if (state === "merged") return { icon: GitMerge, tone: "text-good" };
   if (state === "closed") return { icon: GitPullRequestClosed, tone: "text-danger" };
   if (state === "draft") return { icon: GitPullRequestDraft, tone: "text-soft" };

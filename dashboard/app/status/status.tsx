@@ -34,11 +34,6 @@ const looks: Record<IncidentStatus, Look> = {
   ignored: { icon: EyeOff, word: "Ignored", tone: "text-faint" },
 };
 
-/** The word a person reads for a status. */
-export function statusWord(status: IncidentStatus): string {
-  return looks[status].word;
-}
-
 /** Where an incident stands: an icon and its word. */
 export function StatusMark({ status }: { status: IncidentStatus }) {
   const { icon: Icon, word, tone } = looks[status];

@@ -16,12 +16,3 @@ export function exactTime(at: string): string {
   const iso = new Date(at).toISOString();
   return `${iso.slice(0, 10)} ${iso.slice(11, 23)} UTC`;
 }
-
-/** A moment of the day to the millisecond, for lists whose day is said elsewhere. */
-export function ClockTime({ at }: { at: string }) {
-  return (
-    <time dateTime={at} title={exactTime(at)} className="whitespace-nowrap font-mono text-xs">
-      {new Date(at).toISOString().slice(11, 23)}
-    </time>
-  );
-}
