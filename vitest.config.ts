@@ -24,6 +24,20 @@ export default defineConfig({
         },
       },
       {
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: "./wrangler.toml", environment: "autopsy" },
+            // The tests bring a state of their own.
+            miniflare: { cf: false, serviceBindings: { STATE: stateWithoutKeys } },
+          }),
+        ],
+        test: {
+          name: "autopsy",
+          include: ["workers/{autopsy,service}/**/*.test.ts"],
+          globalSetup: "./test/you.ts",
+        },
+      },
+      {
         root: "dashboard",
         test: {
           name: "dashboard",

@@ -25,7 +25,7 @@ export async function play(
   context: Context<Node>,
 ): Promise<Outcome> {
   const { signal } = context.req.raw;
-  await wait(scripted.delayMs, undefined, { signal });
+  await wait(scripted.delayMs, undefined, { signal }).catch(() => undefined);
   switch (scripted.kind) {
     case "answer":
       return say(scripted, input, answer, signal);

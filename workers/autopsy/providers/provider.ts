@@ -1,0 +1,47 @@
+import type { Settings } from "../env.ts";
+import { youProvider } from "./you.ts";
+
+export type CompletionRequest = {
+  system?: string;
+  user: string;
+  maxOutputChars: number;
+  signal: AbortSignal;
+};
+
+export type Completion = {
+  text: string;
+  provider: string;
+  model: string | null;
+  usage?: { inputChars: number; outputChars: number };
+};
+
+/**
+ * A model behind one call: text in, text out. Throws a fault with an `ai_` code; every other
+ * manner of failing is a defect of the provider.
+ */
+export type Provider = {
+  name: string;
+  model: string | null;
+  timeoutMs: number;
+  complete: (request: CompletionRequest) => Promise<Completion>;
+};
+
+/** An answer should come well within the stage's lease of 120 s, the repair turn included. */
+const YOU_TIMEOUT_SECONDS = 45;
+/** Whoever answers through the relay takes longer; a later try finds the answer waiting. */
+const RELAY_TIMEOUT_SECONDS = 100;
+
+/** The client of the model named; the relay speaks You.com's wire format, so it needs no other. */
+export function openProvider(name: "you" | "relay", settings: Settings): Provider {
+  const { YOU_BASE_URL, YDC_API_KEY, RELAY_URL, YOU_CREDIT_RETRY_SECONDS } = settings;
+  const isRelay = name === "relay";
+  const seconds =
+    settings.YOU_TIMEOUT_SECONDS ?? (isRelay ? RELAY_TIMEOUT_SECONDS : YOU_TIMEOUT_SECONDS);
+  return youProvider({
+    name,
+    baseUrl: isRelay && RELAY_URL ? RELAY_URL : YOU_BASE_URL,
+    key: isRelay ? "relay" : (YDC_API_KEY ?? ""),
+    timeoutMs: seconds * 1_000,
+    creditRetrySeconds: YOU_CREDIT_RETRY_SECONDS,
+  });
+}
