@@ -11,7 +11,7 @@ export function TroublePage() {
       <p className="mt-2 text-base text-soft">{message}</p>
       {passing ? (
         <p role="status" className="mt-2 text-soft">
-          This page tries again every 5 s and goes on by itself.
+          This page tries again by itself, and goes on when it can.
         </p>
       ) : null}
       <p className="mt-4">
