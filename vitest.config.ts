@@ -33,7 +33,7 @@ export default defineConfig({
         ],
         test: {
           name: "autopsy",
-          include: ["workers/{autopsy,service}/**/*.test.ts"],
+          include: ["workers/autopsy/**/*.test.ts"],
           globalSetup: "./test/you.ts",
         },
       },
