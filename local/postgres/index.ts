@@ -1,11 +1,20 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chownSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { dirname } from "node:path";
 import { promisify } from "node:util";
 import { assertRunnable, findPlace, type Place } from "./binaries.ts";
 import { startNeon } from "./neon.ts";
+import { endOrphan } from "./orphan.ts";
 
 const run = promisify(execFile);
 
@@ -26,11 +35,16 @@ export async function startPostgres(options: {
   const place = await findPlace(options.folder);
   assertRunnable(place.postgres);
   await endOrphan(place.data);
-  if (!existsSync(`${place.data}/PG_VERSION`)) await initialise(place);
+  if (!isInitialised(place)) await initialise(place);
   const port = options.port || (await freePort());
   const server = await launch(place, port);
   const connectionString = `postgres://aia@127.0.0.1:${port}/postgres`;
-  const neon = await startNeon({ connectionString, port: options.neonPort ?? 0 });
+  const neon = await startNeon({ connectionString, port: options.neonPort ?? 0 }).catch(
+    async (error: unknown) => {
+      await end(server);
+      throw error;
+    },
+  );
   return {
     port,
     neonHost: `127.0.0.1:${neon.port}`,
@@ -42,16 +56,32 @@ export async function startPostgres(options: {
   };
 }
 
-async function initialise({ initdb, data, identity }: Place): Promise<void> {
+/** A folder that was emptied means a new database, also where the data lie elsewhere. */
+function isInitialised({ data, pointer }: Place): boolean {
+  if (pointer !== undefined && !existsSync(pointer)) return false;
+  return existsSync(`${data}/PG_VERSION`);
+}
+
+/** Made under another name first: a run killed half-way must not leave what looks like a database. */
+async function initialise({ initdb, data, identity, pointer }: Place): Promise<void> {
+  const unfinished = `${data}.new`;
+  rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(dirname(data), { recursive: true });
-  mkdirSync(data, { mode: 0o700, recursive: true });
-  if (identity) chownSync(data, identity.uid, identity.gid);
+  // A strict umask would shut the user that runs PostgreSQL out.
+  if (identity) chmodSync(dirname(data), 0o755);
+  mkdirSync(unfinished, { mode: 0o700 });
+  if (identity) chownSync(unfinished, identity.uid, identity.gid);
   // The encoding would otherwise follow the caller's LANG.
   await run(
     initdb,
-    ["-D", data, "-U", "aia", "-A", "trust", "--encoding=UTF8", "--locale=C", "--no-sync"],
+    ["-D", unfinished, "-U", "aia", "-A", "trust", "--encoding=UTF8", "--locale=C", "--no-sync"],
     { ...identity, cwd: "/" },
   );
+  rmSync(data, { recursive: true, force: true });
+  renameSync(unfinished, data);
+  if (pointer === undefined) return;
+  mkdirSync(dirname(pointer), { recursive: true });
+  writeFileSync(pointer, data);
 }
 
 async function launch({ postgres, data, identity }: Place, port: number): Promise<ChildProcess> {
@@ -88,25 +118,6 @@ async function end(child: ChildProcess): Promise<void> {
   const exited = once(child, "exit");
   child.kill("SIGINT");
   await exited;
-}
-
-/** A killed run leaves its PostgreSQL alive on this data; a stale pid file PostgreSQL clears itself. */
-async function endOrphan(data: string): Promise<void> {
-  const file = `${data}/postmaster.pid`;
-  if (!existsSync(file)) return;
-  const pid = Number(readFileSync(file, "utf8").split("\n", 1)[0]);
-  if (!(pid > 1)) return;
-  for (let tries = 0; tries < 200 && signal(pid, tries === 0 ? "SIGINT" : 0); tries += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-}
-
-function signal(pid: number, name: NodeJS.Signals | 0): boolean {
-  try {
-    return process.kill(pid, name);
-  } catch {
-    return false;
-  }
 }
 
 function freePort(): Promise<number> {

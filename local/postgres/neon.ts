@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import pg from "pg";
 import * as z from "zod";
 
@@ -25,14 +25,21 @@ export async function startNeon({
     server.listen(port, "127.0.0.1", resolve);
   });
   const address = server.address();
+  let stopped: Promise<void> | undefined;
   return {
     port: typeof address === "object" && address ? address.port : port,
-    stop: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-      await pool.end();
+    stop: () => {
+      stopped ??= stop(server, pool);
+      return stopped;
     },
   };
+}
+
+async function stop(server: Server, pool: pg.Pool): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeAllConnections();
+  await closed;
+  await pool.end();
 }
 
 async function answer(
