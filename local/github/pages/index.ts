@@ -1,0 +1,159 @@
+import { type Context, Hono } from "hono";
+import { html } from "hono/html";
+import { git, revParse } from "../git.ts";
+import { closePull, findPull, markReady, mergePull, reopenPull } from "../pulls.ts";
+import { Refusal } from "../refusal.ts";
+import type { PullEvent } from "../routes/pulls.ts";
+import type { Pull, Repository, Store } from "../store.ts";
+import { renderDiffLines } from "./diff.ts";
+import { page } from "./layout.ts";
+import { renderMarkdown } from "./markdown.ts";
+
+type Events = {
+  pull: PullEvent;
+  push: (repository: Repository, ref: string, before: string, after: string) => void;
+};
+
+/** Whoever sits at this machine: the stand-in has no login of its own. */
+const PERSON = "you";
+
+/** The pages a person clicks through: repositories, files, commits, and pull requests with their buttons. */
+export function pageRoutes(store: Store, events: Events) {
+  const find = (c: Context) => {
+    const repository = store.find(c.req.param("owner") ?? "", c.req.param("name") ?? "");
+    if (!repository) throw new Refusal(404, "Not Found");
+    return repository;
+  };
+  return new Hono()
+    .get("/", (c) => listPage(c, store))
+    .get("/:owner/:name", (c) => repositoryPage(find(c)))
+    .get("/:owner/:name/blob/:ref/:path{.+}", (c) =>
+      filePage(find(c), c.req.param("ref"), c.req.param("path")),
+    )
+    .get("/:owner/:name/commit/:sha", (c) => commitPage(find(c), c.req.param("sha")))
+    .get("/:owner/:name/pull/:number", (c) =>
+      pullPage(find(c), findPull(find(c), c.req.param("number"))),
+    )
+    .post("/:owner/:name/pull/:number/:deed", async (c) => {
+      const origin = c.req.header("origin");
+      if (origin !== undefined && origin !== new URL(c.req.url).origin)
+        throw new Refusal(403, "Forms are taken from this page only.");
+      const repository = find(c);
+      const pull = findPull(repository, c.req.param("number"));
+      await decide(repository, pull, c.req.param("deed"), events);
+      return c.redirect(`/${repository.owner}/${repository.name}/pull/${pull.number}`, 303);
+    });
+}
+
+async function decide(
+  repository: Repository,
+  pull: Pull,
+  deed: string,
+  events: Events,
+): Promise<void> {
+  if (deed === "ready") markReady(repository, pull);
+  else if (deed === "close") closePull(repository, pull);
+  else if (deed === "reopen") reopenPull(repository, pull);
+  else if (deed === "merge") {
+    const { sha, before } = await mergePull(repository, pull, PERSON);
+    events.push(repository, `refs/heads/${pull.base}`, before, sha);
+  } else throw new Refusal(404, "Not Found");
+  const actions: Record<string, string> = { ready: "ready_for_review", reopen: "reopened" };
+  events.pull(repository, pull, actions[deed] ?? "closed", PERSON);
+}
+
+function listPage(_c: Context, store: Store): Response {
+  const rows = store
+    .all()
+    .map(
+      ({ owner, name, records }) =>
+        html`<tr><th scope="row"><a href="/${owner}/${name}">${owner}/${name}</a></th><td>${records.pulls.filter(({ state }) => state === "open").length} open pull requests</td></tr>`,
+    );
+  return page("Repositories", html`<h1>Repositories</h1><table>${rows}</table>`);
+}
+
+async function repositoryPage({ owner, name, folder, records }: Repository): Promise<Response> {
+  const [files, log] = await Promise.all([
+    git(folder, ["ls-tree", "-r", "--name-only", "main"]).catch(() => ""),
+    git(folder, ["log", "--max-count=10", "--format=%H%x09%s%x09%an", "main"]).catch(() => ""),
+  ]);
+  const at = `/${owner}/${name}`;
+  const commits = log
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => line.split("\t"));
+  return page(
+    `${owner}/${name}`,
+    html`<h1>${owner}/${name}</h1><p class="quiet"><code>git clone ${at.slice(1)}.git</code></p>
+    <h2>Pull requests</h2>${pullTable(at, records.pulls)}
+    <h2>Commits of main</h2><table>${commits.map(([sha = "", subject = "", author = ""]) => html`<tr><td><a href="${at}/commit/${sha}"><code>${sha.slice(0, 10)}</code></a></td><td>${subject}</td><td class="quiet">${author}</td></tr>`)}</table>
+    <h2>Files</h2><table>${files
+      .split("\n")
+      .filter(Boolean)
+      .map(
+        (path) =>
+          html`<tr><td><a href="${at}/blob/main/${path}"><code>${path}</code></a></td></tr>`,
+      )}</table>`,
+  );
+}
+
+function pullTable(at: string, pulls: Pull[]) {
+  if (pulls.length === 0) return html`<p class="quiet">None yet.</p>`;
+  return html`<table>${[...pulls].reverse().map((pull) => html`<tr><td><a href="${at}/pull/${pull.number}">#${pull.number} ${pull.title}</a></td><td>${stateOf(pull)}</td></tr>`)}</table>`;
+}
+
+async function filePage(
+  { owner, name, folder }: Repository,
+  ref: string,
+  path: string,
+): Promise<Response> {
+  const text = await git(folder, ["show", `${ref}:${path}`]).catch(() => {
+    throw new Refusal(404, "Not Found");
+  });
+  return page(
+    path,
+    html`<h1><a href="/${owner}/${name}">${owner}/${name}</a> ${path}</h1><p class="quiet">at ${ref}</p><div class="diff">${text.split("\n").map((line, index) => html`<div id="L${index + 1}"><span class="quiet">${String(index + 1).padStart(4)}</span>  ${line}</div>`)}</div>`,
+  );
+}
+
+async function commitPage({ owner, name, folder }: Repository, sha: string): Promise<Response> {
+  if (!(await revParse(folder, `${sha}^{commit}`))) throw new Refusal(404, "Not Found");
+  const [message, diff] = await Promise.all([
+    git(folder, ["show", "-s", "--format=%B", sha]),
+    git(folder, ["show", "--format=", sha]),
+  ]);
+  return page(
+    `Commit ${sha.slice(0, 10)}`,
+    html`<h1>Commit ${sha.slice(0, 10)}</h1><p class="quiet"><a href="/${owner}/${name}">${owner}/${name}</a></p><pre>${message}</pre>${renderDiffLines(diff)}`,
+  );
+}
+
+async function pullPage(repository: Repository, pull: Pull): Promise<Response> {
+  const { owner, name, folder } = repository;
+  const diff = await git(folder, ["diff", `${pull.baseSha}...${pull.headSha}`]);
+  const at = `/${owner}/${name}/pull/${pull.number}`;
+  return page(
+    `#${pull.number} ${pull.title}`,
+    html`<h1>${pull.title} <span class="quiet">#${pull.number}</span></h1>
+    <p>${stateOf(pull)} <span class="quiet">${pull.author} wants to merge <code>${pull.head}</code> into <code>${pull.base}</code> of <a href="/${owner}/${name}">${owner}/${name}</a></span></p>
+    ${buttons(pull, at)}
+    <section class="box">${renderMarkdown(pull.body)}</section>
+    <h2>Changed files</h2>${renderDiffLines(diff)}
+    ${pull.comments.length > 0 ? html`<h2>Comments</h2>${pull.comments.map(({ author, body }) => html`<section class="box"><p class="quiet">${author}</p>${renderMarkdown(body)}</section>`)}` : ""}`,
+  );
+}
+
+function buttons(pull: Pull, at: string) {
+  const button = (deed: string, words: string, kind = "") =>
+    html`<form method="post" action="${at}/${deed}"><button class="${kind}">${words}</button></form>`;
+  if (pull.mergedAt)
+    return html`<p class="quiet">Merged by ${pull.mergedBy} at ${pull.mergedAt}.</p>`;
+  if (pull.state === "closed") return html`<p>${button("reopen", "Reopen pull request")}</p>`;
+  return html`<p>${pull.draft ? button("ready", "Ready for review", "main") : button("merge", "Merge pull request", "main")}${button("close", "Close pull request")}</p>`;
+}
+
+function stateOf(pull: Pull) {
+  const state = pull.mergedAt ? "merged" : pull.state;
+  const words = { open: pull.draft ? "Draft" : "Open", closed: "Closed", merged: "Merged" };
+  return html`<span class="state ${state}">${words[state]}</span>`;
+}

@@ -1,0 +1,124 @@
+import { git, revParse } from "./git.ts";
+import { Refusal, validationFailed } from "./refusal.ts";
+import type { Pull, Repository } from "./store.ts";
+
+export type NewPull = {
+  title: string;
+  body: string;
+  head: string;
+  base: string;
+  draft: boolean;
+  author: string;
+};
+
+/** Opens a pull request, with GitHub's own refusals: no branch, nothing new, or one that is open already. */
+export async function openPull(repository: Repository, asked: NewPull): Promise<Pull> {
+  const { folder, owner, records } = repository;
+  const head = asked.head.replace(`${owner}:`, "");
+  return repository.exclusively(async () => {
+    const [headSha, baseSha] = await Promise.all([
+      revParse(folder, `refs/heads/${head}`),
+      revParse(folder, `refs/heads/${asked.base}`),
+    ]);
+    if (!headSha)
+      throw new Refusal(422, "Validation Failed", [
+        { resource: "PullRequest", field: "head", code: "invalid" },
+      ]);
+    if (!baseSha)
+      throw new Refusal(422, "Validation Failed", [
+        { resource: "PullRequest", field: "base", code: "invalid" },
+      ]);
+    if (
+      records.pulls.some(
+        (pull) => pull.state === "open" && pull.head === head && pull.base === asked.base,
+      )
+    ) {
+      throw validationFailed("PullRequest", `A pull request already exists for ${owner}:${head}.`);
+    }
+    if ((await git(folder, ["rev-list", "--count", `${baseSha}..${headSha}`])) === "0") {
+      throw validationFailed("PullRequest", `No commits between ${asked.base} and ${head}`);
+    }
+    const now = new Date().toISOString();
+    const pull: Pull = {
+      number: records.nextNumber,
+      title: asked.title,
+      body: asked.body,
+      head,
+      base: asked.base,
+      headSha,
+      baseSha,
+      draft: asked.draft,
+      state: "open",
+      author: asked.author,
+      createdAt: now,
+      updatedAt: now,
+      closedAt: null,
+      mergedAt: null,
+      mergedBy: null,
+      mergeCommit: null,
+      comments: [],
+      labels: [],
+    };
+    records.nextNumber += 1;
+    records.pulls.push(pull);
+    repository.save();
+    return pull;
+  });
+}
+
+/** Merges for real: a merge commit on the base branch, or GitHub's 405. */
+export async function mergePull(
+  repository: Repository,
+  pull: Pull,
+  actor: string,
+): Promise<{ sha: string; before: string }> {
+  const { folder } = repository;
+  return repository.exclusively(async () => {
+    if (pull.state !== "open" || pull.draft)
+      throw new Refusal(
+        405,
+        pull.draft ? "Pull Request is still a draft" : "Pull Request is not mergeable",
+      );
+    const base = await revParse(folder, `refs/heads/${pull.base}`);
+    const head = await revParse(folder, `refs/heads/${pull.head}`);
+    if (!base || !head) throw new Refusal(405, "Pull Request is not mergeable");
+    const tree = await git(folder, ["merge-tree", "--write-tree", base, head]).catch(() => {
+      throw new Refusal(405, "Pull Request has merge conflicts");
+    });
+    const [treeId = ""] = tree.split("\n");
+    const sha = await git(folder, ["commit-tree", treeId, "-p", base, "-p", head], {
+      input: `Merge pull request #${pull.number} from ${repository.owner}/${pull.head}\n\n${pull.title}\n`,
+    });
+    await git(folder, ["update-ref", `refs/heads/${pull.base}`, sha, base]);
+    close(pull, { mergedAt: new Date().toISOString(), mergedBy: actor, mergeCommit: sha });
+    repository.save();
+    return { sha, before: base };
+  });
+}
+
+export function closePull(repository: Repository, pull: Pull): void {
+  close(pull, {});
+  repository.save();
+}
+
+function close(pull: Pull, merged: Partial<Pull>): void {
+  const now = new Date().toISOString();
+  Object.assign(pull, { state: "closed", closedAt: now, updatedAt: now, ...merged });
+}
+
+export function reopenPull(repository: Repository, pull: Pull): void {
+  if (pull.mergedAt) throw new Refusal(422, "Cannot reopen a merged pull request");
+  Object.assign(pull, { state: "open", closedAt: null, updatedAt: new Date().toISOString() });
+  repository.save();
+}
+
+export function markReady(repository: Repository, pull: Pull): void {
+  Object.assign(pull, { draft: false, updatedAt: new Date().toISOString() });
+  repository.save();
+}
+
+export function findPull({ records }: Repository, number: string): Pull {
+  const pull = records.pulls.find((each) => each.number === Number(number));
+  if (!pull) throw new Refusal(404, "Not Found");
+  return pull;
+}

@@ -1,0 +1,235 @@
+import { Hono } from "hono";
+import * as z from "zod";
+import { GitError, git, gitBytes, revParse } from "../git.ts";
+import { Refusal } from "../refusal.ts";
+import { type Addresses, commitShape } from "../shapes.ts";
+import type { Repository } from "../store.ts";
+import { bodyOf, type GithubEnv, repositoryOf } from "./repository-of.ts";
+
+const NewTree = z.object({
+  base_tree: z.string().optional(),
+  tree: z
+    .array(
+      z.object({
+        path: z.string(),
+        mode: z.string().default("100644"),
+        type: z.string().optional(),
+        sha: z.string().nullable().optional(),
+        content: z.string().optional(),
+      }),
+    )
+    .min(1),
+});
+const Person = z.object({ name: z.string(), email: z.string(), date: z.string().optional() });
+const NewCommit = z.object({
+  message: z.string(),
+  tree: z.string(),
+  parents: z.array(z.string()).default([]),
+  author: Person.optional(),
+});
+const NewRef = z.object({ ref: z.string(), sha: z.string() });
+const UpdateRef = z.object({ sha: z.string(), force: z.boolean().default(false) });
+
+/** GitHub's Git Data API: what a patch is written through. */
+export function gitDataRoutes(
+  addresses: Addresses,
+  onPush: (repository: Repository, ref: string, before: string, after: string) => void,
+) {
+  const refShape = ({ owner, name }: Repository, ref: string, sha: string) => ({
+    ref,
+    node_id: Buffer.from(ref).toString("base64"),
+    url: `${addresses.api}/repos/${owner}/${name}/git/${ref}`,
+    object: {
+      sha,
+      type: "commit",
+      url: `${addresses.api}/repos/${owner}/${name}/git/commits/${sha}`,
+    },
+  });
+  return new Hono<GithubEnv>()
+    .get("/git/ref/:ref{.+}", async (c) => {
+      const repository = repositoryOf(c);
+      const ref = `refs/${c.req.param("ref")}`;
+      const sha = await revParse(repository.folder, ref);
+      if (!sha) throw new Refusal(404, "Not Found");
+      return c.json(refShape(repository, ref, sha));
+    })
+    .get("/git/commits/:sha", async (c) => {
+      const repository = repositoryOf(c);
+      const sha = await revParse(repository.folder, `${c.req.param("sha")}^{commit}`);
+      if (!sha) throw new Refusal(404, "Not Found");
+      return c.json(await commitShape(repository, sha, addresses));
+    })
+    .get("/git/trees/:sha{.+}", async (c) => {
+      const repository = repositoryOf(c);
+      const sha = await revParse(repository.folder, `${c.req.param("sha")}^{tree}`);
+      if (!sha) throw new Refusal(404, "Not Found");
+      return c.json(
+        await treeShape(repository, sha, c.req.query("recursive") !== undefined, addresses),
+      );
+    })
+    .get("/git/blobs/:sha", async (c) => {
+      const repository = repositoryOf(c);
+      const { owner, name, folder } = repository;
+      const sha = c.req.param("sha");
+      if (!(await revParse(folder, `${sha}^{blob}`))) throw new Refusal(404, "Not Found");
+      const bytes = await gitBytes(folder, ["cat-file", "blob", sha]);
+      return c.json({
+        sha,
+        node_id: Buffer.from(sha).toString("base64"),
+        size: bytes.length,
+        url: `${addresses.api}/repos/${owner}/${name}/git/blobs/${sha}`,
+        content: bytes.toString("base64"),
+        encoding: "base64",
+      });
+    })
+    .post("/git/trees", async (c) => {
+      const repository = repositoryOf(c);
+      const asked = await bodyOf(c, NewTree);
+      const sha = await repository.exclusively(() => writeTree(repository, asked));
+      return c.json(await treeShape(repository, sha, false, addresses), 201);
+    })
+    .post("/git/commits", async (c) => {
+      const repository = repositoryOf(c);
+      const { message, tree, parents, author } = await bodyOf(c, NewCommit);
+      if (!(await revParse(repository.folder, `${tree}^{tree}`)))
+        throw new Refusal(422, "Tree SHA does not exist");
+      const env = author
+        ? {
+            GIT_AUTHOR_NAME: author.name,
+            GIT_AUTHOR_EMAIL: author.email,
+            ...(author.date ? { GIT_AUTHOR_DATE: author.date } : {}),
+          }
+        : {};
+      const args = ["commit-tree", tree, ...parents.flatMap((parent) => ["-p", parent])];
+      const sha = await git(repository.folder, args, { input: message, env });
+      return c.json(await commitShape(repository, sha, addresses), 201);
+    })
+    .post("/git/refs", async (c) => {
+      const repository = repositoryOf(c);
+      const { ref, sha } = await bodyOf(c, NewRef);
+      if (!/^refs\/.+\/.+/.test(ref))
+        throw new Refusal(
+          422,
+          "Reference name must start with 'refs/' and have at least two slashes",
+        );
+      await git(repository.folder, ["check-ref-format", ref]).catch(() => {
+        throw new Refusal(422, `${ref} is not a valid ref name.`);
+      });
+      if (!(await revParse(repository.folder, `${sha}^{commit}`)))
+        throw new Refusal(422, "Object does not exist");
+      await repository.exclusively(async () => {
+        if (await revParse(repository.folder, ref))
+          throw new Refusal(422, "Reference already exists");
+        await git(repository.folder, ["update-ref", ref, sha, "0".repeat(40)]).catch(
+          (error: unknown) => {
+            throw error instanceof GitError ? new Refusal(422, "Reference already exists") : error;
+          },
+        );
+      });
+      onPush(repository, ref, "0".repeat(40), sha);
+      return c.json(refShape(repository, ref, sha), 201);
+    })
+    .patch("/git/refs/:ref{.+}", async (c) => {
+      const repository = repositoryOf(c);
+      const ref = `refs/${c.req.param("ref")}`;
+      const { sha, force } = await bodyOf(c, UpdateRef);
+      const before = await repository.exclusively(() => moveRef(repository, ref, sha, force));
+      onPush(repository, ref, before, sha);
+      return c.json(refShape(repository, ref, sha));
+    })
+    .delete("/git/refs/:ref{.+}", async (c) => {
+      const repository = repositoryOf(c);
+      const ref = `refs/${c.req.param("ref")}`;
+      if (!(await revParse(repository.folder, ref)))
+        throw new Refusal(422, "Reference does not exist");
+      await repository.exclusively(() => git(repository.folder, ["update-ref", "-d", ref]));
+      return c.body(null, 204);
+    });
+}
+
+async function moveRef(
+  { folder }: Repository,
+  ref: string,
+  sha: string,
+  force: boolean,
+): Promise<string> {
+  const before = await revParse(folder, ref);
+  if (!before) throw new Refusal(422, "Reference does not exist");
+  const isAhead = await git(folder, ["merge-base", "--is-ancestor", before, sha]).then(
+    () => true,
+    () => false,
+  );
+  if (!force && !isAhead) throw new Refusal(422, "Update is not a fast forward");
+  await git(folder, ["update-ref", ref, sha, before]);
+  return before;
+}
+
+async function treeShape(
+  { owner, name, folder }: Repository,
+  sha: string,
+  recursive: boolean,
+  { api }: Addresses,
+) {
+  const listed = await git(folder, [
+    "ls-tree",
+    "-z",
+    "--long",
+    "-t",
+    ...(recursive ? ["-r"] : []),
+    sha,
+  ]);
+  const at = `${api}/repos/${owner}/${name}/git`;
+  const tree = listed
+    .split("\0")
+    .filter(Boolean)
+    .map((line) => {
+      const [, mode = "", type = "", id = "", size = "", path = ""] =
+        /^(\d+) (\w+) (\w+) +(\d+|-)\t([\s\S]+)$/.exec(line) ?? [];
+      const folderName = type === "tree" ? "trees" : "blobs";
+      return {
+        path,
+        mode,
+        type,
+        sha: id,
+        ...(size === "-" ? {} : { size: Number(size) }),
+        url: `${at}/${folderName}/${id}`,
+      };
+    });
+  return { sha, url: `${at}/trees/${sha}`, tree, truncated: false };
+}
+
+/** A throw-away index, so that nested paths need no tree of their own. */
+async function writeTree(
+  { folder }: Repository,
+  { base_tree: base, tree }: z.infer<typeof NewTree>,
+): Promise<string> {
+  const env = {
+    GIT_INDEX_FILE: `${folder}/index-${process.pid}-${Math.random().toString(36).slice(2)}`,
+  };
+  try {
+    if (base && !(await revParse(folder, `${base}^{tree}`)))
+      throw new Refusal(422, "base_tree is not a valid tree oid");
+    await git(folder, base ? ["read-tree", base] : ["read-tree", "--empty"], { env });
+    const lines: string[] = [];
+    for (const { path, mode, sha, content } of tree) {
+      if (
+        path.startsWith("/") ||
+        path
+          .split("/")
+          .some(
+            (part) => part === ".." || part === "." || part === "" || part.toLowerCase() === ".git",
+          )
+      )
+        throw new Refusal(422, "tree.path contains a malformed path component");
+      const blob =
+        content === undefined
+          ? sha
+          : await git(folder, ["hash-object", "-w", "--stdin"], { input: content });
+      lines.push(blob ? `${mode} ${blob}\t${path}` : `0 ${"0".repeat(40)}\t${path}`);
+    }
+    await git(folder, ["update-index", "--index-info"], { env, input: `${lines.join("\n")}\n` });
+    return await git(folder, ["write-tree"], { env });
+  } finally {
+    await import("node:fs/promises").then(({ rm }) => rm(env.GIT_INDEX_FILE, { force: true }));
+  }
+}

@@ -1,0 +1,149 @@
+import { Hono } from "hono";
+import { git, revParse } from "../git.ts";
+import { Refusal } from "../refusal.ts";
+import { type Addresses, commitShape, repositoryShape, userShape } from "../shapes.ts";
+import type { Repository } from "../store.ts";
+import { type GithubEnv, repositoryOf } from "./repository-of.ts";
+
+/** What GitHub says of a repository and its history. */
+export function repositoryRoutes(addresses: Addresses) {
+  const place = ({ owner, name }: Repository) => `${addresses.api}/repos/${owner}/${name}`;
+  return new Hono<GithubEnv>()
+    .get("/", (c) => c.json(repositoryShape(repositoryOf(c), addresses)))
+    .get("/branches", async (c) => {
+      const repository = repositoryOf(c);
+      const refs = await listRefs(repository, "heads");
+      return c.json(
+        refs.map(({ name, sha }) => ({
+          name,
+          commit: { sha, url: `${place(repository)}/commits/${sha}` },
+          protected: false,
+        })),
+      );
+    })
+    .get("/tags", async (c) => {
+      const repository = repositoryOf(c);
+      const refs = await listRefs(repository, "tags");
+      return c.json(
+        refs.map(({ name, sha }) => ({
+          name,
+          commit: { sha, url: `${place(repository)}/commits/${sha}` },
+          zipball_url: `${place(repository)}/zipball/${name}`,
+          tarball_url: `${place(repository)}/tarball/${name}`,
+          node_id: name,
+        })),
+      );
+    })
+    .get("/commits", async (c) => {
+      const repository = repositoryOf(c);
+      const start = await revParse(repository.folder, `${c.req.query("sha") ?? "main"}^{commit}`);
+      if (!start) throw new Refusal(404, "Not Found");
+      const path = c.req.query("path");
+      const ids = await git(repository.folder, [
+        "rev-list",
+        `--max-count=${Number(c.req.query("per_page") ?? 30)}`,
+        start,
+        ...(path ? ["--", path] : []),
+      ]);
+      return c.json(
+        await Promise.all(
+          ids
+            .split("\n")
+            .filter(Boolean)
+            .map((sha) => repositoryCommit(repository, sha, addresses)),
+        ),
+      );
+    })
+    .get("/commits/:ref{.+}", async (c) => {
+      const repository = repositoryOf(c);
+      const sha = await revParse(repository.folder, `${c.req.param("ref")}^{commit}`);
+      if (!sha) throw new Refusal(422, `No commit found for SHA: ${c.req.param("ref")}`);
+      return c.json(await repositoryCommit(repository, sha, addresses));
+    })
+    .get("/compare/:basehead{.+}", async (c) => {
+      const repository = repositoryOf(c);
+      const [base = "", head = ""] = decodeURIComponent(c.req.param("basehead")).split("...");
+      return c.json(await compare(repository, base, head, addresses));
+    });
+}
+
+async function listRefs(
+  { folder }: Repository,
+  kind: "heads" | "tags",
+): Promise<{ name: string; sha: string }[]> {
+  const listed = await git(folder, [
+    "for-each-ref",
+    `--format=%(refname:lstrip=2) %(objectname)`,
+    `refs/${kind}`,
+  ]);
+  return listed
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => {
+      const [name = "", sha = ""] = line.split(" ");
+      return { name, sha };
+    });
+}
+
+async function repositoryCommit(repository: Repository, sha: string, addresses: Addresses) {
+  const { author, committer, tree, message, parents, html_url, node_id, verification } =
+    await commitShape(repository, sha, addresses);
+  const url = `${addresses.api}/repos/${repository.owner}/${repository.name}/commits/${sha}`;
+  return {
+    sha,
+    node_id,
+    url,
+    html_url,
+    comments_url: `${url}/comments`,
+    commit: {
+      url: `${addresses.api}/repos/${repository.owner}/${repository.name}/git/commits/${sha}`,
+      author,
+      committer,
+      message,
+      tree,
+      comment_count: 0,
+      verification,
+    },
+    author: userShape(author.name.replace(/\s/g, "-"), addresses),
+    committer: userShape("web-flow", addresses),
+    parents,
+  };
+}
+
+async function compare(repository: Repository, base: string, head: string, addresses: Addresses) {
+  const { folder, owner, name } = repository;
+  const [from, to] = await Promise.all([
+    revParse(folder, `${base}^{commit}`),
+    revParse(folder, `${head}^{commit}`),
+  ]);
+  if (!from || !to) throw new Refusal(404, "Not Found");
+  const [behind = "0", ahead = "0"] = (
+    await git(folder, ["rev-list", "--left-right", "--count", `${from}...${to}`])
+  ).split(/\s+/);
+  const mergeBase = await git(folder, ["merge-base", from, to]).catch(() => from);
+  const status =
+    ahead === "0" && behind === "0"
+      ? "identical"
+      : ahead === "0"
+        ? "behind"
+        : behind === "0"
+          ? "ahead"
+          : "diverged";
+  const url = `${addresses.api}/repos/${owner}/${name}/compare/${base}...${head}`;
+  const html = `${addresses.html}/${owner}/${name}/compare/${base}...${head}`;
+  return {
+    url,
+    html_url: html,
+    permalink_url: html,
+    diff_url: `${html}.diff`,
+    patch_url: `${html}.patch`,
+    base_commit: await repositoryCommit(repository, from, addresses),
+    merge_base_commit: await repositoryCommit(repository, mergeBase, addresses),
+    status,
+    ahead_by: Number(ahead),
+    behind_by: Number(behind),
+    total_commits: Number(ahead),
+    commits: [],
+    files: [],
+  };
+}

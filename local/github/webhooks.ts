@@ -1,0 +1,82 @@
+import { createHmac, randomUUID } from "node:crypto";
+import { type Addresses, pullShape, repositoryShape, userShape } from "./shapes.ts";
+import type { Pull, Repository } from "./store.ts";
+
+export type Webhook = { url: string; secret: string };
+
+/** How long after a failed delivery the next try comes. Milliseconds. */
+const waits = [200, 1_000, 3_000];
+
+export type Webhooks = {
+  pull: (repository: Repository, pull: Pull, action: string, actor: string) => void;
+  push: (repository: Repository, ref: string, before: string, after: string) => void;
+  stop: () => void;
+};
+
+/** Tells the webhook what happens, signed as GitHub signs. Without one, nobody is told. */
+export function createWebhooks(webhook: Webhook | undefined, addresses: Addresses): Webhooks {
+  const timers = new Set<NodeJS.Timeout>();
+  let stopped = false;
+
+  async function deliver(
+    event: string,
+    payload: unknown,
+    id = randomUUID(),
+    tries = 0,
+  ): Promise<void> {
+    if (!webhook || stopped) return;
+    const body = JSON.stringify(payload);
+    const signature = createHmac("sha256", webhook.secret).update(body).digest("hex");
+    const ok = await fetch(webhook.url, {
+      method: "POST",
+      body,
+      signal: AbortSignal.timeout(10_000),
+      headers: {
+        "content-type": "application/json",
+        "user-agent": "GitHub-Hookshot/stand-in",
+        "x-github-event": event,
+        "x-github-delivery": id,
+        "x-hub-signature-256": `sha256=${signature}`,
+      },
+    }).then(
+      (reply) => reply.ok,
+      () => false,
+    );
+    const wait = waits[tries];
+    if (ok || wait === undefined || stopped) return;
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      void deliver(event, payload, id, tries + 1);
+    }, wait);
+    timers.add(timer);
+  }
+
+  return {
+    pull: (repository, pull, action, actor) =>
+      void pullShape(repository, pull, addresses).then((shape) =>
+        deliver("pull_request", {
+          action,
+          number: pull.number,
+          pull_request: shape,
+          repository: repositoryShape(repository, addresses),
+          sender: userShape(actor, addresses),
+        }),
+      ),
+    push: (repository, ref, before, after) =>
+      void deliver("push", {
+        ref,
+        before,
+        after,
+        created: /^0+$/.test(before),
+        deleted: false,
+        forced: false,
+        commits: [],
+        repository: repositoryShape(repository, addresses),
+        sender: userShape("aia[bot]", addresses),
+      }),
+    stop: () => {
+      stopped = true;
+      for (const timer of timers) clearTimeout(timer);
+    },
+  };
+}
