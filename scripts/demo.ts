@@ -84,15 +84,15 @@ async function demo(): Promise<boolean> {
   const { ports, moved } = await choosePorts();
   for (const { door, wanted, got } of moved)
     console.log(paint("yellow", `Port ${wanted} is taken: ${door} is on ${got}.`));
-  let detections = 0;
+  let exportsWithEvidence = 0;
   let receivedAt = 0;
   system = await startSystem({
     folder,
     ports,
     onLine: (line) => {
-      if (line.service !== "agent" || line.text !== "detections accepted") return;
-      detections += Number(line.detections ?? 0);
-      receivedAt = Date.now();
+      if (line.service !== "agent" || line.text !== "evidence found") return;
+      exportsWithEvidence += 1;
+      receivedAt ||= Date.parse(String(line.receivedAt));
     },
   });
   untilStopped(stopAll);
@@ -147,7 +147,7 @@ async function demo(): Promise<boolean> {
           branch: page.pullRequest.branch,
           folder,
           telemetry,
-          detections: () => detections,
+          evidence: () => exportsWithEvidence,
         },
         (proof) =>
           console.log(

@@ -14,8 +14,8 @@ type Prove = {
   branch: string;
   folder: string;
   telemetry: { endpoint: string; key: string };
-  /** How many detections the agent has accepted so far. */
-  detections: () => number;
+  /** How many exports the agent has found evidence in so far. */
+  evidence: () => number;
 };
 
 /**
@@ -53,7 +53,7 @@ export async function prove(options: Prove, onProof: (proof: Proof) => void): Pr
     facts: red.ok ? "green: the check does not see the error" : `red, as it must be: ${red.facts}`,
   });
 
-  const seen = options.detections();
+  const seen = options.evidence();
   const green = await withApp(
     { ...options, folder: fixed, revision, quiet: false },
     async (url) => {
@@ -62,7 +62,7 @@ export async function prove(options: Prove, onProof: (proof: Proof) => void): Pr
     },
   );
   say({ name: "acceptance, branch", ok: green.ok, facts: green.facts });
-  const fresh = options.detections() - seen;
+  const fresh = options.evidence() - seen;
   say({
     name: "same traffic",
     ok: fresh === 0,
