@@ -123,7 +123,7 @@ async function demo(): Promise<boolean> {
     const thrownAt = Date.now();
     receivedAt = 0;
     const current = app;
-    void current.ended.then(async () => {
+    const restarted = current.ended.then(async () => {
       if (!stopping && app === current) app = await startApp();
     });
     await trigger(app.url, action).catch((error: unknown) => {
@@ -132,6 +132,7 @@ async function demo(): Promise<boolean> {
     });
     const page = await follow(state, "shop", known, (reached) => tell(reached, thrownAt));
     known.add(page.incident.id);
+    if (actions[action]?.crashes) await restarted;
     const total = Date.now() - thrownAt;
     const own = receivedAt > 0 ? Date.now() - receivedAt : total;
     console.log(

@@ -17,8 +17,9 @@ export function branchName(incident: Pick<Incident, "id" | "title">): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")
-    .slice(0, 40)
-    .replace(/-+$/, "");
+    .slice(0, 41)
+    .replace(/-[^-]*$|-+$/, (cut, at: number) => (at + cut.length > 40 ? "" : cut))
+    .slice(0, 40);
   return `aia/${shortId(incident)}${slug === "" ? "" : `-${slug}`}`;
 }
 

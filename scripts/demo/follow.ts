@@ -25,7 +25,7 @@ const reached: { stage: Stage; facts: (page: IncidentPage) => string | undefined
     stage: "source",
     facts: ({ source }) =>
       source
-        ? `commit ${source.commit.slice(0, 12)} (${source.certainty === "deployed" ? "the one that ran" : "base branch"}), ${source.paths.length} files`
+        ? `commit ${source.commit.slice(0, 12)} (${source.certainty === "deployed" ? "the one that ran" : "base branch"}), ${source.paths.length === 1 ? "1 file" : `${source.paths.length} files`}`
         : undefined,
   },
   { stage: "root cause", facts: ({ autopsy }) => autopsy?.rootCause },

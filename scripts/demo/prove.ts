@@ -50,7 +50,7 @@ export async function prove(options: Prove, onProof: (proof: Proof) => void): Pr
   say({
     name: "acceptance, main",
     ok: !red.ok,
-    facts: red.ok ? "green: the check does not see the error" : `red, as it must be: ${red.facts}`,
+    facts: red.ok ? "green: the check does not see the error" : `red, as it must be`,
   });
 
   const seen = options.evidence();
@@ -61,7 +61,11 @@ export async function prove(options: Prove, onProof: (proof: Proof) => void): Pr
       return acceptance(fixed, action, url);
     },
   );
-  say({ name: "acceptance, branch", ok: green.ok, facts: green.facts });
+  say({
+    name: "acceptance, branch",
+    ok: green.ok,
+    facts: green.ok ? `green: ${green.facts}` : `red: ${green.facts}`,
+  });
   const fresh = options.evidence() - seen;
   say({
     name: "same traffic",
@@ -123,7 +127,8 @@ async function acceptance(
     ["acceptance/check.ts", "--action", action, "--url", url],
     folder,
   );
-  return { ok, facts: output.trim().split("\n").at(-1) ?? "" };
+  const said = output.trim().split("\n").at(-1) ?? "";
+  return { ok, facts: said.replace(/^(?:red|green): /, "") };
 }
 
 async function tryRun(args: string[], cwd: string): Promise<{ ok: boolean; output: string }> {

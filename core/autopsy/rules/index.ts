@@ -5,11 +5,12 @@ import { missingAwait } from "./missing-await.ts";
 import { propertyOfNullish } from "./property-of-nullish.ts";
 import { lineText } from "./syntax.ts";
 import { unguardedJsonParse } from "./unguarded-json-parse.ts";
+import { wrongKind } from "./wrong-kind.ts";
 
 export type { Analysis } from "./analysis.ts";
 
 /** From the most particular to the most general: a missing await looks like a missing property. */
-const rules = [missingAwait, unguardedJsonParse, propertyOfNullish];
+const rules = [missingAwait, unguardedJsonParse, propertyOfNullish, wrongKind];
 
 /**
  * The deterministic analyser: what went wrong, by the trace and the files it leads through, without
