@@ -46,6 +46,16 @@ export default defineConfig({
       },
       {
         test: {
+          name: "e2e",
+          include: ["test/e2e/**/*.test.ts", "test/faults/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // A whole system each: side by side they would only wait for one another.
+          maxWorkers: 1,
+        },
+      },
+      {
+        test: {
           name: "local",
           include: ["{local,scripts}/**/*.test.ts", "test/*.test.ts"],
           testTimeout: 30_000,

@@ -11,16 +11,20 @@ export function shortId(incident: Pick<Incident, "id">): string {
   return incident.id.replaceAll("-", "").slice(0, 10);
 }
 
+/** How long the words of a branch's name are at most. */
+const LONGEST_SLUG = 40;
+
 /** One branch an incident, the same however often it is asked for. */
 export function branchName(incident: Pick<Incident, "id" | "title">): string {
-  const slug = incident.title
+  const words = incident.title
     .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 41)
-    .replace(/-[^-]*$|-+$/, (cut, at: number) => (at + cut.length > 40 ? "" : cut))
-    .slice(0, 40);
-  return `aia/${shortId(incident)}${slug === "" ? "" : `-${slug}`}`;
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean);
+  const slug = words.reduce(
+    (all, word) => (all.length + word.length < LONGEST_SLUG ? `${all}-${word}` : all),
+    "",
+  );
+  return `aia/${shortId(incident)}${slug}`;
 }
 
 const deeds: Partial<Record<CauseClass, string>> = {

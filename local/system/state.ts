@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Accounting } from "#core/incident/accounting.ts";
 import { IncidentList, IncidentPage } from "#core/incident/page.ts";
 import { Project } from "#core/project/project.ts";
 
@@ -11,6 +12,7 @@ export function stateApi(url: string) {
     incidents: (slug: string) =>
       call(IncidentList, `${url}/incidents?project=${slug}&limit=100`, "GET"),
     incident: (id: string) => call(IncidentPage, `${url}/incidents/${id}`, "GET"),
+    accounting: (slug: string) => call(Accounting, `${url}/accounting?project=${slug}`, "GET"),
     act: (id: string, action: string) =>
       call(z.unknown(), `${url}/incidents/${id}/actions`, "POST", { action, actor: "local" }),
   };

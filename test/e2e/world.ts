@@ -4,6 +4,7 @@ import type { IncidentPage } from "#core/incident/page.ts";
 import type { ProjectSettings } from "#core/project/project.ts";
 import { type SampleApp, startSampleApp } from "../../local/sample-app/index.ts";
 import { type System, type SystemOptions, startSystem } from "../../local/system/index.ts";
+import { anyPorts } from "../../local/system/ports.ts";
 import { clone, createLocalProject, type LocalProject } from "../../local/system/project.ts";
 import { type StateApi, stateApi } from "../../local/system/state.ts";
 
@@ -33,7 +34,7 @@ export async function openWorld(options: Partial<SystemOptions> = {}): Promise<W
       const revision = await clone(project.cloneUrl, checkout);
       const app = await startSampleApp({
         folder: checkout,
-        port: 0,
+        port: (await anyPorts()).sampleApp,
         revision,
         logFile: `${folder}/logs/${slug}.log`,
         telemetry: { endpoint: system.url("agent"), key: project.key },

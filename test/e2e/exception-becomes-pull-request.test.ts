@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { git } from "../../local/github/git.ts";
+import { clone } from "../../local/system/project.ts";
+import { apps } from "./apps.ts";
+import { acceptance, ownTests, trigger } from "./proof.ts";
+import { eventually, onlyIncident, openWorld, type World } from "./world.ts";
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.stop());
+
+describe.each(apps)("an exception in %s becomes a pull request", (name, sources) => {
+  const slug = name.replace(/\W+/g, "-").toLowerCase();
+
+  test.each(["unknown-coupon", "bad-json", "order-again"])("%s", async (action) => {
+    const shop = await world.shop(`${slug}-${action}`.slice(0, 38), sources());
+
+    await trigger(shop.app.url, action);
+    const page = await onlyIncident(world.state, shop.slug, "validating");
+
+    // What a person reads is there: the cause, its evidence in the source, the way on.
+    expect(page.incident).toMatchObject({ kind: "exception", count: 1, reason: null });
+    expect(page.source).toMatchObject({ commit: shop.head, certainty: "deployed" });
+    expect(page.autopsy?.evidence.length).toBeGreaterThanOrEqual(2);
+    expect(page.autopsy?.confidence.value).toBeGreaterThanOrEqual(0.66);
+    expect(page.autopsy?.fixPrompt).toContain(page.autopsy?.rootCause);
+
+    // One draft on one branch, one commit ahead of main, and nothing but the culprit's file changed.
+    const pull = page.pullRequest;
+    if (!pull) throw new Error("no pull request");
+    expect(pull).toMatchObject({ draft: true, state: "open", number: 1 });
+    const folder = world.system.github.repositoryFolder("acme", shop.slug);
+    expect((await git(folder, ["branch", "--format=%(refname:short)"])).split("\n")).toEqual([
+      pull.branch,
+      "main",
+    ]);
+    expect(await git(folder, ["diff", "--name-only", `main..${pull.branch}`])).toBe(
+      page.autopsy?.culprit?.path,
+    );
+    expect(await git(folder, ["rev-list", "--count", `main..${pull.branch}`])).toBe("1");
+    expect(await git(folder, ["log", "-1", "--format=%B", pull.branch])).toContain(
+      `AIA-Incident: ${page.incident.id}`,
+    );
+
+    // The branch is right: its own tests stay green, the broken route is red on main and right here.
+    const branch = `${world.folder}/branch-${shop.slug}`;
+    const main = `${world.folder}/main-${shop.slug}`;
+    await Promise.all([clone(shop.cloneUrl, branch, pull.branch), clone(shop.cloneUrl, main)]);
+    expect(await ownTests(branch)).toBe(true);
+    expect(await acceptance(main, action)).toBe(false);
+    expect(await acceptance(branch, action)).toBe(true);
+
+    // Nothing is left on the way: the spool is empty, and every record is accounted for.
+    const store = await world.system.runtime.getR2Bucket("STORE", "aia-agent");
+    await eventually(
+      async () => (await store.list({ prefix: "spool/" })).objects.length === 0,
+      "an empty spool",
+    );
+    expect(await world.state.accounting(shop.slug)).toMatchObject({ balanced: true });
+  });
+});

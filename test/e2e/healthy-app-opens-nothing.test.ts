@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { sampleAppFolder } from "../../local/sample-app/index.ts";
+import { openWorld, type World } from "./world.ts";
+
+let world: World;
+const agentLines: string[] = [];
+beforeAll(async () => {
+  world = await openWorld({
+    onLine: ({ service, text }) => void (service === "agent" && agentLines.push(text)),
+  });
+});
+afterAll(() => world.stop());
+
+test("a healthy app opens nothing, whatever its clients do wrong", async () => {
+  const shop = await world.shop("healthy", sampleAppFolder);
+  const ask = async (path: string, init?: RequestInit) =>
+    (await fetch(`${shop.app.url}${path}`, init)).status;
+  const json = { method: "POST", headers: { "content-type": "application/json" } };
+
+  expect(await ask("/products")).toBe(200);
+  expect(await ask("/carts/c2/total")).toBe(200);
+  expect(await ask("/carts/nobody/total")).toBe(404);
+  expect(await ask("/no/such/page")).toBe(404);
+  expect(await ask("/payments/notices", { ...json, body: "{}" })).toBe(400);
+  expect(await ask("/quotes", { ...json, body: '{"sku":"tea","quantity":2}' })).toBe(201);
+  expect(await ask("/stock/recount/main", json)).toBe(202);
+
+  // The app sends what it still holds before it stops, so everything it had to say has been said.
+  await shop.app.stop();
+  expect(agentLines).not.toContain("evidence found");
+  expect((await world.state.incidents("healthy")).incidents).toEqual([]);
+  expect(world.system.github.calls).toEqual([]);
+});

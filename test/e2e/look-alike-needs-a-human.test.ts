@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { git } from "../../local/github/git.ts";
+import { apps } from "./apps.ts";
+import { trigger } from "./proof.ts";
+import { onlyIncident, openWorld, type World } from "./world.ts";
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.stop());
+
+describe.each(apps)("where a guard would hide a bug in %s", (name, sources) => {
+  const slug = name.replace(/\W+/g, "-").toLowerCase();
+
+  test("a person is asked, and nothing is proposed", async () => {
+    const shop = await world.shop(slug.slice(0, 38), sources());
+
+    await trigger(shop.app.url, "unknown-product");
+    const page = await onlyIncident(world.state, slug.slice(0, 38), "needs_human");
+
+    expect(page.incident.title).toBe(
+      "TypeError: Cannot read properties of undefined (reading 'price')",
+    );
+    expect(page.incident.reason).toMatch(/would hide the missing value.*a person has to decide/i);
+    expect(page.autopsy).toMatchObject({ class: "property_of_nullish", patch: null });
+    expect(page.autopsy?.rootCause).toContain("`product` is undefined");
+    expect(page.autopsy?.manualSteps.length).toBeGreaterThanOrEqual(2);
+    expect(page.pullRequest).toBeNull();
+    const folder = world.system.github.repositoryFolder("acme", shop.slug);
+    expect(await git(folder, ["branch", "--format=%(refname:short)"])).toBe("main");
+  });
+});

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { sampleAppFolder } from "../../local/sample-app/index.ts";
+import { eventually, onlyIncident, openWorld, type World } from "./world.ts";
+
+const TIMES = 500;
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.stop());
+
+test("the same error 500 times is one incident with an exact count, one autopsy, one pull request", async () => {
+  const shop = await world.shop("storm", sampleAppFolder);
+
+  for (let sent = 0; sent < TIMES; sent += 20) {
+    const replies = await Promise.all(
+      Array.from({ length: 20 }, () => fetch(`${shop.app.url}/carts/c3/total`)),
+    );
+    expect(replies.every(({ status }) => status === 500)).toBe(true);
+  }
+
+  const page = await onlyIncident(world.state, "storm", "validating");
+  const counted = await eventually(async () => {
+    const { incident } = await world.state.incident(page.incident.id);
+    return incident.count >= TIMES ? incident.count : undefined;
+  }, `${TIMES} counted`);
+  expect(counted).toBe(TIMES);
+  expect(page.steps.map(({ step, attempts }) => [step, attempts])).toEqual([
+    ["source", 1],
+    ["autopsy", 1],
+    ["pull_request", 1],
+  ]);
+  expect(
+    world.system.github.calls.filter(
+      ({ method, path }) => method === "POST" && path.endsWith("/pulls"),
+    ),
+  ).toHaveLength(1);
+  const { rows, balanced } = await world.state.accounting("storm");
+  expect(balanced).toBe(true);
+  expect(rows.find(({ outcome }) => outcome === "stored")?.count).toBe(TIMES);
+});
