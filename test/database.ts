@@ -1,15 +1,9 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import type { TestProject } from "vitest/node";
+import type {} from "#db/database.fixture.ts";
 import { migrate } from "#db/migrate.ts";
 import { startPostgres } from "../local/postgres/index.ts";
-
-declare module "vitest" {
-  interface ProvidedContext {
-    /** host:port of Neon's protocol in front of this project's own PostgreSQL. */
-    neon: string;
-  }
-}
 
 /** A real PostgreSQL with the newest schema, for the projects of vitest.config.ts that name this file. */
 export default async function startDatabase(project: TestProject): Promise<() => Promise<void>> {

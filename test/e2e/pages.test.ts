@@ -1,0 +1,125 @@
+import { mkdirSync } from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { sampleAppFolder } from "../../local/sample-app/index.ts";
+import { openBrowser } from "./browser.ts";
+import { trigger } from "./proof.ts";
+import { onlyIncident, openWorld, type World } from "./world.ts";
+
+/** Where the screenshots go, to be looked at; nowhere by default. */
+const screenshots = process.env.AIA_SCREENSHOTS;
+
+let world: World;
+let browser: Browser;
+const complaints: string[] = [];
+beforeAll(async () => {
+  [world, browser] = await Promise.all([openWorld(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await world?.stop();
+});
+
+test("a person finds the incident, reads why, and goes to its pull request", async () => {
+  const shop = await world.shop("pages", sampleAppFolder);
+  await trigger(shop.app.url, "unknown-coupon");
+  const { incident, autopsy, pullRequest } = await onlyIncident(world.state, "pages", "validating");
+  const page = await open();
+
+  await page.goto(world.system.url("dashboard"));
+  await page.getByRole("link", { name: /Cannot read properties of undefined/ }).waitFor();
+  await look(page, "list");
+  await page.getByRole("link", { name: /Cannot read properties of undefined/ }).click();
+  await page.waitForURL(`**/incidents/${incident.id}`);
+
+  await page
+    .getByText(autopsy?.culprit?.path ?? "?")
+    .first()
+    .waitFor();
+  const text = await page.locator("main").innerText();
+  expect(text).toContain("if (!coupon) return 0;");
+  expect(text).toContain(`${autopsy?.culprit?.path}`);
+  expect(text.toLowerCase()).toContain("fix prompt");
+  expect(
+    await page
+      .getByRole("link", { name: /pull request/i })
+      .first()
+      .getAttribute("href"),
+  ).toBe(pullRequest?.url);
+  await look(page, "incident");
+
+  await page.goto(pullRequest?.url ?? "");
+  expect(await page.getByRole("heading", { level: 1 }).innerText()).toContain("fix(discounts)");
+  await look(page, "pull-request");
+  expect(complaints).toEqual([]);
+});
+
+test("what an attacker puts into an error stays text", async () => {
+  const shop = await world.shop("hostile", sampleAppFolder);
+  const evil =
+    '<img src=x onerror="document.title=\'owned\'"><script>document.title="owned"</script> [a](javascript:alert(1))';
+  const reply = await fetch(`${world.system.url("agent")}/v1/logs`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${shop.key}`, "content-type": "application/json" },
+    body: JSON.stringify({
+      resourceLogs: [
+        {
+          resource: { attributes: [{ key: "service.name", value: { stringValue: evil } }] },
+          scopeLogs: [
+            {
+              logRecords: [
+                {
+                  timeUnixNano: `${Date.now()}000000`,
+                  severityNumber: 21,
+                  body: { stringValue: evil },
+                  attributes: [
+                    { key: "exception.type", value: { stringValue: "EvilError" } },
+                    { key: "exception.message", value: { stringValue: evil } },
+                    {
+                      key: "exception.stacktrace",
+                      value: {
+                        stringValue: `EvilError: ${evil}\n    at <script>alert(1)</script> (/app/src/evil.ts:1:1)`,
+                      },
+                    },
+                  ],
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    }),
+  });
+  expect(reply.status).toBe(200);
+  const { incident } = await onlyIncident(world.state, "hostile", "needs_human");
+  const page = await open();
+
+  await page.goto(`${world.system.url("dashboard")}/incidents/${incident.id}`);
+  await page.getByText("EvilError").first().waitFor();
+
+  expect(await page.title()).not.toBe("owned");
+  expect(await page.locator("main img, main script").count()).toBe(0);
+  expect(await page.locator('a[href^="javascript:"]').count()).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
+async function open(): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  page.on(
+    "console",
+    (message) => void (message.type() === "error" && complaints.push(message.text())),
+  );
+  page.on("pageerror", (error) => void complaints.push(String(error)));
+  page.on("dialog", (dialog) => {
+    complaints.push(`a dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  return page;
+}
+
+async function look(page: Page, name: string): Promise<void> {
+  if (!screenshots) return;
+  mkdirSync(screenshots, { recursive: true });
+  await page.screenshot({ path: `${screenshots}/${name}.png`, fullPage: name !== "list" });
+}
