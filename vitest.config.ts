@@ -38,6 +38,36 @@ export default defineConfig({
         },
       },
       {
+        plugins: [
+          cloudflareTest(({ inject }) => ({
+            wrangler: { configPath: "./wrangler.toml", environment: "state" },
+            miniflare: {
+              cf: false,
+              bindings: {
+                DATABASE_URL: "postgres://aia@localhost/postgres",
+                NEON_LOCAL: inject("neon"),
+              },
+            },
+          })),
+        ],
+        test: {
+          name: "state",
+          include: ["workers/state/**/*.test.ts"],
+          globalSetup: "./test/database.ts",
+          // What is due is asked for all projects at once: files side by side would take each other's.
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: "db",
+          include: ["db/**/*.test.ts"],
+          globalSetup: "./test/database.ts",
+          fileParallelism: false,
+          testTimeout: 30_000,
+        },
+      },
+      {
         root: "dashboard",
         test: {
           name: "dashboard",

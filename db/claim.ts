@@ -4,9 +4,10 @@ import { Fault } from "#core/fault.ts";
 import { type ClaimReply, type ClaimStep, StepInput, StepProgress } from "#core/incident/step.ts";
 import type { Database } from "./client.ts";
 import { databaseFault } from "./failure.ts";
+import { type FencedStep, wantsWork } from "./guard.ts";
 import { asIncident, asProject } from "./rows.ts";
 import { autopsy, incident, project, sourceSnapshot } from "./schema.ts";
-import { moveIncident } from "./steps.ts";
+import { failStep, moveIncident } from "./steps.ts";
 
 const ClaimedRow = z.object({
   fence: z.number(),
@@ -29,11 +30,19 @@ export async function claimStep(
   const [taken, , latest, found, snapshots, autopsies] = await db
     .batch([
       db.execute(sql`update incident_step s set status = 'leased', lease_owner = ${owner}, lease_until = now() + make_interval(secs => ${leaseSeconds}),
-          fence = fence + 1, tries = tries + 1, started_at = coalesce(started_at, now())
+          fence = fence + 1, tries = tries + 1, started_at = coalesce(started_at, now()), rung_at = null, rings = 0
         where s.id = (select id from incident_step where incident_id = ${incidentId} and step = ${step} order by attempt desc limit 1)
           and ((status = 'due' and next_at <= now()) or (status = 'leased' and lease_until < now()))
+          and ${wantsWork(sql`${incidentId}::uuid`)}
         returning fence, attempt, progress, traceparent`),
-      db.execute(moveIncident(incidentId, "source_claimed", null, sql`true`)),
+      db.execute(
+        moveIncident(
+          incidentId,
+          "source_claimed",
+          null,
+          sql`exists (select 1 from incident_step s where s.incident_id = ${incidentId} and s.step = ${step} and s.xmin = pg_current_xact_id()::xid)`,
+        ),
+      ),
       db.execute(
         sql`select status from incident_step where incident_id = ${incidentId} and step = ${step} order by attempt desc limit 1`,
       ),
@@ -67,7 +76,7 @@ export async function claimStep(
   if (!row) throw new Fault("not_found", `There is no incident ${incidentId}.`);
   const [snapshot] = snapshots;
   const [answer] = autopsies;
-  const input = StepInput.parse({
+  const input = StepInput.safeParse({
     step,
     incident: asIncident(row.incident),
     project: asProject(row.project),
@@ -80,5 +89,18 @@ export async function claimStep(
     autopsy: answer?.content,
     repository: row.project.repository,
   });
-  return { kind: "claimed", fence: won.fence, leaseSeconds, input };
+  if (input.success) return { kind: "claimed", fence: won.fence, leaseSeconds, input: input.data };
+  await parkUnworkable(db, { incidentId, step, fence: won.fence }, input.error);
+  return { kind: "done" };
+}
+
+/** What the stage needs is not there (a repository that was disconnected, say): no try can help. */
+async function parkUnworkable(db: Database, held: FencedStep, error: z.ZodError): Promise<void> {
+  const [issue] = error.issues;
+  const missing = issue?.path.join(".") ?? "its input";
+  const reason =
+    missing === "repository"
+      ? "No repository is connected to this project. Connect one, then try again."
+      : `This stage cannot start: ${missing} is missing or unreadable (${issue?.message ?? "unknown"}).`;
+  await failStep(db, held, { code: "conflict", message: reason }, { kind: "park", reason });
 }

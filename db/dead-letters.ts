@@ -1,15 +1,22 @@
-import { desc, eq } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 import type { DeadLetter } from "#core/incident/dead-letter.ts";
 import type { Database } from "./client.ts";
 import { databaseFault } from "./failure.ts";
+import { toJson } from "./json.ts";
 import { iso, isoOrNull } from "./rows.ts";
 import { deadLetter } from "./schema.ts";
 
-type NewDeadLetter = Pick<DeadLetter, "queue" | "messageId" | "fault" | "body">;
+export type NewDeadLetter = Pick<DeadLetter, "queue" | "messageId" | "fault" | "body">;
 
 /** Keeps a dead letter; the same message twice is one. */
 export async function keepDeadLetter(db: Database, letter: NewDeadLetter): Promise<void> {
-  await db.insert(deadLetter).values(letter).onConflictDoNothing().catch(rethrow);
+  const { queue, messageId, fault, body } = letter;
+  await db
+    .execute(
+      sql`insert into dead_letter (queue, message_id, fault, body)
+        values (${queue}, ${messageId}, ${fault && toJson(fault)}::jsonb, ${toJson(body ?? null)}::jsonb) on conflict do nothing`,
+    )
+    .catch(rethrow);
 }
 
 export async function listDeadLetters(db: Database): Promise<DeadLetter[]> {
@@ -30,7 +37,7 @@ export async function findDeadLetter(db: Database, id: string): Promise<DeadLett
 export async function markReplayed(db: Database, id: string): Promise<void> {
   await db
     .update(deadLetter)
-    .set({ replayedAt: new Date().toISOString() })
+    .set({ replayedAt: sql`now()` })
     .where(eq(deadLetter.id, id))
     .catch(rethrow);
 }

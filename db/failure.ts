@@ -14,17 +14,22 @@ export function sqlState(thrown: unknown): string | undefined {
 }
 
 /**
- * What the database threw, as a fault. Trouble with the connection or the server passes by
- * itself; a statement PostgreSQL refuses (classes 22, 23, 42) never works on a second try.
+ * What the database threw, as a fault. Trouble with the connection or the server passes by itself,
+ * and so does a schema that is older than the code (class 42); what a caller sent never does.
  */
 export function databaseFault(thrown: unknown): Fault {
   if (thrown instanceof Fault) return thrown;
-  const state = sqlState(thrown);
-  if (state === "23505") return new Fault("conflict", "It exists already.", { cause: thrown });
-  if (state && /^(22|23|42)/.test(state))
-    return new Fault("internal", `PostgreSQL refused a statement (${state}).`, { cause: thrown });
+  const state = sqlState(thrown) ?? "";
+  const options = { cause: thrown };
+  if (state === "23505") return new Fault("conflict", "It exists already.", options);
+  if (state === "23503")
+    return new Fault("not_found", "It belongs to something that does not exist.", options);
+  if (/^(22|23)/.test(state))
+    return new Fault("bad_request", `PostgreSQL cannot keep this (${state}).`, options);
+  if (/^42/.test(state))
+    return new Fault("internal", `PostgreSQL refused a statement (${state}).`, options);
   return new Fault("database_unavailable", "The database cannot be reached.", {
-    cause: thrown,
+    ...options,
     retryAfterSeconds: 2,
   });
 }

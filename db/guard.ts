@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { atRest } from "#core/incident/lifecycle.ts";
 import type { StepName } from "#core/incident/step.ts";
 
 export type FencedStep = { incidentId: string; step: StepName; fence: number };
@@ -13,4 +14,9 @@ export function finishStep({ incidentId, step, fence }: FencedStep): SQL {
 export function heldHere({ incidentId, step, fence }: FencedStep): SQL {
   return sql`exists (select 1 from incident_step held where held.incident_id = ${incidentId} and held.step = ${step}
     and held.fence = ${fence} and held.xmin = pg_current_xact_id()::xid)`;
+}
+
+/** True where the incident of this id wants work: a person who muted it, or a merge, pauses its stages. */
+export function wantsWork(incidentId: SQL): SQL {
+  return sql`exists (select 1 from incident wanting where wanting.id = ${incidentId} and wanting.status not in ${[...atRest]})`;
 }

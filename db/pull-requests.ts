@@ -1,52 +1,82 @@
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { LifecycleEvent } from "#core/incident/lifecycle.ts";
 import type { PullRequestSeen, PullRequestSeenReply } from "#core/incident/pull-request-seen.ts";
 import type { Database } from "./client.ts";
 import { databaseFault } from "./failure.ts";
+import { pullRequest } from "./schema.ts";
 import { moveIncident, note } from "./steps.ts";
 
-const events: Partial<Record<PullRequestSeen["state"], LifecycleEvent>> = {
-  merged: "pull_request_merged",
-  closed: "pull_request_closed",
-};
+type Change = { event: LifecycleEvent; text: string; reason: string | null };
+
+function changes({ number, actor }: PullRequestSeen): Record<PullRequestSeen["state"], Change> {
+  return {
+    merged: {
+      event: "pull_request_merged",
+      text: `Pull request #${number} was merged`,
+      reason: null,
+    },
+    closed: {
+      event: "pull_request_closed",
+      text: `Pull request #${number} was closed without a merge: that is a no, and AIA does not ask again`,
+      reason: `${actor} closed the pull request without merging it. Mute or ignore the incident, or fix it by hand.`,
+    },
+    open: {
+      event: "pull_request_reopened",
+      text: `Pull request #${number} was opened again`,
+      reason: null,
+    },
+  };
+}
 
 /**
- * What GitHub says of a pull request now, kept; its incident follows. The same word twice
- * changes nothing, and an older word never undoes a merge.
+ * What GitHub says of a pull request now, kept, and its incident follows in the same transaction.
+ * The same word twice changes nothing, and an older word never undoes a newer one or a merge.
  */
 export async function seePullRequest(
   db: Database,
   seen: PullRequestSeen,
 ): Promise<PullRequestSeenReply> {
   const { owner, repo, number, state, draft, mergeCommit, actor, at } = seen;
-  try {
-    const { rows } = await db.execute<{ incident_id: string; changed: boolean }>(sql`
-      with known as (select id, incident_id, state from pull_request where owner = ${owner} and repo = ${repo} and number = ${number}),
-      changed as (
-        update pull_request p set state = ${state}, draft = ${draft}, merge_commit = ${mergeCommit},
-          merged_at = case when ${state} = 'merged' then ${at}::timestamptz end
-        from known where p.id = known.id and known.state <> 'merged' and (known.state <> ${state} or p.draft <> ${draft}) returning p.id
-      )
-      select known.incident_id, known.state <> ${state} and exists (select 1 from changed) as changed from known`);
-    const [row] = rows;
-    if (!row) return { kind: "unknown" };
-    const event = events[state];
-    if (row.changed && event) {
-      const text =
-        state === "merged"
-          ? `Pull request #${number} was merged`
-          : `Pull request #${number} was closed without a merge: that is a no, and AIA does not ask again`;
-      const reason =
-        state === "merged"
-          ? null
-          : `${actor} closed the pull request without merging it. Mute or ignore the incident, or fix it by hand.`;
-      await db.batch([
-        db.execute(note(row.incident_id, event, text, actor, sql`true`)),
-        db.execute(moveIncident(row.incident_id, event, reason, sql`true`)),
-      ]);
-    }
-    return { kind: "saved" };
-  } catch (thrown) {
-    throw databaseFault(thrown);
-  }
+  const { event, text, reason } = changes(seen)[state];
+  const known = await findPullRequest(db, { owner, repo, number });
+  if (!known) return { kind: "unknown" };
+  const guard = sql`exists (select 1 from pull_request p where p.id = ${known.id} and p.xmin = pg_current_xact_id()::xid and ${known.state !== state}::boolean)`;
+  // What was read is what is changed: of two deliveries at once, one finds the row as it was.
+  const asRead = sql`p.id = ${known.id} and p.state = ${known.state} and p.state <> 'merged'
+    and (p.seen_at is null or p.seen_at <= ${at}::timestamptz)
+    and (${state} <> 'open' or not exists (select 1 from pull_request o where o.incident_id = p.incident_id and o.state = 'open' and o.id <> p.id))`;
+  await db
+    .batch([
+      db.execute(sql`update pull_request p set state = ${state}, draft = ${draft}, merge_commit = ${mergeCommit},
+          merged_at = case when ${state} = 'merged' then ${at}::timestamptz end, seen_at = ${at}::timestamptz
+        where ${asRead} and (p.state <> ${state} or p.draft <> ${draft} or p.seen_at is distinct from ${at}::timestamptz)`),
+      db.execute(note(known.incidentId, event, text, actor, guard)),
+      db.execute(moveIncident(known.incidentId, event, reason, guard)),
+    ])
+    .catch(rethrow);
+  return { kind: "saved" };
+}
+
+type Known = { id: string; incidentId: string; state: PullRequestSeen["state"] };
+
+async function findPullRequest(
+  db: Database,
+  { owner, repo, number }: Pick<PullRequestSeen, "owner" | "repo" | "number">,
+): Promise<Known | undefined> {
+  const [row] = await db
+    .select({ id: pullRequest.id, incidentId: pullRequest.incidentId, state: pullRequest.state })
+    .from(pullRequest)
+    .where(
+      and(
+        eq(sql`lower(${pullRequest.owner})`, owner.toLowerCase()),
+        eq(sql`lower(${pullRequest.repo})`, repo.toLowerCase()),
+        eq(pullRequest.number, number),
+      ),
+    )
+    .catch(rethrow);
+  return row;
+}
+
+function rethrow(thrown: unknown): never {
+  throw databaseFault(thrown);
 }

@@ -81,10 +81,14 @@ export const incident = pgTable(
   (table) => [
     uniqueIndex("incident_one_open").on(table.projectId, table.fingerprint).where(sql`open`),
     index("incident_by_last_seen").on(table.projectId, table.lastSeenAt),
+    index("incident_last_seen").on(table.lastSeenAt),
   ],
 );
 
-/** The traces an incident was seen in: a second report of the same trace is no second occurrence. */
+/**
+ * The traces an incident was seen in, or the evidence record where it has no trace: a second report
+ * of either is no second occurrence.
+ */
 export const incidentTrace = pgTable(
   "incident_trace",
   {
@@ -95,7 +99,10 @@ export const incidentTrace = pgTable(
       .references(() => incident.id, { onDelete: "cascade" }),
     seenAt: now(),
   },
-  (table) => [primaryKey({ columns: [table.projectId, table.traceId, table.incidentId] })],
+  (table) => [
+    primaryKey({ columns: [table.projectId, table.traceId, table.incidentId] }),
+    index("incident_trace_age").using("brin", table.seenAt),
+  ],
 );
 
 /** How often an incident was seen, by minute and release. */
@@ -147,8 +154,9 @@ export const incidentStep = pgTable(
     leaseUntil: at(),
     fence: integer().notNull().default(0),
     nextAt: at().default(sql`now()`),
-    /** When its doorbell was last rung. */
+    /** When its doorbell was last rung, and how often since it was last claimed. */
     rungAt: at(),
+    rings: integer().notNull().default(0),
     progress: jsonb().$type<StepProgress>().notNull().default({}),
     fault: jsonb().$type<FaultReport>(),
     traceparent: text(),
@@ -217,8 +225,11 @@ export const pullRequest = pgTable(
     mergeCommit: text(),
     mergedAt: at(),
     openedAt: now(),
+    /** The newest word of GitHub on it; older words that come late are not heard. */
+    seenAt: at(),
   },
   (table) => [
+    index("pull_request_by_incident").on(table.incidentId),
     uniqueIndex("pull_request_one_open").on(table.incidentId).where(sql`state = 'open'`),
     uniqueIndex("pull_request_number").on(table.projectId, table.owner, table.repo, table.number),
   ],
@@ -228,7 +239,10 @@ export const pullRequest = pgTable(
 export const processedMessage = pgTable(
   "processed_message",
   { projectId: uuid().notNull(), id: text().notNull(), at: now() },
-  (table) => [primaryKey({ columns: [table.projectId, table.id] })],
+  (table) => [
+    primaryKey({ columns: [table.projectId, table.id] }),
+    index("processed_message_age").using("brin", table.at),
+  ],
 );
 
 export const activity = pgTable(

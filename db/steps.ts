@@ -8,6 +8,7 @@ import type { CompleteStep, FencedReply, StepName, StepProgress } from "#core/in
 import type { Database } from "./client.ts";
 import { databaseFault } from "./failure.ts";
 import { type FencedStep, finishStep, heldHere } from "./guard.ts";
+import { plain, toJson } from "./json.ts";
 
 /** Moves an incident along the transition table, if the event means something in its state. */
 export function moveIncident(
@@ -17,8 +18,9 @@ export function moveIncident(
   guard: SQL,
 ): SQL {
   const { from, to } = transition(event);
-  const closes = to === "resolved" || to === "ignored";
-  return sql`update incident set status = ${to}, reason = ${reason}, updated_at = now() ${closes ? sql`, open = false` : sql``}
+  const closes = to === "resolved";
+  const why = reason === null ? null : plain(reason);
+  return sql`update incident set status = ${to}, reason = ${why}, updated_at = now() ${closes ? sql`, open = false` : sql``}
     where id = ${incidentId} and status in ${from} and ${guard}`;
 }
 
@@ -29,14 +31,18 @@ export function note(
   actor: string,
   guard: SQL,
 ): SQL {
-  return sql`insert into activity (incident_id, kind, text, actor) select ${incidentId}, ${kind}, ${text}, ${actor} where ${guard}`;
+  return sql`insert into activity (incident_id, kind, text, actor) select ${incidentId}, ${kind}, ${plain(text)}, ${plain(actor)} where ${guard}`;
 }
 
-/** A stage's row is its announcement's truth; it is written in the batch that made it necessary. */
+/**
+ * A stage's row is its announcement's truth; it is written in the batch that made it necessary.
+ * A later attempt goes on from the fences of the earlier ones, so that no old lease fits it.
+ */
 export function addStep(incidentId: string, step: StepName, guard: SQL): SQL {
-  return sql`insert into incident_step (project_id, incident_id, step, attempt, traceparent)
+  return sql`insert into incident_step (project_id, incident_id, step, attempt, fence, traceparent)
     select i.project_id, i.id, ${step},
       coalesce((select max(attempt) from incident_step s where s.incident_id = i.id and s.step = ${step}), 0) + 1,
+      coalesce((select max(fence) from incident_step s where s.incident_id = i.id and s.step = ${step}), 0) + 1,
       (select traceparent from incident_step s where s.incident_id = i.id and s.traceparent is not null limit 1)
     from incident i where i.id = ${incidentId} and ${guard}
     on conflict do nothing`;
@@ -50,7 +56,7 @@ export async function saveProgress(
 ): Promise<FencedReply> {
   const { incidentId, step, fence } = held;
   return fenced(db, [
-    sql`update incident_step set progress = progress || ${JSON.stringify(data)}::jsonb
+    sql`update incident_step set progress = progress || ${toJson(data)}::jsonb
       where incident_id = ${incidentId} and step = ${step} and fence = ${fence} and status = 'leased' returning id`,
   ]);
 }
@@ -68,7 +74,7 @@ export async function completeSource(
       : `No source was read. ${result.reason}`;
   return fenced(db, [
     finishStep(held),
-    ...(result.kind === "read" ? keepSnapshot(incidentId, result, guard) : []),
+    ...(result.kind === "read" ? keepSnapshot({ incidentId, fence }, result, guard) : []),
     note(incidentId, "source", said, "router", guard),
     addStep(incidentId, "autopsy", guard),
   ]);
@@ -76,15 +82,19 @@ export async function completeSource(
 
 type ReadResult = Extract<Extract<CompleteStep, { step: "source" }>["result"], { kind: "read" }>;
 
-function keepSnapshot(incidentId: string, result: ReadResult, guard: SQL): SQL[] {
+function keepSnapshot(
+  { incidentId, fence }: { incidentId: string; fence: number },
+  result: ReadResult,
+  guard: SQL,
+): SQL[] {
   const { commit, certainty, note: why, paths, trace, snapshot } = result;
   const { culprit } = trace ?? {};
   const location = culprit?.path ? `${culprit.path}:${culprit.line}` : null;
   return [
     sql`insert into source_snapshot (incident_id, attempt, commit, certainty, note, paths, trace, key, inline)
-      select ${incidentId}, (select max(attempt) from incident_step where incident_id = ${incidentId} and step = 'source'),
-        ${commit}, ${certainty}, ${why}, ${JSON.stringify(paths)}::jsonb, nullif(${JSON.stringify(trace)}::jsonb, 'null'::jsonb),
-        ${snapshot.key}, nullif(${JSON.stringify(snapshot.inline)}::jsonb, 'null'::jsonb)
+      select ${incidentId}, (select attempt from incident_step where incident_id = ${incidentId} and step = 'source' and fence = ${fence}),
+        ${commit}, ${certainty}, ${why}, ${toJson(paths)}::jsonb, nullif(${toJson(trace)}::jsonb, 'null'::jsonb),
+        ${snapshot.key}, nullif(${toJson(snapshot.inline)}::jsonb, 'null'::jsonb)
       where ${guard} on conflict (incident_id, attempt) do nothing`,
     sql`update incident set location = coalesce(${location}, location) where id = ${incidentId} and ${guard}`,
   ];
@@ -106,7 +116,7 @@ export async function completeAutopsy(
   return fenced(db, [
     finishStep(held),
     sql`insert into autopsy (incident_id, attempt, confidence, content)
-      select ${incidentId}, ${autopsy.attempt}, ${autopsy.confidence.value}, ${JSON.stringify(autopsy)}::jsonb where ${guard}
+      select ${incidentId}, (select attempt from incident_step where incident_id = ${incidentId} and step = 'autopsy' and fence = ${fence}), ${autopsy.confidence.value}, ${toJson(autopsy)}::jsonb where ${guard}
       on conflict (incident_id, attempt) do nothing`,
     note(incidentId, "autopsy", `Root cause: ${autopsy.rootCause}`, "autopsy", guard),
     ...(reason === null ? [] : [note(incidentId, after.event, reason, "autopsy", guard)]),
@@ -161,7 +171,7 @@ export async function failStep(
       ? sql`status = 'due', next_at = now() + make_interval(secs => ${after.delaySeconds})`
       : sql`status = 'parked', next_at = null, finished_at = now()`;
   return fenced(db, [
-    sql`update incident_step set ${change}, fault = ${JSON.stringify(fault)}::jsonb, lease_until = null
+    sql`update incident_step set ${change}, fault = ${toJson(fault)}::jsonb, lease_until = null
       where incident_id = ${incidentId} and step = ${step} and fence = ${fence} and status = 'leased' returning id`,
     ...(after.kind === "park"
       ? [
@@ -183,45 +193,6 @@ export async function triesOf(
     )
     .catch(rethrow);
   return z.array(z.object({ tries: z.number() })).parse(rows)[0]?.tries ?? 1;
-}
-
-const OpenStep = z.object({
-  id: z.uuid(),
-  project_id: z.uuid(),
-  incident_id: z.uuid(),
-  step: z.string(),
-  attempt: z.number(),
-  tries: z.number(),
-  traceparent: z.string().nullable(),
-});
-export type OpenStep = z.infer<typeof OpenStep>;
-
-/** A ring that nobody answered is repeated after this long. Seconds. */
-const RING_AGAIN_SECONDS = 5;
-
-/**
- * The stages to ring for now, marked as rung, and when to look again: seconds from now, or null
- * without open work. Two callers at once never get the same ring.
- */
-export async function takeDueSteps(
-  db: Database,
-): Promise<{ due: OpenStep[]; nextInSeconds: number | null }> {
-  const waits = sql`(status = 'due' and next_at <= now()) or (status = 'leased' and lease_until < now())`;
-  const [due, later] = await db
-    .batch([
-      db.execute(sql`update incident_step set rung_at = now()
-        where id in (select id from incident_step where (${waits})
-          and (rung_at is null or rung_at < greatest(next_at, now() - make_interval(secs => ${RING_AGAIN_SECONDS})))
-          order by next_at limit 500 for update skip locked)
-        returning id, project_id, incident_id, step, attempt, tries, traceparent`),
-      db.execute(sql`select extract(epoch from min(case
-            when ${waits} then now() + make_interval(secs => ${RING_AGAIN_SECONDS})
-            when status = 'leased' then lease_until else next_at end) - now())::float8 as seconds
-        from incident_step where status in ('due', 'leased')`),
-    ])
-    .catch(rethrow);
-  const [row] = z.array(z.object({ seconds: z.number().nullable() })).parse(later.rows);
-  return { due: z.array(OpenStep).parse(due.rows), nextInSeconds: row?.seconds ?? null };
 }
 
 /** The first statement tells whether the lease was still held; the others hang on it. */

@@ -39,6 +39,8 @@ export function deadLetterKey(queue: string, messageId: string): string {
   return `dead-letters/${queue}/${messageId}.json`;
 }
 
+export const DEAD_LETTER_PREFIX = "dead-letters/";
+
 /** State's last answer about an ingest key, for agents that start while state is away. */
 export function keyOwnerKey(hash: string): string {
   return `ingest-keys/${hash}.json`;

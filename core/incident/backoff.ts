@@ -4,6 +4,9 @@ import { type FaultReport, faultCodes } from "#core/fault.ts";
 const FIRST_WAIT_SECONDS = 2;
 const LONGEST_WAIT_SECONDS = 600;
 
+/** A server that asks for a longer pause than this is mistaken: the stage would be forgotten. */
+const LONGEST_RETRY_AFTER_SECONDS = 6 * 3_600;
+
 /** What is out of a person's hands is tried for ever; what is unknown only this often. */
 const TRIES_OF_AN_UNKNOWN_FAULT = 8;
 
@@ -11,10 +14,15 @@ export type AfterFault = { kind: "retry"; delaySeconds: number } | { kind: "park
 
 /** What follows a stage's fault after so many tries: a later try, or a person. */
 export function afterFault(fault: FaultReport, tries: number): AfterFault {
-  const { retry } = faultCodes[fault.code];
-  if (!retry || (fault.code === "internal" && tries >= TRIES_OF_AN_UNKNOWN_FAULT)) {
-    return { kind: "park", reason: fault.message };
+  if (!faultCodes[fault.code].retry) return { kind: "park", reason: fault.message };
+  if (fault.code === "internal" && tries >= TRIES_OF_AN_UNKNOWN_FAULT) {
+    return {
+      kind: "park",
+      reason: `Failed ${tries} times: ${fault.message} Try again; if that does not help, the service's log has the cause.`,
+    };
   }
-  const grown = Math.min(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS * 2 ** Math.min(tries - 1, 12));
-  return { kind: "retry", delaySeconds: Math.max(grown, fault.retryAfterSeconds ?? 0) };
+  const doublings = Math.max(0, Math.min(tries - 1, 12));
+  const grown = Math.min(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS * 2 ** doublings);
+  const asked = Math.min(LONGEST_RETRY_AFTER_SECONDS, fault.retryAfterSeconds ?? 0);
+  return { kind: "retry", delaySeconds: Math.max(grown, asked) };
 }

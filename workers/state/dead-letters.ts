@@ -1,16 +1,16 @@
 import { Hono } from "hono";
 import * as z from "zod";
 import { Fault, FaultReport } from "#core/fault.ts";
-import { findDeadLetter, keepDeadLetter, listDeadLetters, markReplayed } from "#db/dead-letters.ts";
-import { deadLetterKey } from "#r2/keys.ts";
+import { findDeadLetter, listDeadLetters, markReplayed } from "#db/dead-letters.ts";
 import { paramsOf } from "../service/validate.ts";
 import { openDatabase } from "./database.ts";
 import type { Env } from "./env.ts";
+import { keep } from "./kept-dead-letters.ts";
 
 /** What a consumer buries by hand; a message that ran out of retries arrives bare. */
 const Buried = z.object({ fault: FaultReport, messageId: z.string(), body: z.unknown() });
 
-/** Keeps a batch of dead letters: in Postgres, or in R2 while Postgres is away. Never throws. */
+/** Keeps a batch of dead letters, each by itself. Never throws. */
 export async function drain(batch: MessageBatch, env: Env): Promise<void> {
   const queue = batch.queue.replace(/-dlq$/, "");
   for (const message of batch.messages) {
@@ -24,9 +24,7 @@ export async function drain(batch: MessageBatch, env: Env): Promise<void> {
         }
       : { queue, messageId: message.id, fault: null, body: message.body };
     try {
-      await keepDeadLetter(openDatabase(env), letter).catch(() =>
-        env.STORE.put(deadLetterKey(queue, letter.messageId), JSON.stringify(letter)),
-      );
+      await keep(env, openDatabase(env), letter);
       message.ack();
     } catch {
       message.retry({ delaySeconds: 30 });
@@ -43,10 +41,18 @@ export const deadLetterRoutes = new Hono<{ Bindings: Env }>()
     const { id } = c.req.valid("param");
     const letter = await findDeadLetter(db, id);
     if (!letter) throw new Fault("not_found", "There is no such dead letter.");
-    await queueOf(c.env, letter.queue).send(letter.body, { contentType: "json" });
+    await send(queueOf(c.env, letter.queue), letter.body);
     await markReplayed(db, id);
     return c.json({ kind: "replayed" as const });
   });
+
+async function send(queue: Queue, body: unknown): Promise<void> {
+  try {
+    await queue.send(body, { contentType: "json" });
+  } catch (cause) {
+    throw new Fault("queue_unavailable", "The queue did not take the message.", { cause });
+  }
+}
 
 function queueOf(env: Env, name: string): Queue {
   const queues: Record<string, Queue> = {

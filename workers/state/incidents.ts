@@ -36,7 +36,8 @@ export const incidentRoutes = new Hono<{ Bindings: Env }>()
   .post("/incidents", jsonBody(RecordDetections), async (c) => {
     const db = openDatabase(c.env);
     const recorded = await recordDetections(db, c.req.valid("json"));
-    if (recorded.incidents.some(({ created }) => created))
+    // A duplicate may be here because the first delivery died between commit and announcement.
+    if (recorded.kind === "duplicate" || recorded.incidents.some(({ created }) => created))
       c.executionCtx.waitUntil(announce(c.env, db));
     return c.json(recorded);
   })

@@ -17,7 +17,8 @@ export class Internal extends WorkerEntrypoint<Env> {
 }
 
 export default {
-  fetch: () => new Response(null, { status: 404 }),
+  // Nothing of state is public.
+  fetch: () => Response.json({}, { status: 404 }),
 
   queue: drain,
 

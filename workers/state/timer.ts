@@ -1,10 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
-import { announce } from "./announce.ts";
+import { ringDue } from "./announce.ts";
 import { openDatabase } from "./database.ts";
 import type { Env } from "./env.ts";
-
-/** How soon to look again when the database or a queue was away. */
-const SECONDS_AFTER_TROUBLE = 5;
 
 /**
  * One alarm for all stages, at the earliest moment one is due. Without open work there is no
@@ -19,7 +16,7 @@ export class Timer extends DurableObject<Env> {
   }
 
   override async alarm(): Promise<void> {
-    const rung = await announce(this.env, openDatabase(this.env));
-    if (!rung) await this.wakeIn(SECONDS_AFTER_TROUBLE);
+    const seconds = await ringDue(this.env, openDatabase(this.env));
+    if (seconds !== null) await this.wakeIn(seconds);
   }
 }

@@ -1,0 +1,129 @@
+import type { sql } from "drizzle-orm";
+import { inject } from "vitest";
+import type { Autopsy } from "#core/autopsy/autopsy.ts";
+import type { DetectionGroup, Occurrence, RecordDetections } from "#core/incident/record.ts";
+import { type Project, ProjectSettings } from "#core/project/project.ts";
+import { createDatabase, type Database } from "./client.ts";
+import { putProject } from "./projects.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** host:port of Neon's protocol in front of this test project's own PostgreSQL. */
+    neon: string;
+  }
+}
+
+export function testDatabase(): Database {
+  return createDatabase({
+    databaseUrl: "postgres://aia@localhost/postgres",
+    neonLocal: inject("neon"),
+  });
+}
+
+let made = 0;
+
+/** A name that no other test of this run has. */
+export function unique(word: string): string {
+  made += 1;
+  return `${word}-${made}-${crypto.randomUUID().slice(0, 8)}`;
+}
+
+export function projectFixture(changes: Partial<Omit<Project, "id">> = {}): Omit<Project, "id"> {
+  return {
+    slug: unique("shop"),
+    name: "The shop",
+    repository: { owner: "acme", name: "shop", baseBranch: "main" },
+    settings: ProjectSettings.parse({}),
+    ...changes,
+  };
+}
+
+export async function newProject(
+  db: Database,
+  changes: Partial<Omit<Project, "id">> = {},
+): Promise<Project> {
+  const project = await putProject(db, projectFixture(changes));
+  if (!project) throw new Error("the project was not saved");
+  return project;
+}
+
+export function occurrenceFixture(changes: Partial<Occurrence> = {}): Occurrence {
+  return {
+    detectionId: unique("detection"),
+    occurredAt: "2026-11-24T12:00:00.000Z",
+    traceId: crypto.randomUUID().replaceAll("-", ""),
+    release: "1.4.0",
+    revision: "aaaaaaaa",
+    ...changes,
+  };
+}
+
+export function groupFixture(
+  occurrences: Occurrence[] = [occurrenceFixture()],
+  changes: Partial<DetectionGroup> = {},
+): DetectionGroup {
+  return {
+    fingerprint: { key: unique("print"), components: [{ name: "type", value: "TypeError" }] },
+    kind: "exception",
+    service: "shop",
+    title: "TypeError: Cannot read properties of undefined (reading 'percent')",
+    location: "src/cart.ts:7",
+    severity: "error",
+    occurrences,
+    sample: {
+      id: "first",
+      kind: "exception",
+      origin: { service: "shop" },
+      occurredAt: "2026-11-24T12:00:00.000Z",
+      attributes: {},
+    },
+    trace: null,
+    ...changes,
+  };
+}
+
+/** A message with these groups, all of them counted as received. */
+export function recordFixture(
+  projectId: string,
+  groups: DetectionGroup[] = [groupFixture()],
+  changes: Partial<RecordDetections> = {},
+): RecordDetections {
+  return {
+    messageId: unique("message"),
+    projectId,
+    receivedAt: "2026-11-24T12:00:01.000Z",
+    received: groups.reduce((total, { occurrences }) => total + occurrences.length, 0),
+    refused: {},
+    dropped: {},
+    groups,
+    ...changes,
+  };
+}
+
+export function autopsyFixture(changes: Partial<Autopsy> = {}): Autopsy {
+  return {
+    attempt: 1,
+    provider: "rules",
+    model: null,
+    commit: "aaaaaaaa",
+    class: "property_of_nullish",
+    area: "code",
+    culprit: { path: "src/cart.ts", line: 7 },
+    rootCause: "The cart has no discount.",
+    evidence: [],
+    confidence: { value: 0.9, inputs: [], cap: null },
+    patch: { diff: "diff --git a/src/cart.ts b/src/cart.ts", files: [], notes: [] },
+    withheld: null,
+    fixPrompt: "Guard the discount.",
+    manualSteps: [],
+    ...changes,
+  };
+}
+
+/** Rows of a statement that a test asks for itself. */
+export async function rowsOf(
+  db: Database,
+  statement: ReturnType<typeof sql>,
+): Promise<Record<string, unknown>[]> {
+  return (await db.execute(statement)).rows;
+}

@@ -1,0 +1,46 @@
+import type { DetectionGroup } from "#core/incident/record.ts";
+
+/** A group as the row of the incident it may open. */
+export function groupRow(group: DetectionGroup) {
+  const times = group.occurrences.map(({ occurredAt }) => occurredAt).sort();
+  const [first] = group.occurrences;
+  return {
+    fingerprint: group.fingerprint.key,
+    components: group.fingerprint.components,
+    kind: group.kind,
+    severity: group.severity,
+    title: group.title,
+    service: group.service,
+    environment: group.environment ?? null,
+    location: group.location ?? null,
+    first_seen: times[0],
+    last_seen: times.at(-1),
+    release: first?.release ?? null,
+    revision: first?.revision ?? null,
+    sample: group.sample,
+    trace: group.trace,
+  };
+}
+
+/** Every sighting of a message as a row, with what tells a second report of the same event. */
+export function sightingRows(groups: DetectionGroup[]) {
+  const thrown = new Set(
+    groups
+      .filter(({ kind }) => kind === "exception" || kind === "crash")
+      .flatMap(({ occurrences }) => occurrences.map(({ traceId }) => traceId))
+      .filter((traceId) => traceId !== undefined),
+  );
+  return groups.flatMap(({ fingerprint, kind, occurrences }) =>
+    occurrences.map(({ detectionId, traceId, occurredAt, release, revision }) => ({
+      fingerprint: fingerprint.key,
+      kind,
+      /** The trace, since an error is often told twice in it; else the record. */
+      event: traceId ?? `record:${detectionId}`,
+      /** Its cause is in the same message. */
+      explained: kind === "http" && traceId !== undefined && thrown.has(traceId),
+      occurred_at: occurredAt,
+      release: release ?? "",
+      revision: revision ?? "",
+    })),
+  );
+}

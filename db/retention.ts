@@ -1,0 +1,23 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "./client.ts";
+import { databaseFault } from "./failure.ts";
+
+/** No message comes back after two weeks (a queue keeps none longer), no trace after a month. */
+const MESSAGE_DAYS = 15;
+const TRACE_DAYS = 30;
+const MOST_ROWS = 10_000;
+
+/** Forgets what only served to recognise repeats, a little at a time; says how many rows. */
+export async function forgetOld(db: Database): Promise<number> {
+  const deleted = await db
+    .batch([
+      db.execute(sql`delete from processed_message where ctid in (select ctid from processed_message
+        where at < now() - make_interval(days => ${MESSAGE_DAYS}) limit ${MOST_ROWS})`),
+      db.execute(sql`delete from incident_trace where ctid in (select ctid from incident_trace
+        where seen_at < now() - make_interval(days => ${TRACE_DAYS}) limit ${MOST_ROWS})`),
+    ])
+    .catch((thrown: unknown) => {
+      throw databaseFault(thrown);
+    });
+  return deleted.reduce((total, { rowCount }) => total + rowCount, 0);
+}

@@ -1,0 +1,166 @@
+import {
+  env as bound,
+  createExecutionContext,
+  runInDurableObject,
+  waitOnExecutionContext,
+} from "cloudflare:test";
+import type * as z from "zod";
+import { IncidentPage } from "#core/incident/page.ts";
+import { type RecordDetections, Recorded } from "#core/incident/record.ts";
+import { ClaimReply, type StepName } from "#core/incident/step.ts";
+import { Project } from "#core/project/project.ts";
+import {
+  autopsyFixture,
+  groupFixture,
+  projectFixture,
+  recordFixture,
+} from "#db/database.fixture.ts";
+import type { Env } from "./env.ts";
+import { internalApi } from "./http.ts";
+
+type Sent = { queue: string; body: unknown };
+type Call = { method?: string; body?: unknown; headers?: Record<string, string> };
+
+/** State with a real database, R2 and timer, and queues that keep what they were given or fail. */
+export class State {
+  readonly sent: Sent[] = [];
+  readonly env: Env & Record<string, unknown>;
+  queuesFail = false;
+  storeFails = false;
+
+  constructor(settings: Record<string, string> = {}) {
+    const given = bound as unknown as Env; // The bindings of [env.state], given by the test's runtime.
+    this.env = {
+      ...given,
+      ...settings,
+      STORE: this.#store(given.STORE),
+      DETECTIONS: this.#queue("aia-detections"),
+      SOURCES: this.#queue("aia-sources"),
+      AUTOPSIES: this.#queue("aia-autopsies"),
+      PULL_REQUESTS: this.#queue("aia-pull-requests"),
+      WEBHOOKS: this.#queue("aia-webhooks"),
+    };
+  }
+
+  async call(path: string, { method, body, headers }: Call = {}): Promise<Response> {
+    const ctx = createExecutionContext();
+    const request = new Request(`http://state${path}`, {
+      method: method ?? (body === undefined ? "GET" : "POST"),
+      headers: {
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const response = await internalApi.fetch(request, this.env, ctx);
+    await waitOnExecutionContext(ctx);
+    return response;
+  }
+
+  /** The body of an answer that must be a good one. */
+  async ask<S extends z.ZodType>(shape: S, path: string, call: Call = {}): Promise<z.infer<S>> {
+    const response = await this.call(path, call);
+    const body: unknown = await response.json();
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${JSON.stringify(body)}`);
+    return shape.parse(body);
+  }
+
+  newProject(changes: Partial<Omit<Project, "id">> = {}): Promise<Project> {
+    return this.ask(Project, "/projects", { method: "PUT", body: projectFixture(changes) });
+  }
+
+  record(record: RecordDetections): Promise<Recorded> {
+    return this.ask(Recorded, "/incidents", { body: record });
+  }
+
+  /** A new incident in a project of its own. */
+  async newIncident(changes: Partial<Omit<Project, "id">> = {}): Promise<Opened> {
+    const project = await this.newProject(changes);
+    const group = groupFixture();
+    const { incidents } = await this.record(recordFixture(project.id, [group]));
+    return { project, group, incidentId: incidents[0]?.id ?? "" };
+  }
+
+  page(incidentId: string): Promise<IncidentPage> {
+    return this.ask(IncidentPage, `/incidents/${incidentId}`);
+  }
+
+  claim(incidentId: string, step: StepName, owner = "worker"): Promise<ClaimReply> {
+    return this.ask(ClaimReply, "/steps/claim", { body: { incidentId, step, owner } });
+  }
+
+  /** Claims a stage that must be free. */
+  async take(incidentId: string, step: StepName): Promise<Taken> {
+    const reply = await this.claim(incidentId, step);
+    if (reply.kind !== "claimed") throw new Error(`${step} is ${reply.kind}`);
+    return reply;
+  }
+
+  async readSource(incidentId: string): Promise<void> {
+    const { fence } = await this.take(incidentId, "source");
+    const result = { kind: "unavailable", reason: "No repository." };
+    await this.call("/steps/complete", { body: { incidentId, step: "source", fence, result } });
+  }
+
+  async analyse(
+    incidentId: string,
+    changes: Parameters<typeof autopsyFixture>[0] = {},
+  ): Promise<void> {
+    const { fence } = await this.take(incidentId, "autopsy");
+    await this.call("/autopsy", { body: { incidentId, fence, autopsy: autopsyFixture(changes) } });
+  }
+
+  async openPullRequest(incidentId: string, number: number): Promise<void> {
+    const { fence } = await this.take(incidentId, "pull_request");
+    const pullRequest = {
+      number,
+      url: `http://github.test/acme/shop/pull/${number}`,
+      branch: "aia/fix",
+      commit: "bbbbbbbb",
+      draft: true,
+    };
+    await this.call("/steps/complete", {
+      body: { incidentId, step: "pull_request", fence, result: { kind: "opened", pullRequest } },
+    });
+  }
+
+  /** The rings for one incident so far, by queue. */
+  ringsFor(incidentId: string): string[] {
+    return this.sent
+      .filter(({ body }) => (body as { incidentId?: string }).incidentId === incidentId)
+      .map(({ queue }) => queue);
+  }
+
+  /** The alarm's time from now in seconds, or null where none is set. */
+  alarmIn(): Promise<number | null> {
+    const timer = this.env.TIMER.get(this.env.TIMER.idFromName("steps"));
+    return runInDurableObject(timer, async (_, { storage }) => {
+      const at = await storage.getAlarm();
+      return at === null ? null : (at - Date.now()) / 1_000;
+    });
+  }
+
+  #queue(queue: string): Queue {
+    const send = async (body: unknown) => {
+      if (this.queuesFail) throw new Error("the queue is away");
+      this.sent.push({ queue, body: structuredClone(body) });
+    };
+    return { send } as unknown as Queue; // Nothing else of a queue is called by state.
+  }
+
+  #store(store: R2Bucket): R2Bucket {
+    return new Proxy(store, {
+      get: (target, name) => {
+        const method: unknown = Reflect.get(target, name);
+        if (typeof method !== "function") return method;
+        return (...given: unknown[]) =>
+          this.storeFails
+            ? Promise.reject(new Error("R2 is away"))
+            : Reflect.apply(method, target, given);
+      },
+    });
+  }
+}
+
+type Opened = { project: Project; group: RecordDetections["groups"][number]; incidentId: string };
+type Taken = Extract<ClaimReply, { kind: "claimed" }>;
