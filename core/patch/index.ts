@@ -1,2 +1,2 @@
-export { type Applied, applyEdits, type Refused } from "./apply.ts";
+export { applyEdits } from "./apply.ts";
 export { renderDiff } from "./render-diff.ts";

@@ -2,7 +2,6 @@ import type { Autopsy, CauseClass } from "#core/autopsy/autopsy.ts";
 import type { Incident } from "#core/incident/incident.ts";
 
 export { pullRequestBody } from "./body.ts";
-export { escapeTelemetry } from "./escape.ts";
 
 const LONGEST_TITLE = 72;
 

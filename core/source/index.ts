@@ -2,8 +2,6 @@ import type { Frame } from "#core/stack-trace/trace.ts";
 import { segmentsOf, sharedTail, writtenForms } from "./paths.ts";
 import { indexTree, type TreeIndex } from "./tree-index.ts";
 
-export { indexTree, type TreeIndex } from "./tree-index.ts";
-
 export type FrameAnswer = {
   kind: "exact" | "likely" | "ambiguous" | "none";
   path?: string;

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cpSync, rmSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { promisify } from "node:util";
 import type { Project, ProjectSettings } from "#core/project/project.ts";
 import type { System } from "./index.ts";
@@ -44,8 +44,16 @@ export async function createLocalProject(system: System, seed: Seed): Promise<Lo
       ...seed.settings,
     },
   });
-  const { key } = await state.createKey(seed.slug);
+  const key = await keepKey(`${system.folder}/${seed.slug}.key`, () => state.createKey(seed.slug));
   return { project, key, head, cloneUrl: `${system.github.url}/acme/${seed.slug}.git` };
+}
+
+/** A system that is started again keeps the key its apps already use. */
+async function keepKey(file: string, create: () => Promise<{ key: string }>): Promise<string> {
+  if (existsSync(file)) return readFileSync(file, "utf8");
+  const { key } = await create();
+  writeFileSync(file, key, { mode: 0o600 });
+  return key;
 }
 
 /** A real `git clone`, with the machine's own git settings left out. */

@@ -13,8 +13,6 @@ const routes = new Hono<{ Bindings: Env }>()
     return c.json({ kind: await workOnAutopsy(c.env, c.req.valid("json").incident_id) });
   });
 
-export type Routes = typeof routes;
-
 export const internalApi = new Hono<{ Bindings: Env }>()
   .use(internalDoor())
   .route("/", routes)

@@ -29,8 +29,6 @@ const routes = new Hono<{ Bindings: Env }>()
     return c.json({ kind: await createPullRequest(c.env, c.req.valid("json").incident_id) });
   });
 
-export type Routes = typeof routes;
-
 /** GitHub's deliveries: the one public path. */
 export const publicApi = new Hono<{ Bindings: Env }>()
   .post("/webhooks/github", (c) => receiveWebhook(c.env, c.req.raw))

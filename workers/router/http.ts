@@ -25,8 +25,6 @@ const routes = new Hono<{ Bindings: Env }>()
     return c.json(await onDetections(c.env, c.req.valid("json")));
   });
 
-export type Routes = typeof routes;
-
 export const internalApi = new Hono<{ Bindings: Env }>()
   .use(internalDoor())
   .route("/", routes)

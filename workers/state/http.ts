@@ -25,8 +25,6 @@ const routes = new Hono<{ Bindings: Env }>()
   .route("/", projectRoutes)
   .route("/", deadLetterRoutes);
 
-export type Routes = typeof routes;
-
 export const internalApi = new Hono<{ Bindings: Env }>()
   .use(internalDoor())
   .route("/", routes)
