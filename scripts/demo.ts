@@ -124,7 +124,9 @@ async function demo(): Promise<boolean> {
     receivedAt = 0;
     const current = app;
     const restarted = current.ended.then(async () => {
-      if (!stopping && app === current) app = await startApp();
+      if (stopping || app !== current) return;
+      app = await startApp();
+      if (stopping) await app.stop();
     });
     await trigger(app.url, action).catch((error: unknown) => {
       if (actions[action]?.crashes) return;

@@ -113,7 +113,8 @@ Ctrl-C stops everything.
         if (stopping) return;
         console.log(paint("yellow", "The sample app crashed; it is started again."));
         app = await start();
-        watch();
+        if (stopping) await app.stop();
+        else watch();
       });
     watch();
   }

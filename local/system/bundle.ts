@@ -1,46 +1,29 @@
-import { type BuildContext, context } from "esbuild";
+import { basename } from "node:path";
+import { context, type Plugin } from "esbuild";
 
 export type Bundle = { name: string; code: string };
 export type Bundler = { bundles: () => Bundle[]; stop: () => Promise<void> };
 
 /**
- * Bundles Workers as wrangler does, in memory. With `onChange` it watches the sources and calls
- * back once per change, however many Workers that change touches.
+ * Bundles Workers as wrangler does, in memory and in one go, so that what they share is read once.
+ * With `onChange` it watches the sources and calls back once per change.
  */
 export async function bundleWorkers(
   workers: { name: string; main: string }[],
   onChange?: (bundles: Bundle[]) => void,
 ): Promise<Bundler> {
-  const codes = new Map<string, string>();
-  let timer: NodeJS.Timeout | undefined;
+  let latest: Bundle[] = [];
   let ready = false;
-  const bundles = () => workers.map(({ name }) => ({ name, code: codes.get(name) ?? "" }));
-  const built = (name: string, code: string) => {
-    if (codes.get(name) === code) return;
-    codes.set(name, code);
-    if (!ready || !onChange) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => onChange(bundles()), 50);
+  const take = (bundles: Bundle[]) => {
+    const changed = bundles.some(
+      ({ name, code }) => latest.find((known) => known.name === name)?.code !== code,
+    );
+    latest = bundles;
+    if (ready && changed) onChange?.(bundles);
   };
-  const contexts = await Promise.all(workers.map((worker) => contextOf(worker, built)));
-  await Promise.all(contexts.map((each) => each.rebuild()));
-  ready = true;
-  if (onChange) await Promise.all(contexts.map((each) => each.watch()));
-  return {
-    bundles,
-    stop: async () => {
-      clearTimeout(timer);
-      await Promise.all(contexts.map((each) => each.dispose()));
-    },
-  };
-}
-
-function contextOf(
-  { name, main }: { name: string; main: string },
-  built: (name: string, code: string) => void,
-): Promise<BuildContext> {
-  return context({
-    entryPoints: [main],
+  const build = await context({
+    entryPoints: workers.map(({ name, main }) => ({ in: main, out: name })),
+    outdir: "bundles",
     bundle: true,
     write: false,
     format: "esm",
@@ -51,16 +34,23 @@ function contextOf(
     conditions: ["workerd", "worker", "browser"],
     mainFields: ["browser", "module", "main"],
     external: ["node:*", "cloudflare:*"],
-    plugins: [
-      {
-        name: "keep",
-        setup: (build) => {
-          build.onEnd((result) => {
-            const [file] = result.outputFiles ?? [];
-            if (result.errors.length === 0 && file) built(name, file.text);
-          });
-        },
-      },
-    ],
+    plugins: [keepBundles(take)],
   });
+  await build.rebuild();
+  ready = true;
+  if (onChange) await build.watch();
+  return { bundles: () => latest, stop: () => build.dispose() };
+}
+
+/** A change that does not compile leaves the last bundles running. */
+function keepBundles(take: (bundles: Bundle[]) => void): Plugin {
+  return {
+    name: "keep-bundles",
+    setup: (build) => {
+      build.onEnd(({ errors, outputFiles = [] }) => {
+        if (errors.length > 0) return;
+        take(outputFiles.map(({ path, text }) => ({ name: basename(path, ".js"), code: text })));
+      });
+    },
+  };
 }
