@@ -1,6 +1,10 @@
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 
-/** The memory of this process and all below it, in MB, and which parts of it. */
+/**
+ * The memory of this process and all below it, in MB, and which parts of it. Where the system tells
+ * (Linux), what several processes share is counted once (PSS), else each counts it (RSS).
+ */
 export function memoryInUse(): { totalMb: number; parts: Record<string, number> } {
   const rows = execFileSync("ps", ["-A", "-o", "pid=,ppid=,rss=,comm="], { encoding: "utf8" })
     .split("\n")
@@ -27,7 +31,7 @@ export function memoryInUse(): { totalMb: number; parts: Record<string, number> 
   for (const { pid, name, mb } of rows) {
     if (!family.has(pid) || name === "ps") continue;
     const part = /postgres|workerd|esbuild/.exec(name)?.[0] ?? "node";
-    parts[part] = (parts[part] ?? 0) + mb;
+    parts[part] = (parts[part] ?? 0) + (proportionalMb(pid) ?? mb);
   }
   return { totalMb: Object.values(parts).reduce((sum, mb) => sum + mb, 0), parts };
 }
@@ -37,4 +41,13 @@ export function memoryLine(): string {
   const { totalMb, parts } = memoryInUse();
   const each = Object.entries(parts).map(([name, mb]) => `${name} ${Math.round(mb)}`);
   return `${Math.round(totalMb)} MB (${each.join(", ")})`;
+}
+
+function proportionalMb(pid: number): number | undefined {
+  try {
+    const kb = /^Pss: +(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1];
+    return kb === undefined ? undefined : Number(kb) / 1_024;
+  } catch {
+    return undefined;
+  }
 }

@@ -90,6 +90,7 @@ async function launch({ postgres, data, identity }: Place, port: number): Promis
     "unix_socket_directories=",
     "fsync=off",
     "max_connections=60",
+    "shared_buffers=32MB",
   ];
   const child = spawn(
     postgres,
