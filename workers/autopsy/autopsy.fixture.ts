@@ -51,7 +51,10 @@ export const snapshot: SourceSnapshot = {
   leftOut: [],
 };
 
-/** A claimed autopsy stage: a property of something that was not there, its source inline. */
+/**
+ * A claimed autopsy stage: a property of something that was not there, its source inline. Each is
+ * about an incident of its own, since answers are kept.
+ */
 export function autopsyInput(more: Partial<AutopsyInput> = {}): AutopsyInput {
   return {
     step: "autopsy",
@@ -68,7 +71,7 @@ export function autopsyInput(more: Partial<AutopsyInput> = {}): AutopsyInput {
       attributes: {},
     },
     incident: {
-      id: incidentId,
+      id: crypto.randomUUID(),
       projectId,
       kind: "exception",
       status: "analyzing",
@@ -116,6 +119,8 @@ export class FakeState {
   faults: FaultReport[] = [];
   isAway = false;
   isLost = false;
+  /** Away just when the answer should be saved. */
+  isAwayForAnswers = false;
 
   constructor(input: AutopsyInput = autopsyInput()) {
     this.claim = { kind: "claimed", fence: 1, leaseSeconds: 120, input };
@@ -128,6 +133,9 @@ export class FakeState {
     const { pathname } = new URL(url);
     if (pathname === "/health") return Response.json({ ok: true });
     if (pathname === "/steps/claim") return Response.json(this.#claimed());
+    if (this.isAwayForAnswers && ["/autopsy", "/steps/fail"].includes(pathname)) {
+      throw new Error("state is away");
+    }
     if (this.isLost) return Response.json({ kind: "lost" });
     if (pathname === "/steps/progress") {
       this.saves += 1;

@@ -6,8 +6,8 @@ import { onAutopsy } from "./on-autopsy.ts";
 /** Works on an incident's autopsy stage, from a queue message or a call; says how that went. */
 export function workOnAutopsy(env: Env, incidentId: string): Promise<string> {
   const steps = stepClient(env.STATE, `autopsy-${crypto.randomUUID()}`);
-  return workOnStep(steps, incidentId, "autopsy", async (input) => {
-    readSettings(Settings, env);
-    return { step: "autopsy", autopsy: await onAutopsy(env, input) };
+  return workOnStep(steps, incidentId, "autopsy", async (input, claim) => {
+    const settings = readSettings(Settings, env);
+    return { step: "autopsy", autopsy: await onAutopsy(env, settings, input, claim) };
   });
 }
