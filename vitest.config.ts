@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // What a green test logged on purpose (faults above all) would bury a red one.
+    silent: "passed-only",
     projects: [
       {
         test: {
