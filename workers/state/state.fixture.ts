@@ -4,6 +4,7 @@ import {
   runInDurableObject,
   waitOnExecutionContext,
 } from "cloudflare:test";
+import { vi } from "vitest";
 import type * as z from "zod";
 import { IncidentPage } from "#core/incident/page.ts";
 import { type RecordDetections, Recorded } from "#core/incident/record.ts";
@@ -19,7 +20,17 @@ import type { Env } from "./env.ts";
 import { internalApi } from "./http.ts";
 
 type Sent = { queue: string; body: unknown };
-type Call = { method?: string; body?: unknown; headers?: Record<string, string> };
+type Call = { method?: string; body?: unknown; text?: string; headers?: Record<string, string> };
+
+/** What happens while no query reaches the database. */
+export async function withoutDatabase<T>(work: () => Promise<T>): Promise<T> {
+  const away = vi.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("fetch failed"));
+  try {
+    return await work();
+  } finally {
+    away.mockRestore();
+  }
+}
 
 /** State with a real database, R2 and timer, and queues that keep what they were given or fail. */
 export class State {
@@ -42,7 +53,7 @@ export class State {
     };
   }
 
-  async call(path: string, { method, body, headers }: Call = {}): Promise<Response> {
+  async call(path: string, { method, body, text, headers }: Call = {}): Promise<Response> {
     const ctx = createExecutionContext();
     const request = new Request(`http://state${path}`, {
       method: method ?? (body === undefined ? "GET" : "POST"),
@@ -51,6 +62,7 @@ export class State {
         ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(text === undefined ? {} : { body: text }),
     });
     const response = await internalApi.fetch(request, this.env, ctx);
     await waitOnExecutionContext(ctx);

@@ -1,0 +1,173 @@
+import {
+  createExecutionContext,
+  createMessageBatch,
+  getQueueResult,
+  runDurableObjectAlarm,
+  runInDurableObject,
+} from "cloudflare:test";
+import { describe, expect, it, vi } from "vitest";
+import * as z from "zod";
+import { DeadLetter } from "#core/incident/dead-letter.ts";
+import { unique } from "#db/database.fixture.ts";
+import { deadLetterKey, spoolKey } from "#r2/keys.ts";
+import { drain } from "./dead-letters.ts";
+import { State, withoutDatabase } from "./state.fixture.ts";
+import { sweep } from "./sweep.ts";
+
+const DeadLetters = z.object({ deadLetters: z.array(DeadLetter) });
+
+async function bury(state: State, id: string, body: unknown) {
+  const batch = createMessageBatch("aia-sources-dlq", [
+    { id, timestamp: new Date(), attempts: 1, body },
+  ]);
+  await drain(batch, state.env);
+  return getQueueResult(batch, createExecutionContext());
+}
+
+async function find(state: State, messageId: string): Promise<DeadLetter | undefined> {
+  const { deadLetters } = await state.ask(DeadLetters, "/dead-letters");
+  return deadLetters.find((letter) => letter.messageId === messageId);
+}
+
+describe("a dead letter", () => {
+  const fault = { code: "message_unreadable", message: "Not a message this service knows at v." };
+
+  it("is kept with its reason, once, and can be sent again", async () => {
+    const state = new State();
+    const messageId = unique("message");
+    const body = { v: 2, text: "a\u0000b" };
+    for (const id of ["1", "2"])
+      expect(await bury(state, id, { fault, messageId, body })).toMatchObject({
+        explicitAcks: [id],
+      });
+    const letter = await find(state, messageId);
+    expect(letter).toMatchObject({
+      queue: "aia-sources",
+      fault,
+      body: { v: 2, text: "ab" },
+      replayedAt: null,
+    });
+    const path = `/dead-letters/${letter?.id}/replay`;
+    state.queuesFail = true;
+    expect((await state.call(path, { body: {} })).status).toBe(503);
+    state.queuesFail = false;
+    expect((await state.call(path, { body: {} })).status).toBe(200);
+    expect(state.sent).toContainEqual({ queue: "aia-sources", body: { v: 2, text: "ab" } });
+    expect((await find(state, messageId))?.replayedAt).not.toBeNull();
+  });
+
+  it("that ran out of retries comes bare", async () => {
+    const state = new State();
+    const messageId = unique("message");
+    await bury(state, messageId, { kind: "source" });
+    expect(await find(state, messageId)).toMatchObject({ fault: null, body: { kind: "source" } });
+  });
+
+  it("waits in R2 while the database is away, and in the queue while both are", async () => {
+    const state = new State();
+    const messageId = unique("message");
+    await withoutDatabase(async () => {
+      state.storeFails = true;
+      expect(await bury(state, messageId, {})).toMatchObject({
+        explicitAcks: [],
+        retryMessages: [{ msgId: messageId }],
+      });
+      state.storeFails = false;
+      await bury(state, messageId, { text: "kept" });
+    });
+    expect(await find(state, messageId)).toBeUndefined();
+    await sweep(state.env);
+    expect(await find(state, messageId)).toMatchObject({ body: { text: "kept" } });
+    expect(await state.env.STORE.head(deadLetterKey("aia-sources", messageId))).toBeNull();
+  });
+});
+
+describe("the sweep", () => {
+  const old = () => vi.spyOn(Date, "now").mockReturnValue(Date.now() + 3 * 60_000);
+
+  it("sends a spooled export again once it is old, and buries one nobody can read", async () => {
+    const state = new State();
+    const { id } = await state.newProject();
+    const message = {
+      v: 1,
+      id: unique("export"),
+      kind: "detections",
+      projectId: id,
+      receivedAt: "2026-11-24T12:00:00.000Z",
+      received: 0,
+      refused: {},
+      detections: [],
+    };
+    const key = spoolKey(id, message.receivedAt, message.id);
+    const broken = spoolKey(id, message.receivedAt, unique("broken"));
+    await state.env.STORE.put(key, JSON.stringify(message));
+    await state.env.STORE.put(broken, "{");
+    await sweep(state.env);
+    expect(state.sent).toEqual([]);
+    const clock = old();
+    await sweep(state.env);
+    clock.mockRestore();
+    expect(state.sent).toEqual([{ queue: "aia-detections", body: { ...message, spoolKey: key } }]);
+    expect(await state.env.STORE.head(broken)).toBeNull();
+    expect(await find(state, broken)).toMatchObject({ fault: { code: "message_unreadable" } });
+    await state.env.STORE.delete(key);
+  });
+
+  it("does what it can while the database or R2 is away", async () => {
+    const state = new State();
+    state.storeFails = true;
+    await withoutDatabase(() => sweep(state.env));
+  });
+
+  it("rings for a stage whose alarm was lost", async () => {
+    const state = new State();
+    state.queuesFail = true;
+    const { incidentId } = await state.newIncident();
+    state.queuesFail = false;
+    await vi.waitFor(
+      async () => {
+        await sweep(state.env);
+        expect(state.ringsFor(incidentId)).toEqual(["aia-sources"]);
+      },
+      { timeout: 8_000, interval: 500 },
+    );
+  }, 10_000);
+});
+
+describe("the alarm", () => {
+  const timerOf = (state: State) => state.env.TIMER.get(state.env.TIMER.idFromName("steps"));
+
+  it("rings for what fell due since, and sets itself again while there is work", async () => {
+    const state = new State({ LEASE_SOURCE_SECONDS: "0.2" });
+    const { incidentId } = await state.newIncident();
+    await state.take(incidentId, "source");
+    await runInDurableObject(timerOf(state), (timer) => {
+      Reflect.set(timer, "env", state.env);
+    });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await runDurableObjectAlarm(timerOf(state))).toBe(true);
+    expect(state.ringsFor(incidentId)).toEqual(["aia-sources", "aia-sources"]);
+    expect(await state.alarmIn()).toBeGreaterThan(0);
+  });
+
+  it("tries again soon while the database is away", async () => {
+    const state = new State();
+    await runInDurableObject(timerOf(state), async (timer, { storage }) => {
+      await storage.deleteAlarm();
+      await withoutDatabase(() => timer.alarm());
+    });
+    expect(await state.alarmIn()).toBeGreaterThan(3);
+    expect(await state.alarmIn()).toBeLessThan(6);
+  });
+
+  it("keeps the earlier of two moments", async () => {
+    const state = new State();
+    await runInDurableObject(timerOf(state), async (timer, { storage }) => {
+      await storage.deleteAlarm();
+      await timer.wakeIn(60);
+      await timer.wakeIn(20);
+      await timer.wakeIn(90);
+    });
+    expect(await state.alarmIn()).toBeLessThan(21);
+  });
+});
