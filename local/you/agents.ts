@@ -46,7 +46,7 @@ function shapeOf(agent: string) {
     : refusals.agent_not_supported;
 }
 
-export const searchResult = {
+const searchResult = {
   source_type: "web_search",
   citation_uri: "https://example.com/page",
   provider: null,

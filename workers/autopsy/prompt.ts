@@ -65,7 +65,7 @@ function telemetry({ incident, sample, trace }: AutopsyInput): string {
   const where = [request?.method, request?.route].filter(Boolean).join(" ");
   const facts = [
     `Error: ${incident.title}`,
-    `Kind: ${incident.kind}, seen ${incident.kind === "latency" ? "as slow" : "as failed"} in service ${incident.service}`,
+    `Kind: ${incident.kind}, in service ${incident.service}`,
     where ? `Request: ${where}` : "",
     request?.status === undefined ? "" : `Status: ${request.status}`,
     request?.durationMs === undefined ? "" : `Took: ${Math.round(request.durationMs)} ms`,
