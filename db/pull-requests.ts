@@ -57,6 +57,21 @@ export async function seePullRequest(
   return { kind: "saved" };
 }
 
+const MOST_PULL_REQUESTS = 200;
+
+/** Open pull requests, those heard of longest ago first: a lost webhook must not be the last word. */
+export async function listOpenPullRequests(
+  db: Database,
+): Promise<Pick<PullRequestSeen, "owner" | "repo" | "number">[]> {
+  return db
+    .select({ owner: pullRequest.owner, repo: pullRequest.repo, number: pullRequest.number })
+    .from(pullRequest)
+    .where(eq(pullRequest.state, "open"))
+    .orderBy(sql`coalesce(${pullRequest.seenAt}, ${pullRequest.openedAt})`)
+    .limit(MOST_PULL_REQUESTS)
+    .catch(rethrow);
+}
+
 type Known = { id: string; incidentId: string; state: PullRequestSeen["state"] };
 
 async function findPullRequest(

@@ -48,3 +48,19 @@ export async function takeRings(
   const [row] = z.array(z.object({ seconds: z.number().nullable() })).parse(later.rows);
   return { rings: z.array(Ring).parse(taken.rows), nextInSeconds: row?.seconds ?? null };
 }
+
+/**
+ * After everything was restarted no ring is on its way and nobody works under a lease. Says how many
+ * stages that sets free; a worker that lives on after all finds its lease lost.
+ */
+export async function forgetWorkers(db: Database): Promise<number> {
+  const { rowCount } = await db
+    .execute(
+      sql`update incident_step set rung_at = null, rings = 0, lease_until = least(lease_until, now() - interval '1 second')
+        where status in ('due', 'leased') and (rung_at is not null or status = 'leased')`,
+    )
+    .catch((thrown: unknown) => {
+      throw databaseFault(thrown);
+    });
+  return rowCount;
+}

@@ -11,6 +11,7 @@ import { health } from "./health.ts";
 import { incidentRoutes } from "./incidents.ts";
 import { projectRoutes } from "./projects.ts";
 import { stepRoutes } from "./steps.ts";
+import { sweepRoutes } from "./sweep.ts";
 
 const routes = new Hono<{ Bindings: Env }>()
   .get("/health", async (c) => {
@@ -23,7 +24,8 @@ const routes = new Hono<{ Bindings: Env }>()
   .route("/", incidentRoutes)
   .route("/", stepRoutes)
   .route("/", projectRoutes)
-  .route("/", deadLetterRoutes);
+  .route("/", deadLetterRoutes)
+  .route("/", sweepRoutes);
 
 export const internalApi = new Hono<{ Bindings: Env }>()
   .use(internalDoor())

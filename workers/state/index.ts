@@ -23,7 +23,7 @@ export default {
   queue: drain,
 
   async scheduled(_event: ScheduledController, env: Env): Promise<void> {
-    await sweep(env).catch((thrown: unknown) =>
+    await sweep(env, { restarted: false }).catch((thrown: unknown) =>
       log("error", "the sweep failed", { error: String(thrown) }),
     );
   },

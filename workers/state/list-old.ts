@@ -1,13 +1,13 @@
 /** One sweep handles this many objects; the next takes the rest. */
 const MOST_OBJECTS = 500;
 
-/** The keys under a prefix that are older than so many milliseconds, oldest first as R2 lists them. */
+/** The keys under a prefix that are older than so many seconds, oldest first as R2 lists them. */
 export async function listOld(
   store: R2Bucket,
   prefix: string,
-  olderThanMilliseconds: number,
+  olderThanSeconds: number,
 ): Promise<string[]> {
   const { objects } = await store.list({ prefix, limit: MOST_OBJECTS });
-  const before = Date.now() - olderThanMilliseconds;
+  const before = Date.now() - olderThanSeconds * 1_000;
   return objects.filter(({ uploaded }) => uploaded.getTime() <= before).map(({ key }) => key);
 }

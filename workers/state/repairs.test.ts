@@ -9,12 +9,15 @@ import { describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { DeadLetter } from "#core/incident/dead-letter.ts";
 import { unique } from "#db/database.fixture.ts";
+import { WebhookMessage } from "#queues/webhooks.ts";
 import { deadLetterKey, spoolKey } from "#r2/keys.ts";
 import { drain } from "./dead-letters.ts";
 import { State, withoutDatabase } from "./state.fixture.ts";
 import { sweep } from "./sweep.ts";
 
 const DeadLetters = z.object({ deadLetters: z.array(DeadLetter) });
+
+const passing = { restarted: false };
 
 async function bury(state: State, id: string, body: unknown) {
   const batch = createMessageBatch("aia-sources-dlq", [
@@ -76,7 +79,7 @@ describe("a dead letter", () => {
       await bury(state, messageId, { text: "kept" });
     });
     expect(await find(state, messageId)).toBeUndefined();
-    await sweep(state.env);
+    await sweep(state.env, passing);
     expect(await find(state, messageId)).toMatchObject({ body: { text: "kept" } });
     expect(await state.env.STORE.head(deadLetterKey("aia-sources", messageId))).toBeNull();
   });
@@ -102,12 +105,13 @@ describe("the sweep", () => {
     const broken = spoolKey(id, message.receivedAt, unique("broken"));
     await state.env.STORE.put(key, JSON.stringify(message));
     await state.env.STORE.put(broken, "{");
-    await sweep(state.env);
-    expect(state.sent).toEqual([]);
+    await sweep(state.env, passing);
+    const sentAgain = { queue: "aia-detections", body: { ...message, spoolKey: key } };
+    expect(state.sent).not.toContainEqual(sentAgain);
     const clock = old();
-    await sweep(state.env);
+    await sweep(state.env, passing);
     clock.mockRestore();
-    expect(state.sent).toEqual([{ queue: "aia-detections", body: { ...message, spoolKey: key } }]);
+    expect(state.sent).toContainEqual(sentAgain);
     expect(await state.env.STORE.head(broken)).toBeNull();
     expect(await find(state, broken)).toMatchObject({ fault: { code: "message_unreadable" } });
     await state.env.STORE.delete(key);
@@ -116,7 +120,52 @@ describe("the sweep", () => {
   it("does what it can while the database or R2 is away", async () => {
     const state = new State();
     state.storeFails = true;
-    await withoutDatabase(() => sweep(state.env));
+    await withoutDatabase(() => sweep(state.env, passing));
+  });
+
+  it("after a restart takes up at once what a dead worker held and a dead queue carried", async () => {
+    const state = new State();
+    const { incidentId, project } = await state.newIncident();
+    const { fence } = await state.take(incidentId, "source");
+    const key = spoolKey(project.id, "2026-11-24T12:00:00.000Z", unique("export"));
+    const message = {
+      v: 1,
+      id: unique("export"),
+      kind: "detections",
+      projectId: project.id,
+      receivedAt: "2026-11-24T12:00:00.000Z",
+      received: 0,
+      refused: {},
+      detections: [],
+    };
+    await state.env.STORE.put(key, JSON.stringify(message));
+    state.sent.length = 0;
+    expect((await state.call("/sweep", { body: { restarted: true } })).status).toBe(200);
+    expect(state.ringsFor(incidentId)).toEqual(["aia-sources"]);
+    expect(state.sent).toContainEqual({
+      queue: "aia-detections",
+      body: { ...message, spoolKey: key },
+    });
+    expect((await state.take(incidentId, "source")).fence).toBe(fence + 1);
+    await state.env.STORE.delete(key);
+  });
+
+  it("has every open pull request looked at, since a webhook may be lost", async () => {
+    const state = new State();
+    const repository = { owner: "acme", name: unique("shop"), baseBranch: "main" };
+    const { incidentId } = await state.newIncident({ repository });
+    await state.readSource(incidentId);
+    await state.analyse(incidentId);
+    await state.openPullRequest(incidentId, 41);
+    await sweep(state.env, passing);
+    const asked = state.sent.filter(({ queue }) => queue === "aia-webhooks");
+    const messages = asked.map(({ body }) => WebhookMessage.parse(body));
+    expect(messages).toContainEqual(
+      expect.objectContaining({
+        repository: { owner: "acme", name: repository.name },
+        pullRequest: 41,
+      }),
+    );
   });
 
   it("rings for a stage whose alarm was lost", async () => {
@@ -126,7 +175,7 @@ describe("the sweep", () => {
     state.queuesFail = false;
     await vi.waitFor(
       async () => {
-        await sweep(state.env);
+        await sweep(state.env, passing);
         expect(state.ringsFor(incidentId)).toEqual(["aia-sources"]);
       },
       { timeout: 8_000, interval: 500 },

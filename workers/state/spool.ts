@@ -7,13 +7,14 @@ import { SPOOL_PREFIX } from "#r2/keys.ts";
 import type { Env } from "./env.ts";
 import { listOld } from "./list-old.ts";
 
-/** A spooled export younger than this is still on its way through the queue. */
-const YOUNG_MILLISECONDS = 120_000;
-
 /** Sends again every spooled export whose message got lost. One that cannot be read is a dead letter. */
-export async function resendSpool(env: Env, db: Database): Promise<number> {
+export async function resendSpool(
+  env: Env,
+  db: Database,
+  olderThanSeconds: number,
+): Promise<number> {
   let resent = 0;
-  for (const key of await listOld(env.STORE, SPOOL_PREFIX, YOUNG_MILLISECONDS)) {
+  for (const key of await listOld(env.STORE, SPOOL_PREFIX, olderThanSeconds)) {
     const stored = await env.STORE.get(key);
     // Recorded meanwhile.
     if (!stored) continue;

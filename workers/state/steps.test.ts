@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { autopsyFixture } from "#db/database.fixture.ts";
+import { autopsyKey } from "#r2/keys.ts";
 import { State } from "./state.fixture.ts";
 
 const gone = "0198f0aa-0000-7000-8000-00000000dead";
@@ -74,6 +75,20 @@ describe("an incident's stages", () => {
       "autopsy",
       "pull_request",
     ]);
+  });
+
+  it("leave a copy of the answer in R2, and need none", async () => {
+    const state = new State();
+    const { incidentId, project } = await state.newIncident();
+    await state.readSource(incidentId);
+    await state.analyse(incidentId);
+    const copy = await state.env.STORE.get(autopsyKey(project.id, incidentId, 1));
+    expect(await copy?.json()).toMatchObject({ rootCause: "The cart has no discount." });
+    const other = await state.newIncident();
+    state.storeFails = true;
+    await state.readSource(other.incidentId);
+    await state.analyse(other.incidentId);
+    expect((await state.page(other.incidentId)).autopsy).not.toBeNull();
   });
 
   it("stop where a person must act, and say why", async () => {

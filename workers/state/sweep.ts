@@ -1,6 +1,11 @@
+import { Hono } from "hono";
+import * as z from "zod";
 import { forgetOld } from "#db/retention.ts";
+import { forgetWorkers } from "#db/rings.ts";
 import { createLog } from "../service/log.ts";
+import { jsonBody } from "../service/validate.ts";
 import { announce } from "./announce.ts";
+import { askAboutPullRequests } from "./ask-about-pull-requests.ts";
 import { openDatabase } from "./database.ts";
 import type { Env } from "./env.ts";
 import { collectDeadLetters } from "./kept-dead-letters.ts";
@@ -8,12 +13,23 @@ import { resendSpool } from "./spool.ts";
 
 const log = createLog("state");
 
+/** `restarted`: all services and their queues in memory, so that nothing is on its way or worked on. */
+const Sweep = z.object({ restarted: z.boolean().default(false) });
+type Sweep = z.infer<typeof Sweep>;
+
+/** A spooled export younger than this is still on its way through the queue. Seconds. */
+const SPOOL_IS_OLD_AFTER = 120;
+
 /** What is repaired by looking, every half hour: each by itself, so that one trouble hides no other. */
-export async function sweep(env: Env): Promise<void> {
+export async function sweep(env: Env, { restarted }: Sweep): Promise<void> {
   const db = openDatabase(env);
+  if (restarted) await part("stages set free after a restart", () => forgetWorkers(db));
   await announce(env, db);
-  await part("spooled exports sent again", () => resendSpool(env, db));
+  await part("spooled exports sent again", () =>
+    resendSpool(env, db, restarted ? 0 : SPOOL_IS_OLD_AFTER),
+  );
   await part("dead letters moved from R2 to Postgres", () => collectDeadLetters(env, db));
+  await part("open pull requests asked about", () => askAboutPullRequests(env, db));
   await part("forgotten what only told repeats", () => forgetOld(db));
 }
 
@@ -25,3 +41,12 @@ async function part(text: string, work: () => Promise<number>): Promise<void> {
     log("error", "a part of the sweep failed", { part: text, error: String(thrown) });
   }
 }
+
+export const sweepRoutes = new Hono<{ Bindings: Env }>().post(
+  "/sweep",
+  jsonBody(Sweep),
+  async (c) => {
+    await sweep(c.env, c.req.valid("json"));
+    return c.json({ kind: "swept" as const });
+  },
+);
