@@ -140,6 +140,44 @@ describe("many at once", () => {
     }
   });
 
+  it.each(Array.from({ length: 10 }, (_, seed) => seed))(
+    "messages delivered three times in any order end as if each came once (seed %i)",
+    async (seed) => {
+      const { id, slug } = await newProject(db);
+      const random = randomFrom(seed);
+      const pick = <T>(all: T[]) => all[Math.floor(random() * all.length)] as T; // Never empty here.
+      const prints = Array.from({ length: 5 }, () => groupFixture().fingerprint);
+      const sightings = Array.from({ length: 30 }, () => occurrenceFixture());
+      const records = Array.from({ length: 25 }, () => {
+        const some = new Set(
+          Array.from({ length: 1 + Math.floor(random() * 3) }, () => pick(prints)),
+        );
+        const groups = [...some].map((fingerprint) =>
+          groupFixture([pick(sightings), pick(sightings)], { fingerprint }),
+        );
+        return recordFixture(id, groups);
+      });
+      const expected = new Map(prints.map(({ key }) => [key, new Set<string | undefined>()]));
+      for (const { groups } of records)
+        for (const { fingerprint, occurrences } of groups)
+          for (const { traceId } of occurrences) expected.get(fingerprint.key)?.add(traceId);
+      const deliveries = [...records, ...records, ...records]
+        .map((record) => ({ record, at: random() }))
+        .sort((one, other) => one.at - other.at);
+      await Promise.all(deliveries.map(({ record }) => recordDetections(db, record)));
+      const counts = Object.fromEntries(
+        (await incidentsOf(id)).map(({ fingerprint, count }) => [fingerprint, count]),
+      );
+      const sizes = [...expected].map(([key, { size }]) => [key, size] as const);
+      expect(counts).toEqual(Object.fromEntries(sizes.filter(([, size]) => size > 0)));
+      const stored = sizes.reduce((total, [, size]) => total + size, 0);
+      const received = records.reduce((total, record) => total + record.received, 0);
+      const { deduplicated = 0, ...rest } = await ledgerOf(slug);
+      expect(rest).toEqual({ received, accepted: received, stored });
+      expect(deduplicated).toBe(received - stored);
+    },
+  );
+
   it("messages that hold the same fingerprints in different orders do not lock each other out", async () => {
     const { id, slug } = await newProject(db);
     const prints = Array.from({ length: 8 }, () => groupFixture().fingerprint);
@@ -218,3 +256,14 @@ describe("one event told twice", () => {
     for (const { id } of [one, other]) expect(await incidentsOf(id)).toMatchObject([{ count: 1 }]);
   });
 });
+
+/** Numbers between 0 and 1 that are the same for the same seed (mulberry32). */
+function randomFrom(seed: number): () => number {
+  let state = seed + 0x6d2b79f5;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
