@@ -23,7 +23,10 @@ function isExplained({ record }: Recording): SQL {
     where t.project_id = ${record.projectId} and t.trace_id = s.event and cause.kind in ('exception', 'crash'))))`;
 }
 
-/** In the order of their fingerprints: two messages at once then never wait for each other in a ring. */
+/**
+ * In the order of their fingerprints, so that two messages at once never wait for each other in a
+ * ring. The update without a change holds an open incident open until it is counted.
+ */
 export function openIncidents(recording: Recording): SQL {
   const { projectId } = recording.record;
   return sql`

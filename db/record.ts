@@ -33,11 +33,11 @@ export async function recordDetections(db: Database, record: RecordDetections): 
   };
   try {
     const returned = await findReturned(db, recording);
-    const [claimed, , , , , found] = await db.batch([
+    const results = await db.batch([
       db.execute(
         sql`insert into processed_message (project_id, id) values (${projectId}, ${messageId}) on conflict do nothing returning id`,
       ),
-      db.execute(closeReturned(returned, recording)),
+      ...(returned.length > 0 ? [db.execute(closeReturned(returned, recording))] : []),
       db.execute(openIncidents(recording)),
       db.execute(countSightings(recording)),
       db.execute(startSource(recording)),
@@ -47,8 +47,8 @@ export async function recordDetections(db: Database, record: RecordDetections): 
       ),
     ]);
     return {
-      kind: claimed.rows.length > 0 ? "recorded" : "duplicate",
-      incidents: z.array(Row).parse(found.rows),
+      kind: results[0].rows.length > 0 ? "recorded" : "duplicate",
+      incidents: z.array(Row).parse(results.at(-1)?.rows),
     };
   } catch (thrown) {
     throw databaseFault(thrown);
