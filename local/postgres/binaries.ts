@@ -1,19 +1,6 @@
-import { createHash } from "node:crypto";
-import {
-  accessSync,
-  chmodSync,
-  constants,
-  cpSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { dataElsewhere, nativeElsewhere } from "./elsewhere.ts";
 
 export type Binaries = { initdb: string; postgres: string };
 
@@ -39,44 +26,13 @@ export async function findPlace(folder: string): Promise<Place> {
   if (!asRoot) return { ...binaries, ...here, identity: undefined };
   const identity = { uid: NOBODY, gid: NOBODY };
   const native = dirname(dirname(binaries.postgres));
-  const open = isOpen(native) ? native : copyNative(native);
+  const open = isOpen(native) ? native : nativeElsewhere(native);
   return {
     initdb: join(open, "bin/initdb"),
     postgres: join(open, "bin/postgres"),
     identity,
-    ...(isOpen(folder) ? here : elsewhere(folder)),
+    ...(isOpen(folder) ? here : dataElsewhere(folder)),
   };
-}
-
-function elsewhere(folder: string): Pick<Place, "data" | "pointer"> {
-  const data = join(ownTemporaryFolder("data", folder), "data");
-  return { data, pointer: join(folder, "data-is-at") };
-}
-
-/** Copied under another name first, so that two starts at once never use half a copy. */
-function copyNative(native: string): string {
-  const copy = join(ownTemporaryFolder("native", native), "native");
-  if (existsSync(copy)) return copy;
-  const unfinished = mkdtempSync(`${copy}-`);
-  cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true });
-  chmodSync(unfinished, 0o755);
-  try {
-    renameSync(unfinished, copy);
-  } catch {
-    rmSync(unfinished, { recursive: true, force: true });
-  }
-  return copy;
-}
-
-/** A folder that everybody may read, for the sake of one they may not; never one somebody else made. */
-function ownTemporaryFolder(kind: string, of: string): string {
-  const hash = createHash("sha256").update(of).digest("hex").slice(0, 16);
-  const path = join(tmpdir(), `aia-postgres-${kind}-${hash}`);
-  mkdirSync(path, { recursive: true });
-  if (lstatSync(path).uid !== process.getuid?.())
-    throw new Error(`${path} belongs to another user. Remove it and start again.`);
-  chmodSync(path, 0o755);
-  return path;
 }
 
 /** Whether anybody may enter this folder, or where it will be made, and all its parents. */

@@ -2,10 +2,12 @@ import { execFileSync, spawn } from "node:child_process";
 import {
   chmodSync,
   chownSync,
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,6 +15,7 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { neon, neonConfig } from "@neondatabase/serverless";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { dataElsewhere } from "./elsewhere.ts";
 import { type Postgres, startPostgres } from "./index.ts";
 import { endOrphan } from "./orphan.ts";
 
@@ -68,6 +71,21 @@ describe("a local PostgreSQL", () => {
     });
     await running.at(-1)?.stop();
     for (const path of moved) rmSync(path, { recursive: true });
+  });
+
+  test.runIf(asRoot)("leaves nothing of a private folder that is gone", async () => {
+    chmodSync(folder, 0o700);
+    const first = await start();
+    const moved = dirname(readFileSync(`${folder}/data-is-at`, "utf8"));
+    const longAgo = new Date(Date.now() - 2 * 3_600_000);
+    utimesSync(`${moved}/of`, longAgo, longAgo);
+    rmSync(folder, { recursive: true });
+    dataElsewhere("/nowhere/else");
+    expect(existsSync(moved), "a server runs on it").toBe(true);
+    await first.stop();
+    dataElsewhere("/nowhere/else");
+    expect(existsSync(moved)).toBe(false);
+    rmSync(dirname(dataElsewhere("/nowhere/else").data), { recursive: true });
   });
 
   test("stops once, however often it is told to", async () => {
