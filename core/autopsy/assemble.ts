@@ -15,6 +15,7 @@ import { measureConfidence } from "./confidence.ts";
 import { renderFixPrompt } from "./fix-prompt.ts";
 import { groundEvidence } from "./ground.ts";
 import { manualSteps } from "./manual-steps.ts";
+import { bringsNotANumber } from "./not-a-number.ts";
 import { readSyntax } from "./rules/syntax.ts";
 
 /** An answer as a rule or a model gave it, before anything in it was checked. */
@@ -128,6 +129,13 @@ export function makePatch(
       isScript(path) && readSyntax(path, before[path] ?? "") && !readSyntax(path, text),
   );
   if (broken) return { kind: "refused", detail: `${broken[0]} would no longer parse.` };
+  for (const [path, text] of Object.entries(applied.files)) {
+    const wrong = isScript(path) ? bringsNotANumber(path, before[path] ?? "", text) : null;
+    if (wrong) {
+      const detail = `\`${wrong}\` in ${path} is NaN when the value is missing; give it a default or answer early.`;
+      return { kind: "refused", detail };
+    }
+  }
   return {
     kind: "made",
     patch: {

@@ -77,7 +77,7 @@ export async function startGithub({
   app.all("/:owner/:name{[\\w.-]+\\.git}/*", (c) => serveGit(c, folder, c.req.path));
   app.use(async (c, next) => {
     if (!/^\/(repos\/|rate_limit)/.test(c.req.path)) return next();
-    await faults.middleware(c, async () => {
+    const answered = await faults.middleware(c, async () => {
       const token = /^(?:bearer|token) (.+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
       if (!token || !tokens.includes(token)) {
         c.res = answerRefusal(
@@ -89,6 +89,7 @@ export async function startGithub({
       c.set("actor", "aia[bot]");
       await next();
     });
+    if (answered) c.res = answered;
     c.res.headers.set(
       "x-ratelimit-remaining",
       c.res.headers.get("x-ratelimit-remaining") ?? "4999",
