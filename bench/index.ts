@@ -1,0 +1,32 @@
+import { benchmark as pipeline } from "./pipeline.ts";
+
+/** Every benchmark by its name: what it measures, and how to run it with the arguments after its name. */
+const benchmarks: Record<string, { says: string; run: (args: string[]) => Promise<void> }> = {
+  pipeline,
+};
+
+const list = Object.entries(benchmarks).map(([name, { says }]) => `  ${name.padEnd(12)} ${says}`);
+const help = `npm run bench -- <benchmark> [options]
+
+${list.join("\n")}
+
+npm run bench -- <benchmark> --help lists a benchmark's own options.`;
+
+const [name, ...args] = process.argv.slice(2);
+if (name === undefined || name === "--help") {
+  console.log(help);
+  process.exit(name === undefined ? 2 : 0);
+}
+const chosen = benchmarks[name];
+if (!chosen) {
+  const known = Object.keys(benchmarks).join(", ");
+  console.error(`There is no benchmark "${name}". Choose one of: ${known}.`);
+  process.exit(2);
+}
+try {
+  await chosen.run(args);
+  process.exit(0);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}

@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { sampleAppFolder } from "../../local/sample-app/index.ts";
+import { type System, startSystem } from "../../local/system/index.ts";
+import { createLocalProject, type LocalProject } from "../../local/system/project.ts";
+import { type StateApi, stateApi } from "../../local/system/state.ts";
+import { type Door, watchDoors } from "./doors.ts";
+import { followServices, type Heard } from "./heard.ts";
+
+/** The whole system with a project, and everything it is measured by. */
+export type Stand = {
+  system: System;
+  project: LocalProject;
+  state: StateApi;
+  heard: Heard;
+  database: Door;
+  github: Door;
+  /** From nothing, an empty database included, until every Worker answers. */
+  startMs: number;
+  stop: () => Promise<void>;
+};
+
+/** Starts all of it in a folder of its own, which goes when it stops. */
+export async function openStand(): Promise<Stand> {
+  const folder = mkdtempSync(`${tmpdir()}/aia-bench-`);
+  const heard = followServices();
+  const startedAt = Date.now();
+  const system = await startSystem({ folder, onLine: heard.hear });
+  const startMs = Date.now() - startedAt;
+  const project = await createLocalProject(system, {
+    slug: "bench",
+    name: "bench",
+    sources: sampleAppFolder,
+  });
+  const neonPort = Number(system.postgres.neonHost.split(":")[1]);
+  const { doors, stop: stopWatching } = watchDoors([neonPort, system.github.port]);
+  const [database, github] = doors;
+  if (!database || !github) throw new Error("There are two doors to watch.");
+  return {
+    system,
+    project,
+    state: stateApi(system.url("state")),
+    heard,
+    database,
+    github,
+    startMs,
+    stop: async () => {
+      stopWatching();
+      await system.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
