@@ -81,6 +81,7 @@ export async function measurePipeline(options: PipelineOptions): Promise<Pipelin
     say(`${incidents} incidents, ${inFlight} in flight`);
     const several = newTypes("RangeError", incidents);
     const together = await runIncidents(stand, { types: several, inFlight });
+    const afterIncidents = memoryInUse();
     say(`${exports * errors} repeats`);
     const type = "FirstError0";
     const repeats = await runRepeats(stand, { type, exports, errors, inFlight: exportsInFlight });
@@ -89,7 +90,7 @@ export async function measurePipeline(options: PipelineOptions): Promise<Pipelin
     return {
       machine,
       startMs: stand.startMs,
-      memory: { idle, after: memoryInUse() },
+      memory: { idle, afterIncidents, afterRepeats: memoryInUse() },
       first: incidentFigures(first, 1),
       oneByOne: incidentFigures(oneByOne, 1),
       together: incidentFigures(together, inFlight),

@@ -40,7 +40,7 @@ export type Memory = { totalMb: number; parts: Record<string, number> };
 export type PipelineFigures = {
   machine: Machine;
   startMs: number;
-  memory: { idle: Memory; after: Memory };
+  memory: { idle: Memory; afterIncidents: Memory; afterRepeats: Memory };
   /** The first incident of a system just started: nothing is compiled, nothing cached. */
   first: IncidentFigures;
   oneByOne: IncidentFigures;
