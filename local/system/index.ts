@@ -38,6 +38,9 @@ export type System = {
   stop: () => Promise<void>;
 };
 
+/** As often as wrangler.toml's cron for state. */
+const SWEEP_MILLISECONDS = 30 * 60_000;
+
 const GITHUB_TOKEN = "local-stand-in-token";
 const WEBHOOK_SECRET = "local-stand-in-webhook-secret";
 
@@ -65,7 +68,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       port: 0,
       cf: false,
       telemetry: { enabled: false },
-      defaultPersistRoot: `${folder}/objects`,
+      resourcePersistencePath: `${folder}/objects`,
       log: new NoOpLog(),
       handleStructuredLogs: ({ level, message }) => logs.take(level, message),
       workers: [
@@ -76,6 +79,9 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const runtime = new Miniflare(runtimeOptions());
   await runtime.ready;
   noteChildren(folder);
+  // Queues live in memory here: what was on its way when the last run ended is taken up again.
+  await sweep(url("state"), true);
+  const cron = setInterval(() => void sweep(url("state"), false), SWEEP_MILLISECONDS);
 
   let reloading = Promise.resolve();
   function reload(): Promise<void> {
@@ -95,11 +101,21 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     runtime,
     url,
     stop: async () => {
+      clearInterval(cron);
       await Promise.allSettled([runtime.dispose(), bundler.stop(), github.stop(), postgres.stop()]);
       logs.close();
       leaveFolder(folder);
     },
   };
+}
+
+/** What state's cron does in production; a sweep that fails now is made up for by the next. */
+async function sweep(state: string, restarted: boolean): Promise<void> {
+  await fetch(`${state}/sweep`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ restarted }),
+  }).catch(() => undefined);
 }
 
 async function migrated(postgres: Postgres): Promise<Postgres> {

@@ -53,7 +53,7 @@ export async function openWorld(options: Partial<SystemOptions> = {}): Promise<W
 /** Waits until a check passes, looking every 50 ms; fails with what was seen last. */
 export async function eventually<T>(
   look: () => Promise<T | undefined | false>,
-  what: string,
+  what: string | (() => string),
   patienceMs = 20_000,
 ): Promise<T> {
   const deadline = Date.now() + patienceMs;
@@ -67,7 +67,8 @@ export async function eventually<T>(
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`Not seen within ${patienceMs} ms: ${what}`, { cause: last });
+  const missed = typeof what === "string" ? what : what();
+  throw new Error(`Not seen within ${patienceMs} ms: ${missed}`, { cause: last });
 }
 
 /** The only incident of a project once it rests in one of these states. */
