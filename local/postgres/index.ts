@@ -23,6 +23,8 @@ export type Postgres = {
   /** Host and port of Neon's HTTP protocol in front of this database. */
   neonHost: string;
   connectionString: string;
+  /** Ends it as a crash would; what that gives starts it again on the same port and data. */
+  crash: () => Promise<() => Promise<void>>;
   stop: () => Promise<void>;
 };
 
@@ -37,7 +39,7 @@ export async function startPostgres(options: {
   await endOrphan(place.data);
   if (!isInitialised(place)) await initialise(place);
   const port = options.port || (await freePort());
-  const server = await launch(place, port);
+  let server = await launch(place, port);
   const connectionString = `postgres://aia@127.0.0.1:${port}/postgres`;
   const neon = await startNeon({ connectionString, port: options.neonPort ?? 0 }).catch(
     async (error: unknown) => {
@@ -49,6 +51,12 @@ export async function startPostgres(options: {
     port,
     neonHost: `127.0.0.1:${neon.port}`,
     connectionString,
+    crash: async () => {
+      await end(server, "SIGQUIT");
+      return async () => {
+        server = await launch(place, port);
+      };
+    },
     stop: async () => {
       await neon.stop();
       await end(server);
@@ -114,10 +122,10 @@ async function launch({ postgres, data, identity }: Place, port: number): Promis
 }
 
 /** SIGINT is PostgreSQL's fast shutdown. It may have had one already, from a Ctrl-C to the group. */
-async function end(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, signal: NodeJS.Signals = "SIGINT"): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, "exit");
-  child.kill("SIGINT");
+  child.kill(signal);
   await exited;
 }
 

@@ -56,19 +56,40 @@ export async function workOnStep<S extends StepName>(
 ): Promise<"done" | "busy" | "saved" | "lost" | "failed"> {
   const reply = await client.claim(incidentId, step);
   if (reply.kind !== "claimed") return reply.kind;
-  const { fence, input } = reply;
+  const { fence, input, leaseSeconds } = reply;
+  const tell = <T>(call: () => Promise<T>) => whileLeased(leaseSeconds, call);
   try {
     const save = async (data: StepProgress) => {
-      const { kind } = await client.progress(incidentId, step, fence, data);
+      const { kind } = await tell(() => client.progress(incidentId, step, fence, data));
       if (kind === "lost") throw new Fault("lease_lost", "Another worker went on with this stage.");
     };
     const result = await work(inputOf(input, step), { fence, save });
-    return (await finish(client, incidentId, fence, result)).kind;
+    return (await tell(() => finish(client, incidentId, fence, result))).kind;
   } catch (thrown) {
     const fault = toFault(thrown);
     if (fault.code === "lease_lost") return "lost";
-    await client.fail(incidentId, step, fence, fault.report());
+    await tell(() => client.fail(incidentId, step, fence, fault.report()));
     return "failed";
+  }
+}
+
+const LONGEST_WAIT_SECONDS = 8;
+
+/**
+ * Tells state again while it is away: nobody else may take the stage before the lease ends, so what
+ * was done would only wait that long to be done once more. Seconds are counted, not read: a Worker's
+ * clock stands still between I/O.
+ */
+async function whileLeased<T>(leaseSeconds: number, call: () => Promise<T>): Promise<T> {
+  let waited = 0;
+  for (let wait = 1; ; wait = Math.min(2 * wait, LONGEST_WAIT_SECONDS)) {
+    try {
+      return await call();
+    } catch (thrown) {
+      if (!toFault(thrown).retry || waited + wait > leaseSeconds) throw thrown;
+      await new Promise((resolve) => setTimeout(resolve, wait * 1_000));
+      waited += wait;
+    }
   }
 }
 
