@@ -1,7 +1,7 @@
 import { migrate } from "#db/migrate.ts";
 import { type Github, startGithub } from "../github/index.ts";
 import { type Postgres, startPostgres } from "../postgres/index.ts";
-import { bundleWorkers } from "./bundle.ts";
+import { type Bundle, bundleWorkers } from "./bundle.ts";
 import { dashboardIsBuilt, dashboardOptions } from "./dashboard.ts";
 import { openLogs, type ServiceLine } from "./log.ts";
 import {
@@ -12,7 +12,7 @@ import {
 } from "./miniflare.ts";
 import { anyPorts, type Ports } from "./ports.ts";
 import { leaveFolder, noteChildren, takeFolder } from "./processes.ts";
-import { type Bindings, workerMains, workerOptions } from "./workers.ts";
+import { type Bindings, type Module, workerMains, workerOptions } from "./workers.ts";
 
 export type SystemOptions = {
   /** Everything the system keeps: database, objects, repositories, logs. */
@@ -21,6 +21,8 @@ export type SystemOptions = {
   ports?: Ports;
   /** Settings beside or over the laptop's own, by service. */
   settings?: Partial<Bindings>;
+  /** What a Worker runs in place of its bundle alone: a story puts an outage around it. */
+  modulesOf?: (bundle: Bundle) => Module[];
   /** Bundle again and reload when a source changes. */
   watch?: boolean;
   onLine?: (line: ServiceLine) => void;
@@ -72,7 +74,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       log: new NoOpLog(),
       handleStructuredLogs: ({ level, message }) => logs.take(level, message),
       workers: [
-        ...workerOptions(bundler.bundles(), ports, bindings),
+        ...workerOptions(bundler.bundles(), ports, bindings, options.modulesOf),
         ...(dashboardIsBuilt() ? [dashboardOptions(ports.dashboard)] : []),
       ],
     });

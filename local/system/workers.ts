@@ -12,6 +12,8 @@ export type Bindings = Record<ServiceName, Record<string, string>>;
 
 const configPath = fileURLToPath(new URL("../../wrangler.toml", import.meta.url));
 
+export type Module = { type: "ESModule"; path: string; contents: string };
+
 export type V4Worker = NonNullable<Extract<V4Options, { workers: unknown }>["workers"]>[number];
 
 /** Where each Worker's code begins, as wrangler.toml says. */
@@ -24,21 +26,30 @@ export function workerMains(): { name: ServiceName; main: string }[] {
 }
 
 /** The five Workers as wrangler.toml describes them, each with its code, its port and its settings. */
-export function workerOptions(bundles: Bundle[], ports: Ports, bindings: Bindings): V4Worker[] {
+export function workerOptions(
+  bundles: Bundle[],
+  ports: Ports,
+  bindings: Bindings,
+  modulesOf: (bundle: Bundle) => Module[] = ({ code }) => [moduleOf("index.mjs", code)],
+): V4Worker[] {
   return serviceNames.map((service) => {
     const { workerOptions: described } = unstable_getMiniflareWorkerOptions(configPath, service);
     const { name } = unstable_readConfig({ config: configPath, env: service });
-    const code = bundles.find((bundle) => bundle.name === service)?.code ?? "";
+    const bundle = bundles.find((one) => one.name === service) ?? { name: service, code: "" };
     return asV4Worker({
       ...described,
       name,
       rootPath: undefined,
       modulesRules: undefined,
-      modules: [{ type: "ESModule", path: "index.mjs", contents: code }],
+      modules: modulesOf(bundle),
       bindings: bindings[service],
       unsafeDirectSockets: [{ host: "127.0.0.1", port: ports[service], entrypoint: "Internal" }],
     });
   });
+}
+
+export function moduleOf(path: string, contents: string): Module {
+  return { type: "ESModule", path, contents };
 }
 
 /** wrangler types its options loosely; they are Miniflare's own v4 form (its docs say so). */

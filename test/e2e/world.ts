@@ -52,7 +52,7 @@ export async function openWorld(options: Partial<SystemOptions> = {}): Promise<W
 
 /** Waits until a check passes, looking every 50 ms; fails with what was seen last. */
 export async function eventually<T>(
-  look: () => Promise<T | undefined | false>,
+  look: () => Promise<T | undefined | false> | T | undefined | false,
   what: string | (() => string),
   patienceMs = 20_000,
 ): Promise<T> {

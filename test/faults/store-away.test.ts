@@ -1,0 +1,49 @@
+import { rmSync } from "node:fs";
+import { afterAll, expect, test } from "vitest";
+import { sampleAppFolder } from "../../local/sample-app/index.ts";
+import { startSystem } from "../../local/system/index.ts";
+import { stateApi } from "../../local/system/state.ts";
+import { trigger } from "../e2e/proof.ts";
+import { eventually, onlyIncident, openWorld, type World } from "../e2e/world.ts";
+import { exportedError, sendUntilTaken } from "./exported-error.ts";
+import { withoutStore } from "./without-store.ts";
+
+let world: World | undefined;
+afterAll(async () => {
+  await world?.stop();
+});
+
+test("with R2 away the product goes on, and what it did stays readable when R2 is back", async () => {
+  const away = await openWorld({ modulesOf: withoutStore });
+  world = away;
+  expect((await fetch(`${away.system.url("agent")}/health`)).status).toBe(503);
+  const shop = await away.shop("storeless", sampleAppFolder);
+  await trigger(shop.app.url, "unknown-coupon");
+  const page = await onlyIncident(away.state, "storeless", "validating");
+  expect(page.autopsy?.patch?.diff).toContain("+  if (!coupon) return 0;");
+  expect(page.excerpts.map(({ path }) => path)).toContain("src/discounts.ts");
+  expect(page.pullRequest).toMatchObject({ number: 1 });
+
+  for (let number = 1; number <= 20; number += 1) {
+    const trace = number.toString(16).padStart(32, "c");
+    const body = exportedError({ type: "TypeError", trace, revision: shop.head });
+    await sendUntilTaken(away.system.url("agent"), shop.key, body);
+  }
+  await eventually(
+    async () => (await away.state.accounting("storeless")).rows.some(({ count }) => count >= 21),
+    "21 records",
+  );
+  expect((await away.state.accounting("storeless")).balanced).toBe(true);
+  await shop.app.stop();
+  await away.system.stop();
+
+  const back = await startSystem({ folder: away.folder });
+  try {
+    const again = await stateApi(back.url("state")).incident(page.incident.id);
+    expect(again.autopsy).toEqual(page.autopsy);
+    expect(again.excerpts).toEqual(page.excerpts);
+  } finally {
+    await back.stop();
+    rmSync(away.folder, { recursive: true, force: true });
+  }
+});
