@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Accounting } from "#core/incident/accounting.ts";
+import { DeadLetter } from "#core/incident/dead-letter.ts";
 import { IncidentList, IncidentPage } from "#core/incident/page.ts";
 import { Project } from "#core/project/project.ts";
 
@@ -13,6 +14,10 @@ export function stateApi(url: string) {
       call(IncidentList, `${url}/incidents?project=${slug}&limit=100`, "GET"),
     incident: (id: string) => call(IncidentPage, `${url}/incidents/${id}`, "GET"),
     accounting: (slug: string) => call(Accounting, `${url}/accounting?project=${slug}`, "GET"),
+    deadLetters: async () =>
+      (await call(z.object({ deadLetters: z.array(DeadLetter) }), `${url}/dead-letters`, "GET"))
+        .deadLetters,
+    replay: (id: string) => call(z.unknown(), `${url}/dead-letters/${id}/replay`, "POST", {}),
     act: (id: string, action: string) =>
       call(z.unknown(), `${url}/incidents/${id}/actions`, "POST", { action, actor: "local" }),
   };

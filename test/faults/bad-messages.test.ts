@@ -1,0 +1,97 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { sampleAppFolder } from "../../local/sample-app/index.ts";
+import { trigger } from "../e2e/proof.ts";
+import { eventually, onlyIncident, openWorld, type World } from "../e2e/world.ts";
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.stop());
+
+const project = "6a1f4f0e-57a2-4c88-9a50-2c6b2d7f3f10";
+const bad: [string, string, unknown, string][] = [
+  ["of another version", "SOURCES", { v: 2, id: "later", kind: "source", projectId: project }, "v"],
+  ["that is no message", "AUTOPSIES", "hello", "expected object"],
+  ["whose payload is gone", "DETECTIONS", claimCheck("gone"), "is not in R2"],
+  ["that is too large", "PULL_REQUESTS", { v: 1, id: "large", text: "x".repeat(100_000) }, "kind"],
+  ["with a foreign kind", "WEBHOOKS", { v: 1, id: "odd", kind: "sonnet", projectId: project }, ""],
+];
+
+test("messages nobody can read reach the dead letters with their reasons, and block nobody", async () => {
+  const shop = await world.shop("neighbours", sampleAppFolder);
+  for (const [, binding, body] of bad) {
+    const queue = await world.system.runtime.getQueueProducer(binding, "aia-state");
+    await queue.send(body, { contentType: "json" });
+  }
+  // The good neighbour in the same queues.
+  await trigger(shop.app.url, "unknown-coupon");
+  await onlyIncident(world.state, "neighbours", "validating");
+
+  const letters = await eventually(async () => {
+    const found = await world.state.deadLetters();
+    return found.length >= bad.length && found;
+  }, "dead letters");
+  expect(letters).toHaveLength(bad.length);
+  for (const [name, binding, , reason] of bad) {
+    const queue = `aia-${binding.toLowerCase().replace("_", "-")}`;
+    const letter = letters.find((one) => one.queue === queue);
+    expect(letter?.fault, name).toMatchObject({ code: "message_unreadable" });
+    expect(letter?.fault?.message, name).toContain(reason);
+  }
+});
+
+test("npm run dlq lists them, shows one, and puts it back into its queue", async () => {
+  const state = world.system.url("state");
+  const dlq = (...args: string[]) =>
+    run(process.execPath, ["scripts/dlq.ts", ...args, "--state", state], { cwd: root });
+
+  const { stdout: list } = await dlq();
+  expect(list.trim().split("\n")).toHaveLength(bad.length);
+  expect(list).toContain("is not in R2");
+  const letter = (await world.state.deadLetters()).find(({ queue }) => queue === "aia-detections");
+  const id = letter?.id.slice(0, 8) ?? "";
+  expect((await dlq("show", id)).stdout).toContain('"key": "messages/gone"');
+
+  // The cause is mended: what the message points to is there again.
+  const store = await world.system.runtime.getR2Bucket("STORE", "aia-state");
+  const found = await world.state.incidents("neighbours");
+  const { projectId, sample } = await pageOf(found.incidents[0]?.id ?? "");
+  await store.put("messages/gone", JSON.stringify(detections(projectId, sample)));
+  expect((await dlq("replay", id)).stdout).toContain("replayed");
+  await eventually(async () => {
+    const { incidents } = await world.state.incidents("neighbours");
+    return incidents[0]?.count === 2;
+  }, "the replayed message counted");
+  expect((await dlq()).stdout).toContain("replayed");
+
+  await expect(dlq("show", "zzzz")).rejects.toThrow("No dead letter begins with zzzz");
+});
+
+async function pageOf(id: string) {
+  const page = await world.state.incident(id);
+  return { projectId: page.incident.projectId, sample: page.sample };
+}
+
+function claimCheck(id: string) {
+  return { v: 1, id, kind: "claim-check", projectId: project, key: `messages/${id}` };
+}
+
+function detections(projectId: string, sample: object | null) {
+  return {
+    v: 1,
+    id: "gone",
+    kind: "detections",
+    projectId,
+    receivedAt: new Date().toISOString(),
+    received: 1,
+    refused: {},
+    detections: [{ ...sample, id: "found-again", traceId: "f".repeat(32) }],
+  };
+}
