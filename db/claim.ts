@@ -3,10 +3,11 @@ import * as z from "zod";
 import { Fault } from "#core/fault.ts";
 import { type ClaimReply, type ClaimStep, StepInput, StepProgress } from "#core/incident/step.ts";
 import type { Database } from "./client.ts";
+import { asEarlierFix, earlierFix } from "./earlier-fix.ts";
 import { databaseFault } from "./failure.ts";
 import { type FencedStep, wantsWork } from "./guard.ts";
 import { asIncident, asProject } from "./rows.ts";
-import { autopsy, incident, project, sourceSnapshot } from "./schema.ts";
+import { autopsy, incident, project, pullRequest, sourceSnapshot } from "./schema.ts";
 import { failStep, moveIncident } from "./steps.ts";
 
 const ClaimedRow = z.object({
@@ -50,6 +51,7 @@ export async function claimStep(
         .select()
         .from(incident)
         .innerJoin(project, eq(project.id, incident.projectId))
+        .leftJoin(pullRequest, earlierFix)
         .where(eq(incident.id, incidentId)),
       db
         .select()
@@ -88,6 +90,7 @@ export async function claimStep(
     snapshot: snapshot ? { key: snapshot.key, inline: snapshot.inline } : null,
     autopsy: answer?.content,
     repository: row.project.repository,
+    earlierFix: asEarlierFix(row.pull_request),
   });
   if (input.success) return { kind: "claimed", fence: won.fence, leaseSeconds, input: input.data };
   await parkUnworkable(db, { incidentId, step, fence: won.fence }, input.error);

@@ -3,6 +3,7 @@ import type { IncidentStatus } from "#core/incident/incident.ts";
 import type { IncidentList, IncidentPage, StepView } from "#core/incident/page.ts";
 import type { SnapshotRef } from "#core/incident/step.ts";
 import type { Database } from "./client.ts";
+import { asEarlierFix, earlierFix } from "./earlier-fix.ts";
 import { databaseFault } from "./failure.ts";
 import { asIncident, iso, isoOrNull } from "./rows.ts";
 import {
@@ -117,6 +118,7 @@ export async function readIncident(db: Database, id: string): Promise<StoredPage
         .select()
         .from(incident)
         .innerJoin(project, eq(project.id, incident.projectId))
+        .leftJoin(pullRequest, earlierFix)
         .where(eq(incident.id, id)),
       db
         .select()
@@ -175,6 +177,7 @@ export async function readIncident(db: Database, id: string): Promise<StoredPage
             state: pull.state,
           }
         : null,
+      earlierFix: asEarlierFix(row.pull_request),
       steps: steps.map(asStepView),
       activity: activities.map(({ at, kind, text, actor }) => ({ at: iso(at), kind, text, actor })),
     },

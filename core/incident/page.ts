@@ -5,7 +5,7 @@ import { FaultReport } from "#core/fault.ts";
 import { Repository } from "#core/project/project.ts";
 import { ParsedTrace } from "#core/stack-trace/trace.ts";
 import { Incident } from "./incident.ts";
-import { OpenedPullRequest, StepName, StepStatus } from "./step.ts";
+import { EarlierFix, OpenedPullRequest, StepName, StepStatus } from "./step.ts";
 
 /** One line of the incident list. */
 export const IncidentRow = Incident.pick({
@@ -79,6 +79,7 @@ export const IncidentPage = z.object({
   ),
   autopsy: Autopsy.nullable(),
   pullRequest: OpenedPullRequest.extend({ state: z.string() }).nullable(),
+  earlierFix: EarlierFix.nullable(),
   steps: z.array(StepView),
   activity: z.array(Activity),
 });

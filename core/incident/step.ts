@@ -56,10 +56,15 @@ export const AutopsyInput = Claimed.extend({
 });
 export type AutopsyInput = z.infer<typeof AutopsyInput>;
 
+/** The merged pull request after which the error came back. */
+export const EarlierFix = z.object({ number: z.number().int().positive(), url: z.url() });
+export type EarlierFix = z.infer<typeof EarlierFix>;
+
 export const PullRequestInput = Claimed.extend({
   step: z.literal("pull_request"),
   autopsy: Autopsy,
   repository: Repository,
+  earlierFix: EarlierFix.nullable(),
 });
 export type PullRequestInput = z.infer<typeof PullRequestInput>;
 

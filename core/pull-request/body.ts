@@ -1,19 +1,26 @@
 import type { Autopsy } from "#core/autopsy/autopsy.ts";
 import type { Incident } from "#core/incident/incident.ts";
+import type { EarlierFix } from "#core/incident/step.ts";
 import type { Repository } from "#core/project/project.ts";
 import { code, escapeTelemetry, escapeText, fenced } from "./escape.ts";
 import { incidentMarker } from "./index.ts";
 
-type Proposal = { incident: Incident; autopsy: Autopsy; repository: Repository };
+type Proposal = {
+  incident: Incident;
+  autopsy: Autopsy;
+  repository: Repository;
+  earlierFix: EarlierFix | null;
+};
 
 /**
  * The pull request's text, about a screen: what users saw, why, what changes, how to check it, how
  * sure AIA is and what it did not check. Every word of telemetry is escaped; the rest is ours.
  */
-export function pullRequestBody({ incident, autopsy }: Proposal): string {
+export function pullRequestBody({ incident, autopsy, earlierFix }: Proposal): string {
   return [
     incidentMarker(incident),
     section("What users saw", whatUsersSaw(incident)),
+    ...(earlierFix ? [`The error came back after #${earlierFix.number} was merged.`] : []),
     section("Root cause", rootCause(autopsy)),
     section("What changes", whatChanges(autopsy)),
     section("How to verify", list(autopsy.manualSteps, "1.")),

@@ -13,7 +13,7 @@ import { type Proposed, propose } from "./propose.ts";
 /** The pull_request stage: the autopsy's patch as one draft pull request, or the reason why not. */
 export async function onPullRequest(
   settings: Settings,
-  { incident, autopsy, repository, progress }: PullRequestInput,
+  { incident, autopsy, repository, earlierFix, progress }: PullRequestInput,
   save: (data: StepProgress) => Promise<void>,
 ): Promise<Proposed> {
   if (!autopsy.patch) throw new Fault("github_refused", "There is no patch to propose.");
@@ -27,7 +27,7 @@ export async function onPullRequest(
     repository,
     branch: branchName(incident),
     title: pullRequestTitle(incident, autopsy),
-    body: pullRequestBody({ incident, autopsy, repository }),
+    body: pullRequestBody({ incident, autopsy, repository, earlierFix }),
     commitMessage: commitMessage(incident, autopsy),
     patch: autopsy.patch,
   };

@@ -3,11 +3,12 @@ import type { IncidentPage } from "#core/incident/page.ts";
 import { Link } from "../framework.ts";
 import { SeverityMark } from "../status/severity.tsx";
 import { StatusMark } from "../status/status.tsx";
+import { OutsideLink } from "../surface/outside-link.tsx";
 import { Decisions } from "./decisions.tsx";
 
 /** What broke and where, in one look; what a person may decide, at its right end. */
 export function IncidentHeader({ page }: { page: IncidentPage }) {
-  const { incident, project } = page;
+  const { incident, project, earlierFix } = page;
   return (
     <header>
       <nav aria-label="Breadcrumb" className="flex gap-2 text-faint text-xs">
@@ -29,22 +30,28 @@ export function IncidentHeader({ page }: { page: IncidentPage }) {
         {incident.location ? (
           <span className="break-all font-mono text-soft text-xs">{incident.location}</span>
         ) : null}
-        <Regression incident={incident} />
+        <Regression incident={incident} earlierFix={earlierFix} />
         <Decisions incident={incident} />
       </div>
     </header>
   );
 }
 
-function Regression({ incident }: { incident: IncidentPage["incident"] }) {
+type RegressionProps = Pick<IncidentPage, "incident" | "earlierFix">;
+
+function Regression({ incident, earlierFix }: RegressionProps) {
   if (!incident.regressionOf) return null;
   return (
-    <Link
-      to={`/incidents/${incident.regressionOf}`}
-      className="inline-flex items-center gap-2 text-attention hover:underline"
-    >
+    <span className="inline-flex flex-wrap items-center gap-x-2 text-attention">
       <RotateCcw size={16} aria-hidden className="shrink-0" />
-      Regression, episode {incident.episode}: see the fix before
-    </Link>
+      <Link to={`/incidents/${incident.regressionOf}`} className="hover:underline">
+        Regression, episode {incident.episode}
+      </Link>
+      {earlierFix ? (
+        <OutsideLink address={earlierFix.url} className="hover:underline">
+          after pull request #{earlierFix.number} was merged
+        </OutsideLink>
+      ) : null}
+    </span>
   );
 }

@@ -1,0 +1,121 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { git } from "../../local/github/git.ts";
+import { sampleAppFolder } from "../../local/sample-app/index.ts";
+import { exportedError, sendUntilTaken } from "../faults/exported-error.ts";
+import { openBrowser } from "./browser.ts";
+import { trigger } from "./proof.ts";
+import { eventually, onlyIncident, openWorld, type World } from "./world.ts";
+
+let world: World;
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  [world, browser] = await Promise.all([openWorld(), openBrowser()]);
+});
+beforeEach(async () => {
+  page = await browser.newPage();
+});
+afterAll(async () => {
+  await browser?.close();
+  await world?.stop();
+});
+
+test("merged: the incident follows, old releases only count, and the error in a release with the fix is a new episode", async () => {
+  const shop = await world.shop("merged", sampleAppFolder);
+  let traces = 0;
+  const failIn = (revision: string) => {
+    traces += 1;
+    const trace = traces.toString(16).padStart(32, "d");
+    const body = exportedError({ type: "TypeError", trace, revision });
+    return sendUntilTaken(world.system.url("agent"), shop.key, body);
+  };
+  await failIn(shop.head);
+  const opened = await onlyIncident(world.state, "merged", "validating");
+
+  await page.goto(opened.pullRequest?.url ?? "");
+  await page.getByRole("button", { name: "Ready for review" }).click();
+  await page.getByRole("button", { name: "Merge pull request" }).click();
+  const merged = await onlyIncident(world.state, "merged", "merged");
+  expect(merged.pullRequest?.state).toBe("merged");
+  expect(merged.activity.at(-1)).toMatchObject({ actor: expect.stringMatching(/\w/) });
+
+  await failIn(shop.head);
+  await eventually(
+    async () => (await world.state.incident(opened.incident.id)).incident.count === 2,
+    "the old release's error counted",
+  );
+  expect((await onlyIncident(world.state, "merged", "merged")).incident.episode).toBe(1);
+
+  const folder = world.system.github.repositoryFolder("acme", "merged");
+  await failIn(await git(folder, ["rev-parse", "main"]));
+  const [regression] = await eventually(async () => {
+    const { incidents } = await world.state.incidents("merged");
+    const later = incidents.filter(({ episode }) => episode === 2);
+    return later.length === 1 && later;
+  }, "a second episode");
+  const second = await world.state.incident(regression?.id ?? "");
+  expect(second.incident).toMatchObject({ regressionOf: opened.incident.id, count: 1 });
+
+  await page.goto(`${world.system.url("dashboard")}/incidents/${second.incident.id}`);
+  await page.getByRole("link", { name: /pull request #1/i }).waitFor();
+});
+
+test("closed means no: a person is asked, and nothing is proposed again by itself", async () => {
+  const shop = await world.shop("closed", sampleAppFolder);
+  await trigger(shop.app.url, "unknown-coupon");
+  const opened = await onlyIncident(world.state, "closed", "validating");
+
+  await page.goto(opened.pullRequest?.url ?? "");
+  await page.getByRole("button", { name: "Close pull request" }).click();
+  const closed = await onlyIncident(world.state, "closed", "needs_human");
+  expect(closed.incident.reason).toMatch(/closed/);
+
+  await trigger(shop.app.url, "unknown-coupon");
+  await eventually(
+    async () => (await world.state.incident(opened.incident.id)).incident.count === 2,
+    "the error counted again",
+  );
+  expect((await onlyIncident(world.state, "closed", "needs_human")).steps).toHaveLength(3);
+});
+
+test("a manual project stops at the analysis, with a button to go on", async () => {
+  const shop = await world.shop("by-hand", sampleAppFolder, { automation: "manual" });
+  await trigger(shop.app.url, "unknown-coupon");
+  const analysed = await onlyIncident(world.state, "by-hand", "analyzed");
+  expect(analysed.pullRequest).toBeNull();
+  expect(analysed.autopsy?.patch?.diff).toContain("+");
+
+  await page.goto(`${world.system.url("dashboard")}/incidents/${analysed.incident.id}`);
+  await page.getByRole("button", { name: "Open pull request" }).click();
+  const opened = await onlyIncident(world.state, "by-hand", "validating");
+  expect(opened.pullRequest).toMatchObject({ number: 1, draft: true });
+});
+
+test("muted: events are counted, and no stage is worked on", async () => {
+  const shop = await world.shop("muted", sampleAppFolder, { automation: "manual" });
+  await trigger(shop.app.url, "unknown-coupon");
+  const { incident } = await onlyIncident(world.state, "muted", "analyzed");
+  await world.state.act(incident.id, "mute");
+  await trigger(shop.app.url, "unknown-coupon");
+  await eventually(
+    async () => (await world.state.incident(incident.id)).incident.count === 2,
+    "the error counted while muted",
+  );
+  const muted = await onlyIncident(world.state, "muted", "muted");
+  expect(muted.steps.every(({ status }) => status === "done")).toBe(true);
+});
+
+test("a delivery that GitHub did not sign is refused", async () => {
+  const reply = await fetch(`${world.system.url("git")}/webhooks/github`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      "x-github-event": "pull_request",
+      "x-github-delivery": "11111111-2222-3333-4444-555555555555",
+      "x-hub-signature-256": `sha256=${"0".repeat(64)}`,
+    },
+    body: JSON.stringify({ action: "closed" }),
+  });
+  expect(reply.status).toBe(401);
+});
