@@ -12,6 +12,7 @@ import {
 } from "./miniflare.ts";
 import { anyPorts, type Ports } from "./ports.ts";
 import { leaveFolder, noteChildren, takeFolder } from "./processes.ts";
+import { assertSettings, laptopBindings } from "./settings.ts";
 import { type Bindings, type Module, workerMains, workerOptions } from "./workers.ts";
 
 export type SystemOptions = {
@@ -49,12 +50,22 @@ const WEBHOOK_SECRET = "local-stand-in-webhook-secret";
 /** Starts all of AIA in this process and one workerd, with the outside world's stand-ins. */
 export async function startSystem(options: SystemOptions): Promise<System> {
   const { folder } = options;
-  takeFolder(folder);
   const ports = options.ports ?? (await anyPorts());
   const url = (door: keyof Ports) => `http://127.0.0.1:${ports[door]}`;
+  const bindingsWith = (database: string, neonHost: string) =>
+    laptopBindings(
+      {
+        database: { url: database, neonHost },
+        github: { url: url("github"), token: GITHUB_TOKEN, webhookSecret: WEBHOOK_SECRET },
+      },
+      options.settings ?? {},
+    );
+  // Before anything is started, with an address that only stands for the one to come.
+  assertSettings(bindingsWith("postgres://localhost", "localhost:1"));
+  takeFolder(folder);
   const logs = openLogs(`${folder}/logs`, options.onLine);
   const [postgres, github, bundler] = await Promise.all([
-    startPostgres({ folder: `${folder}/postgres` }).then(migrated),
+    startPostgres({ folder: `${folder}/postgres` }),
     startGithub({
       port: ports.github,
       folder: `${folder}/github`,
@@ -63,7 +74,11 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     }),
     bundleWorkers(workerMains(), options.watch ? () => void reload() : undefined),
   ]);
-  const bindings = laptopBindings(postgres, github, options.settings ?? {});
+  const bindings = bindingsWith(postgres.connectionString, postgres.neonHost);
+  await migrate({
+    databaseUrl: bindings.state.DATABASE_URL ?? "",
+    neonLocal: bindings.state.NEON_LOCAL,
+  });
   const runtimeOptions = (): MiniflareOptions =>
     convertV4MiniflareOptions({
       host: "127.0.0.1",
@@ -118,28 +133,4 @@ async function sweep(state: string, restarted: boolean): Promise<void> {
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ restarted }),
   }).catch(() => undefined);
-}
-
-async function migrated(postgres: Postgres): Promise<Postgres> {
-  await migrate({ databaseUrl: postgres.connectionString, neonLocal: postgres.neonHost });
-  return postgres;
-}
-
-function laptopBindings(postgres: Postgres, github: Github, settings: Partial<Bindings>): Bindings {
-  return {
-    agent: { SPOOL: "always", ...settings.agent },
-    router: { ...settings.router },
-    autopsy: { ...settings.autopsy },
-    state: {
-      DATABASE_URL: postgres.connectionString,
-      NEON_LOCAL: postgres.neonHost,
-      ...settings.state,
-    },
-    git: {
-      GITHUB_API_URL: github.url,
-      GITHUB_TOKEN,
-      GITHUB_WEBHOOK_SECRET: WEBHOOK_SECRET,
-      ...settings.git,
-    },
-  };
 }

@@ -2,7 +2,8 @@ import { toFault } from "#core/fault.ts";
 import type { DetectionsMessage } from "#queues/detections.ts";
 import { createLog } from "../service/log.ts";
 import { makeDurable, spool } from "./durable.ts";
-import type { Env, Settings } from "./env.ts";
+import type { Env } from "./env.ts";
+import type { Settings } from "./settings.ts";
 import { counts, type Evidence } from "./within-limits.ts";
 
 const log = createLog("agent");

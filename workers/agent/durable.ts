@@ -3,7 +3,8 @@ import type { DetectionsMessage } from "#queues/detections.ts";
 import { produce } from "#queues/produce.ts";
 import { spoolKey } from "#r2/keys.ts";
 import { createLog } from "../service/log.ts";
-import type { Env, Settings } from "./env.ts";
+import type { Env } from "./env.ts";
+import type { Settings } from "./settings.ts";
 
 const log = createLog("agent");
 

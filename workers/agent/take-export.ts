@@ -11,9 +11,10 @@ import { readSettings } from "../service/settings.ts";
 import { taken } from "./answer.ts";
 import { readBody } from "./body.ts";
 import { deliver, type Head } from "./deliver.ts";
-import { type Env, Settings } from "./env.ts";
+import type { Env } from "./env.ts";
 import { exportId } from "./export-id.ts";
 import { ownerOfRequest } from "./keys.ts";
+import { Settings } from "./settings.ts";
 import { type Evidence, type Role, withinLimits } from "./within-limits.ts";
 
 const log = createLog("agent");

@@ -4,7 +4,8 @@ import { createLog } from "../service/log.ts";
 import { readSettings } from "../service/settings.ts";
 import { carrying, type Head, type Meeting } from "./deliver.ts";
 import { makeDurable } from "./durable.ts";
-import { type Env, Settings } from "./env.ts";
+import type { Env } from "./env.ts";
+import { Settings } from "./settings.ts";
 import type { Evidence, Role } from "./within-limits.ts";
 
 const log = createLog("agent");

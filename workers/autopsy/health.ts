@@ -1,4 +1,5 @@
-import { chosenProvider, type Env, Settings } from "./env.ts";
+import type { Env } from "./env.ts";
+import { chosenProvider, Settings } from "./settings.ts";
 
 /** Whether this service could work now: its settings, who answers, and state with its latency in ms. */
 export async function health(env: Env): Promise<Record<string, unknown>> {

@@ -7,10 +7,11 @@ import type { SourceSnapshot } from "#core/source/snapshot.ts";
 import { createLog } from "../service/log.ts";
 import type { Claim } from "../service/steps.ts";
 import { answerByModel } from "./answer-by-model.ts";
-import { chosenProvider, type Env, type Settings } from "./env.ts";
+import type { Env } from "./env.ts";
 import { loadSnapshot } from "./load-snapshot.ts";
 import { type Asker, asker } from "./providers/ask.ts";
 import { openProvider } from "./providers/provider.ts";
+import { chosenProvider, type Settings } from "./settings.ts";
 
 type Answered = {
   answer: Answer;

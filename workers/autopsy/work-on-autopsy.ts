@@ -1,7 +1,8 @@
 import { readSettings } from "../service/settings.ts";
 import { stepClient, workOnStep } from "../service/steps.ts";
-import { type Env, Settings } from "./env.ts";
+import type { Env } from "./env.ts";
 import { onAutopsy } from "./on-autopsy.ts";
+import { Settings } from "./settings.ts";
 
 /** Works on an incident's autopsy stage, from a queue message or a call; says how that went. */
 export function workOnAutopsy(env: Env, incidentId: string): Promise<string> {

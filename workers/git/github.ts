@@ -1,7 +1,7 @@
 import { RequestError } from "@octokit/request-error";
 import { Octokit } from "@octokit/rest";
 import { Fault } from "#core/fault.ts";
-import type { Settings } from "./env.ts";
+import type { Settings } from "./settings.ts";
 
 /** GitHub's API with this service's rights. Built per request: a token must not outlive its use. */
 export function connect(settings: Settings): Octokit {

@@ -1,4 +1,5 @@
-import { type Env, Settings } from "./env.ts";
+import type { Env } from "./env.ts";
+import { Settings } from "./settings.ts";
 
 /** Whether this service could work now: its settings, and GitHub's answer with its latency in ms. */
 export async function health(env: Env): Promise<Record<string, unknown>> {

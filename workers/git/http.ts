@@ -6,11 +6,12 @@ import { createLog } from "../service/log.ts";
 import { readSettings } from "../service/settings.ts";
 import { jsonBody } from "../service/validate.ts";
 import { createPullRequest } from "./create-pull-request.ts";
-import { type Env, Settings } from "./env.ts";
+import type { Env } from "./env.ts";
 import { findCommit } from "./find-commit.ts";
 import { connect } from "./github.ts";
 import { health } from "./health.ts";
 import { readFiles } from "./read-files.ts";
+import { Settings } from "./settings.ts";
 import { receiveWebhook } from "./webhook.ts";
 
 const log = createLog("git");

@@ -5,9 +5,10 @@ import { WebhookMessage } from "#queues/webhooks.ts";
 import { createLog } from "../service/log.ts";
 import { readSettings } from "../service/settings.ts";
 import { createPullRequest } from "./create-pull-request.ts";
-import { type Env, Settings } from "./env.ts";
+import type { Env } from "./env.ts";
 import { internalApi, publicApi } from "./http.ts";
 import { onWebhook } from "./on-webhook.ts";
+import { Settings } from "./settings.ts";
 
 const log = createLog("git");
 

@@ -6,9 +6,9 @@ import {
   pullRequestBody,
   pullRequestTitle,
 } from "#core/pull-request/index.ts";
-import type { Settings } from "./env.ts";
 import { connect } from "./github.ts";
 import { type Proposed, propose } from "./propose.ts";
+import type { Settings } from "./settings.ts";
 
 /** The pull_request stage: the autopsy's patch as one draft pull request, or the reason why not. */
 export async function onPullRequest(

@@ -2,8 +2,9 @@ import { Fault } from "#core/fault.ts";
 import { PullRequestSeen, PullRequestSeenReply } from "#core/incident/pull-request-seen.ts";
 import type { WebhookMessage } from "#queues/webhooks.ts";
 import { readReply } from "../service/reply.ts";
-import type { Env, Settings } from "./env.ts";
+import type { Env } from "./env.ts";
 import { connect, githubFault, refusedStatus } from "./github.ts";
+import type { Settings } from "./settings.ts";
 
 /** A delivery about a pull request: GitHub is asked what is true now, and state is told. */
 export async function onWebhook(

@@ -5,7 +5,8 @@ import { MESSAGE_VERSION } from "#queues/envelope.ts";
 import { produce } from "#queues/produce.ts";
 import type { WebhookMessage } from "#queues/webhooks.ts";
 import { readSettings } from "../service/settings.ts";
-import { type Env, Settings } from "./env.ts";
+import type { Env } from "./env.ts";
+import { Settings } from "./settings.ts";
 
 /** GitHub sends at most 25 MB; the events AIA reads are far smaller. Bytes. */
 const LARGEST_DELIVERY = 1_000_000;

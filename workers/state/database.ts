@@ -1,6 +1,7 @@
 import { createDatabase, type Database } from "#db/client.ts";
 import { readSettings } from "../service/settings.ts";
-import { type Env, Settings } from "./env.ts";
+import type { Env } from "./env.ts";
+import { Settings } from "./settings.ts";
 
 /** The database that the settings name. */
 export function openDatabase(env: Env): Database {

@@ -1,20 +1,6 @@
-import * as z from "zod";
 import type { Timer } from "./timer.ts";
 
-/** State's variables and secrets. */
-export const Settings = z.object({
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "should be a postgres:// address"),
-  /** Where a local PostgreSQL stands behind Neon's protocol (host:port). */
-  NEON_LOCAL: z
-    .string()
-    .regex(/^[\w.-]+:\d+$/, "should be host:port")
-    .optional(),
-  LEASE_SOURCE_SECONDS: z.coerce.number().positive().optional(),
-  LEASE_AUTOPSY_SECONDS: z.coerce.number().positive().optional(),
-  LEASE_PULL_REQUEST_SECONDS: z.coerce.number().positive().optional(),
-});
-export type Settings = z.infer<typeof Settings>;
-
+/** What wrangler.toml binds; variables and secrets are in settings.ts. */
 export type Env = {
   STORE: R2Bucket;
   TIMER: DurableObjectNamespace<Timer>;

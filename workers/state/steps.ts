@@ -26,7 +26,8 @@ import { readSettings } from "../service/settings.ts";
 import { jsonBody } from "../service/validate.ts";
 import { announce } from "./announce.ts";
 import { openDatabase } from "./database.ts";
-import { type Env, Settings } from "./env.ts";
+import type { Env } from "./env.ts";
+import { Settings } from "./settings.ts";
 
 /** The step engine: the only place where a stage is claimed, kept, ended or tried again. */
 export const stepRoutes = new Hono<{ Bindings: Env }>()

@@ -1,4 +1,4 @@
-import type { Settings } from "../env.ts";
+import type { Settings } from "../settings.ts";
 import { youProvider } from "./you.ts";
 
 export type CompletionRequest = {

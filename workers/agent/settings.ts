@@ -1,0 +1,10 @@
+import * as z from "zod";
+
+/** The agent's variables. It holds no secret: keys are checked by their hash, at state. */
+export const Settings = z.object({
+  /** `always` where queues live in memory (the laptop): every message stands in R2 first. */
+  SPOOL: z.enum(["always", "when_needed"]).default("when_needed"),
+  /** How long a 5xx without an exception waits for one of the same trace. Milliseconds. */
+  TRACE_WAIT_MS: z.coerce.number().int().min(0).max(60_000).default(5_000),
+});
+export type Settings = z.infer<typeof Settings>;
