@@ -28,7 +28,8 @@ export function applyEdits({
 }): Applied | Refused {
   const spans = new Map<string, Span[]>();
   for (const edit of edits) {
-    const text = files[edit.path];
+    // A path is anybody's word: `constructor` is no file, though every object has one.
+    const text = Object.hasOwn(files, edit.path) ? files[edit.path] : undefined;
     if (text === undefined)
       return refuse("missing_file", `${edit.path} is not among the files given.`);
     const span = locate(edit, text);
@@ -45,7 +46,7 @@ export function applyEdits({
   const changed: Record<string, string> = {};
   for (const [path, list] of spans) changed[path] = splice(files[path] ?? "", list);
   for (const [path, text] of Object.entries(newFiles)) {
-    if (files[path] !== undefined)
+    if (Object.hasOwn(files, path))
       return refuse("exists", `${path} exists already; edit it instead.`);
     changed[path] = text;
   }
