@@ -11,14 +11,14 @@ function malformed(path: string): string | null {
   if (path === "" || path.length > 500) return "the path is empty or too long";
   if (path.startsWith("/") || /^[a-z]:/i.test(path) || path.includes("\\"))
     return "the path is not a plain relative one";
-  if (/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/.test(path))
+  if (/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/.test(path))
     return "the path holds control or invisible characters";
   const parts = path.split("/");
   if (parts.some((part) => part === "" || part === "." || part === ".."))
     return "the path leaves its folder";
   if (parts.some((part) => /[. ]$/.test(part)))
     return "a part of the path ends with a dot or a space";
-  if (parts.some((part) => /^(?:\.git|git~\d+)$/i.test(part))) return "the path is git's own";
+  if (parts.some((part) => /^(?:\.git|git~\d+)(?:$|:)/i.test(part))) return "the path is git's own";
   return null;
 }
 
@@ -40,7 +40,7 @@ const forbidden: { fits: RegExp; why: string }[] = [
     why: "it is a manifest or build file that can run commands",
   },
   {
-    fits: /(?:^|\/)\.env(?:\.|$)|(?:^|\/)(?:\.dev\.vars|aia\.env|\.netrc|\.npmrc|credentials)(?:\.|$)/,
+    fits: /(?:^|\/)\.env[^/]*$|\.env$|(?:^|\/)(?:\.dev\.vars|aia\.env|\.netrc|\.npmrc)(?:\.|$)|(?:^|\/)credentials(?:$|\.(?![cm]?[jt]sx?$|py$|go$|rb$))/,
     why: "it holds secrets",
   },
   {
