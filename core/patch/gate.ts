@@ -68,7 +68,7 @@ function refuseAdded(path: string, added: string[]): GateResult | null {
     return refuse("conflict_marker", `${path} would hold conflict markers.`);
   if (/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/u.test(text))
     return refuse("invisible", `${path} would hold invisible or direction-changing characters.`);
-  if (/<[A-Z][A-Z_]{2,30}_\d{1,4}>/.test(text))
+  if (/<[A-Z][A-Z_]{1,30}_\d{1,4}>/.test(text))
     return refuse("placeholder", `The change of ${path} touches a redacted line.`);
   const secrets = redact(text).found.filter(({ kind }) => kind !== "EMAIL" && kind !== "IP");
   if (secrets.length > 0)
