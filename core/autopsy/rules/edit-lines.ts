@@ -2,7 +2,8 @@ import type { Edit } from "#core/autopsy/autopsy.ts";
 
 /**
  * An edit of whole lines, its search grown by the lines around until it stands only once in the
- * file. Lines count from 1, both ends included.
+ * file. Lines count from 1, both ends included, and end in a plain newline: whoever applies the
+ * edit gives them the file's own.
  */
 export function editLines(
   path: string,
@@ -11,11 +12,12 @@ export function editLines(
   to: number,
   replacement: string[],
 ): Edit {
-  const lines = text.split("\n");
+  const lines = text.split(/\r?\n/);
+  const plain = lines.join("\n");
   let start = from;
   let end = to;
   let search = lines.slice(start - 1, end).join("\n");
-  while (occurrences(text, search) > 1 && (start > 1 || end < lines.length)) {
+  while (occurrences(plain, search) > 1 && (start > 1 || end < lines.length)) {
     if (start > 1) start -= 1;
     else end += 1;
     search = lines.slice(start - 1, end).join("\n");

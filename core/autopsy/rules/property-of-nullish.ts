@@ -1,6 +1,7 @@
 import type { MemberExpression, Node } from "@babel/types";
 import type { Evidence } from "#core/autopsy/autopsy.ts";
 import type { Analysis, Site } from "./analysis.ts";
+import { whyNotEarly } from "./early-answer.ts";
 import { editLines, indentOf } from "./edit-lines.ts";
 import { nullPathOf } from "./null-path.ts";
 import { originOf, rootName } from "./origin.ts";
@@ -132,14 +133,25 @@ function quoteOf({ path, line, text }: Site, claim: string): Evidence[] {
 
 /** Why no guard may be written here, or null where one may. */
 function refuses(site: Site, { node, ancestors }: Member): string | null {
-  const parent = ancestors.at(-1);
+  const target = targetOf([...ancestors, node]);
   if (!site.isThrowSite)
     return "The error was thrown inside a library that this line calls, so a guard here would only hide it.";
-  if (parent?.type === "AssignmentExpression" && parent.left === node)
+  if (target === "written")
     return "The failing expression is written to: a guard would silently drop the value.";
-  if (parent?.type === "UpdateExpression")
+  if (target === "changed")
     return "The failing expression is changed in place: a guard would silently drop the change.";
   return null;
+}
+
+/** What happens to the place a member leads to, which may lie further down: `a.b` in `a.b.c = 1`. */
+function targetOf(chain: Node[]): "written" | "changed" | null {
+  const at = chain.findLastIndex((each, index) => {
+    const parent = chain[index - 1];
+    return parent?.type !== "MemberExpression" || parent.object !== each;
+  });
+  const parent = chain[at - 1];
+  if (parent?.type === "UpdateExpression") return "changed";
+  return parent?.type === "AssignmentExpression" && parent.left === chain[at] ? "written" : null;
 }
 
 function guard(site: Site, member: Member, analysis: Analysis): Analysis {
@@ -156,9 +168,11 @@ function guard(site: Site, member: Member, analysis: Analysis): Analysis {
       abstained: `The value is needed afterwards, and nothing in this function says what should happen without \`${textOf(member.node.object, site.text)}\`. A guard would hide the missing value instead of handling it; a person has to decide.`,
     };
   }
+  const refusal = whyNotEarly(member, statement, site.text);
+  if (refusal) return { ...analysis, abstained: refusal };
   const from = lineOf(statement);
   const indent = indentOf(lineText(site.text, from));
-  const check = `${indent}if (!${parenthesised(member.node.object, site.text)}) ${nullPath.returns}`;
+  const check = `${indent}if (${absence(member.node, site.text)}) ${nullPath.returns}`;
   const untouched = lineText(site.text, from);
   return {
     ...analysis,
@@ -206,6 +220,14 @@ function inCondition(site: Site, { node, ancestors }: Member, analysis: Analysis
 function isBare(test: Node | undefined, node: Node): boolean {
   if (test === node) return true;
   return test?.type === "UnaryExpression" && test.operator === "!" && test.argument === node;
+}
+
+/** An empty text, a zero and `false` have their properties: only nothing itself is asked for then. */
+function absence({ object, property }: MemberExpression, text: string): string {
+  const value = parenthesised(object, text);
+  const name = property.type === "Identifier" ? property.name : "";
+  const isOfText = name in String.prototype || name in Number.prototype;
+  return isOfText ? `${value} == null` : `!${value}`;
 }
 
 function parenthesised(node: Node, text: string): string {
