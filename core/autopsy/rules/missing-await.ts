@@ -15,6 +15,8 @@ import {
 const wording =
   /(?:is not iterable|is not a function|^Cannot read propert(?:y|ies) of undefined|is undefined$)/;
 
+const somethingWasUndefined = /^Cannot read|is undefined$/;
+
 /** A promise used as the value it will bring: its name was assigned from an async call without `await`. */
 export function missingAwait(site: Site): Analysis | null {
   if (!wording.test(site.message)) return null;
@@ -25,6 +27,7 @@ export function missingAwait(site: Site): Analysis | null {
     const fn = enclosingFunctionOf(ancestors);
     const origin = fn && originOf(node.name, fn, site.text);
     if (!fn || !origin?.init || origin.init.type !== "CallExpression") continue;
+    if (somethingWasUndefined.test(site.message) && !isReadThrough(node, ancestors)) continue;
     const callee = calleeName(origin.init);
     const declared = callee && asyncDeclaration(callee, site);
     if (!declared) continue;
@@ -89,7 +92,7 @@ function describe(site: Site, { name, line, call, isAsync, declared, callee }: P
       abstained: `The function that calls \`${callee}\` is not async: making it so changes all its callers.`,
     };
   const at = call.loc?.start.column ?? 0;
-  if (!text.slice(at).startsWith(source.split("\n")[0] ?? source))
+  if (!text.slice(at).startsWith(source.split(/\r?\n/)[0] ?? source))
     return { ...analysis, abstained: "The call could not be found on its line." };
   return {
     ...analysis,
@@ -97,6 +100,17 @@ function describe(site: Site, { name, line, call, isAsync, declared, callee }: P
       editLines(site.path, site.text, line, line, [`${text.slice(0, at)}await ${text.slice(at)}`]),
     ],
   };
+}
+
+/** A promise is never undefined, though what is read from it is: `promise.a.b` throws, `promise.a` does not. */
+function isReadThrough(node: Node, ancestors: Node[]): boolean {
+  const [outer, inner] = ancestors.slice(-2);
+  return (
+    inner?.type === "MemberExpression" &&
+    inner.object === node &&
+    outer?.type === "MemberExpression" &&
+    outer.object === inner
+  );
 }
 
 /** Firefox and V8 name the value in the message, or the line itself uses it as the failing object. */
@@ -121,33 +135,39 @@ function calleeName(call: CallExpression): string | null {
     : null;
 }
 
-/** Where one of the files read declares this name as an async function; null when none or several do. */
+/** Where one of the files read declares this name as an async function; null when none or several declare it. */
 function asyncDeclaration(name: string, { files }: Site): { path: string; line: number } | null {
   const found = Object.entries(files).flatMap(([path, text]) => {
     const syntax = readSyntax(path, text);
     return syntax
-      ? findNodes(syntax, isAsyncNamed(name)).map(({ node }) => ({ path, line: lineOf(node) }))
+      ? findNodes(syntax, isDeclarationOf(name)).map(({ node }) => ({ path, node }))
       : [];
   });
-  return found.length === 1 ? (found[0] ?? null) : null;
+  const [only] = found;
+  return only && found.length === 1 && isAsync(only.node)
+    ? { path: only.path, line: lineOf(only.node) }
+    : null;
 }
 
-function isAsyncNamed(name: string): (node: Node) => node is Node {
+function isDeclarationOf(name: string): (node: Node) => node is Node {
   return (node): node is Node => {
     if (node.type === "VariableDeclarator")
       return (
         node.id.type === "Identifier" &&
         node.id.name === name &&
-        node.init !== null &&
-        node.init !== undefined &&
-        isFunction(node.init) &&
-        node.init.async === true
+        !!node.init &&
+        isFunction(node.init)
       );
-    if (node.type === "FunctionDeclaration") return node.id?.name === name && node.async;
+    if (node.type === "FunctionDeclaration") return node.id?.name === name;
     if (node.type === "ClassMethod" || node.type === "ObjectMethod")
-      return node.async && node.key.type === "Identifier" && node.key.name === name;
+      return node.key.type === "Identifier" && node.key.name === name;
     return false;
   };
+}
+
+function isAsync(declaration: Node): boolean {
+  const fn = declaration.type === "VariableDeclarator" ? declaration.init : declaration;
+  return !!fn && isFunction(fn) && fn.async === true;
 }
 
 function isIdentifier(node: Node): node is Extract<Node, { type: "Identifier" }> {
