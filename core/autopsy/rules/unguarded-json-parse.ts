@@ -6,6 +6,7 @@ import {
   type Found,
   type FunctionNode,
   findNodes,
+  isFunction,
   lineOf,
   lineText,
   readSyntax,
@@ -55,7 +56,8 @@ function guard(
   analysis: Analysis,
 ): Analysis {
   const fn = enclosingFunctionOf(call.ancestors);
-  const declaration = call.ancestors.findLast(
+  const inside = call.ancestors.slice(call.ancestors.findLastIndex(isFunction) + 1);
+  const declaration = inside.findLast(
     (node): node is VariableDeclaration => node.type === "VariableDeclaration",
   );
   if (!fn)
@@ -63,6 +65,17 @@ function guard(
       ...analysis,
       abstained:
         "The text is parsed while the program starts: it is configuration, and a default would hide that it is wrong.",
+    };
+  if (
+    inside.some(
+      (node, at) => node.type === "TryStatement" && node.handler && node.block === inside[at + 1],
+    )
+  )
+    return {
+      ...analysis,
+      rootCause: `\`JSON.parse\` failed at ${site.path}:${site.line}: the text is not JSON.`,
+      abstained:
+        "The error is caught here already, and reported all the same: what else should happen is for a person to decide.",
     };
   const refusal = refusalIn(fn, syntax, site.text);
   if (!refusal)
@@ -115,7 +128,7 @@ type Refusal = { line: number; statement: string };
 
 /** The file's own 4xx answer, in Hono's or Express's form, rewritten for a body that is not JSON. */
 function refusalIn(fn: FunctionNode, syntax: Node, text: string): Refusal | null {
-  const parameters = fn.params.flatMap((each) => (each.type === "Identifier" ? [each.name] : []));
+  const answering = answeringParameters(fn);
   const answers = findNodes(syntax, isCall).flatMap(({ node }): Refusal[] => {
     const source = textOf(node, text);
     const hono =
@@ -124,7 +137,7 @@ function refusalIn(fn: FunctionNode, syntax: Node, text: string): Refusal | null
       );
     if (hono) {
       const [, , open = "{ ", key = "error", colon = ": ", , close = " }"] = hono;
-      const context = parameters[0];
+      const [context] = answering;
       return context
         ? [
             {
@@ -140,7 +153,7 @@ function refusalIn(fn: FunctionNode, syntax: Node, text: string): Refusal | null
       );
     const [, response = "", open = "{ ", key = "error", colon = ": ", , close = " }"] =
       express ?? [];
-    return express && parameters.includes(response)
+    return express && answering.includes(response)
       ? [
           {
             line: lineOf(node),
@@ -150,6 +163,26 @@ function refusalIn(fn: FunctionNode, syntax: Node, text: string): Refusal | null
       : [];
   });
   return answers[0] ?? null;
+}
+
+/** The parameters a function answers a request with itself: a helper or a callback has none. */
+function answeringParameters(fn: FunctionNode): string[] {
+  const receivers = findNodes(fn.body, isCall)
+    .filter(({ ancestors }) => !ancestors.some(isFunction))
+    // Without anything to say, `json()` and `text()` read a request.
+    .filter(({ node }) => node.arguments.length > 0)
+    .flatMap(({ node }) => receiverOfAnswer(node.callee) ?? []);
+  return fn.params.flatMap((each) =>
+    each.type === "Identifier" && receivers.includes(each.name) ? [each.name] : [],
+  );
+}
+
+/** `c` of `c.json(…)`, `res` of `res.status(…).json(…)`. */
+function receiverOfAnswer(callee: Node): string | null {
+  if (callee.type !== "MemberExpression" || callee.property.type !== "Identifier") return null;
+  if (!/^(?:json|text|html|body|send|sendStatus|end|redirect|status)$/.test(callee.property.name))
+    return null;
+  return callee.object.type === "Identifier" ? callee.object.name : null;
 }
 
 function isCall(node: Node): node is CallExpression {
