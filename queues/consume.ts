@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import { type Fault, toFault } from "#core/fault.ts";
+import { readTraceparent } from "#core/telemetry/trace-context.ts";
 import { readMessage } from "./read.ts";
 
 /** Queue retries serve only while state itself is away: they wait longer each time, up to a minute. */
@@ -8,9 +9,19 @@ export function retryDelaySeconds(attempts: number, fault: Fault): number {
   return Math.min(60, 2 ** Math.min(attempts - 1, 6));
 }
 
-type Consumer<S extends z.ZodType> = {
-  shape: S;
-  handle: (message: z.infer<S>) => Promise<void>;
+/** What a service wants to know of the messages it handles. */
+export type Observer = {
+  /** Runs the handling of a message within its trace. */
+  around: (traceparent: string | undefined, work: () => Promise<void>) => Promise<void>;
+  ended: (outcome: "acked" | "retried" | "buried", fault: Fault | null) => void;
+};
+
+type Traced = { traceparent?: string | undefined };
+
+type Consumer<M extends Traced> = {
+  shape: z.ZodType<M>;
+  handle: (message: M) => Promise<void>;
+  observer: Observer;
   store: R2Bucket;
   deadLetters: Queue;
   log: (level: "warn" | "error", text: string, fields: Record<string, unknown>) => void;
@@ -20,35 +31,42 @@ type Consumer<S extends z.ZodType> = {
  * Handles a batch message by message: each is acked, retried or put among the dead letters by
  * itself, so one bad neighbour costs nobody else. Never throws: a throw would redeliver acked ones.
  */
-export async function consume<S extends z.ZodType>(
+export async function consume<M extends Traced>(
   batch: MessageBatch,
-  consumer: Consumer<S>,
+  consumer: Consumer<M>,
 ): Promise<void> {
   await Promise.all(batch.messages.map((message) => consumeOne(batch.queue, message, consumer)));
 }
 
-async function consumeOne<S extends z.ZodType>(
+async function consumeOne<M extends Traced>(
   queue: string,
   message: Message,
-  consumer: Consumer<S>,
+  consumer: Consumer<M>,
 ): Promise<void> {
+  let traceparent: string | undefined;
   try {
-    await consumer.handle(await readMessage(consumer.shape, message.body, consumer.store));
+    const read = await readMessage(consumer.shape, message.body, consumer.store);
+    traceparent = read.traceparent;
+    await consumer.observer.around(traceparent, () => consumer.handle(read));
     message.ack();
+    consumer.observer.ended("acked", null);
   } catch (thrown) {
     const fault = toFault(thrown);
     const fields = {
       queue,
       messageId: message.id,
       attempts: message.attempts,
+      traceId: readTraceparent(traceparent)?.traceId,
       fault: fault.report(),
     };
     if (fault.retry) {
       consumer.log("warn", "message will be retried", fields);
+      consumer.observer.ended("retried", fault);
       message.retry({ delaySeconds: retryDelaySeconds(message.attempts, fault) });
       return;
     }
     consumer.log("error", "message goes to the dead letters", fields);
+    consumer.observer.ended("buried", fault);
     await bury(message, fault, consumer.deadLetters);
   }
 }

@@ -12,11 +12,12 @@ const counters = {
   aia_requests_total: `HTTP requests answered, by route and status. ${SINCE}`,
   aia_messages_total: `Queue messages handled, by queue and outcome. ${SINCE}`,
   aia_faults_total: `Requests and messages that ended in a fault, by its code. ${SINCE}`,
+  aia_spans_total: `AIA's own spans, by whether the collector took them. ${SINCE}`,
 } as const;
 export type CounterName = keyof typeof counters;
 
 export type Registry = {
-  count: (name: CounterName, labels: Labels) => void;
+  count: (name: CounterName, labels: Labels, by?: number) => void;
   /** How long a request took. Seconds. */
   time: (labels: Labels, seconds: number) => void;
   families: () => Family[];
@@ -28,12 +29,13 @@ export function createRegistry(): Registry {
     aia_requests_total: new Map(),
     aia_messages_total: new Map(),
     aia_faults_total: new Map(),
+    aia_spans_total: new Map(),
   };
   const timed = new Map<string, HistogramSample>();
   return {
-    count: (name, labels) => {
+    count: (name, labels, by = 1) => {
       const sample = seriesOf(counted[name], labels, () => ({ labels, value: 0 }));
-      if (sample) sample.value += 1;
+      if (sample) sample.value += by;
     },
     time: (labels, seconds) => {
       const empty = () => ({ labels, counts: BOUNDS.map(() => 0), count: 0, sum: 0 });

@@ -42,7 +42,7 @@ export class Agent {
   asked = 0;
   readonly env: Env;
 
-  constructor(settings: { SPOOL?: string; TRACE_WAIT_MS?: string } = {}) {
+  constructor(settings: Record<string, string> = {}) {
     const { STORE, TRACES } = bound as unknown as Env; // The bindings of [env.agent], given by the test's runtime.
     this.env = {
       ...settings,

@@ -334,10 +334,29 @@ describe("the internal door", () => {
     expect(await response.json()).toEqual({
       service: "agent",
       ok: true,
-      settings: "ok",
-      state: { ok: true, ms: expect.any(Number) },
-      store: { ok: true, ms: expect.any(Number) },
+      dependencies: ["settings", "state", "store"].map((name) => ({
+        name,
+        ok: true,
+        latencyMs: expect.any(Number),
+      })),
     });
+  });
+
+  it("counts what was asked by its route, whatever the path was", async () => {
+    const agent = new Agent();
+    await agent.post("/v1/traces/", failures());
+    await agent.fetch("/v1/anything");
+    await agent.fetch("/who-knows");
+    await agent.post("/v1/logs", "{", { ...json, authorization: "" });
+    const text = await (await ask("/metrics")).text();
+    expect(text).toMatch(
+      /^aia_requests_total\{service="agent",route="POST \/v1\/traces",status="200"\} \d+$/m,
+    );
+    expect(text).toMatch(/^aia_requests_total\{.*route="POST \/v1\/logs",status="401"\} \d+$/m);
+    expect(text).toMatch(/^aia_faults_total\{service="agent",code="unauthorized"\} \d+$/m);
+    const routes = new Set([...text.matchAll(/route="([^"]*)"/g)].map(([, route]) => route));
+    const known = ["POST /v1/traces", "POST /v1/logs", "POST /v1/metrics", "other", "GET /health"];
+    expect([...routes].filter((route) => !known.includes(route ?? ""))).toEqual([]);
   });
 
   it("refuses a web page its health, and takes telemetry as the public one does", async () => {
@@ -353,6 +372,7 @@ describe("the internal door", () => {
 describe("the public door", () => {
   it("knows OTLP's paths only", async () => {
     expect((await SELF.fetch("https://agent/health")).status).toBe(404);
+    expect((await SELF.fetch("https://agent/metrics")).status).toBe(404);
     const response = await SELF.fetch("https://agent/v1/traces", {
       method: "POST",
       headers: json,

@@ -1,19 +1,17 @@
+import { checkHealth, type Health, serviceCheck } from "../service/health.ts";
+import { readSettings } from "../service/settings.ts";
 import type { Env } from "./env.ts";
 import { Settings } from "./settings.ts";
 
-/** Whether this service could work now: its settings, and each dependency with its latency in ms. */
-export async function health(env: Env): Promise<Record<string, unknown>> {
-  const settings = Settings.safeParse(env).success;
-  const [state, store] = await Promise.all([
-    check(async () => (await env.STATE.fetch("http://state/health")).ok),
-    check(async () => (await env.STORE.head("health")) !== undefined),
-  ]);
-  const ok = settings && (state.ok || store.ok);
-  return { service: "agent", ok, settings: settings ? "ok" : "missing or wrong", state, store };
-}
-
-async function check(ask: () => Promise<boolean>): Promise<{ ok: boolean; ms: number }> {
-  const started = performance.now();
-  const ok = await ask().catch(() => false);
-  return { ok, ms: Math.round(performance.now() - started) };
+/** An export is taken with R2 away, and with state away too where its key was seen before. */
+export function health(env: Env): Promise<Health> {
+  return checkHealth(
+    "agent",
+    [
+      { name: "settings", look: () => readSettings(Settings, env) },
+      serviceCheck("state", env.STATE),
+      { name: "store", look: () => env.STORE.head("health") },
+    ],
+    (is) => is("settings") && (is("state") || is("store")),
+  );
 }

@@ -2,6 +2,7 @@ import { type IRequest, Router } from "itty-router";
 import { Fault, toFault } from "#core/fault.ts";
 import type { Encoding, Signal } from "#core/telemetry/telemetry.ts";
 import { createLog } from "../service/log.ts";
+import { metrics } from "../service/metrics.ts";
 import { failed, isClients, preflight, refused } from "./answer.ts";
 import type { Env } from "./env.ts";
 import { takeExport, takeMetrics } from "./take-export.ts";
@@ -15,24 +16,49 @@ type Handler = (
   ctx: ExecutionContext,
 ) => Promise<Response>;
 
+type Answer = (request: IRequest, env: Env, ctx: ExecutionContext) => Response | Promise<Response>;
+
 /** OTLP/HTTP: the agent's public paths, all of them. */
 export const publicApi = Router<IRequest, [Env, ExecutionContext]>()
-  .post("/v1/traces", door(takeExport("traces")))
-  .post("/v1/logs", door(takeExport("logs")))
-  .post("/v1/metrics", door(takeMetrics))
+  .post("/v1/traces", counted("POST /v1/traces", door(takeExport("traces"))))
+  .post("/v1/logs", counted("POST /v1/logs", door(takeExport("logs"))))
+  .post("/v1/metrics", counted("POST /v1/metrics", door(takeMetrics)))
   .options("/v1/:signal", () => preflight())
-  .all("/v1/:signal", (request) => wrongMethod(request))
-  .all("*", (request) =>
-    refused(answerEncoding(request), 404, "OTLP is taken at /v1/traces, /v1/logs and /v1/metrics."),
+  .all(
+    "/v1/:signal",
+    counted("other", (request) => wrongMethod(request)),
+  )
+  .all(
+    "*",
+    counted("other", (request) =>
+      refused(
+        answerEncoding(request),
+        404,
+        "OTLP is taken at /v1/traces, /v1/logs and /v1/metrics.",
+      ),
+    ),
   );
 
+/** Counts and times what a path answers, under a name that nobody outside can choose. */
+function counted(route: string, answer: Answer): Answer {
+  return async (request, env, ctx) => {
+    const started = performance.now();
+    const response = await answer(request, env, ctx);
+    const status = String(response.status);
+    metrics.count("aia_requests_total", { service: "agent", route, status });
+    metrics.time({ service: "agent", route }, (performance.now() - started) / 1_000);
+    return response;
+  };
+}
+
 /** Wraps a handler so that whatever it throws becomes OTLP's own kind of answer. */
-function door(handle: Handler) {
-  return async (request: IRequest, env: Env, ctx: ExecutionContext): Promise<Response> => {
+function door(handle: Handler): Answer {
+  return async (request, env, ctx) => {
     try {
       return await handle(request, requireEncoding(request), env, ctx);
     } catch (thrown) {
       const fault = toFault(thrown);
+      metrics.count("aia_faults_total", { service: "agent", code: fault.code });
       if (!isClients(fault)) {
         const stack = thrown instanceof Error ? thrown.stack : undefined;
         log("error", "export not taken", {

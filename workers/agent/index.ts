@@ -1,7 +1,10 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { Hono } from "hono";
+import { healthResponse } from "../service/health.ts";
 import { answerFault, internalDoor } from "../service/internal-door.ts";
 import { createLog } from "../service/log.ts";
+import { metricsResponse } from "../service/metrics.ts";
+import { observeRequests } from "../service/observe-requests.ts";
 import type { Env } from "./env.ts";
 import { health } from "./health.ts";
 import { publicApi } from "./http.ts";
@@ -9,16 +12,17 @@ import { publicApi } from "./http.ts";
 export { TraceWindow } from "./trace-window.ts";
 
 const internalApi = new Hono<{ Bindings: Env }>()
-  .get("/health", internalDoor(), async (context) => context.json(await health(context.env)))
+  .use(observeRequests("agent"), internalDoor())
+  .get("/health", async (c) => healthResponse(await health(c.env)))
+  .get("/metrics", () => metricsResponse())
   .onError(answerFault(createLog("agent")));
 
 /** The door for AIA's own services. It answers the public paths too: the laptop has one port a service. */
 export class Internal extends WorkerEntrypoint<Env> {
   override fetch(request: Request): Response | Promise<Response> {
-    if (new URL(request.url).pathname !== "/health") {
-      return publicApi.fetch(request, this.env, this.ctx);
-    }
-    return internalApi.fetch(request, this.env, this.ctx);
+    const isOurs = ["/health", "/metrics"].includes(new URL(request.url).pathname);
+    if (isOurs) return internalApi.fetch(request, this.env, this.ctx);
+    return publicApi.fetch(request, this.env, this.ctx);
   }
 }
 

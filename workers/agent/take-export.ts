@@ -8,6 +8,7 @@ import type { Encoding } from "#core/telemetry/telemetry.ts";
 import { MESSAGE_VERSION } from "#queues/envelope.ts";
 import { createLog } from "../service/log.ts";
 import { readSettings } from "../service/settings.ts";
+import { currentTraceparent, type SpanStart, startTrace } from "../service/tracing.ts";
 import { taken } from "./answer.ts";
 import { readBody } from "./body.ts";
 import { deliver, type Head } from "./deliver.ts";
@@ -30,10 +31,10 @@ export function takeExport(signal: "traces" | "logs") {
     env: Env,
     ctx: ExecutionContext,
   ): Promise<Response> => {
+    const receivedAtMs = Date.now();
     const settings = readSettings(Settings, env);
     const owner = await ownerOfRequest(request, env, ctx);
     const body = await readBody(request, encoding);
-    const receivedAtMs = Date.now();
     const { detected, rejected } = detect(signal, body, encoding, {
       latencyThresholdMs: owner.settings.latencyThresholdMs,
       receivedAtMs,
@@ -45,18 +46,28 @@ export function takeExport(signal: "traces" | "logs") {
         v: MESSAGE_VERSION,
         id: await exportId(owner.projectId, signal, body),
         kind: "detections",
-        traceparent: newTraceparent(),
         projectId: owner.projectId,
         receivedAt: new Date(receivedAtMs).toISOString(),
       };
-      await deliver(head, evidence, refused, env, settings);
-      const roles = Object.fromEntries(countBy(evidence));
-      log("info", "evidence found", { ...head, project: owner.slug, signal, ...roles, refused });
+      await startTrace({ service: "agent", env, ctx }, spanOf(signal, receivedAtMs), async () => {
+        const traceparent = currentTraceparent();
+        const traced = traceparent === undefined ? head : { ...head, traceparent };
+        await deliver(traced, evidence, refused, env, settings);
+        const roles = Object.fromEntries(countBy(evidence));
+        log("info", "evidence found", { ...head, project: owner.slug, signal, ...roles, refused });
+      });
     }
     if (rejected + refusals === 0) return taken(encoding);
     const message = why(rejected, refused);
     return taken(encoding, { signal, rejected: rejected + refusals, message });
   };
+}
+
+/** The start of an incident's trace. A healthy export has none: it would only repeat the app's own. */
+function spanOf(signal: "traces" | "logs", startMs: number): SpanStart {
+  const route = `/v1/${signal}`;
+  const attributes = { "http.request.method": "POST", "http.route": route };
+  return { name: `POST ${route}`, kind: "server", startMs, attributes };
 }
 
 function countBy(evidence: Evidence[]): Map<Role, number> {
@@ -96,12 +107,4 @@ function why(unreadable: number, refused: Record<string, number>): string {
     ([reason, count]) => `${count} failures refused: ${reason.replace("_", " ")} for one export`,
   );
   return [...(unreadable > 0 ? [`${unreadable} could not be read`] : []), ...reasons].join("; ");
-}
-
-/** The start of the trace that follows an incident through all services. */
-function newTraceparent(): string {
-  const [trace, span] = [crypto.randomUUID(), crypto.randomUUID()].map((id) =>
-    id.replaceAll("-", ""),
-  );
-  return `00-${trace}-${span?.slice(0, 16)}-01`;
 }

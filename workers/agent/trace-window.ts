@@ -2,6 +2,7 @@ import { DurableObject } from "cloudflare:workers";
 import { spoolKey } from "#r2/keys.ts";
 import { createLog } from "../service/log.ts";
 import { readSettings } from "../service/settings.ts";
+import { continueTrace, currentTraceparent, type SpanStart } from "../service/tracing.ts";
 import { carrying, type Head, type Meeting } from "./deliver.ts";
 import { makeDurable } from "./durable.ts";
 import type { Env } from "./env.ts";
@@ -62,7 +63,7 @@ export class TraceWindow extends DurableObject<Env> {
       .exec<Row>("select * from waiting where due_at <= ? order by rowid", Date.now())
       .toArray();
     for (const rows of Map.groupBy(due, (row) => row.message_id).values()) {
-      await this.#settle(rows);
+      await this.#settleInTrace(rows);
     }
     const [next] = this.#sql
       .exec<{ at: number | null }>("select min(due_at) as at from waiting")
@@ -70,11 +71,21 @@ export class TraceWindow extends DurableObject<Env> {
     if (typeof next?.at === "number") await this.#wakeBy(next.at);
   }
 
-  /** Sends what turned out to be an incident; what nothing takes now waits for another alarm. */
-  async #settle(rows: [Row, ...Row[]] | Row[]): Promise<void> {
+  /** The wait for a trace's other parts is where seconds of an incident go: its trace shows them. */
+  async #settleInTrace(rows: Row[]): Promise<void> {
     const [first] = rows;
     if (!first) return;
     const head: Head = JSON.parse(first.head);
+    const { env, ctx } = this;
+    const span: SpanStart = { name: "settle trace window", kind: "internal", attributes: {} };
+    await continueTrace({ service: "agent", env, ctx }, head.traceparent, span, () => {
+      const traceparent = currentTraceparent();
+      return this.#settle(traceparent === undefined ? head : { ...head, traceparent }, rows);
+    });
+  }
+
+  /** Sends what turned out to be an incident; what nothing takes now waits for another alarm. */
+  async #settle(head: Head, rows: Row[]): Promise<void> {
     const evidence = rows.filter((row) => this.#isIncident(row)).map(toEvidence);
     try {
       if (evidence.length > 0) {

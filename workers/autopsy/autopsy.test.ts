@@ -1,4 +1,4 @@
-import { env as bound, createMessageBatch } from "cloudflare:test";
+import { env as bound, createExecutionContext, createMessageBatch } from "cloudflare:test";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { ClaimReply } from "#core/incident/step.ts";
 import { autopsyInput, envWith, FakeState, incidentId, snapshot } from "./autopsy.fixture.ts";
@@ -35,7 +35,7 @@ async function deliver(env: Env, body: unknown): Promise<"acked" | "retried"> {
       fate = "retried";
     },
   }));
-  await worker.queue({ ...batch, queue: "aia-autopsies", messages }, env);
+  await worker.queue({ ...batch, queue: "aia-autopsies", messages }, env, createExecutionContext());
   if (!fate) throw new Error("neither acked nor retried");
   return fate;
 }
@@ -68,7 +68,7 @@ describe("without a model", () => {
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ incident_id: incidentId }),
     });
-    const response = await internalApi.fetch(request, envWith(state));
+    const response = await internalApi.fetch(request, envWith(state), createExecutionContext());
     expect([response.status, await response.json()]).toEqual([200, { kind: "saved" }]);
     expect(state.autopsies).toHaveLength(1);
   });
@@ -168,6 +168,7 @@ describe("settings", () => {
     const response = await internalApi.fetch(
       new Request("http://autopsy/health"),
       envWith(state, settings),
+      createExecutionContext(),
     );
     expect(await response.json()).toMatchObject({ service: "autopsy", ok: true, provider });
   });

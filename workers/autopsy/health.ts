@@ -1,21 +1,19 @@
+import { checkHealth, type Health, serviceCheck } from "../service/health.ts";
+import { readSettings } from "../service/settings.ts";
 import type { Env } from "./env.ts";
 import { chosenProvider, Settings } from "./settings.ts";
 
-/** Whether this service could work now: its settings, who answers, and state with its latency in ms. */
-export async function health(env: Env): Promise<Record<string, unknown>> {
+/** The model is not asked, since that may cost; who would be is said. */
+export async function health(env: Env): Promise<Health & { provider: string | null }> {
   const settings = Settings.safeParse(env);
-  const started = performance.now();
-  const reachable = await env.STATE.fetch("http://state/health").then(
-    (reply) => reply.ok,
-    () => false,
+  const checked = await checkHealth(
+    "autopsy",
+    [
+      { name: "settings", look: () => readSettings(Settings, env) },
+      serviceCheck("state", env.STATE),
+      { name: "store", look: () => env.STORE.head("health") },
+    ],
+    (is) => is("settings") && is("state"),
   );
-  return {
-    service: "autopsy",
-    ok: settings.success && reachable,
-    provider: settings.success ? chosenProvider(settings.data) : null,
-    settings: settings.success
-      ? "fine"
-      : settings.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`),
-    state: { ok: reachable, ms: Math.round(performance.now() - started) },
-  };
+  return { ...checked, provider: settings.success ? chosenProvider(settings.data) : null };
 }

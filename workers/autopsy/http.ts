@@ -1,20 +1,24 @@
 import { Hono } from "hono";
 import * as z from "zod";
+import { healthResponse } from "../service/health.ts";
 import { answerFault, internalDoor } from "../service/internal-door.ts";
 import { createLog } from "../service/log.ts";
+import { metricsResponse } from "../service/metrics.ts";
+import { observeRequests } from "../service/observe-requests.ts";
 import { jsonBody } from "../service/validate.ts";
 import type { Env } from "./env.ts";
 import { health } from "./health.ts";
 import { workOnAutopsy } from "./work-on-autopsy.ts";
 
 const routes = new Hono<{ Bindings: Env }>()
-  .get("/health", async (c) => c.json(await health(c.env)))
+  .get("/health", async (c) => healthResponse(await health(c.env)))
+  .get("/metrics", () => metricsResponse())
   .post("/analyze", jsonBody(z.object({ incident_id: z.uuid() })), async (c) => {
     return c.json({ kind: await workOnAutopsy(c.env, c.req.valid("json").incident_id) });
   });
 
 export const internalApi = new Hono<{ Bindings: Env }>()
-  .use(internalDoor())
+  .use(observeRequests("autopsy"), internalDoor())
   .route("/", routes)
   .notFound((c) => c.json({ fault: { code: "not_found", message: "No such route." } }, 404))
   .onError(answerFault(createLog("autopsy")));

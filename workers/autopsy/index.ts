@@ -2,6 +2,7 @@ import { WorkerEntrypoint } from "cloudflare:workers";
 import { AutopsyMessage } from "#queues/autopsies.ts";
 import { consume } from "#queues/consume.ts";
 import { createLog } from "../service/log.ts";
+import { observeMessages } from "../service/observe-messages.ts";
 import type { Env } from "./env.ts";
 import { internalApi } from "./http.ts";
 import { workOnAutopsy } from "./work-on-autopsy.ts";
@@ -18,13 +19,14 @@ export class Internal extends WorkerEntrypoint<Env> {
 export default {
   fetch: () => new Response(null, { status: 404 }),
 
-  queue: (batch: MessageBatch, env: Env): Promise<void> =>
+  queue: (batch: MessageBatch, env: Env, ctx: ExecutionContext): Promise<void> =>
     consume(batch, {
       shape: AutopsyMessage,
       handle: async ({ incidentId }) => {
         const kind = await workOnAutopsy(env, incidentId);
         log("info", "autopsy stage worked on", { incidentId, kind });
       },
+      observer: observeMessages({ service: "autopsy", env, ctx }, batch.queue),
       store: env.STORE,
       deadLetters: env.AUTOPSIES_DLQ,
       log,

@@ -1,27 +1,24 @@
+import { assertGood, checkHealth, type Health, serviceCheck } from "../service/health.ts";
+import { readSettings } from "../service/settings.ts";
 import type { Env } from "./env.ts";
 import { Settings } from "./settings.ts";
 
-/** Whether this service could work now: its settings, and GitHub's answer with its latency in ms. */
-export async function health(env: Env): Promise<Record<string, unknown>> {
-  const settings = Settings.safeParse(env);
-  if (!settings.success) return { service: "git", ok: false, settings: "missing or wrong" };
-  const started = performance.now();
-  try {
-    const response = await fetch(`${settings.data.GITHUB_API_URL}/rate_limit`, {
-      headers: { authorization: `Bearer ${settings.data.GITHUB_TOKEN}`, "user-agent": "aia" },
-      signal: AbortSignal.timeout(5_000),
-    });
-    await response.body?.cancel();
-    return {
-      service: "git",
-      ok: response.ok,
-      github: { status: response.status, ms: Math.round(performance.now() - started) },
-    };
-  } catch {
-    return {
-      service: "git",
-      ok: false,
-      github: { status: null, ms: Math.round(performance.now() - started) },
-    };
-  }
+/** R2 only spares GitHub a second reading of a file, so git works without it. */
+export function health(env: Env): Promise<Health> {
+  return checkHealth(
+    "git",
+    [
+      { name: "settings", look: () => readSettings(Settings, env) },
+      { name: "github", look: () => askGithub(readSettings(Settings, env)) },
+      serviceCheck("state", env.STATE),
+      { name: "store", look: () => env.STORE.head("health") },
+    ],
+    (is) => is("settings") && is("github") && is("state"),
+  );
+}
+
+/** The rate limit, since asking for it costs none of it. */
+async function askGithub({ GITHUB_API_URL, GITHUB_TOKEN }: Settings): Promise<void> {
+  const headers = { authorization: `Bearer ${GITHUB_TOKEN}`, "user-agent": "aia" };
+  await assertGood(await fetch(`${GITHUB_API_URL}/rate_limit`, { headers }));
 }

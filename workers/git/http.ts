@@ -1,8 +1,11 @@
 import { Hono } from "hono";
 import * as z from "zod";
 import { FindCommit, ReadFiles } from "#core/source/tree.ts";
+import { healthResponse } from "../service/health.ts";
 import { answerFault, internalDoor } from "../service/internal-door.ts";
 import { createLog } from "../service/log.ts";
+import { metricsResponse } from "../service/metrics.ts";
+import { observeRequests } from "../service/observe-requests.ts";
 import { readSettings } from "../service/settings.ts";
 import { jsonBody } from "../service/validate.ts";
 import { createPullRequest } from "./create-pull-request.ts";
@@ -17,7 +20,8 @@ import { receiveWebhook } from "./webhook.ts";
 const log = createLog("git");
 
 const routes = new Hono<{ Bindings: Env }>()
-  .get("/health", async (c) => c.json(await health(c.env)))
+  .get("/health", async (c) => healthResponse(await health(c.env)))
+  .get("/metrics", () => metricsResponse())
   .post("/source/commit", jsonBody(FindCommit), async (c) => {
     const settings = readSettings(Settings, c.env);
     return c.json(await findCommit(connect(settings), c.env.STORE, c.req.valid("json")));
@@ -32,12 +36,14 @@ const routes = new Hono<{ Bindings: Env }>()
 
 /** GitHub's deliveries: the one public path. */
 export const publicApi = new Hono<{ Bindings: Env }>()
+  .use(observeRequests("git", "public"))
   .post("/webhooks/github", (c) => receiveWebhook(c.env, c.req.raw))
   .notFound((c) => c.json({ fault: { code: "not_found", message: "Nothing here." } }, 404))
   .onError(answerFault(log));
 
 /** The internal API. The webhook's path is answered as well, since the laptop has one port a service. */
 export const internalApi = new Hono<{ Bindings: Env }>()
+  .use(observeRequests("git"))
   .post("/webhooks/github", (c) => receiveWebhook(c.env, c.req.raw))
   .use(internalDoor())
   .route("/", routes)

@@ -3,6 +3,7 @@ import { consume } from "#queues/consume.ts";
 import { PullRequestMessage } from "#queues/pull-requests.ts";
 import { WebhookMessage } from "#queues/webhooks.ts";
 import { createLog } from "../service/log.ts";
+import { observeMessages } from "../service/observe-messages.ts";
 import { readSettings } from "../service/settings.ts";
 import { createPullRequest } from "./create-pull-request.ts";
 import type { Env } from "./env.ts";
@@ -22,11 +23,13 @@ export class Internal extends WorkerEntrypoint<Env> {
 export default {
   fetch: publicApi.fetch,
 
-  async queue(batch: MessageBatch, env: Env): Promise<void> {
+  async queue(batch: MessageBatch, env: Env, ctx: ExecutionContext): Promise<void> {
+    const observer = observeMessages({ service: "git", env, ctx }, batch.queue);
     if (batch.queue === "aia-webhooks") {
       return consume(batch, {
         shape: WebhookMessage,
         handle: (message) => onWebhook(env, readSettings(Settings, env), message),
+        observer,
         store: env.STORE,
         deadLetters: env.WEBHOOKS_DLQ,
         log,
@@ -38,6 +41,7 @@ export default {
         const kind = await createPullRequest(env, message.incidentId);
         log("info", "pull request stage worked on", { incidentId: message.incidentId, kind });
       },
+      observer,
       store: env.STORE,
       deadLetters: env.PULL_REQUESTS_DLQ,
       log,

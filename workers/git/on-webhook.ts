@@ -1,6 +1,7 @@
 import { Fault } from "#core/fault.ts";
 import { PullRequestSeen, PullRequestSeenReply } from "#core/incident/pull-request-seen.ts";
 import type { WebhookMessage } from "#queues/webhooks.ts";
+import { post } from "../service/call.ts";
 import { readReply } from "../service/reply.ts";
 import type { Env } from "./env.ts";
 import { connect, githubFault, refusedStatus } from "./github.ts";
@@ -16,11 +17,7 @@ export async function onWebhook(
   const seen = await look(settings, message, message.pullRequest);
   if (!seen) return;
   await readReply(PullRequestSeenReply, () =>
-    env.STATE.fetch("http://state/webhooks/pull-request", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(seen),
-    }),
+    post(env.STATE, "http://state/webhooks/pull-request", seen),
   );
 }
 

@@ -3,6 +3,7 @@ import { consume } from "#queues/consume.ts";
 import { DetectionsMessage } from "#queues/detections.ts";
 import { SourceMessage } from "#queues/sources.ts";
 import { createLog } from "../service/log.ts";
+import { observeMessages } from "../service/observe-messages.ts";
 import type { Env } from "./env.ts";
 import { internalApi } from "./http.ts";
 import { onDetections } from "./on-detections.ts";
@@ -20,7 +21,8 @@ export class Internal extends WorkerEntrypoint<Env> {
 export default {
   fetch: () => new Response(null, { status: 404 }),
 
-  async queue(batch: MessageBatch, env: Env): Promise<void> {
+  async queue(batch: MessageBatch, env: Env, ctx: ExecutionContext): Promise<void> {
+    const observer = observeMessages({ service: "router", env, ctx }, batch.queue);
     if (batch.queue === "aia-sources") {
       return consume(batch, {
         shape: SourceMessage,
@@ -28,6 +30,7 @@ export default {
           const kind = await workOnSource(env, incidentId);
           log("info", "source stage worked on", { incidentId, kind });
         },
+        observer,
         store: env.STORE,
         deadLetters: env.SOURCES_DLQ,
         log,
@@ -45,6 +48,7 @@ export default {
           created,
         });
       },
+      observer,
       store: env.STORE,
       deadLetters: env.DETECTIONS_DLQ,
       log,

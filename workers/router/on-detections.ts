@@ -1,6 +1,7 @@
 import { groupDetections } from "#core/incident/group.ts";
 import { type RecordDetections, Recorded } from "#core/incident/record.ts";
 import type { DetectionsMessage } from "#queues/detections.ts";
+import { post } from "../service/call.ts";
 import { readReply } from "../service/reply.ts";
 import type { Env } from "./env.ts";
 
@@ -21,11 +22,7 @@ export async function onDetections(env: Env, message: DetectionsMessage): Promis
     ...(message.traceparent === undefined ? {} : { traceparent: message.traceparent }),
   };
   const recorded = await readReply(Recorded, () =>
-    env.STATE.fetch("http://state/incidents", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(record),
-    }),
+    post(env.STATE, "http://state/incidents", record),
   );
   if (message.spoolKey) await env.STORE.delete(message.spoolKey).catch(() => undefined);
   return recorded;

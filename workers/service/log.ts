@@ -1,3 +1,5 @@
+import { currentTraceId } from "./tracing.ts";
+
 export type LogLevel = "info" | "warn" | "error";
 export type Log = (level: LogLevel, text: string, fields?: Record<string, unknown>) => void;
 
@@ -7,6 +9,8 @@ export type Log = (level: LogLevel, text: string, fields?: Record<string, unknow
  */
 export function createLog(service: string, context: Record<string, unknown> = {}): Log {
   return (level, text, fields = {}) => {
-    console[level](JSON.stringify({ level, service, text, ...context, ...fields }));
+    const traceId = currentTraceId();
+    const facts = traceId === undefined ? fields : { traceId, ...fields };
+    console[level](JSON.stringify({ level, service, text, ...context, ...facts }));
   };
 }

@@ -8,25 +8,21 @@ import {
   type StepName,
   type StepProgress,
 } from "#core/incident/step.ts";
+import { post } from "./call.ts";
 import { readReply } from "./reply.ts";
 
 /** The step engine as its workers see it; every answer is state's own, checked. */
 export function stepClient(state: Fetcher, owner: string) {
-  const post = (path: string, body: unknown) => () =>
-    state.fetch(`http://state${path}`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
+  const ask = (path: string, body: unknown) => () => post(state, `http://state${path}`, body);
   return {
     claim: (incidentId: string, step: StepName) =>
-      readReply(ClaimReply, post("/steps/claim", { incidentId, step, owner })),
+      readReply(ClaimReply, ask("/steps/claim", { incidentId, step, owner })),
     progress: (incidentId: string, step: StepName, fence: number, data: StepProgress) =>
-      readReply(FencedReply, post("/steps/progress", { incidentId, step, fence, data })),
-    complete: (result: CompleteStep) => readReply(FencedReply, post("/steps/complete", result)),
-    completeAutopsy: (result: CompleteAutopsy) => readReply(FencedReply, post("/autopsy", result)),
+      readReply(FencedReply, ask("/steps/progress", { incidentId, step, fence, data })),
+    complete: (result: CompleteStep) => readReply(FencedReply, ask("/steps/complete", result)),
+    completeAutopsy: (result: CompleteAutopsy) => readReply(FencedReply, ask("/autopsy", result)),
     fail: (incidentId: string, step: StepName, fence: number, fault: FaultReport) =>
-      readReply(FencedReply, post("/steps/fail", { incidentId, step, fence, fault })),
+      readReply(FencedReply, ask("/steps/fail", { incidentId, step, fence, fault })),
   };
 }
 export type StepClient = ReturnType<typeof stepClient>;

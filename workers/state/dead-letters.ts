@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import * as z from "zod";
 import { Fault, FaultReport } from "#core/fault.ts";
 import { findDeadLetter, listDeadLetters, markReplayed } from "#db/dead-letters.ts";
+import { metrics } from "../service/metrics.ts";
 import { paramsOf } from "../service/validate.ts";
 import { openDatabase } from "./database.ts";
 import type { Env } from "./env.ts";
@@ -13,6 +14,8 @@ const Buried = z.object({ fault: FaultReport, messageId: z.string(), body: z.unk
 /** Keeps a batch of dead letters, each by itself. Never throws. */
 export async function drain(batch: MessageBatch, env: Env): Promise<void> {
   const queue = batch.queue.replace(/-dlq$/, "");
+  const ended = (outcome: "acked" | "retried") =>
+    metrics.count("aia_messages_total", { service: "state", queue: batch.queue, outcome });
   for (const message of batch.messages) {
     const buried = Buried.safeParse(message.body);
     const letter = buried.success
@@ -26,8 +29,10 @@ export async function drain(batch: MessageBatch, env: Env): Promise<void> {
     try {
       await keep(env, openDatabase(env), letter);
       message.ack();
+      ended("acked");
     } catch {
       message.retry({ delaySeconds: 30 });
+      ended("retried");
     }
   }
 }

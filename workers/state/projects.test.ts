@@ -7,7 +7,7 @@ import { Project } from "#core/project/project.ts";
 import { projectFixture, recordFixture } from "#db/database.fixture.ts";
 import { hashIngestKey } from "../service/ingest-key.ts";
 import worker from "./index.ts";
-import { State, withoutDatabase } from "./state.fixture.ts";
+import { State } from "./state.fixture.ts";
 
 const NewKey = z.object({ key: z.string() });
 
@@ -74,16 +74,6 @@ it("the accounting of a project and a time balances", async () => {
   expect(all.rows).toContainEqual({ outcome: "refused", reason: "a", count: 3 });
   const some = await read("&from=2026-11-24T12:05:00Z&to=2026-11-24T12:06:00Z");
   expect(some.rows).toContainEqual({ outcome: "stored", reason: "", count: 1 });
-});
-
-it("health says which part is away, and only the database matters", async () => {
-  const state = new State();
-  state.storeFails = true;
-  const well = await state.call("/health");
-  expect(well.status).toBe(200);
-  expect(await well.json()).toMatchObject({ database: { ok: true }, store: { ok: false } });
-  const ill = await withoutDatabase(() => state.call("/health"));
-  expect(ill.status).toBe(503);
 });
 
 it("nothing of state is public", async () => {

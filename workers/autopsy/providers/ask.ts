@@ -1,6 +1,7 @@
 import { Fault, toFault } from "#core/fault.ts";
 import type { AutopsyInput } from "#core/incident/step.ts";
 import type { Claim } from "../../service/steps.ts";
+import { type SpanStart, withinTrace } from "../../service/tracing.ts";
 import { answersOf } from "./answers.ts";
 import type { Provider } from "./provider.ts";
 
@@ -42,9 +43,10 @@ export function asker(
     await claim.save({ [CALLS]: calls });
     try {
       const signal = AbortSignal.timeout(provider.timeoutMs);
-      return (
-        await provider.complete({ user: prompt, maxOutputChars: LONGEST_ANSWER_CHARS, signal })
-      ).text;
+      const { text } = await withinTrace(spanOf(provider), () =>
+        provider.complete({ user: prompt, maxOutputChars: LONGEST_ANSWER_CHARS, signal }),
+      );
+      return text;
     } catch (thrown) {
       const fault = toFault(thrown);
       if (fault.code !== "ai_unreadable") {
@@ -65,5 +67,18 @@ export function asker(
       return text;
     },
     forget: (prompt) => answers.forget(asked(prompt)),
+  };
+}
+
+/** The longest part of an incident, in the words of OpenTelemetry's conventions; never the prompt. */
+function spanOf({ name, model }: Provider): SpanStart {
+  return {
+    name: `chat ${model ?? name}`,
+    kind: "client",
+    attributes: {
+      "gen_ai.operation.name": "chat",
+      "gen_ai.provider.name": name,
+      ...(model === null ? {} : { "gen_ai.request.model": model }),
+    },
   };
 }

@@ -1,0 +1,68 @@
+import { sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import type { Family } from "#core/metrics/prometheus.ts";
+import { groupFixture, newProject, recordFixture, testDatabase } from "./database.fixture.ts";
+import { keepDeadLetter } from "./dead-letters.ts";
+import { readGauges } from "./gauges.ts";
+import { recordDetections } from "./record.ts";
+
+const db = testDatabase();
+
+function gaugeOf(families: Family[], name: string, label: string): number {
+  const family = families.find((one) => one.name === name);
+  if (family?.type !== "gauge") throw new Error(`no gauge ${name}`);
+  return family.samples.find(({ labels }) => Object.values(labels).includes(label))?.value ?? 0;
+}
+
+/** How much each gauge grew while something happened: other tests have rows of their own. */
+async function growth(work: () => Promise<unknown>) {
+  const before = await readGauges(db);
+  await work();
+  const after = await readGauges(db);
+  return (name: string, label: string) =>
+    gaugeOf(after, name, label) - gaugeOf(before, name, label);
+}
+
+async function open(): Promise<string> {
+  const { id } = await newProject(db);
+  const { incidents } = await recordDetections(db, recordFixture(id, [groupFixture()]));
+  return incidents[0]?.id ?? "";
+}
+
+test("an incident counts with its state, its stage and its records", async () => {
+  const grew = await growth(open);
+  expect(grew("aia_incidents", "detected")).toBe(1);
+  expect(grew("aia_stages", "due")).toBe(1);
+  expect(grew("aia_records", "received")).toBe(1);
+  expect(grew("aia_records", "stored")).toBe(1);
+});
+
+test("a stage is overdue when nobody came for it, or whoever did is gone", async () => {
+  const waiting = await open();
+  const left = await open();
+  const grew = await growth(async () => {
+    await db.execute(sql`update incident_step set next_at = now() - interval '1 day', step = 'autopsy'
+      where incident_id = ${waiting}`);
+    await db.execute(sql`update incident_step set status = 'leased', step = 'autopsy', next_at = null,
+      lease_until = now() - interval '2 days' where incident_id = ${left}`);
+  });
+  expect(grew("aia_stages_overdue", "autopsy")).toBe(2);
+  const families = await readGauges(db);
+  expect(gaugeOf(families, "aia_stage_overdue_seconds", "autopsy")).toBeGreaterThan(2 * 86_000);
+});
+
+test("what a person muted is not overdue", async () => {
+  const muted = await open();
+  const grew = await growth(async () => {
+    await db.execute(sql`update incident_step set next_at = now() - interval '1 day', step = 'autopsy'
+      where incident_id = ${muted}`);
+    await db.execute(sql`update incident set status = 'muted' where id = ${muted}`);
+  });
+  expect(grew("aia_stages_overdue", "autopsy")).toBe(0);
+});
+
+test("a dead letter counts by its queue until it is replayed", async () => {
+  const letter = { queue: "aia-webhooks", messageId: crypto.randomUUID(), fault: null, body: {} };
+  const grew = await growth(() => keepDeadLetter(db, letter));
+  expect(grew("aia_dead_letters", "aia-webhooks")).toBe(1);
+});

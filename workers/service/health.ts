@@ -1,0 +1,60 @@
+import { toFault } from "#core/fault.ts";
+
+/** Something a service needs; `look` throws, with the reason, when it cannot be used. */
+export type Check = { name: string; look: () => unknown };
+
+export type Dependency = { name: string; ok: boolean; latencyMs: number; detail?: string };
+
+export type Health = { service: string; ok: boolean; dependencies: Dependency[] };
+
+const PATIENCE_MILLISECONDS = 5_000;
+
+/**
+ * Whether a service could work now, with each of its dependencies and how long that took to answer.
+ * `enough` says which of them it can do without; by default it needs all.
+ */
+export async function checkHealth(
+  service: string,
+  checks: Check[],
+  enough: (is: (name: string) => boolean) => boolean = (is) => checks.every(({ name }) => is(name)),
+): Promise<Health> {
+  const dependencies = await Promise.all(checks.map(ask));
+  const is = (name: string) => dependencies.some((one) => one.name === name && one.ok);
+  return { service, ok: enough(is), dependencies };
+}
+
+/** Another service of AIA as a dependency, by its own word. */
+export function serviceCheck(name: string, service: Fetcher): Check {
+  return { name, look: async () => assertGood(await service.fetch(`http://${name}/health`)) };
+}
+
+/** Throws for an answer that is not a good one; nobody reads its body. */
+export async function assertGood(response: Response): Promise<void> {
+  await response.body?.cancel();
+  if (!response.ok) throw new Error(`It answered ${response.status}.`);
+}
+
+/** 200 or 503, so that a load balancer or a probe need not read it. */
+export function healthResponse(health: Health): Response {
+  return Response.json(health, { status: health.ok ? 200 : 503 });
+}
+
+async function ask({ name, look }: Check): Promise<Dependency> {
+  const started = performance.now();
+  const latencyMs = () => Math.round(performance.now() - started);
+  try {
+    await withPatience(async () => look());
+    return { name, ok: true, latencyMs: latencyMs() };
+  } catch (thrown) {
+    return { name, ok: false, latencyMs: latencyMs(), detail: toFault(thrown).message };
+  }
+}
+
+async function withPatience(look: () => Promise<unknown>): Promise<unknown> {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const late = new Promise((_, reject) => {
+    const error = new Error(`No answer within ${PATIENCE_MILLISECONDS / 1_000} s.`);
+    timer = setTimeout(() => reject(error), PATIENCE_MILLISECONDS);
+  });
+  return Promise.race([look(), late]).finally(() => clearTimeout(timer));
+}
