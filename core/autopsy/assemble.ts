@@ -64,7 +64,7 @@ export function assembleAutopsy({
   const confidence = measureConfidence({
     hasSource: snapshot !== null && snapshot.files.length > 0,
     isDeployedCommit: snapshot?.certainty === "deployed",
-    isPlaced: answer.culprit !== null && files[answer.culprit.path] !== undefined,
+    isPlaced: answer.culprit !== null && Object.hasOwn(files, answer.culprit.path),
     claims: answer.evidence.length,
     groundedClaims: evidence.length,
     isCleanPatch: patch !== null && (answer.repairs ?? 0) === 0,

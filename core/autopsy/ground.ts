@@ -6,7 +6,8 @@ import type { Evidence } from "./autopsy.ts";
  */
 export function groundEvidence(evidence: Evidence[], files: Record<string, string>): Evidence[] {
   return evidence.flatMap((claim) => {
-    const lines = files[claim.path]?.split(/\r?\n/);
+    // A model may name any path; `constructor` is on every object and no file.
+    const lines = Object.hasOwn(files, claim.path) ? files[claim.path]?.split(/\r?\n/) : undefined;
     const quote = claim.quote.trim();
     if (!lines || quote === "") return [];
     if (lines[claim.line - 1]?.includes(quote)) return [{ ...claim, quote }];
