@@ -1,6 +1,10 @@
 /** Telemetry is an attacker's text: a pull request shows it, GitHub must do nothing with it. */
 const ZERO_WIDTH = "\u200b";
 
+/** Characters that cannot be seen, or that turn the direction of those that can. */
+const HIDDEN =
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]+/gu;
+
 /**
  * A text of telemetry as Markdown that only shows it: no HTML, no links or images, no mentions,
  * no references that would close or cross-link an issue, no commands to bots, one line.
@@ -12,7 +16,8 @@ export function escapeTelemetry(text: string, longest = 300): string {
 /** The same for a part of a sentence: its spaces at the ends stay. */
 export function escapeText(text: string): string {
   return text
-    .replace(/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/g, " ")
+    .toWellFormed()
+    .replace(HIDDEN, " ")
     .replace(/[\\`*_{}[\]()<>#+\-.!|~]/g, (character) => `\\${character}`)
     .replace(/&/g, "&amp;")
     .replace(/@/g, `@${ZERO_WIDTH}`)
@@ -21,9 +26,9 @@ export function escapeText(text: string): string {
       /\b(clos(?:e[sd]?)|fix(?:e[sd])?|resolve[sd]?)\b/gi,
       (word) => `${word.slice(0, 1)}${ZERO_WIDTH}${word.slice(1)}`,
     )
-    .replace(/\b(GH-)(\d)/gi, `$1${ZERO_WIDTH}$2`)
+    .replace(/(GH\\-)(\d)/gi, `$1${ZERO_WIDTH}$2`)
     .replace(/:(?=\/\/)/g, `:${ZERO_WIDTH}`)
-    .replace(/^\//, `${ZERO_WIDTH}/`);
+    .replace(/^(\s*)\//, `$1${ZERO_WIDTH}/`);
 }
 
 /** Source text in a fence that it cannot end. */
@@ -33,7 +38,8 @@ export function fenced(text: string, language = ""): string {
   return `${fence}${language}\n${text.trimEnd()}\n${fence}`;
 }
 
-/** A name of the repository's own (a path, a branch) as inline code. */
+/** A name (a path, a branch, a route) as inline code; nothing where there is none, as two ticks begin other code. */
 export function code(text: string): string {
-  return `\`${text.replace(/[`\n\r]/g, "")}\``;
+  const name = text.toWellFormed().replace(/`/g, "").replace(HIDDEN, " ");
+  return name === "" ? "" : `\`${name}\``;
 }
