@@ -97,6 +97,20 @@ test("state counts what stands in the database", async () => {
   expect(text).not.toMatch(/^aia_(stages|stages_overdue|dead_letters){/m);
 });
 
+test("a trace that a stranger names at a public door is not gone on with", async () => {
+  const [stranger, own] = ["5", "a"].map((digit) => digit.repeat(32));
+  const ask = (url: string, traceId = "", method = "GET") =>
+    fetch(url, { method, headers: { traceparent: `00-${traceId}-00f067aa0ba902b7-01` } });
+  const webhook = await ask(`${world.system.url("git")}/webhooks/github`, stranger, "POST");
+  expect(webhook.status).toBe(401);
+  await ask(`${world.system.url("git")}/health`, own);
+  await eventually(
+    () => collector.spans.some(({ traceId }) => traceId === own),
+    "its own caller's",
+  );
+  expect(collector.spans.filter(({ traceId }) => traceId === stranger)).toEqual([]);
+});
+
 function find(service: string, name: string): CollectedSpan | undefined {
   return collector.spans.find((span) => span.service === `aia-${service}` && span.name === name);
 }

@@ -43,9 +43,9 @@ export const publicApi = new Hono<{ Bindings: Env }>()
 
 /** The internal API. The webhook's path is answered as well, since the laptop has one port a service. */
 export const internalApi = new Hono<{ Bindings: Env }>()
-  .use(observeRequests("git"))
+  .use("/webhooks/*", observeRequests("git", "public"))
   .post("/webhooks/github", (c) => receiveWebhook(c.env, c.req.raw))
-  .use(internalDoor())
+  .use(observeRequests("git"), internalDoor())
   .route("/", routes)
   .notFound((c) => c.json({ fault: { code: "not_found", message: "No such route." } }, 404))
   .onError(answerFault(log));
