@@ -31,6 +31,23 @@ export function escapeText(text: string): string {
     .replace(/^(\s*)\//, `$1${ZERO_WIDTH}/`);
 }
 
+/**
+ * The same for a commit's message, which knows no escapes: one line without mentions, references,
+ * links to issues, or the words in brackets that make CI skip a commit.
+ */
+export function plainLine(text: string, longest: number): string {
+  return text
+    .slice(0, longest)
+    .toWellFormed()
+    .replace(HIDDEN, " ")
+    .replace(/[`@#]/g, "")
+    .replace(/\[([^\]]*\b(?:skip|no)\b[^\]]*)\]/gi, "($1)")
+    .replace(/(GH)-(?=\d)/gi, "$1 ")
+    .replace(/:(?=\/\/)/g, ": ")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
 /** Source text in a fence that it cannot end. */
 export function fenced(text: string, language = ""): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));

@@ -1,5 +1,6 @@
 import type { Autopsy, CauseClass } from "#core/autopsy/autopsy.ts";
 import type { Incident } from "#core/incident/incident.ts";
+import { plainLine } from "./escape.ts";
 
 export { pullRequestBody } from "./body.ts";
 
@@ -46,7 +47,7 @@ export function pullRequestTitle(
 
 /** The commit's message; the trailer finds the incident again. */
 export function commitMessage(incident: Incident, autopsy: Autopsy): string {
-  const cause = autopsy.rootCause.replace(/[`@#]/g, "").replace(/\s+/g, " ").slice(0, 400);
+  const cause = plainLine(autopsy.rootCause, 400);
   return `${pullRequestTitle(incident, autopsy)}\n\n${cause}\n\nAIA-Incident: ${incident.id}\n`;
 }
 
