@@ -13,6 +13,7 @@ export function retryDelaySeconds(attempts: number, fault: Fault): number {
 export type Observer = {
   /** Runs the handling of a message within its trace. */
   around: (traceparent: string | undefined, work: () => Promise<void>) => Promise<void>;
+  /** What became of it, once that stands. */
   ended: (outcome: "acked" | "retried" | "buried", fault: Fault | null) => void;
 };
 
@@ -66,19 +67,24 @@ async function consumeOne<M extends Traced>(
       return;
     }
     consumer.log("error", "message goes to the dead letters", fields);
-    consumer.observer.ended("buried", fault);
-    await bury(message, fault, consumer.deadLetters);
+    consumer.observer.ended(await bury(message, fault, consumer.deadLetters), fault);
   }
 }
 
-async function bury(message: Message, fault: Fault, deadLetters: Queue): Promise<void> {
+async function bury(
+  message: Message,
+  fault: Fault,
+  deadLetters: Queue,
+): Promise<"buried" | "retried"> {
   try {
     await deadLetters.send(
       { fault: fault.report(), messageId: message.id, body: message.body },
       { contentType: "json" },
     );
     message.ack();
+    return "buried";
   } catch {
     message.retry({ delaySeconds: 60 });
+    return "retried";
   }
 }
