@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { decodeTraces } from "#core/telemetry/decode.ts";
 import { protobufTraces } from "#core/telemetry/otlp.fixture.ts";
 import { readTraceparent } from "#core/telemetry/trace-context.ts";
+import { metrics } from "../service/metrics.ts";
 import { Agent, failures, healthy } from "./agent.fixture.ts";
 
 const collector = { OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector.test/otlp/" };
@@ -63,6 +64,20 @@ test.each([
   expect(sent).toEqual([]);
   expect((await agent.messages())[0]?.traceparent).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
 });
+
+test("a wrong address is seen in the metrics", async () => {
+  const before = lost();
+  await new Agent({ OTEL_EXPORTER_OTLP_ENDPOINT: "collector" }).post("/v1/traces", failures());
+  expect(lost() - before).toBe(1);
+  await new Agent({ OTEL_EXPORTER_OTLP_ENDPOINT: "" }).post("/v1/traces", failures());
+  expect(lost() - before).toBe(1);
+});
+
+function lost(): number {
+  const spans = metrics.families().find(({ name }) => name === "aia_spans_total");
+  if (spans?.type !== "counter") throw new Error("no aia_spans_total");
+  return spans.samples.find(({ labels }) => labels.outcome === "lost")?.value ?? 0;
+}
 
 test("a collector that is away costs its spans and nothing else", async () => {
   collectorIsAway = true;

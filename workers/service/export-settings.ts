@@ -2,7 +2,7 @@ import * as z from "zod";
 
 /** Where AIA's own traces go: a collector, never AIA's own agent, which would make incidents of them. */
 export const ExportSettings = z.object({
-  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.union([z.url(), z.literal("")]).optional(),
   /** `name=value` pairs with commas between them, as OpenTelemetry's SDKs read it. */
   OTEL_EXPORTER_OTLP_HEADERS: z.string().optional(),
 });

@@ -35,26 +35,30 @@ export function holdSpans(invocation: Invocation): { spans: Spans; release: () =
   };
 }
 
-/** Sends spans after the work, bounded in time; a collector that is away costs them and nothing else. */
+/** A wrong address shows as spans that are lost, and never as work that stands still. */
 function send({ service, env, ctx }: Invocation, spans: Spans): void {
   const settings = ExportSettings.safeParse(env);
-  const endpoint = settings.data?.OTEL_EXPORTER_OTLP_ENDPOINT;
-  if (!settings.success || !endpoint) return;
-  const request = {
-    method: "POST",
-    headers: exportHeaders(settings.data),
-    body: JSON.stringify(ownSpansRequest(service, spans)),
-    signal: AbortSignal.timeout(EXPORT_MILLISECONDS),
-  };
+  if (settings.success && !settings.data.OTEL_EXPORTER_OTLP_ENDPOINT) return;
+  const sent = settings.success ? post(settings.data, service, spans) : Promise.resolve(false);
   const count = (outcome: "sent" | "lost") =>
     metrics.count("aia_spans_total", { service, outcome }, spans.length);
   ctx.waitUntil(
-    fetch(`${endpoint.replace(/\/$/, "")}/v1/traces`, request).then(
-      async (reply) => {
-        count(reply.ok ? "sent" : "lost");
-        await reply.body?.cancel();
-      },
+    sent.then(
+      (isTaken) => count(isTaken ? "sent" : "lost"),
       () => count("lost"),
     ),
   );
+}
+
+/** Whether the collector took them. Bounded in time, since an invocation waits for it. */
+async function post(settings: ExportSettings, service: string, spans: Spans): Promise<boolean> {
+  const endpoint = settings.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/$/, "");
+  const reply = await fetch(`${endpoint}/v1/traces`, {
+    method: "POST",
+    headers: exportHeaders(settings),
+    body: JSON.stringify(ownSpansRequest(service, spans)),
+    signal: AbortSignal.timeout(EXPORT_MILLISECONDS),
+  });
+  await reply.body?.cancel();
+  return reply.ok;
 }
