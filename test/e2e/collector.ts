@@ -11,12 +11,23 @@ export type CollectedSpan = {
   parentSpanId: string;
 };
 
-export type Collector = { url: string; spans: CollectedSpan[]; stop: () => Promise<void> };
+export type Collector = {
+  url: string;
+  spans: CollectedSpan[];
+  requests: () => number;
+  stop: () => Promise<void>;
+};
 
-/** An OpenTelemetry collector on a port of this machine, as far as taking traces goes. */
-export async function startCollector(): Promise<Collector> {
+/**
+ * An OpenTelemetry collector on a port of this machine, as far as taking traces goes. One that
+ * hangs takes connections and never answers.
+ */
+export async function startCollector({ hangs = false } = {}): Promise<Collector> {
   const spans: CollectedSpan[] = [];
+  let requests = 0;
   const server = createServer(async (request, response) => {
+    requests += 1;
+    if (hangs) return;
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const isTraces = request.method === "POST" && request.url === "/v1/traces";
@@ -35,6 +46,11 @@ export async function startCollector(): Promise<Collector> {
   return {
     url: `http://127.0.0.1:${port}`,
     spans,
-    stop: () => new Promise((resolve) => server.close(() => resolve())),
+    requests: () => requests,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }

@@ -79,17 +79,24 @@ function lost(): number {
   return spans.samples.find(({ labels }) => labels.outcome === "lost")?.value ?? 0;
 }
 
-test("a collector that is away costs its spans and nothing else", async () => {
-  collectorIsAway = true;
-  const agent = new Agent(collector);
-  expect((await agent.post("/v1/traces", failures())).status).toBe(200);
-  expect(agent.sent.length).toBe(1);
-});
-
 test("what the queue refused ends the span with its fault", async () => {
   const agent = new Agent(collector);
   agent.queueFails = true;
   agent.storeFails = true;
   expect((await agent.post("/v1/traces", failures())).status).toBe(503);
   expect(sent[0]?.body).toContain('"status":{"code":2,"message":"');
+});
+
+test("a collector that is away costs its spans and nothing else, and is left alone for a minute", async () => {
+  collectorIsAway = true;
+  const agent = new Agent(collector);
+  expect((await agent.post("/v1/traces", failures())).status).toBe(200);
+  expect(agent.sent.length).toBe(1);
+  collectorIsAway = false;
+  await agent.post("/v1/traces", failures(2));
+  expect(sent).toEqual([]);
+  const now = Date.now();
+  vi.spyOn(Date, "now").mockReturnValue(now + 61_000);
+  await agent.post("/v1/traces", failures(3));
+  expect(sent.length).toBe(1);
 });

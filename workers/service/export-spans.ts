@@ -2,7 +2,12 @@ import { type OwnSpan, ownSpansRequest } from "#core/telemetry/own-span.ts";
 import { ExportSettings, exportHeaders } from "./export-settings.ts";
 import { metrics } from "./metrics.ts";
 
-const EXPORT_MILLISECONDS = 5_000;
+/** A queue's next batch waits for what the last one left running, so this is time of the pipeline. */
+const EXPORT_MILLISECONDS = 2_000;
+
+/** How long nothing is sent after the collector did not answer, so that one outage is one wait. */
+const SILENCE_MILLISECONDS = 60_000;
+let silentUntilMs = 0;
 
 /** One call of a Worker: what it is, its settings, and what keeps it alive until its spans are sent. */
 export type Invocation = {
@@ -42,23 +47,24 @@ function send({ service, env, ctx }: Invocation, spans: Spans): void {
   const sent = settings.success ? post(settings.data, service, spans) : Promise.resolve(false);
   const count = (outcome: "sent" | "lost") =>
     metrics.count("aia_spans_total", { service, outcome }, spans.length);
-  ctx.waitUntil(
-    sent.then(
-      (isTaken) => count(isTaken ? "sent" : "lost"),
-      () => count("lost"),
-    ),
-  );
+  ctx.waitUntil(sent.then((isTaken) => count(isTaken ? "sent" : "lost")));
 }
 
-/** Whether the collector took them. Bounded in time, since an invocation waits for it. */
+/** Whether the collector took them. */
 async function post(settings: ExportSettings, service: string, spans: Spans): Promise<boolean> {
+  if (Date.now() < silentUntilMs) return false;
   const endpoint = settings.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/$/, "");
-  const reply = await fetch(`${endpoint}/v1/traces`, {
-    method: "POST",
-    headers: exportHeaders(settings),
-    body: JSON.stringify(ownSpansRequest(service, spans)),
-    signal: AbortSignal.timeout(EXPORT_MILLISECONDS),
-  });
-  await reply.body?.cancel();
-  return reply.ok;
+  try {
+    const reply = await fetch(`${endpoint}/v1/traces`, {
+      method: "POST",
+      headers: exportHeaders(settings),
+      body: JSON.stringify(ownSpansRequest(service, spans)),
+      signal: AbortSignal.timeout(EXPORT_MILLISECONDS),
+    });
+    await reply.body?.cancel();
+    return reply.ok;
+  } catch {
+    silentUntilMs = Date.now() + SILENCE_MILLISECONDS;
+    return false;
+  }
 }
