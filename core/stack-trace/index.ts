@@ -1,6 +1,7 @@
 import { findCulprit } from "./culprit.ts";
-import { looksLikePython, parsePython } from "./formats/python.ts";
-import { looksLikeV8, parseV8 } from "./formats/v8.ts";
+import type { Format } from "./format.ts";
+import { python } from "./formats/python.ts";
+import { v8 } from "./formats/v8.ts";
 import { normalise } from "./normalise.ts";
 import type { ParsedException, ParsedTrace } from "./trace.ts";
 
@@ -22,23 +23,24 @@ export function parseStackTrace(text: string, hints: ParseHints = {}): ParsedTra
     ...(hints.type ? { type: hints.type } : {}),
     ...(hints.message === undefined ? {} : { message: hints.message }),
   };
-  const language = detect(lines, hints.language);
-  const exceptions = language === "python" ? parsePython(lines, known) : parseV8(lines, known);
+  const format = detect(lines, hints.language);
+  const language = format?.language ?? hints.language ?? "unknown";
+  const exceptions = format?.parse(lines, known) ?? [];
   const found = exceptions.length > 0 ? exceptions : [bare(lines, known)];
   const culprit = findCulprit(found);
   return { language, exceptions: found, ...(culprit ? { culprit } : {}), truncated };
 }
 
+const formats: Format[] = [v8, python];
+
 /** The SDK's word first; the text decides where it is silent or plainly another. */
-function detect(lines: string[], language: string | undefined): string {
-  const python = looksLikePython(lines);
-  const v8 = looksLikeV8(lines);
-  if (language === "python" && python) return "python";
-  if ((language === "nodejs" || language === "webjs") && v8) return "javascript";
-  if (python && !v8) return "python";
-  return v8 || language === "nodejs" || language === "webjs"
-    ? "javascript"
-    : (language ?? "unknown");
+function detect(lines: string[], language: string | undefined): Format | undefined {
+  const scored = formats
+    .map((format) => ({ format, score: format.score(lines) }))
+    .sort((a, b) => b.score - a.score);
+  const told = formats.find(({ sdkLanguages }) => sdkLanguages.includes(language ?? ""));
+  const fits = scored.filter(({ score }) => score > 0);
+  return fits.find(({ format }) => format === told)?.format ?? fits[0]?.format ?? told;
 }
 
 function bare(lines: string[], known: { type?: string; message?: string }): ParsedException {

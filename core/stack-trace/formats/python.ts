@@ -1,3 +1,4 @@
+import type { Format, Known } from "../format.ts";
 import { isInApp } from "../in-app.ts";
 import { MOST_FRAMES } from "../normalise.ts";
 import type { ExceptionRelation, Frame, ParsedException } from "../trace.ts";
@@ -8,19 +9,25 @@ const header = /^([A-Za-z_][\w.]{0,200})(?:: ?(.*))?$/;
 const directCause = /^The above exception was the direct cause of the following exception:/;
 const duringHandling = /^During handling of the above exception, another exception occurred:/;
 
-type Known = { type?: string; message?: string };
 type Link = { exception: ParsedException; relation: ExceptionRelation };
 
-/** Whether the text holds a Python traceback. */
-export function looksLikePython(lines: string[]): boolean {
-  return lines.some((line) => start.test(line) || fileLine.test(line));
+/** How many lines read as a Python traceback's own. */
+function scorePython(lines: string[]): number {
+  return lines.filter((line) => start.test(line) || fileLine.test(line)).length;
 }
+
+export const python: Format = {
+  language: "python",
+  sdkLanguages: ["python"],
+  score: scorePython,
+  parse: parsePython,
+};
 
 /**
  * CPython's traceback text: outermost call first, chains with the root cause first and the primary
  * last. Given back as this product orders them: primary first, frames innermost first.
  */
-export function parsePython(lines: string[], known: Known): ParsedException[] {
+function parsePython(lines: string[], known: Known): ParsedException[] {
   const chain: Link[] = [];
   let frames: Frame[] = [];
   let current: ParsedException | undefined;

@@ -1,3 +1,4 @@
+import type { Format, Known } from "../format.ts";
 import { isInApp } from "../in-app.ts";
 import { MOST_FRAMES } from "../normalise.ts";
 import type { ExceptionRelation, Frame, ParsedException } from "../trace.ts";
@@ -8,7 +9,6 @@ const header =
   /^(?:Uncaught )?\[?([A-Za-z_$][\w$.]{0,120}(?: \[[A-Z_0-9]{1,60}\])?)(?:: ([\s\S]*))?$/;
 const causeLine = /^\s*\[cause\]: (.*)$/;
 
-type Known = { type?: string; message?: string };
 type Block = { relation: ExceptionRelation; header: string[]; frames: Frame[] };
 
 /**
@@ -16,15 +16,22 @@ type Block = { relation: ExceptionRelation; header: string[]; frames: Frame[] };
  * indented `[cause]:` blocks where util.inspect printed them. `known` is the exception's own type
  * and message, the authority where a message holds lines that look like frames.
  */
-export function parseV8(lines: string[], known: Known): ParsedException[] {
+function parseV8(lines: string[], known: Known): ParsedException[] {
   const blocks = splitBlocks(dropPreamble(withoutMessage(lines, known.message)));
   return blocks.map((block, index) => asException(block, index === 0 ? known : {}));
 }
 
-/** Whether any line reads as a V8 frame. */
-export function looksLikeV8(lines: string[]): boolean {
-  return lines.some((line) => frameStart.test(line) && readFrame(line) !== undefined);
+/** How many lines read as a V8 frame. */
+function scoreV8(lines: string[]): number {
+  return lines.filter((line) => frameStart.test(line) && readFrame(line) !== undefined).length;
 }
+
+export const v8: Format = {
+  language: "javascript",
+  sdkLanguages: ["nodejs", "webjs"],
+  score: scoreV8,
+  parse: parseV8,
+};
 
 /** A message with lines like `at fake (/x.js:1:1)` would be read as frames: its own lines go first. */
 function withoutMessage(lines: string[], message: string | undefined): string[] {
@@ -79,7 +86,7 @@ function asException(block: Block, known: Known): ParsedException {
 }
 
 /** One `at` line; undefined when it names no place. */
-export function readFrame(line: string): Frame | undefined {
+function readFrame(line: string): Frame | undefined {
   const body = line.trim().slice(3).replace(/ \{$/, "");
   const { name, place } = splitPlace(body);
   const where = /^eval at .*\(([^()]*:\d+:\d+)\)/.exec(place)?.[1] ?? place;
