@@ -122,19 +122,17 @@ async function demo(): Promise<boolean> {
     console.log(`${paint("bold", action)}  ${actions[action]?.says ?? ""}`);
     const thrownAt = Date.now();
     receivedAt = 0;
-    const current = app;
-    const restarted = current.ended.then(async () => {
-      if (stopping || app !== current) return;
-      app = await startApp();
-      if (stopping) await app.stop();
-    });
-    await trigger(app.url, action).catch((error: unknown) => {
+    const running = app;
+    await trigger(running.url, action).catch((error: unknown) => {
       if (actions[action]?.crashes) return;
       throw error;
     });
     const page = await follow(state, "shop", known, (reached) => tell(reached, thrownAt));
     known.add(page.incident.id);
-    if (actions[action]?.crashes) await restarted;
+    if (actions[action]?.crashes) {
+      await running.ended;
+      if (!stopping) app = await startApp();
+    }
     const total = Date.now() - thrownAt;
     const own = receivedAt > 0 ? Date.now() - receivedAt : total;
     console.log(
@@ -173,6 +171,13 @@ function tell({ stage, at, facts, page }: Reached, thrownAt: number): void {
 
 function expected(action: string, page: IncidentPage): boolean {
   const end = page.pullRequest ? "pull_request" : "needs_human";
+  const { shows } = actions[action] ?? {};
+  if (shows && !shows.test(page.incident.title)) {
+    console.log(
+      `${paint("red", "✗")} expected an incident like ${shows.source}, but saw: ${page.incident.title}`,
+    );
+    return false;
+  }
   if (actions[action]?.end === end) return true;
   console.log(
     `${paint("red", "✗")} expected ${actions[action]?.end}, but it ended as ${end} (${page.incident.status}: ${page.incident.reason ?? "no reason"})`,

@@ -1,18 +1,45 @@
 /** How each way to break the sample app ends; the demo fails on any other end. */
 export type ExpectedEnd = "pull_request" | "needs_human";
 
-type Action = { end: ExpectedEnd; says: string; crashes?: boolean };
+/** `shows` is what the incident's title has to say: another one's end would prove nothing. */
+type Action = { end: ExpectedEnd; says: string; shows: RegExp; crashes?: boolean };
 
 /** The first is what `npm run demo` shows. */
 export const actions: Record<string, Action> = {
-  "unknown-coupon": { end: "pull_request", says: "a cart holds a coupon that has run out" },
-  "bad-json": { end: "pull_request", says: "a client sends a body that is no JSON" },
-  "order-again": { end: "pull_request", says: "an async call is not awaited" },
-  "slow-report": { end: "needs_human", says: "a report asks for one row at a time" },
-  crash: { end: "needs_human", says: "an uncaught error ends the process", crashes: true },
-  "payment-down": { end: "needs_human", says: "a service the shop depends on refuses connections" },
+  "unknown-coupon": {
+    end: "pull_request",
+    says: "a cart holds a coupon that has run out",
+    shows: /reading 'percent'/,
+  },
+  "bad-json": {
+    end: "pull_request",
+    says: "a client sends a body that is no JSON",
+    shows: /is not valid JSON/,
+  },
+  "order-again": {
+    end: "pull_request",
+    says: "an async call is not awaited",
+    shows: /is not iterable/,
+  },
+  "slow-report": {
+    end: "needs_human",
+    says: "a report asks for one row at a time",
+    shows: /Slow request: GET \/reports\/sales/,
+  },
+  crash: {
+    end: "needs_human",
+    says: "an uncaught error ends the process",
+    shows: /shelves is not iterable/,
+    crashes: true,
+  },
+  "payment-down": {
+    end: "needs_human",
+    says: "a service the shop depends on refuses connections",
+    shows: /ECONNREFUSED/,
+  },
   "unknown-product": {
     end: "needs_human",
     says: "a guard would sell for nothing, so none is written",
+    shows: /reading 'price'/,
   },
 };
