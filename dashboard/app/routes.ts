@@ -2,6 +2,7 @@ import { index, type RouteConfig, route } from "@remix-run/route-config";
 
 export default [
   index("routes/incidents.tsx"),
+  route("incidents", "routes/all-incidents.ts"),
   route("incidents/:id", "routes/incident.tsx"),
   route("incidents/:id/patch", "routes/patch.ts"),
   route("health", "routes/health.ts"),

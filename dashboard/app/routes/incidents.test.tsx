@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { incidentRowFixture } from "../fixtures/incident.ts";
 import { renderPage } from "../fixtures/render.tsx";
 import { fakeState, faultReply } from "../fixtures/state.ts";
+import { loader as allIncidents } from "./all-incidents.ts";
 import IncidentsPage, { loader } from "./incidents.tsx";
 
 const projects = { projects: [{ slug: "billing", name: "Billing" }] };
@@ -123,4 +124,10 @@ describe("the list", () => {
     expect(searched).toContain("Search all incidents");
     expect(searched).not.toContain("OTEL_EXPORTER_OTLP_ENDPOINT");
   });
+});
+
+test("an incident's address cut short leads to the list", () => {
+  const response = allIncidents();
+  expect(response.status).toBe(302);
+  expect(response.headers.get("location")).toBe("/");
 });
