@@ -9,7 +9,7 @@ export default defineConfig({
       {
         test: {
           name: "core",
-          include: ["{core,queues,r2}/**/*.test.ts"],
+          include: ["{core,queues,r2}/**/*.test.ts", "test/fixtures/**/*.test.ts"],
         },
       },
       {
