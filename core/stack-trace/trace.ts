@@ -11,6 +11,16 @@ export const Frame = z.object({
   raw: z.string(),
   /** The path in the repository, once mapped. */
   path: z.string().optional(),
+  /** Where it stood in the bundle, once a source map has told the source. */
+  compiled: z
+    .object({
+      file: z.string(),
+      line: z.number().int().nonnegative(),
+      column: z.number().int().positive().optional(),
+    })
+    .optional(),
+  /** Why it stays a bundle's position, in a sentence: its line is no line of a source file. */
+  bundled: z.string().optional(),
 });
 export type Frame = z.infer<typeof Frame>;
 
