@@ -25,6 +25,23 @@ it("leaves no personal datum in any text, and every frame as it was", () => {
   expect(redacted).toMatchObject({ id: "1", kind: "exception", request: { status: 500 } });
 });
 
+it("gives a value the same placeholder in the message and in the stack trace", () => {
+  const { exception } = redactDetection({
+    ...detection,
+    exception: {
+      type: "Error",
+      message: "no mail to joe@acme.dev",
+      stacktrace: "Error: no mail to joe@acme.dev\n    at send (/app/a.ts:1:1)",
+    },
+  });
+  expect(exception?.stacktrace).toContain(exception?.message);
+});
+
+it("takes out what the project's own rules name", () => {
+  const redacted = redactDetection(detection, [{ kind: "USER", literal: "select * from user" }]);
+  expect(redacted.attributes["db.query.text"]).toMatch(/^<USER_1> where/);
+});
+
 it("keeps within the shape's limits, and both ends of a long stack", () => {
   const stacktrace = `first\n${"    at f (/app/a.ts:1:1)\n".repeat(10_000)}last`;
   const long = redactDetection({

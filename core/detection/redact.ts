@@ -1,12 +1,16 @@
-import { redact } from "#core/redaction/index.ts";
+import { createRedactor } from "#core/redaction/index.ts";
+import type { ProjectRule } from "#core/redaction/project-rule.ts";
 import type { Detection } from "./detection.ts";
 
 /**
  * A detection without secrets and personal data, within its shape's limits. Texts are redacted whole
- * and only then cut, since half of a secret would not be recognised.
+ * and only then cut, since half of a secret would not be recognised; all by one redactor, since the
+ * message is looked for in the stack trace again.
  */
-export function redactDetection(detection: Detection): Detection {
+export function redactDetection(detection: Detection, rules: ProjectRule[] = []): Detection {
   const { request, exception, body } = detection;
+  const redactor = createRedactor(rules);
+  const safe = (text: string, limit: number) => cut(redactor.redact(text).text, limit);
   return {
     ...detection,
     ...(request?.route !== undefined && {
@@ -16,7 +20,7 @@ export function redactDetection(detection: Detection): Detection {
       exception: {
         type: safe(exception.type, 500),
         message: safe(exception.message, 8_000),
-        stacktrace: cutStack(redact(exception.stacktrace).text),
+        stacktrace: cutStack(redactor.redact(exception.stacktrace).text),
       },
     }),
     ...(body !== undefined && { body: safe(body, 8_000) }),
@@ -24,10 +28,6 @@ export function redactDetection(detection: Detection): Detection {
       Object.entries(detection.attributes).map(([name, value]) => [name, safe(value, 1_000)]),
     ),
   };
-}
-
-function safe(text: string, limit: number): string {
-  return cut(redact(text).text, limit);
 }
 
 function cut(text: string, limit: number): string {

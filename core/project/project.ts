@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ProjectRule } from "#core/redaction/project-rule.ts";
 
 /** A repository bound to a project by somebody who proved access to it. */
 export const Repository = z.object({
@@ -24,6 +25,8 @@ export const ProjectSettings = z.object({
   rulesWhenModelFails: z.boolean().default(false),
   /** How long a release with the fix must run clean before an incident is resolved. Seconds. */
   resolveAfterSeconds: z.number().int().positive().default(600),
+  /** What the agent takes out of this project's telemetry beside the product's own rules. */
+  redaction: z.array(ProjectRule).max(50).default([]),
 });
 export type ProjectSettings = z.infer<typeof ProjectSettings>;
 

@@ -1,20 +1,32 @@
-import { rules as builtIn, type Rule } from "./rules.ts";
-
-/** A project's own rule: a literal text to take out, whatever stands around it. */
-export type ProjectRule = { kind: string; literal: string };
+import { carried } from "./carried.ts";
+import { knownKeys } from "./known-keys.ts";
+import { namedValues } from "./named-values.ts";
+import { personal } from "./personal.ts";
+import { type ProjectRule, projectRules } from "./project-rule.ts";
+import type { Rule, Span } from "./rule.ts";
 
 export type Redacted = { text: string; found: { kind: string; count: number }[] };
 
+/** A text in pieces: `kind` says why a piece would not stay, `shown` what stands there then. */
+export type Piece = { text: string; kind: string | null; shown: string };
+
+/** In the order they win where they meet: whole blocks, places in a protocol, names, persons. */
+const builtIn: Rule[] = [...knownKeys, ...carried, namedValues, ...personal];
+
+/** Takes secrets and personal data out of texts that belong together. */
+export type Redactor = { redact: (text: string) => Redacted; pieces: (text: string) => Piece[] };
+
 /**
- * Takes secrets and personal data out of a text. Each value gets a placeholder like `<EMAIL_1>`,
- * the same one wherever it stands in this text, so that the text can still be followed.
+ * A redactor for the texts of one record: each value gets a placeholder like `<EMAIL_1>`, the same
+ * one wherever it stands in any of them, so that they can still be followed and compared.
  */
-export function redact(text: string, rules: ProjectRule[] = []): Redacted {
+export function createRedactor(rules: ProjectRule[] = []): Redactor {
   const names = new Map<string, string>();
   const numbers = new Map<string, number>();
-  const counts = new Map<string, number>();
-  const placeholder = (kind: string, value: string): string => {
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const all = [...projectRules(rules), ...builtIn];
+  const pieces = (text: string) => split(text, all, placeholder);
+
+  function placeholder(kind: string, value: string): string {
     const known = names.get(`${kind} ${value}`);
     if (known) return known;
     const number = (numbers.get(kind) ?? 0) + 1;
@@ -22,34 +34,55 @@ export function redact(text: string, rules: ProjectRule[] = []): Redacted {
     const name = `<${kind}_${number}>`;
     names.set(`${kind} ${value}`, name);
     return name;
+  }
+
+  return { pieces, redact: (text) => joined(pieces(text)) };
+}
+
+/** Takes secrets and personal data out of one text; `found` counts each kind. */
+export function redact(text: string, rules: ProjectRule[] = []): Redacted {
+  return createRedactor(rules).redact(text);
+}
+
+/** What `redact` would do to a text, piece by piece, for a person who sets up a project's rules. */
+export function previewRedaction(text: string, rules: ProjectRule[] = []): Piece[] {
+  return createRedactor(rules).pieces(text);
+}
+
+function split(
+  text: string,
+  rules: Rule[],
+  placeholder: (kind: string, value: string) => string,
+): Piece[] {
+  const taken: (Span & { kind: string })[] = [];
+  for (const { kind, find } of rules) {
+    for (const { start, end } of find(text)) {
+      const free = !taken.some((other) => start < other.end && other.start < end);
+      if (free && end > start) taken.push({ kind, start, end });
+    }
+  }
+  taken.sort((a, b) => a.start - b.start);
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const { kind, start, end } of taken) {
+    if (start > at) pieces.push(kept(text.slice(at, start)));
+    const value = text.slice(start, end);
+    pieces.push({ text: value, kind, shown: placeholder(kind, value) });
+    at = end;
+  }
+  if (at < text.length) pieces.push(kept(text.slice(at)));
+  return pieces;
+}
+
+function kept(text: string): Piece {
+  return { text, kind: null, shown: text };
+}
+
+function joined(pieces: Piece[]): Redacted {
+  const counts = new Map<string, number>();
+  for (const { kind } of pieces) if (kind) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return {
+    text: pieces.map(({ shown }) => shown).join(""),
+    found: [...counts].map(([kind, count]) => ({ kind, count })),
   };
-  const literals = rules.filter(({ literal }) => literal !== "");
-  const own = literals.reduce(
-    (all, { kind, literal }) =>
-      all.split(literal).join(placeholderIf(all, literal, kind, placeholder)),
-    text,
-  );
-  const redacted = builtIn.reduce((all, rule) => apply(all, rule, placeholder), own);
-  return { text: redacted, found: [...counts].map(([kind, count]) => ({ kind, count })) };
-}
-
-function placeholderIf(
-  text: string,
-  literal: string,
-  kind: string,
-  placeholder: (kind: string, value: string) => string,
-): string {
-  return text.includes(literal) ? placeholder(kind, literal) : literal;
-}
-
-function apply(
-  text: string,
-  { kind, pattern, holds }: Rule,
-  placeholder: (kind: string, value: string) => string,
-): string {
-  return text.replace(pattern, (whole: string, ...groups: unknown[]) => {
-    const value = typeof groups[0] === "string" ? groups[0] : whole;
-    if (holds && !holds(value)) return whole;
-    return whole.replace(value, () => placeholder(kind, value));
-  });
 }

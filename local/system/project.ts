@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { promisify } from "node:util";
-import type { Project, ProjectSettings } from "#core/project/project.ts";
+import { type Project, ProjectSettings } from "#core/project/project.ts";
 import type { System } from "./index.ts";
 import { stateApi } from "./state.ts";
 
@@ -36,13 +36,7 @@ export async function createLocalProject(system: System, seed: Seed): Promise<Lo
     slug: seed.slug,
     name: seed.name,
     repository: { owner: "acme", name: seed.slug, baseBranch: "main" },
-    settings: {
-      automation: "pull_request",
-      latencyThresholdMs: 2_000,
-      rulesWhenModelFails: false,
-      resolveAfterSeconds: 600,
-      ...seed.settings,
-    },
+    settings: ProjectSettings.parse(seed.settings ?? {}),
   });
   const key = await keepKey(`${system.folder}/${seed.slug}.key`, () => state.createKey(seed.slug));
   return { project, key, head, cloneUrl: `${system.github.url}/acme/${seed.slug}.git` };

@@ -6,6 +6,7 @@ import {
 } from "cloudflare:test";
 import { formatIngestKey } from "#core/project/ingest-key.ts";
 import type { KeyOwner } from "#core/project/key-owner.ts";
+import { ProjectSettings } from "#core/project/project.ts";
 import { protobufTraces, type SpanInput } from "#core/telemetry/otlp.fixture.ts";
 import { DetectionsMessage } from "#queues/detections.ts";
 import { readMessage } from "#queues/read.ts";
@@ -15,12 +16,7 @@ import { publicApi } from "./http.ts";
 export const owner: KeyOwner = {
   projectId: "0198f0aa-0000-7000-8000-000000000001",
   slug: "shop",
-  settings: {
-    automation: "pull_request",
-    latencyThresholdMs: 2_000,
-    rulesWhenModelFails: false,
-    resolveAfterSeconds: 600,
-  },
+  settings: ProjectSettings.parse({}),
 };
 
 let keys = 0;

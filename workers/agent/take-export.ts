@@ -39,7 +39,7 @@ export function takeExport(signal: "traces" | "logs") {
       latencyThresholdMs: owner.settings.latencyThresholdMs,
       receivedAtMs,
     });
-    const { evidence, refused } = withinLimits(detected);
+    const { evidence, refused } = withinLimits(detected, owner.settings.redaction);
     const refusals = Object.values(refused).reduce((sum, count) => sum + count, 0);
     if (evidence.length + refusals > 0) {
       const head: Head = {

@@ -1,6 +1,7 @@
 import type { Detected } from "#core/detection/detected.ts";
 import type { Detection } from "#core/detection/detection.ts";
 import { redactDetection } from "#core/detection/redact.ts";
+import type { ProjectRule } from "#core/redaction/project-rule.ts";
 
 /** Evidence records taken from one export; a client that fails more often at once is refused the rest. */
 const DETECTION_LIMIT = 1_000;
@@ -18,15 +19,18 @@ export type Evidence = { role: Role; detection: Detection };
 
 export type Limited = { evidence: Evidence[]; refused: Record<string, number> };
 
-/** What of an export one message may carry, redacted, and how much is refused for which reason. */
-export function withinLimits(detected: Detected): Limited {
+/**
+ * What of an export one message may carry, redacted by the product's rules and the project's own,
+ * and how much is refused for which reason.
+ */
+export function withinLimits(detected: Detected, rules: ProjectRule[]): Limited {
   const all = evidenceIn(detected);
   const evidence: Evidence[] = [];
   let size = 0;
   for (const { role, detection } of all.slice(0, DETECTION_LIMIT)) {
     size += sizeOf(detection);
     if (size > EVIDENCE_LIMIT) break;
-    evidence.push({ role, detection: redactDetection(detection) });
+    evidence.push({ role, detection: redactDetection(detection, rules) });
   }
   const tooMany = all.slice(DETECTION_LIMIT).filter(counts).length;
   const tooLarge = all.slice(evidence.length, DETECTION_LIMIT).filter(counts).length;

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { type Autopsy, Autopsy as AutopsyShape } from "#core/autopsy/autopsy.ts";
 import { FaultReport } from "#core/fault.ts";
 import type { AutopsyInput, ClaimReply, StepProgress } from "#core/incident/step.ts";
+import { ProjectSettings } from "#core/project/project.ts";
 import type { SourceSnapshot } from "#core/source/snapshot.ts";
 import type { Env } from "./env.ts";
 
@@ -95,12 +96,7 @@ export function autopsyInput(more: Partial<AutopsyInput> = {}): AutopsyInput {
       slug: "shop",
       name: "The shop",
       repository: { owner: "acme", name: "shop", baseBranch: "main" },
-      settings: {
-        automation: "pull_request",
-        latencyThresholdMs: 2_000,
-        rulesWhenModelFails: false,
-        resolveAfterSeconds: 600,
-      },
+      settings: ProjectSettings.parse({}),
     },
     ...more,
   };

@@ -1,0 +1,41 @@
+import { byPattern, type Rule } from "./rule.ts";
+
+/** Secrets that a protocol carries in a known place: headers and addresses. */
+export const carried: Rule[] = [
+  // RFC 3986 §3.2.1: user information stands before the last `@` of the authority.
+  byPattern("URL_CREDENTIALS", /:\/\/(?<value>[^\s/:@"'<>]{0,100}:[^\s/@"'<>$?{]{1,255})@/g, {
+    sign: "://",
+  }),
+  byPattern("URL_CREDENTIALS", /:\/\/(?<value>[0-9a-zA-Z_-]{20,255})@/g, {
+    sign: "://",
+    holds: looksRandom,
+  }),
+  byPattern("OAUTH_CODE", /[?&]code=(?<value>[\w%./-]{16,500})/g, {
+    sign: "code=",
+    holds: looksRandom,
+  }),
+  // RFC 9110 §11.6.2: a scheme, then its credentials; alone after the header's name too.
+  byPattern(
+    "AUTHORIZATION",
+    /\bauthorization(?:\\{0,3}["'])?\]?\s{0,3}(?:=>|[:=])\s{0,3}\[?\s?(?:\\{0,3}["'])?(?:(?:bearer|basic|token|apikey|digest|negotiate)\s{1,3})?(?<value>[\w+/.~=-]{8,4000})/gi,
+    { holds: looksRandom },
+  ),
+  byPattern("AUTHORIZATION", /\b(?:bearer|basic)[\s:]{1,3}(?<value>[\w+/.~-]{8,4000}={0,2})/gi, {
+    holds: looksRandom,
+  }),
+  byPattern("SIGNATURE", /\bSignature=(?<value>[0-9a-f]{64})\b/g, { sign: "Signature=" }),
+  // RFC 6265 §4: a pair and its attributes; back from the client, pairs to the end of the header.
+  byPattern(
+    "COOKIE",
+    /set-cookie(?:\\{0,3}["'])?\]?\s{0,3}(?:=>|[:=])\s{0,3}\[?\s?(?:\\{0,3}["'])?(?<value>[^\s"'`\\=;(){}]{1,100}=[^"'`\\\n\r(){};]{3,4000})/gi,
+  ),
+  byPattern(
+    "COOKIE",
+    /(?<![A-Za-z]|set-)cookie(?:\\{0,3}["'])?\]?\s{0,3}(?:=>|[:=])\s{0,3}\[?\s?(?:\\{0,3}["'])?(?<value>[^\s"'`\\=;(){}]{1,100}=[^"'`\\\n\r(){}]{3,4000})/gi,
+  ),
+];
+
+/** Words ("Basic authentication", "Bearer undefined") are none; credentials mix digits or cases. */
+function looksRandom(value: string): boolean {
+  return /\d/.test(value) || (/[a-z]/.test(value) && /[a-z][A-Z]|[A-Z]{2}[a-z]/.test(value));
+}

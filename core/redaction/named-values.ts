@@ -1,0 +1,75 @@
+import type { Rule, Span } from "./rule.ts";
+import { isSecretValue } from "./secret-value.ts";
+import { tellingName } from "./telling-name.ts";
+
+const assignment =
+  /(?<![\w.])(?<name>[A-Za-z_][\w.-]{0,200})(?:\\{0,3}["'])?\]?(?<sign>\s{0,3}(?:=>|:=|[:=]|%3[AaDd])\s{0,3}\[?)/g;
+const option = /--(?<name>[a-z][\w-]{1,40})\s(?=[^\s-])/gi;
+const element = /<(?<name>[A-Za-z]\w{0,60})>(?<value>[^<>\n]{1,500})<\//g;
+const statement = /\b(?<name>password|passwd|identified by)\s{1,3}'(?<value>[^'\n]{4,200})'/gi;
+
+const quoted = /(?<mark>\\{0,3}["'`])(?<value>[^"'`\n\\]{1,500})\\{0,3}["'`]/y;
+const plain = /(?<value>[^\s"'`,;&(){}[\]<>|\\]{1,2000})/y;
+const rest = /(?<value>[^\s"'`<>]{0,2000}[^\s"'`<>;,])/y;
+
+/**
+ * Values that only the name beside them gives away: `password=…`, `"apiKey": "…"`, `--token …`,
+ * `<secret>…</secret>`, `IDENTIFIED BY '…'`. What stands there in source code (types, calls, other
+ * names) is none.
+ */
+export const namedValues: Rule = {
+  kind: "SECRET",
+  find: (text) => [
+    ...[...text.matchAll(assignment)].flatMap((match) => assigned(text, match)),
+    ...[...text.matchAll(option)].flatMap((match) => given(text, match)),
+    ...[...text.matchAll(element)].flatMap((match) => between(match)),
+    ...[...text.matchAll(statement)].flatMap((match) => between(match)),
+  ],
+};
+
+function assigned(text: string, match: RegExpExecArray): Span[] {
+  const { name = "", sign = "" } = match.groups ?? {};
+  const telling = tellingName(name);
+  if (!telling) return [];
+  const at = match.index + match[0].length;
+  // A line of an environment file goes to its end, whatever a password is made of.
+  const whole = /^[A-Z][A-Z0-9_]*$/.test(name) && sign === "=" && startsLine(text, match.index);
+  const value = read(quoted, text, at) ?? read(whole ? rest : plain, text, at);
+  if (!value) return [];
+  const isQuoted = value.start > at;
+  const next = text[value.end] ?? "";
+  const code = !isQuoted && (next === "(" || next === "[" || next === "`");
+  const tight = sign.trim() === sign && sign !== ":";
+  const told = text.slice(value.start, value.end);
+  return !code && isSecretValue(told, { telling, quoted: isQuoted, tight }) ? [value] : [];
+}
+
+function given(text: string, match: RegExpExecArray): Span[] {
+  const telling = tellingName(match.groups?.name ?? "");
+  const value = telling && read(plain, text, match.index + match[0].length);
+  if (!value) return [];
+  const told = text.slice(value.start, value.end);
+  return isSecretValue(told, { telling, quoted: false, tight: true }) ? [value] : [];
+}
+
+function between(match: RegExpExecArray): Span[] {
+  const { name = "", value = "" } = match.groups ?? {};
+  const telling = tellingName(name) ?? (/identified by/i.test(name) ? "password" : null);
+  if (!telling || !isSecretValue(value, { telling, quoted: true, tight: true })) return [];
+  const start = match.index + match[0].lastIndexOf(value);
+  return [{ start, end: start + value.length }];
+}
+
+function startsLine(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 8), at);
+  return at === 0 || /(?:^|\n)(?:export )?$/.test(before);
+}
+
+function read(pattern: RegExp, text: string, at: number): Span | null {
+  pattern.lastIndex = at;
+  const match = pattern.exec(text);
+  const value = match?.groups?.value;
+  if (!match || value === undefined) return null;
+  const start = at + (match.groups?.mark?.length ?? 0);
+  return { start, end: start + value.length };
+}

@@ -1,0 +1,58 @@
+/** How surely a name tells of a secret: a password's always does, a token may be a parser's. */
+export type Telling = "password" | "number" | "key" | "session";
+
+/** Ends of a name, its words joined; found at the end of words written in one as well (`dbpassword`). */
+const long: [Telling, string[]][] = [
+  ["password", ["password", "passwd", "passphrase", "passcode"]],
+  [
+    "key",
+    [
+      "secret",
+      "secretkeybase",
+      "token",
+      "apikey",
+      "accesskey",
+      "accesskeyid",
+      "privatekey",
+      "secretkey",
+      "encryptionkey",
+      "signingkey",
+      "authkey",
+      "accountkey",
+      "sharedaccesskey",
+      "credential",
+      "credentials",
+      "authorization",
+      "signature",
+      "xamzsecuritytoken",
+    ],
+  ],
+  ["session", ["sessionid", "phpsessid", "jsessionid", "connectsid"]],
+];
+
+/** Ends that are words of others as well (`compass`, `spinning`): only as a word of their own. */
+const short: [Telling, string[]][] = [
+  ["password", ["pass", "pwd"]],
+  ["key", ["auth", "sig"]],
+  ["session", ["sid"]],
+  ["number", ["pin", "otp", "cvv", "cvc", "ssn"]],
+];
+
+/** Almost every name tells nothing; this says so at a tenth of the cost. */
+const hint = /pass|pwd|secret|token|key|cred|auth|sig|sess|sid|pin|otp|cv[vc]|ssn/i;
+
+/** What a field's name tells of its value, or null where it tells nothing. */
+export function tellingName(name: string): Telling | null {
+  if (!hint.test(name)) return null;
+  const words = name
+    .replace(/([a-z\d])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .filter((word) => word !== "");
+  const joined = words.join("");
+  const last = words.at(-1) ?? "";
+  const found =
+    long.find(([, ends]) => ends.some((end) => joined.endsWith(end))) ??
+    short.find(([, ends]) => ends.includes(last));
+  return found?.[0] ?? null;
+}
