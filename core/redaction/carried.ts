@@ -18,7 +18,7 @@ export const carried: Rule[] = [
   byPattern(
     "AUTHORIZATION",
     /\bauthorization(?:\\{0,3}["'])?\]?\s{0,3}(?:=>|[:=])\s{0,3}\[?\s?(?:\\{0,3}["'])?(?:(?:bearer|basic|token|apikey|digest|negotiate)\s{1,3})?(?<value>[\w+/.~=-]{8,4000})/gi,
-    { holds: looksRandom },
+    { holds: (value, match) => looksRandom(value) && !isCall(match) },
   ),
   byPattern("AUTHORIZATION", /\b(?:bearer|basic)[\s:]{1,3}(?<value>[\w+/.~-]{8,4000}={0,2})/gi, {
     holds: looksRandom,
@@ -34,6 +34,11 @@ export const carried: Rule[] = [
     /(?<![A-Za-z]|set-)cookie(?:\\{0,3}["'])?\]?\s{0,3}(?:=>|[:=])\s{0,3}\[?\s?(?:\\{0,3}["'])?(?<value>[^\s"'`\\=;(){}]{1,100}=[^"'`\\\n\r(){}]{3,4000})/gi,
   ),
 ];
+
+/** `authorization = await sign(request)`, `authorization: Bearer%20${token}`: source code. */
+function isCall(match: RegExpExecArray): boolean {
+  return /^(?:[([]|\$?\{)/.test(match.input.slice(match.index + match[0].length).slice(0, 2));
+}
 
 /** Words ("Basic authentication", "Bearer undefined") are none; credentials mix digits or cases. */
 function looksRandom(value: string): boolean {

@@ -38,7 +38,7 @@ function assigned(text: string, match: RegExpExecArray): Span[] {
   if (!value) return [];
   const isQuoted = value.start > at;
   const next = text[value.end] ?? "";
-  const code = !isQuoted && (next === "(" || next === "[" || next === "`");
+  const code = !isQuoted && (/[([`]/.test(next) || text.startsWith("${", value.end - 1));
   const tight = sign.trim() === sign && sign !== ":";
   const told = text.slice(value.start, value.end);
   return !code && isSecretValue(told, { telling, quoted: isQuoted, tight }) ? [value] : [];

@@ -9,7 +9,7 @@ type Written = {
 
 /** What stands where a secret would: placeholders of other systems, templates, parameters. */
 const placeholder =
-  /^(?:<|\$|\{|%[sdv({]|:[a-z]|\?|#\{|\*{2,}|x{4,}$|\.{3}|\[|&str|-+$|…)|^(?:[.*•xX]+)$/;
+  /^(?:<|\$|\/\^|\{|%[sdv({]|:[a-z]|\?|#\{|\*{2,}|x{4,}$|\.{3}|\[|&str|-+$|…)|^(?:[.*•xX]+)$/;
 
 /** What stands there in types, settings and messages. */
 const words = new Set(
