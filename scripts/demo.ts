@@ -1,10 +1,10 @@
-import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import type { IncidentPage } from "#core/incident/page.ts";
 import { type SampleApp, sampleAppFolder, startSampleApp } from "../local/sample-app/index.ts";
 import { type System, startSystem } from "../local/system/index.ts";
 import { choosePorts } from "../local/system/ports.ts";
+import { noteChildren, takeFolder } from "../local/system/processes.ts";
 import { clone, createLocalProject } from "../local/system/project.ts";
 import { stateApi } from "../local/system/state.ts";
 import { buildDashboard } from "./dashboard.ts";
@@ -73,7 +73,7 @@ try {
 }
 
 async function demo(): Promise<boolean> {
-  rmSync(folder, { recursive: true, force: true });
+  takeFolder(folder, { fresh: true });
   console.log(
     paint(
       "dim",
@@ -104,14 +104,17 @@ async function demo(): Promise<boolean> {
   const telemetry = { endpoint: system.url("agent"), key: shop.key };
   const checkout = `${folder}/sample-app`;
   const revision = await clone(shop.cloneUrl, checkout);
-  const startApp = () =>
-    startSampleApp({
+  const startApp = async () => {
+    const started = await startSampleApp({
       folder: checkout,
       port: ports.sampleApp,
       revision,
       logFile: `${logs}/sample-app.log`,
       telemetry,
     });
+    noteChildren(folder);
+    return started;
+  };
   app = await startApp();
   console.log(`${paint("dim", `up after ${duration(Date.now() - startedAt)}`)}\n`);
 

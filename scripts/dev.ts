@@ -1,9 +1,9 @@
-import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { sampleAppFolder, startSampleApp } from "../local/sample-app/index.ts";
 import { startSystem } from "../local/system/index.ts";
 import { choosePorts } from "../local/system/ports.ts";
+import { noteChildren, takeFolder } from "../local/system/processes.ts";
 import { clone, createLocalProject } from "../local/system/project.ts";
 import { readAiaEnv } from "./aia-env.ts";
 import { buildDashboard } from "./dashboard.ts";
@@ -30,7 +30,12 @@ if (values.help) {
 
 const started = performance.now();
 const folder = fileURLToPath(new URL("../.aia/dev", import.meta.url));
-mkdirSync(folder, { recursive: true });
+try {
+  takeFolder(folder);
+} catch (error) {
+  console.error(paint("red", error instanceof Error ? error.message : String(error)));
+  process.exit(1);
+}
 await buildDashboard();
 const { ports, moved } = await choosePorts();
 for (const { door, wanted, got } of moved)
@@ -94,14 +99,17 @@ Ctrl-C stops everything.
   async function keepSampleAppRunning(): Promise<void> {
     const checkout = `${folder}/sample-app`;
     const revision = await clone(shop.cloneUrl, checkout);
-    const start = () =>
-      startSampleApp({
+    const start = async () => {
+      const started = await startSampleApp({
         folder: checkout,
         port: ports.sampleApp,
         revision,
         logFile: `${folder}/logs/sample-app.log`,
         telemetry: { endpoint: system.url("agent"), key: shop.key },
       });
+      noteChildren(folder);
+      return started;
+    };
     let app = await start();
     let stopping = false;
     stops.push(async () => {

@@ -1,12 +1,14 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 
+const leftover = /workerd|esbuild|src\/server\.ts/;
+
 /**
  * One running system a folder. Throws when another process holds it; a system that was killed
- * leaves children behind (workerd keeps its ports and old code), which are ended here.
+ * leaves children behind (workerd keeps its ports and old code), which are ended here. PostgreSQL
+ * recovers by itself on data that is kept; where the folder is to be `fresh` it is ended as well.
  */
-export function takeFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true });
+export function takeFolder(folder: string, { fresh = false }: { fresh?: boolean } = {}): void {
   const [owner, ...children] = readPids(folder);
   if (owner && owner !== process.pid && isNode(owner)) {
     throw new Error(
@@ -14,12 +16,15 @@ export function takeFolder(folder: string): void {
     );
   }
   for (const pid of children) {
-    if (/workerd|esbuild/.test(commandOf(pid))) end(pid);
+    const command = commandOf(pid);
+    if (leftover.test(command) || (fresh && /postgres/.test(command))) end(pid);
   }
+  if (fresh) rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
   writeFileSync(pidsFile(folder), `${process.pid}\n`);
 }
 
-/** Notes this process and its children, so that a start after SIGKILL can clean up. */
+/** Notes this process and its children, after each that is started, so that a start after SIGKILL can clean up. */
 export function noteChildren(folder: string): void {
   const children = ps("pid=,ppid=").flatMap((line) => {
     const [pid, parent] = line.trim().split(/\s+/).map(Number);
