@@ -3,7 +3,7 @@ import type { ParsedException } from "./trace.ts";
 /** exception.type and exception.message as the SDK sent them: the authority for the primary. */
 export type Known = { type?: string; message?: string };
 
-/** One runtime family's way of printing a stack. Both functions take time linear in the text. */
+/** One runtime family's way of printing a stack. Its functions take time linear in the text. */
 export type Format = {
   /** What ParsedTrace.language says of it. */
   language: string;
@@ -13,4 +13,6 @@ export type Format = {
   score: (lines: string[]) => number;
   /** The exceptions, primary first; empty where nothing reads as this format. */
   parse: (lines: string[], known: Known) => ParsedException[];
+  /** Whether a text of this format ends before its runtime was done printing, as far as it shows. */
+  isCut?: (lines: string[]) => boolean;
 };

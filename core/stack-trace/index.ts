@@ -1,8 +1,12 @@
 import { findCulprit } from "./culprit.ts";
-import type { Format } from "./format.ts";
+import { detect } from "./detect.ts";
+import type { Format, Known } from "./format.ts";
+import { gecko } from "./formats/gecko.ts";
+import { php } from "./formats/php.ts";
 import { python } from "./formats/python.ts";
+import { ruby } from "./formats/ruby.ts";
 import { v8 } from "./formats/v8.ts";
-import { normalise } from "./normalise.ts";
+import { MOST_EXCEPTIONS, MOST_FRAMES, normalise } from "./normalise.ts";
 import type { ParsedException, ParsedTrace } from "./trace.ts";
 
 export type ParseHints = {
@@ -13,37 +17,42 @@ export type ParseHints = {
   message?: string;
 };
 
+const formats: Format[] = [v8, gecko, python, ruby, php];
+
 /**
- * Reads a stack trace of any runtime known here. Never throws and takes linear time: an unknown
- * text becomes one exception without frames.
+ * Reads a stack trace of any runtime known here, or the trace inside a log body. Never throws and
+ * takes linear time: an unknown text becomes one exception without frames.
  */
 export function parseStackTrace(text: string, hints: ParseHints = {}): ParsedTrace {
   const { lines, truncated } = normalise(text);
-  const known = {
+  const known: Known = {
     ...(hints.type ? { type: hints.type } : {}),
     ...(hints.message === undefined ? {} : { message: hints.message }),
   };
-  const format = detect(lines, hints.language);
+  const format = detect(formats, lines, hints.language);
   const language = format?.language ?? hints.language ?? "unknown";
-  const exceptions = format?.parse(lines, known) ?? [];
-  const found = exceptions.length > 0 ? exceptions : [bare(lines, known)];
-  const culprit = findCulprit(found);
-  return { language, exceptions: found, ...(culprit ? { culprit } : {}), truncated };
+  const read = format?.parse(lines, known) ?? [];
+  const exceptions = capped(read.length > 0 ? read : [bare(lines, known)]);
+  const culprit = findCulprit(exceptions, language);
+  return {
+    language,
+    exceptions,
+    ...(culprit ? { culprit } : {}),
+    truncated: truncated || (format?.isCut?.(lines) ?? false),
+  };
 }
 
-const formats: Format[] = [v8, python];
-
-/** The SDK's word first; the text decides where it is silent or plainly another. */
-function detect(lines: string[], language: string | undefined): Format | undefined {
-  const scored = formats
-    .map((format) => ({ format, score: format.score(lines) }))
-    .sort((a, b) => b.score - a.score);
-  const told = formats.find(({ sdkLanguages }) => sdkLanguages.includes(language ?? ""));
-  const fits = scored.filter(({ score }) => score > 0);
-  return fits.find(({ format }) => format === told)?.format ?? fits[0]?.format ?? told;
+/** At most so many exceptions and frames in all: what follows in a pipeline need not count. */
+function capped(exceptions: ParsedException[]): ParsedException[] {
+  let left = MOST_FRAMES;
+  return exceptions.slice(0, MOST_EXCEPTIONS).map((exception) => {
+    const frames = exception.frames.slice(0, left);
+    left -= frames.length;
+    return { ...exception, frames };
+  });
 }
 
-function bare(lines: string[], known: { type?: string; message?: string }): ParsedException {
+function bare(lines: string[], known: Known): ParsedException {
   return {
     type: known.type ?? "Error",
     message: known.message ?? lines.slice(0, 3).join("\n").trim(),

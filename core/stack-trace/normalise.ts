@@ -1,37 +1,29 @@
-/** Caps that keep reading linear on hostile text. Characters, lines, frames. */
-export const LONGEST_TEXT = 256_000;
-export const LONGEST_LINE = 2_048;
-export const MOST_FRAMES = 500;
+import { decode } from "./decode.ts";
+import { withoutLogPrefixes } from "./log-prefix.ts";
+import { breakLines } from "./one-line.ts";
 
-const ansi = /\u001b\[[0-9;]{0,12}[A-Za-z]/g;
+/** Caps that keep reading linear on hostile text: characters of a text, of a line; frames. */
+export const LONGEST_TEXT = 256_000;
+export const LONGEST_LINE = 4_096;
+export const MOST_FRAMES = 500;
+export const MOST_EXCEPTIONS = 64;
+
+/** Colours and links, as terminals take them. */
+const escapes = /\u001b(?:\[[0-9;:?]{0,24}[A-Za-z]|\]8;[^\u0007\u001b]{0,500}(?:\u0007|\u001b\\))/g;
 
 /**
- * A stack trace as lines: JSON-encoded text decoded, terminal colours and CR removed, over-long
- * text and lines cut. `truncated` says whether anything was cut.
+ * A stack trace as lines: taken out of JSON, without colours, CR and log prefixes, one-line text
+ * broken up, over-long text and lines cut. `truncated` says whether anything was cut here.
  */
 export function normalise(text: string): { lines: string[]; truncated: boolean } {
-  const capped = text.slice(0, LONGEST_TEXT);
-  const decoded = decodeJsonString(capped).replace(ansi, "");
   let truncated = text.length > LONGEST_TEXT;
-  const lines = decoded.split(/\r?\n/).map((line) => {
-    if (line.length <= LONGEST_LINE) return line;
+  const decoded = decode(text.slice(0, LONGEST_TEXT));
+  const plain = decoded.includes("\u001b") ? decoded.replace(escapes, "") : decoded;
+  const lines = breakLines(plain).split(/\r\n|\n|\r/);
+  for (const [index, line] of lines.entries()) {
+    if (line.length <= LONGEST_LINE) continue;
+    lines[index] = line.slice(0, LONGEST_LINE);
     truncated = true;
-    return line.slice(0, LONGEST_LINE);
-  });
-  return { lines, truncated };
-}
-
-/** Some exporters send the text as a JSON string, quotes and `\n` included. */
-function decodeJsonString(text: string): string {
-  const trimmed = text.trim();
-  if (trimmed.startsWith('"') && trimmed.endsWith('"')) {
-    try {
-      const parsed: unknown = JSON.parse(trimmed);
-      if (typeof parsed === "string") return parsed;
-    } catch {
-      // A text that only looks quoted is read as it is.
-    }
   }
-  const hasNewline = text.includes("\n");
-  return !hasNewline && /\\n\s+at |\\n {2}File /.test(text) ? text.replaceAll("\\n", "\n") : text;
+  return { lines: withoutLogPrefixes(lines), truncated };
 }

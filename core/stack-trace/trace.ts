@@ -36,11 +36,13 @@ export const ParsedException = z.object({
 });
 export type ParsedException = z.infer<typeof ParsedException>;
 
-/** The frame to blame: the first in-app frame of the root cause, where there is one. */
+/** The frame to blame: the innermost frame of the app in the root cause, where there is one. */
 export const Culprit = z.object({
   file: z.string(),
   line: z.number().int().nonnegative(),
   function: z.string().optional(),
+  /** No frame is the app's own: this is only the nearest one. */
+  fallback: z.literal(true).optional(),
   path: z.string().optional(),
 });
 export type Culprit = z.infer<typeof Culprit>;

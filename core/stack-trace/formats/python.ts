@@ -1,83 +1,166 @@
 import type { Format, Known } from "../format.ts";
 import { isInApp } from "../in-app.ts";
-import { MOST_FRAMES } from "../normalise.ts";
+import { MOST_EXCEPTIONS, MOST_FRAMES } from "../normalise.ts";
 import type { ExceptionRelation, Frame, ParsedException } from "../trace.ts";
 
-const start = /^[\s|+-]*(?:Exception Group )?Traceback \(most recent call last\):/;
-const fileLine = /^\s*File "([^"]{1,1000})", line (\d{1,9})(?:, in (.{1,300}))?$/;
-const header = /^([A-Za-z_][\w.]{0,200})(?:: ?(.*))?$/;
-const directCause = /^The above exception was the direct cause of the following exception:/;
-const duringHandling = /^During handling of the above exception, another exception occurred:/;
+const start = /^(?: {2}\+ )?(?:Exception Group )?Traceback \(most recent call last\):\s*$/;
+const fileLine = /^ {0,80}File "([^"]{1,1000})", line (\d{1,9})(?:, in (.{1,500}))?$/;
+const header = /^([\p{L}_][\p{L}\p{N}_.<>]{0,300})(?:: ?(.*))?$/u;
+const margin = /^ {1,200}\| ?/;
+const firstMember = /^ {1,200}\+-\+-{3,40} (?:\d{1,6}|\.\.\.) -{3,40}$/;
+const nextMember = /^ {1,200}\+-{3,40} (?:\d{1,6}|\.\.\.) -{3,40}$/;
+const lastMember = /^ {1,200}\+-{20,80}$/;
+const directCause = "The above exception was the direct cause of the following exception:";
+const duringHandling = "During handling of the above exception, another exception occurred:";
 
-type Link = { exception: ParsedException; relation: ExceptionRelation };
-
-/** How many lines read as a Python traceback's own. */
-function scorePython(lines: string[]): number {
-  return lines.filter((line) => start.test(line) || fileLine.test(line)).length;
-}
+type Link = { exception: ParsedException; members: Link[][] };
+/** The chain of one exception, root first, as far as it was read. */
+type Chain = { links: Link[]; frames: Frame[]; open: boolean };
 
 export const python: Format = {
   language: "python",
   sdkLanguages: ["python"],
-  score: scorePython,
+  score: (lines) =>
+    lines.filter((line) => {
+      const bare = line.replace(margin, "");
+      return start.test(bare) || fileLine.test(bare);
+    }).length,
   parse: parsePython,
+  isCut: isPythonCut,
 };
 
 /**
  * CPython's traceback text: outermost call first, chains with the root cause first and the primary
- * last. Given back as this product orders them: primary first, frames innermost first.
+ * last, groups behind a margin of bars. Given back as this product orders them: primary first,
+ * frames innermost first.
  */
 function parsePython(lines: string[], known: Known): ParsedException[] {
-  const chain: Link[] = [];
-  let frames: Frame[] = [];
-  let current: ParsedException | undefined;
-  for (const raw of lines) {
-    const line = raw.replace(/^\s*\| ?/, "");
-    const last = chain.at(-1);
-    const file = fileLine.exec(line);
-    const head = frames.length > 0 && !current ? header.exec(line) : null;
-    if (directCause.test(line) || duringHandling.test(line)) {
-      if (last) last.relation = directCause.test(line) ? "cause" : "context";
-      current = undefined;
-    } else if (start.test(line)) {
-      frames = [];
-      current = undefined;
-    } else if (file) {
-      if (frames.length < MOST_FRAMES) frames.push(asFrame(file, raw));
-      current = undefined;
-    } else if (head) {
-      current = {
-        type: head[1] ?? "",
-        message: head[2] ?? "",
-        frames: frames.reverse(),
-        relation: "cause",
-      };
-      chain.push({ exception: current, relation: "cause" });
-      frames = [];
-    } else if (current && line.trim() !== "" && /^\S/.test(line)) {
-      current.message += `\n${line}`;
-    }
-  }
-  if (frames.length > 0) {
-    const cut: ParsedException = {
-      type: "Exception",
-      message: "",
-      frames: frames.reverse(),
-      relation: "cause",
-    };
-    chain.push({ exception: cut, relation: "cause" });
-  }
-  return primaryFirst(chain, known);
+  const chain = readChains(lines);
+  const links = finish(chain);
+  const told = links.at(-1);
+  if (!told) return [];
+  const { type, message } = told.exception;
+  told.exception.type = known.type ?? type;
+  told.exception.message = known.message ?? message;
+  return flatten(links, "primary");
 }
 
-function primaryFirst(chain: Link[], known: Known): ParsedException[] {
-  const [primary, ...earlier] = [...chain].reverse();
-  if (!primary) return [];
-  const { type, message, frames } = primary.exception;
-  return [
-    { type: known.type ?? type, message: known.message ?? message, frames, relation: "primary" },
-    ...earlier.map(({ exception, relation }) => ({ ...exception, relation })),
-  ];
+function readChains(lines: string[]): Chain {
+  const levels: Chain[] = [newChain(beginsWithHeader(lines))];
+  const lastSeparator = lines.findLastIndex((line) => separatorOf(line.replace(margin, "")));
+  let inGroup = false;
+  let count = 0;
+  for (const [index, raw] of lines.entries()) {
+    if (count > MOST_EXCEPTIONS) break;
+    const chain = levels.at(-1) ?? newChain();
+    if (firstMember.test(raw)) {
+      const member = newChain(true);
+      finish(chain).at(-1)?.members.push(member.links);
+      levels.push(member);
+      count += 1;
+      continue;
+    }
+    if (levels.length > 1 && (nextMember.test(raw) || lastMember.test(raw))) {
+      finish(chain);
+      levels.pop();
+      if (lastMember.test(raw)) continue;
+      const member = newChain(true);
+      levels.at(-1)?.links.at(-1)?.members.push(member.links);
+      levels.push(member);
+      count += 1;
+      continue;
+    }
+    if (raw.startsWith("  + ")) inGroup = true;
+    const barred = margin.test(raw);
+    if (inGroup && !barred && !raw.startsWith("  +")) {
+      inGroup = false;
+      levels.splice(1);
+    }
+    const line = inGroup && barred ? raw.replace(margin, "") : raw;
+    if (!readLine(levels.at(-1) ?? chain, line, raw, index < lastSeparator)) break;
+  }
+  for (const chain of levels.slice(1)) finish(chain);
+  return levels[0] ?? newChain();
+}
+
+/** False where another trace begins, which is not this one's. */
+function readLine(chain: Chain, line: string, raw: string, chained: boolean): boolean {
+  const last = chain.links.at(-1);
+  const relation = separatorOf(line);
+  if (relation) {
+    const ended = finish(chain).at(-1);
+    if (ended) ended.exception.relation = relation;
+    chain.open = true;
+  } else if (start.test(line)) {
+    if (last && !chain.open) {
+      if (!chained) return false;
+      last.exception.message += `\n${line}`;
+      return true;
+    }
+    chain.open = true;
+  } else if (last && !chain.open) {
+    last.exception.message += `\n${line}`;
+  } else {
+    const file = fileLine.exec(line);
+    const head = /^\s/.test(line) || file ? null : header.exec(line);
+    if (file) {
+      chain.frames.push(asFrame(file, raw));
+      chain.open = true;
+    } else if (head && (chain.open || chain.frames.length > 0)) {
+      push(chain, head[1] ?? "", head[2] ?? "");
+    }
+  }
+  return true;
+}
+
+/** `open` where a header may stand alone, as a group's member without traceback does. */
+function newChain(open = false): Chain {
+  return { links: [], frames: [], open };
+}
+
+/** An exception that was never raised here has no traceback: another process's, or one only made. */
+function beginsWithHeader(lines: string[]): boolean {
+  const traceback = lines.findIndex((line) => start.test(line));
+  const separator = lines.findIndex((line) => separatorOf(line));
+  const quoted = lines[traceback - 1] === '"""';
+  return separator >= 0 && (quoted || separator < traceback);
+}
+
+function push(chain: Chain, type: string, message: string): void {
+  const frames = chain.frames.reverse().slice(0, MOST_FRAMES);
+  const exception: ParsedException = { type, message, frames, relation: "cause" };
+  chain.links.push({ exception, members: [] });
+  chain.frames = [];
+  chain.open = false;
+}
+
+/** Closes what was being read: blank lines end no message, and frames without a header were cut. */
+function finish(chain: Chain): Link[] {
+  const cut = chain.frames.length > 0 || (chain.open && chain.links.length > 0);
+  if (cut) push(chain, "Exception", "");
+  const last = chain.links.at(-1);
+  if (last) last.exception.message = withoutBlankEnd(last.exception.message);
+  return chain.links;
+}
+
+function withoutBlankEnd(message: string): string {
+  const end = message.trimEnd().length;
+  const blank = message.indexOf("\n", end);
+  return blank < 0 ? message : message.slice(0, blank);
+}
+
+function separatorOf(line: string): "cause" | "context" | undefined {
+  if (line.startsWith(directCause)) return "cause";
+  return line.startsWith(duringHandling) ? "context" : undefined;
+}
+
+function flatten(links: Link[], relation: ExceptionRelation): ParsedException[] {
+  return links
+    .toReversed()
+    .flatMap(({ exception, members }, index) => [
+      index === 0 ? { ...exception, relation } : exception,
+      ...members.flatMap((member) => flatten(member, "member")),
+    ]);
 }
 
 function asFrame(match: RegExpExecArray, raw: string): Frame {
@@ -89,4 +172,12 @@ function asFrame(match: RegExpExecArray, raw: string): Frame {
     inApp: isInApp(file),
     raw,
   };
+}
+
+/** The last traceback of a text that was not cut ends with the exception's own line. */
+function isPythonCut(lines: string[]): boolean {
+  const bare = lines.map((line) => line.replace(margin, ""));
+  const last = bare.findLastIndex((line) => start.test(line) || separatorOf(line));
+  if (last < 0) return false;
+  return !bare.slice(last + 1).some((line) => header.test(line));
 }

@@ -1,140 +1,183 @@
 import type { Format, Known } from "../format.ts";
-import { isInApp } from "../in-app.ts";
-import { MOST_FRAMES } from "../normalise.ts";
-import type { ExceptionRelation, Frame, ParsedException } from "../trace.ts";
+import { MOST_EXCEPTIONS } from "../normalise.ts";
+import { withoutToldMessage } from "../told-message.ts";
+import type { Frame, ParsedException } from "../trace.ts";
+import { readFrame } from "./v8-frame.ts";
+import { bareHeader, findHeader, isHeader, readHeader } from "./v8-header.ts";
+import { restoreOmitted } from "./v8-omitted.ts";
 
-const frameStart = /^\s*at /;
-const position = /^(.*?):(\d{1,9})(?::(\d{1,9}))?$/;
-const header =
-  /^(?:Uncaught )?\[?([A-Za-z_$][\w$.]{0,120}(?: \[[A-Z_0-9]{1,60}\])?)(?:: ([\s\S]*))?$/;
-const causeLine = /^\s*\[cause\]: (.*)$/;
+const nested = /^( {0,80})(\[cause\]|\[errors\]|cause|errors): (.*)$/;
+const causedBy = /^( {0,80})caused by:? (.*)$/i;
+const omitted = /^\s{0,80}\.\.\. (?:\d{1,6} lines matching cause|collapsed \d{1,6} duplicate) /;
+const bunProperty = /^ [\w$]{1,60}: \S/;
+const caret = /^[ \t]*\^[\^~ ]*$/;
+const snippet = /^ {0,8}\d{1,7} \| /;
 
-type Block = { relation: ExceptionRelation; header: string[]; frames: Frame[] };
-
-/**
- * V8's stack text (Node, Deno, workerd, Chrome): a header, then `    at …` lines. Causes follow as
- * indented `[cause]:` blocks where util.inspect printed them. `known` is the exception's own type
- * and message, the authority where a message holds lines that look like frames.
- */
-function parseV8(lines: string[], known: Known): ParsedException[] {
-  const blocks = splitBlocks(dropPreamble(withoutMessage(lines, known.message)));
-  return blocks.map((block, index) => asException(block, index === 0 ? known : {}));
-}
-
-/** How many lines read as a V8 frame. */
-function scoreV8(lines: string[]): number {
-  return lines.filter((line) => frameStart.test(line) && readFrame(line) !== undefined).length;
-}
+export type Block = {
+  relation: ParsedException["relation"];
+  indent: number;
+  header: string[];
+  frames: (Frame | string)[];
+  /** Lines after the frames: a message that goes on, where frames follow, or nothing of the trace. */
+  after: string[];
+  /** Its frames are all read: only properties follow. */
+  closed: boolean;
+  members: Block[];
+  cause?: Block;
+};
 
 export const v8: Format = {
   language: "javascript",
   sdkLanguages: ["nodejs", "webjs"],
-  score: scoreV8,
+  score: (lines) => lines.filter((line) => readFrame(line) !== undefined).length,
   parse: parseV8,
+  isCut: (lines) => {
+    const last = lines.findLast((line) => line.trim() !== "") ?? "";
+    return /^\s{1,80}at\b/.test(last) && readFrame(last) === undefined;
+  },
 };
 
-/** A message with lines like `at fake (/x.js:1:1)` would be read as frames: its own lines go first. */
-function withoutMessage(lines: string[], message: string | undefined): string[] {
-  if (!message?.includes("\n")) return lines;
-  const [first = "", ...rest] = message.split(/\r?\n/);
-  const start = lines.findIndex((line) => line.endsWith(first));
-  if (start < 0) return lines;
-  const follows = rest.every((line, index) => lines[start + 1 + index] === line);
-  return follows ? [...lines.slice(0, start + 1), ...lines.slice(start + 1 + rest.length)] : lines;
+/**
+ * V8's stack text (Node, Deno, workerd, Chrome, Hermes) and Bun's: a header, then `at` lines. Causes
+ * and the errors of an aggregate follow as indented blocks where util.inspect or Deno printed them.
+ */
+function parseV8(text: string[], known: Known): ParsedException[] {
+  const lines = withoutSnippets(withoutToldMessage(text, known.message));
+  const primary = readBlocks(lines, known);
+  restoreOmitted(primary);
+  return flatten(primary, known);
 }
 
-/** An uncaught error prints `file:line`, the source line, a caret and a blank line before its header. */
-function dropPreamble(lines: string[]): string[] {
-  const caret = lines.findIndex((line) => /^\s*\^+\s*$/.test(line));
-  const frame = lines.findIndex((line) => frameStart.test(line));
-  return caret >= 0 && (frame < 0 || caret < frame) ? lines.slice(caret + 1) : lines;
-}
-
-function splitBlocks(lines: string[]): Block[] {
-  let current: Block = { relation: "primary", header: [], frames: [] };
-  const blocks = [current];
-  let count = 0;
-  for (const line of lines) {
-    const cause = causeLine.exec(line);
-    if (cause) {
-      current = { relation: "cause", header: [cause[1] ?? ""], frames: [] };
-      blocks.push(current);
+/**
+ * Source lines with a caret go: Node prints them with `file:line` before the header, Deno without
+ * between header and frames, Bun numbered before each header.
+ */
+function withoutSnippets(lines: string[]): string[] {
+  if (!lines.some((line) => caret.test(line))) return lines;
+  const kept: string[] = [];
+  const causes = new Set<number>();
+  let numbered = 0;
+  for (const [index, line] of lines.entries()) {
+    if (!caret.test(line)) {
+      kept.push(causes.has(index) ? `Caused by: ${line}` : line);
       continue;
     }
-    const frame = frameStart.test(line) && count < MOST_FRAMES ? readFrame(line) : undefined;
+    const source = kept.pop();
+    if (source !== undefined && snippet.test(source)) {
+      while (snippet.test(kept.at(-1) ?? "")) kept.pop();
+      numbered += 1;
+      const header = lines[index + 1];
+      // Bun says nothing of what its blocks are to each other: the first is the error, then its cause.
+      if (numbered > 1 && header !== undefined) causes.add(index + 1);
+    } else if (isPreamble(kept.at(-1) ?? "")) kept.pop();
+  }
+  return kept;
+}
+
+/** `file:line`, not a message that ends in an address and its port. */
+function isPreamble(line: string): boolean {
+  return /^\S.{0,1000}:\d{1,9}$/.test(line) && !/^error: /.test(line) && !isHeader(line);
+}
+
+function readBlocks(lines: string[], known: Known): Block {
+  const first = lines.findIndex((line) => readFrame(line) !== undefined || nested.test(line));
+  const above = first < 0 ? lines : lines.slice(0, first);
+  const start = findHeader(above, known);
+  const at = start?.at ?? Math.max(0, above.length - 1);
+  const primary = newBlock("primary", lines[at] ?? "", start?.text ?? (lines[at] ?? "").trim());
+  const open = [primary];
+  let current: Block | undefined = primary;
+  let list: { owner: Block; indent: number } | undefined;
+  let count = 1;
+  for (const line of lines.slice(at + 1)) {
+    const frame = readFrame(line);
     if (frame) {
-      current.frames.push(frame);
-      count += 1;
-    } else if (current.frames.length === 0 && line.trim() !== "") {
-      current.header.push(line);
+      if (current && !addFrame(current, frame)) break;
+      continue;
     }
+    const property = nested.exec(line);
+    const cause = property ? null : causedBy.exec(line);
+    const indent = indentOf(line);
+    const goesOn = current !== undefined && current.frames.length === 0 && !current.closed;
+    const isMember: boolean =
+      list !== undefined && indent === list.indent + 2 && (isHeader(line) || !goesOn);
+    if ((property || cause || isMember) && count < MOST_EXCEPTIONS) {
+      while (open.length > 1 && (open.at(-1)?.indent ?? 0) >= indent + (cause ? 1 : 0)) open.pop();
+      const parent: Block = (isMember ? list?.owner : open.at(-1)) ?? primary;
+      const text = (property?.[3] ?? cause?.[2] ?? line).trim();
+      if (property && text === "[") {
+        list = { owner: parent, indent };
+        current = undefined;
+      } else if (isHeader(text) || (cause !== null && text !== "")) {
+        current = newBlock(isMember ? "member" : "cause", line, bareHeader(text));
+        if (isMember) parent.members.push(current);
+        else if (parent.cause) current = undefined;
+        else parent.cause = current;
+        if (current) open.push(current);
+        count += 1;
+      } else current = undefined;
+      continue;
+    }
+    if (list && indent <= list.indent && /^\s*\]/.test(line)) list = undefined;
+    if (!current) continue;
+    if (omitted.test(line)) current.frames.push(line);
+    else if (current.frames.length > 0) current.after.push(line);
+    else if (!current.closed && !bunProperty.test(line)) addHeader(current, line);
   }
-  return blocks;
+  return primary;
 }
 
-function asException(block: Block, known: Known): ParsedException {
+function newBlock(relation: Block["relation"], line: string, header: string): Block {
+  const text = header.replace(/,$/, "");
+  return {
+    relation,
+    indent: indentOf(line),
+    header: [text],
+    frames: [],
+    after: [],
+    closed: / \{$/.test(text) || (text.startsWith("[") && text.endsWith("]")),
+    members: [],
+  };
+}
+
+/** False where the frame opens another trace, which is not this one's. */
+function addFrame(block: Block, frame: Frame): boolean {
+  const [head] = block.frames;
+  if (block.after.length > 0) {
+    const another = block.after.some((line) => line.trim() === "" || isHeader(line));
+    if (block.closed || another || /^From previous event:|^\s*-{4,}$/.test(block.after[0] ?? "")) {
+      return block.closed;
+    }
+    // Frames end a stack: what stood above was a message that looked like them.
+    block.header.push(...block.frames.map(rawOf), ...block.after);
+    block.frames = [];
+    block.after = [];
+  } else if (block.closed || (head && indentOf(rawOf(head)) !== indentOf(frame.raw))) return true;
+  block.frames.push(frame);
+  if (/ \{$|,$/.test(frame.raw)) block.closed = true;
+  return true;
+}
+
+function addHeader(block: Block, line: string): void {
+  const text = line.slice(Math.min(block.indent, indentOf(line)));
+  block.header.push(text);
+  if (block.header[0]?.startsWith("[") && /\](?: \{|,)?$/.test(text)) block.closed = true;
+}
+
+function flatten(block: Block, known: Known): ParsedException[] {
   const text = block.header.join("\n").trim();
-  const match = header.exec(text);
-  const type = known.type ?? match?.[1]?.replace(/ \[.*/, "") ?? "Error";
-  const message = known.message ?? (match ? (match[2] ?? "") : text);
-  return {
-    type,
-    message: message.replace(/ \{$/, ""),
-    frames: block.frames,
-    relation: block.relation,
-  };
+  const frames = block.frames.filter((frame) => typeof frame !== "string");
+  return [
+    { ...readHeader(text, known), frames, relation: block.relation },
+    ...block.members.flatMap((member) => flatten(member, {})),
+    ...(block.cause ? flatten(block.cause, {}) : []),
+  ];
 }
 
-/** One `at` line; undefined when it names no place. */
-function readFrame(line: string): Frame | undefined {
-  const body = line.trim().slice(3).replace(/ \{$/, "");
-  const { name, place } = splitPlace(body);
-  const where = /^eval at .*\(([^()]*:\d+:\d+)\)/.exec(place)?.[1] ?? place;
-  const match = position.exec(where);
-  if (!match && !/^(native|<anonymous>|index \d+|unknown)$/.test(where)) return undefined;
-  const file = readFile(match?.[1] ?? where);
-  const functionName = readName(name);
-  const column = Number(match?.[3] ?? 0);
-  return {
-    file,
-    line: Number(match?.[2] ?? 0),
-    ...(column > 0 ? { column } : {}),
-    ...(functionName === "" ? {} : { function: functionName }),
-    inApp: match !== null && isInApp(file),
-    raw: line,
-  };
+function rawOf(frame: Frame | string): string {
+  return typeof frame === "string" ? frame : frame.raw;
 }
 
-/** The place stands in the last balanced pair of parentheses: paths may hold parentheses themselves. */
-function splitPlace(body: string): { name: string; place: string } {
-  if (!body.endsWith(")")) return { name: "", place: body.replace(/^async /, "") };
-  let depth = 0;
-  for (let at = body.length - 1; at >= 0; at -= 1) {
-    if (body[at] === ")") depth += 1;
-    if (body[at] === "(") depth -= 1;
-    if (depth === 0 && body[at - 1] === " ") {
-      return { name: body.slice(0, at - 1), place: body.slice(at + 1, -1) };
-    }
-  }
-  return { name: "", place: body };
-}
-
-function readName(name: string): string {
-  return name
-    .replace(/^async /, "")
-    .replace(/^new /, "")
-    .replace(/ \[as [^\]]{1,200}\]$/, "")
-    .trim();
-}
-
-function readFile(file: string): string {
-  if (!file.startsWith("file://")) {
-    return file.replace(/^webpack-internal:\/\/\/(\([^)]*\)\/)?(\.\/)?/, "");
-  }
-  const path = file.replace(/^file:\/\/(localhost)?/, "").replace(/[?#].*$/, "");
-  try {
-    return decodeURIComponent(path).replace(/^\/([A-Za-z]:)/, "$1");
-  } catch {
-    return path;
-  }
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
 }

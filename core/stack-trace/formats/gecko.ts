@@ -1,0 +1,75 @@
+import type { Format, Known } from "../format.ts";
+import { isInApp } from "../in-app.ts";
+import { filePath } from "../place.ts";
+import { withoutToldMessage } from "../told-message.ts";
+import type { Frame, ParsedException } from "../trace.ts";
+import { findHeader, readHeader } from "./v8-header.ts";
+
+const position = /^(.*?)(?::(\d{1,9}))?(?::(\d{1,9}))?$/;
+const evalIn = /^(.*?) line (\d{1,9}) > /;
+const codeName = /^(?:global|eval|module|anonymous) code$/;
+const placeLike = /^(?:[a-z][\w+.-]{1,40}:|\/|[A-Za-z]:\\|[\w.~/-]{1,300}\.\w{1,12}(?::|\?))/;
+const nameLike =
+  /^(?:[^\s@]{0,300}|(?:get|set|async|static) [^\s@]{0,300}|[\w ]{1,60}\*[^@]{0,300})$/;
+
+export const gecko: Format = {
+  language: "javascript",
+  sdkLanguages: ["webjs", "nodejs"],
+  score: (lines) => lines.filter((line) => line.includes("@") && readFrame(line)).length,
+  parse: parseGecko,
+};
+
+/** Firefox's and Safari's stack: `f@place` a line, most often without a header. */
+function parseGecko(text: string[], known: Known): ParsedException[] {
+  const lines = withoutToldMessage(text, known.message);
+  const first = lines.findIndex((line) => line.includes("@") && readFrame(line));
+  if (first < 0) return [];
+  let start = first;
+  while (start > 0 && readFrame(lines[start - 1] ?? "")) start -= 1;
+  const above = lines.slice(0, start);
+  const head = findHeader(above, known);
+  const header = head ? [head.text, ...above.slice(head.at + 1)].join("\n").trim() : "";
+  const frames: Frame[] = [];
+  for (const line of lines.slice(start)) {
+    const frame = readFrame(line);
+    if (frame) frames.push(frame);
+    else if (line.trim() !== "") break;
+  }
+  return [{ ...readHeader(header, known), frames, relation: "primary" }];
+}
+
+function readFrame(raw: string): Frame | undefined {
+  const line = raw.trim();
+  const at = line.indexOf("@");
+  if (at < 0)
+    return line === "[native code]" || codeName.test(line) ? bareFrame(line, raw) : undefined;
+  const name = line.slice(0, at);
+  const place = line.slice(at + 1);
+  if (!nameLike.test(name) && !codeName.test(name)) return undefined;
+  const called = name.replace(/^[\w ]{1,60}\*/, "");
+  const named = called === "" ? {} : { function: called };
+  if (place === "" || /^\[(?:native|wasm) code\]$/.test(place)) {
+    if (place === "" && called === "") return undefined;
+    return { file: place, line: 0, ...named, inApp: false, raw };
+  }
+  const evaluated = evalIn.exec(place);
+  const match = position.exec(place);
+  if (!placeLike.test(place) || (!evaluated && match?.[2] === undefined)) return undefined;
+  const file = filePath(evaluated?.[1] ?? match?.[1] ?? "");
+  const column = evaluated ? 0 : Number(match?.[3] ?? 0);
+  return {
+    file,
+    line: Number(evaluated?.[2] ?? match?.[2] ?? 0),
+    ...(column > 0 ? { column } : {}),
+    ...named,
+    inApp: isInApp(file),
+    raw,
+  };
+}
+
+function bareFrame(line: string, raw: string): Frame {
+  const native = line === "[native code]";
+  return native
+    ? { file: line, line: 0, inApp: false, raw }
+    : { file: "", line: 0, function: line, inApp: false, raw };
+}

@@ -1,0 +1,72 @@
+import type { Known } from "../format.ts";
+
+const name = String.raw`[\p{L}_$][\p{L}\p{N}_$.-]{0,120}`;
+const code = String.raw`(?: \[[A-Z_0-9]{1,60}\])?`;
+/** `Type [CODE]: message`, in brackets where util.inspect printed an error without frames. */
+const header = new RegExp(String.raw`^\[?(${name})${code}(?:: ?([\s\S]*))?$`, "u");
+const exception = String.raw`(?:[\p{L}_$][\p{L}\p{N}_$.]{0,100})?(?:Error|Exception|Rejection)`;
+const telling = new RegExp(String.raw`^\[?(?:${exception})${code}(?::|\]|$| \{$)`, "u");
+const within = new RegExp(String.raw`[\s:([>](${exception}${code}: .*)$`, "u");
+const loose = new RegExp(String.raw`^\[?${name}${code}(?:: |$)`, "u");
+/** What runtimes and loggers put before a header on its own line. */
+const announced =
+  /^(?:error: )?(?:Uncaught:? |Unhandled (?:Promise )?[Rr]ejection:? |unhandledRejection:? |uncaughtException:? |Unhandled:? |ERROR:? |\(node:\d{1,9}\) \w{1,60}: |Exception: (?=\w{1,60}Error: ))?(?:Exception )?(?:\(in promise\):? )?/;
+
+const capital = new RegExp(String.raw`^\[?\p{Lu}[\p{L}\p{N}_$.-]{0,120}${code}: `, "u");
+
+/** A header line without what announces it; `error:` alone is how Bun prints Error. */
+export function bareHeader(line: string): string {
+  const bare = line.replace(announced, "");
+  return /^error: /.test(line) && !telling.test(bare) ? `Error: ${bare}` : bare;
+}
+
+/** Whether a line is a header beyond doubt: its name ends as names of errors do. */
+export function isHeader(line: string): boolean {
+  return telling.test(bareHeader(line.trim()));
+}
+
+/**
+ * The header's first line among the lines before the first frame, and what of it is the header: log
+ * text may stand above it or before it on the same line.
+ */
+export function findHeader(
+  lines: string[],
+  known: Known,
+): { at: number; text: string } | undefined {
+  const bare = lines.map((line) => bareHeader(line.trim()));
+  const { type } = known;
+  if (type) {
+    const at = bare.findIndex((line) => startsWithType(line, type));
+    if (at >= 0) return { at, text: bare[at] ?? "" };
+  }
+  for (const [at, line] of bare.entries()) {
+    if (telling.test(line)) return { at, text: line };
+    const found = capital.test(line) ? undefined : within.exec(line)?.[1];
+    if (found) return { at, text: found };
+  }
+  const paragraph = lines.findLastIndex((line) => line.trim() === "") + 1;
+  const at = bare.findIndex((line, index) => index >= paragraph && loose.test(line));
+  return at < 0 ? undefined : { at, text: bare[at] ?? "" };
+}
+
+function startsWithType(line: string, type: string): boolean {
+  const start = line.startsWith("[") ? 1 : 0;
+  if (!line.startsWith(type, start)) return false;
+  return ["", ":", " ", "]"].includes(line.charAt(start + type.length));
+}
+
+/** Type and message of a header; what is no header is a message of a plain Error. */
+export function readHeader(text: string, known: Known): { type: string; message: string } {
+  const open = text.replace(/ \{$/, "");
+  const bracketed = open.startsWith("[") && open.endsWith("]");
+  const whole = bracketed ? open.slice(1, -1) : open;
+  const { type } = known;
+  if (type && startsWithType(whole, type) && !header.test(whole)) {
+    return { type, message: known.message ?? whole.slice(type.length).replace(/^: ?/, "") };
+  }
+  const match = header.exec(whole);
+  return {
+    type: type ?? match?.[1] ?? "Error",
+    message: known.message ?? (match ? (match[2] ?? "") : whole),
+  };
+}
