@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { sampleAppFolder } from "../../local/sample-app/index.ts";
-import { type System, startSystem } from "../../local/system/index.ts";
+import { type System, type SystemOptions, startSystem } from "../../local/system/index.ts";
 import { createLocalProject, type LocalProject } from "../../local/system/project.ts";
 import { type StateApi, stateApi } from "../../local/system/state.ts";
 import { type Door, watchDoors } from "./doors.ts";
@@ -20,12 +20,12 @@ export type Stand = {
   stop: () => Promise<void>;
 };
 
-/** Starts all of it in a folder of its own, which goes when it stops. */
-export async function openStand(): Promise<Stand> {
+/** Starts all of it in a folder of its own, which goes when it stops; with settings beside the laptop's. */
+export async function openStand(settings: SystemOptions["settings"] = {}): Promise<Stand> {
   const folder = mkdtempSync(`${tmpdir()}/aia-bench-`);
   const heard = followServices();
   const startedAt = Date.now();
-  const system = await startSystem({ folder, onLine: heard.hear });
+  const system = await startSystem({ folder, settings, onLine: heard.hear });
   const startMs = Date.now() - startedAt;
   const project = await createLocalProject(system, {
     slug: "bench",

@@ -9,6 +9,9 @@ export type CollectedSpan = {
   spanId: string;
   /** Empty for a trace's first span. */
   parentSpanId: string;
+  /** Milliseconds since 1970. */
+  from: number;
+  to: number;
 };
 
 export type Collector = {
@@ -35,8 +38,9 @@ export async function startCollector({ hangs = false } = {}): Promise<Collector>
     response.statusCode = isTraces && rejected === 0 ? 200 : 400;
     for (const { resource, spans: taken } of resourceSpans) {
       const service = String(resource.get("service.name"));
-      for (const { traceId, spanId, parentSpanId, details } of taken) {
-        spans.push({ service, name: details.name, traceId, spanId, parentSpanId });
+      for (const { traceId, spanId, parentSpanId, startMs, durationMs, details } of taken) {
+        const time = { from: startMs, to: startMs + durationMs };
+        spans.push({ service, name: details.name, traceId, spanId, parentSpanId, ...time });
       }
     }
     response.setHeader("content-type", "application/json").end("{}");
