@@ -1,8 +1,10 @@
 import { desc, eq, sql } from "drizzle-orm";
 import * as z from "zod";
+import { deployOf } from "#core/deploy/deploy-of.ts";
 import { Fault } from "#core/fault.ts";
 import { type ClaimReply, type ClaimStep, StepInput, StepProgress } from "#core/incident/step.ts";
 import type { Database } from "./client.ts";
+import { asDeploy, deploysFor } from "./deploys.ts";
 import { asEarlierFix, earlierFix } from "./earlier-fix.ts";
 import { databaseFault } from "./failure.ts";
 import { type FencedStep, wantsWork } from "./guard.ts";
@@ -28,7 +30,7 @@ export async function claimStep(
   leaseSeconds: number,
 ): Promise<ClaimReply> {
   const { incidentId, step, owner } = claim;
-  const [taken, , latest, found, snapshots, autopsies] = await db
+  const [taken, , latest, found, snapshots, autopsies, deploys] = await db
     .batch([
       db.execute(sql`update incident_step s set status = 'leased', lease_owner = ${owner}, lease_until = now() + make_interval(secs => ${leaseSeconds}),
           fence = fence + 1, tries = tries + 1, started_at = coalesce(started_at, now()), rung_at = null, rings = 0
@@ -65,6 +67,7 @@ export async function claimStep(
         .where(eq(autopsy.incidentId, incidentId))
         .orderBy(desc(autopsy.attempt))
         .limit(1),
+      deploysFor(db, incidentId),
     ])
     .catch((thrown: unknown) => {
       throw databaseFault(thrown);
@@ -78,6 +81,7 @@ export async function claimStep(
   if (!row) throw new Fault("not_found", `There is no incident ${incidentId}.`);
   const [snapshot] = snapshots;
   const [answer] = autopsies;
+  const { sample } = row.incident;
   const input = StepInput.safeParse({
     step,
     incident: asIncident(row.incident),
@@ -85,7 +89,8 @@ export async function claimStep(
     attempt: won.attempt,
     progress: won.progress,
     ...(won.traceparent === null ? {} : { traceparent: won.traceparent }),
-    sample: row.incident.sample,
+    sample,
+    deploy: deployOf(deploys.map(asDeploy), { ...sample.origin, occurredAt: sample.occurredAt }),
     trace: snapshot?.trace ?? row.incident.trace,
     snapshot: snapshot ? { key: snapshot.key, inline: snapshot.inline } : null,
     autopsy: answer?.content,

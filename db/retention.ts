@@ -5,6 +5,9 @@ import { databaseFault } from "./failure.ts";
 /** No message comes back after two weeks (a queue keeps none longer), no trace after a month. */
 const MESSAGE_DAYS = 15;
 const TRACE_DAYS = 30;
+
+/** An error a year after its deploy says by itself what it runs. */
+const DEPLOY_DAYS = 365;
 const MOST_ROWS = 10_000;
 
 /** Forgets what only served to recognise repeats, a little at a time; says how many rows. */
@@ -15,6 +18,8 @@ export async function forgetOld(db: Database): Promise<number> {
         where at < now() - make_interval(days => ${MESSAGE_DAYS}) limit ${MOST_ROWS})`),
       db.execute(sql`delete from incident_trace where ctid in (select ctid from incident_trace
         where seen_at < now() - make_interval(days => ${TRACE_DAYS}) limit ${MOST_ROWS})`),
+      db.execute(sql`delete from deploy where ctid in (select ctid from deploy
+        where created_at < now() - make_interval(days => ${DEPLOY_DAYS}) limit ${MOST_ROWS})`),
     ])
     .catch((thrown: unknown) => {
       throw databaseFault(thrown);

@@ -14,6 +14,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { Autopsy } from "#core/autopsy/autopsy.ts";
+import type { DeploySource } from "#core/deploy/deploy.ts";
 import type { Detection, DetectionKind } from "#core/detection/detection.ts";
 import type { FaultReport } from "#core/fault.ts";
 import type { Fingerprint, IncidentStatus, Severity } from "#core/incident/incident.ts";
@@ -233,6 +234,25 @@ export const pullRequest = pgTable(
     uniqueIndex("pull_request_one_open").on(table.incidentId).where(sql`state = 'open'`),
     uniqueIndex("pull_request_number").on(table.projectId, table.owner, table.repo, table.number),
   ],
+);
+
+/** What was deployed when, as CI jobs and GitHub told it. A null service is every one of the repository. */
+export const deploy = pgTable(
+  "deploy",
+  {
+    id: id(),
+    projectId: uuid()
+      .notNull()
+      .references(() => project.id, { onDelete: "cascade" }),
+    source: text().$type<DeploySource>().notNull(),
+    service: text(),
+    environment: text(),
+    release: text(),
+    revision: text(),
+    deployedAt: at().notNull(),
+    createdAt: now(),
+  },
+  (table) => [index("deploy_by_time").on(table.projectId, table.deployedAt)],
 );
 
 /** Message ids whose effect stands: a second delivery finds its own here and changes nothing. */

@@ -13,5 +13,10 @@ export const WebhookMessage = Envelope.omit({ projectId: true }).extend({
   pullRequest: z.number().int().positive().nullable(),
   headSha: z.string().nullable(),
   actor: z.string(),
+  /** A deployment that GitHub says has succeeded: its commit, its environment, and since when. */
+  deployment: z
+    .object({ sha: z.string(), environment: z.string(), at: z.iso.datetime({ offset: true }) })
+    .nullable()
+    .default(null),
 });
 export type WebhookMessage = z.infer<typeof WebhookMessage>;

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Autopsy } from "#core/autopsy/autopsy.ts";
+import { NamingDeploy } from "#core/deploy/deploy-of.ts";
 import { Detection } from "#core/detection/detection.ts";
 import { FaultReport } from "#core/fault.ts";
 import { Project, Repository } from "#core/project/project.ts";
@@ -45,6 +46,8 @@ export const SourceInput = Claimed.extend({
   step: z.literal("source"),
   sample: Detection,
   trace: ParsedTrace.nullable(),
+  /** The deploy event that names the commit the sample ran in. */
+  deploy: NamingDeploy.nullable(),
 });
 export type SourceInput = z.infer<typeof SourceInput>;
 

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { NamingDeploy } from "#core/deploy/deploy-of.ts";
 import { Repository } from "#core/project/project.ts";
 
 /** One file of a commit's tree. `blob` and `mode` are git's own. */
@@ -11,6 +12,11 @@ export const FindCommit = z.object({
   repository: Repository,
   /** The revision the app reported; a hint until GitHub confirms it. */
   revision: z.string().max(100).nullable(),
+  /** The release it reported, which may be a commit id or a tag. */
+  release: z.string().max(200).nullable(),
+  service: z.string().max(200),
+  /** The deploy event that names the commit, as state has it. */
+  deploy: NamingDeploy.nullable(),
 });
 export type FindCommit = z.infer<typeof FindCommit>;
 

@@ -5,6 +5,7 @@ import { serveGit } from "./clone.ts";
 import { createFaults, type Faults } from "./faults.ts";
 import { pageRoutes } from "./pages/index.ts";
 import { answerRefusal, Refusal } from "./refusal.ts";
+import { deploymentRoutes } from "./routes/deployments.ts";
 import { gitDataRoutes } from "./routes/git-data.ts";
 import { pullRoutes } from "./routes/pulls.ts";
 import { repositoryRoutes } from "./routes/repositories.ts";
@@ -70,6 +71,7 @@ export async function startGithub({
     )
     .route("/repos/:owner/:name", repositoryRoutes(addresses))
     .route("/repos/:owner/:name", gitDataRoutes(addresses, webhooks.push))
+    .route("/repos/:owner/:name", deploymentRoutes(addresses, webhooks.tell))
     .route("/repos/:owner/:name", pullRoutes(addresses, webhooks.pull, webhooks.push));
 
   const app = new Hono<GithubEnv>();

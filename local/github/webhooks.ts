@@ -10,6 +10,8 @@ const waits = [200, 1_000, 3_000];
 export type Webhooks = {
   pull: (repository: Repository, pull: Pull, action: string, actor: string) => void;
   push: (repository: Repository, ref: string, before: string, after: string) => void;
+  /** Any other event; `about` is what it carries beside the repository and the sender. */
+  tell: (repository: Repository, event: string, about: object, actor: string) => void;
   stop: () => void;
 };
 
@@ -73,6 +75,12 @@ export function createWebhooks(webhook: Webhook | undefined, addresses: Addresse
         commits: [],
         repository: repositoryShape(repository, addresses),
         sender: userShape("aia[bot]", addresses),
+      }),
+    tell: (repository, event, about, actor) =>
+      void deliver(event, {
+        ...about,
+        repository: repositoryShape(repository, addresses),
+        sender: userShape(actor, addresses),
       }),
     stop: () => {
       stopped = true;

@@ -3,116 +3,30 @@ import * as z from "zod";
 import { type FindCommit, type FoundCommit, TreeEntry } from "#core/source/tree.ts";
 import { cached } from "#r2/cache.ts";
 import { treeKey } from "#r2/keys.ts";
-import { githubFault, refusedStatus } from "./github.ts";
+import { githubFault } from "./github.ts";
+import { nameCommit } from "./name-commit.ts";
 
 const Tree = z.object({ tree: z.array(TreeEntry), truncated: z.boolean() });
 type Tree = z.infer<typeof Tree>;
 
-/** How many branches and tags are asked whether they hold a revision, beside the base branch. */
-const REFS_ASKED = 10;
-
 /**
- * The commit to read for an incident: the reported revision where a branch or tag of the bound
- * repository reaches it, else the base branch's head, and a sentence that says which and why.
+ * The commit to read for an incident and its tree, with a sentence that says why it is this one.
+ * The tree is read from GitHub once a commit, and then from R2.
  */
 export async function findCommit(
   github: Octokit,
   store: R2Bucket,
-  { projectId, repository, revision }: FindCommit,
+  question: FindCommit,
 ): Promise<FoundCommit> {
-  const { owner, name: repo, baseBranch } = repository;
+  const { owner, name: repo } = question.repository;
   try {
-    const reached =
-      revision && isObjectId(revision) ? await reachedFrom(github, repository, revision) : null;
-    const commit = revision && reached ? revision : await headOf(github, owner, repo, baseBranch);
-    const tree = await cached(store, treeKey(projectId, `${owner}/${repo}`, commit), Tree, () =>
-      readTree(github, owner, repo, commit),
-    );
-    return { commit, ...tree, ...certaintyOf(revision, reached, baseBranch) };
+    const named = await nameCommit(github, question);
+    const key = treeKey(question.projectId, `${owner}/${repo}`, named.commit);
+    const tree = await cached(store, key, Tree, () => readTree(github, owner, repo, named.commit));
+    return { ...named, ...tree };
   } catch (thrown) {
     throw githubFault(thrown, `reading ${owner}/${repo}`);
   }
-}
-
-function certaintyOf(
-  revision: string | null,
-  reached: string | null,
-  baseBranch: string,
-): Pick<FoundCommit, "certainty" | "note"> {
-  if (reached)
-    return {
-      certainty: "deployed",
-      note: `The app reported this revision, and ${reached} holds it.`,
-    };
-  if (!revision)
-    return {
-      certainty: "base",
-      note: `The app reported no revision, so the head of ${baseBranch} was read. Set vcs.ref.head.revision to be exact.`,
-    };
-  if (!isObjectId(revision))
-    return {
-      certainty: "base",
-      note: `The reported revision is not a full commit id, so the head of ${baseBranch} was read.`,
-    };
-  return {
-    certainty: "base",
-    note: `The reported revision ${revision.slice(0, 12)} is on no branch or tag of this repository, so the head of ${baseBranch} was read.`,
-  };
-}
-
-function isObjectId(text: string): boolean {
-  return /^[0-9a-f]{40}$/.test(text);
-}
-
-/** The branch or tag that reaches a revision. GitHub resolves commits of forks too, so existing is not enough. */
-async function reachedFrom(
-  github: Octokit,
-  { owner, name: repo, baseBranch }: FindCommit["repository"],
-  revision: string,
-): Promise<string | null> {
-  if (await holds(github, owner, repo, baseBranch, revision)) return baseBranch;
-  const [branches, tags] = await Promise.all([
-    github.rest.repos.listBranches({ owner, repo, per_page: REFS_ASKED }),
-    github.rest.repos.listTags({ owner, repo, per_page: REFS_ASKED }),
-  ]);
-  const refs = [...branches.data, ...tags.data];
-  const head = refs.find((ref) => ref.commit.sha === revision);
-  if (head) return head.name;
-  for (const { name } of refs) {
-    if (name !== baseBranch && (await holds(github, owner, repo, name, revision))) return name;
-  }
-  return null;
-}
-
-async function holds(
-  github: Octokit,
-  owner: string,
-  repo: string,
-  ref: string,
-  revision: string,
-): Promise<boolean> {
-  try {
-    const { data } = await github.rest.repos.compareCommitsWithBasehead({
-      owner,
-      repo,
-      basehead: `${ref}...${revision}`,
-      per_page: 1,
-    });
-    return data.status === "identical" || data.status === "behind";
-  } catch (thrown) {
-    if (refusedStatus(thrown) === 404) return false;
-    throw thrown;
-  }
-}
-
-async function headOf(
-  github: Octokit,
-  owner: string,
-  repo: string,
-  branch: string,
-): Promise<string> {
-  const { data } = await github.rest.git.getRef({ owner, repo, ref: `heads/${branch}` });
-  return data.object.sha;
 }
 
 async function readTree(

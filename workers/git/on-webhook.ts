@@ -1,3 +1,4 @@
+import { type Deploy, DeployRecorded, type RecordDeployment } from "#core/deploy/deploy.ts";
 import { Fault } from "#core/fault.ts";
 import { PullRequestSeen, PullRequestSeenReply } from "#core/incident/pull-request-seen.ts";
 import type { WebhookMessage } from "#queues/webhooks.ts";
@@ -7,18 +8,33 @@ import type { Env } from "./env.ts";
 import { connect, githubFault, refusedStatus } from "./github.ts";
 import type { Settings } from "./settings.ts";
 
-/** A delivery about a pull request: GitHub is asked what is true now, and state is told. */
+/**
+ * A delivery about a pull request: GitHub is asked what is true now, and state is told. One about a
+ * deployment is told as it came: what succeeded once stays true.
+ */
 export async function onWebhook(
   env: Env,
   settings: Settings,
   message: WebhookMessage,
 ): Promise<void> {
+  if (message.deployment) return tellDeployment(env, message.repository, message.deployment);
   if (message.pullRequest === null) return;
   const seen = await look(settings, message, message.pullRequest);
   if (!seen) return;
   await readReply(PullRequestSeenReply, () =>
     post(env.STATE, "http://state/webhooks/pull-request", seen),
   );
+}
+
+async function tellDeployment(
+  env: Env,
+  { owner, name }: WebhookMessage["repository"],
+  { sha, environment, at }: NonNullable<WebhookMessage["deployment"]>,
+): Promise<void> {
+  const place = { service: null, environment, release: null };
+  const deploy: Deploy = { source: "github", ...place, revision: sha, deployedAt: at };
+  const told: RecordDeployment = { owner, repo: name, deploy };
+  await readReply(DeployRecorded, () => post(env.STATE, "http://state/webhooks/deployment", told));
 }
 
 async function look(

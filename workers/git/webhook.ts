@@ -11,7 +11,7 @@ import { Settings } from "./settings.ts";
 /** GitHub sends at most 25 MB; the events AIA reads are far smaller. Bytes. */
 const LARGEST_DELIVERY = 1_000_000;
 
-const watched = ["pull_request", "check_suite", "check_run", "push"];
+const watched = ["pull_request", "check_suite", "check_run", "push", "deployment_status"];
 
 const Numbered = z.object({ number: z.number().int().positive() });
 const Checks = z.object({ head_sha: z.string(), pull_requests: z.array(Numbered).default([]) });
@@ -24,6 +24,12 @@ const Delivery = z.object({
   check_suite: Checks.optional(),
   check_run: Checks.optional(),
   after: z.string().optional(),
+  deployment: z
+    .object({ sha: z.string().regex(/^[0-9a-f]{40}$/), environment: z.string().max(255) })
+    .optional(),
+  deployment_status: z
+    .object({ state: z.string(), created_at: z.iso.datetime({ offset: true }) })
+    .optional(),
 });
 type Delivery = z.infer<typeof Delivery>;
 
@@ -62,6 +68,7 @@ function parseJson(text: string): unknown {
 function messageOf(id: string, event: string, delivery: Delivery): WebhookMessage {
   const { action, repository, sender, pull_request, check_suite, check_run, after } = delivery;
   const checks = check_suite ?? check_run;
+  const { deployment, deployment_status: status } = delivery;
   return {
     v: MESSAGE_VERSION,
     id,
@@ -72,5 +79,8 @@ function messageOf(id: string, event: string, delivery: Delivery): WebhookMessag
     pullRequest: pull_request?.number ?? checks?.pull_requests[0]?.number ?? null,
     headSha: pull_request?.head.sha ?? checks?.head_sha ?? after ?? null,
     actor: sender?.login ?? "github",
+    // Only a deployment that succeeded runs; of the others nothing can be said.
+    deployment:
+      deployment && status?.state === "success" ? { ...deployment, at: status.created_at } : null,
   };
 }

@@ -22,7 +22,10 @@ export async function onSource(env: Env, input: SourceInput): Promise<SourceResu
   const found = await findCommit(env.GIT, {
     projectId: project.id,
     repository: project.repository,
-    revision: sample.origin.revision ?? sample.origin.release ?? null,
+    revision: sample.origin.revision ?? null,
+    release: sample.origin.release ?? null,
+    service: incident.service,
+    deploy: input.deploy,
   });
   const snapshot = await readSnapshot(env, input, project.repository, found);
   return {

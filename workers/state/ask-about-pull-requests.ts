@@ -19,6 +19,7 @@ export async function askAboutPullRequests(env: Env, db: Database): Promise<numb
       pullRequest: number,
       headSha: null,
       actor: "aia",
+      deployment: null,
     };
     await produce(env.WEBHOOKS, message, env.STORE);
   }

@@ -9,6 +9,7 @@ import { observeRequests } from "../service/observe-requests.ts";
 import { jsonBody } from "../service/validate.ts";
 import { openDatabase } from "./database.ts";
 import { deadLetterRoutes } from "./dead-letters.ts";
+import { deployRoutes } from "./deploys.ts";
 import type { Env } from "./env.ts";
 import { gauges } from "./gauges.ts";
 import { health } from "./health.ts";
@@ -26,6 +27,7 @@ const routes = new Hono<{ Bindings: Env }>()
   .route("/", incidentRoutes)
   .route("/", stepRoutes)
   .route("/", projectRoutes)
+  .route("/", deployRoutes)
   .route("/", deadLetterRoutes)
   .route("/", sweepRoutes);
 

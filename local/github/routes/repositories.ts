@@ -58,6 +58,8 @@ export function repositoryRoutes(addresses: Addresses) {
       const repository = repositoryOf(c);
       const sha = await revParse(repository.folder, `${c.req.param("ref")}^{commit}`);
       if (!sha) throw new Refusal(422, `No commit found for SHA: ${c.req.param("ref")}`);
+      if (/vnd\.github\.(?:v3\.)?sha/.test(c.req.header("accept") ?? ""))
+        return c.body(sha, 200, { "content-type": "application/vnd.github.sha; charset=utf-8" });
       return c.json(await repositoryCommit(repository, sha, addresses));
     })
     .get("/compare/:basehead{.+}", async (c) => {
@@ -73,7 +75,7 @@ async function listRefs(
 ): Promise<{ name: string; sha: string }[]> {
   const listed = await git(folder, [
     "for-each-ref",
-    `--format=%(refname:lstrip=2) %(objectname)`,
+    `--format=%(refname:lstrip=2) %(if)%(*objectname)%(then)%(*objectname)%(else)%(objectname)%(end)`,
     `refs/${kind}`,
   ]);
   return listed

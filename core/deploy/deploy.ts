@@ -1,0 +1,53 @@
+import * as z from "zod";
+
+/** Who told of a deploy: a CI job with the project's key, or GitHub with its signature. */
+export const DeploySource = z.enum(["ci", "github"]);
+export type DeploySource = z.infer<typeof DeploySource>;
+
+const name = (limit: number) => z.string().trim().min(1).max(limit);
+
+/** A whole commit id. An abbreviated one may come to mean another commit. */
+const CommitId = z
+  .string()
+  .toLowerCase()
+  .regex(/^[0-9a-f]{40}$/, "a commit id has 40 hexadecimal digits");
+
+/** `POST /v1/deploys`, as a CI job sends it. Times are ISO 8601. */
+export const DeployReport = z
+  .object({
+    service: name(200),
+    environment: name(100).optional(),
+    /** What the app reports as service.version. */
+    release: name(200).optional(),
+    /** The commit that was deployed. */
+    revision: CommitId.optional(),
+    /** When it was live; now where it is left out. */
+    time: z.iso.datetime({ offset: true }).optional(),
+  })
+  .refine(({ release, revision }) => release !== undefined || revision !== undefined, {
+    error: "name the release, the revision, or both",
+  });
+export type DeployReport = z.infer<typeof DeployReport>;
+
+/** What ran from when on. A null service is every service of the repository, as GitHub tells it. */
+export const Deploy = z.object({
+  source: DeploySource,
+  service: z.string().nullable(),
+  environment: z.string().nullable(),
+  release: z.string().nullable(),
+  revision: CommitId.nullable(),
+  deployedAt: z.iso.datetime({ offset: true }),
+});
+export type Deploy = z.infer<typeof Deploy>;
+
+/** `POST /deploys` of state: a deploy of one project. */
+export const RecordDeploy = z.object({ projectId: z.uuid(), deploy: Deploy });
+export type RecordDeploy = z.infer<typeof RecordDeploy>;
+
+/** `POST /webhooks/deployment` of state: a deploy of whatever projects are bound to a repository. */
+export const RecordDeployment = z.object({ owner: z.string(), repo: z.string(), deploy: Deploy });
+export type RecordDeployment = z.infer<typeof RecordDeployment>;
+
+/** `known`: the newest deploy of the place says the same already. `unknown`: no project is bound. */
+export const DeployRecorded = z.object({ kind: z.enum(["recorded", "known", "unknown"]) });
+export type DeployRecorded = z.infer<typeof DeployRecorded>;

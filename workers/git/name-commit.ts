@@ -1,0 +1,94 @@
+import type { Octokit } from "@octokit/rest";
+import type { NamingDeploy } from "#core/deploy/deploy-of.ts";
+import { commitIdIn, tagsOf } from "#core/source/release-names.ts";
+import type { FindCommit, FoundCommit } from "#core/source/tree.ts";
+import { commitIdOf, type Place, reachedFrom } from "./reach.ts";
+
+export type NamedCommit = Pick<FoundCommit, "commit" | "certainty" | "note">;
+
+/**
+ * Which commit ran, by the first of these that stands: the reported revision, the release as a
+ * commit id, the release as a tag, the deploy event. A commit counts where a branch or tag of the
+ * repository reaches it, or a deploy event names it (DESIGN §6); else it is the base branch's head.
+ */
+export async function nameCommit(github: Octokit, question: FindCommit): Promise<NamedCommit> {
+  const { repository, revision, release, service, deploy } = question;
+  const place = { github, repository };
+  const found =
+    (revision && (await byRevision(place, revision, "The app reported this revision", deploy))) ||
+    (release && (await byRelease(place, release, service, deploy))) ||
+    (deploy && (await byDeploy(place, deploy, service)));
+  if (found) return { ...found, certainty: "deployed" };
+  const { owner, name: repo, baseBranch } = repository;
+  const { data } = await github.rest.git.getRef({ owner, repo, ref: `heads/${baseBranch}` });
+  return { commit: data.object.sha, certainty: "base", note: whyBase(question) };
+}
+
+type Named = { commit: string; note: string };
+
+async function byRevision(
+  place: Place,
+  revision: string,
+  said: string,
+  named: NamingDeploy | null,
+): Promise<Named | null> {
+  const asked = revision.toLowerCase();
+  if (!/^[0-9a-f]{7,40}$/.test(asked)) return null;
+  const commit = asked.length === 40 ? asked : await commitIdOf(place, asked);
+  if (!commit?.startsWith(asked)) return null;
+  const ref = await reachedFrom(place, commit);
+  if (ref) return { commit, note: `${said}, and ${ref} holds it.` };
+  const isDeployed = named?.deploy.revision === commit && (await commitIdOf(place, commit));
+  return isDeployed ? { commit, note: `${said}, and so does ${eventOf(named)}.` } : null;
+}
+
+async function byRelease(
+  place: Place,
+  release: string,
+  service: string,
+  named: NamingDeploy | null,
+): Promise<Named | null> {
+  const id = commitIdIn(release);
+  const said = "The app's release names this revision";
+  return (id && (await byRevision(place, id, said, named))) || byTag(place, release, service);
+}
+
+async function byTag(place: Place, release: string, service: string): Promise<Named | null> {
+  for (const tag of tagsOf(release, service)) {
+    const commit = await commitIdOf(place, `tags/${tag}`);
+    if (commit) return { commit, note: `The release ${release} is the tag ${tag}.` };
+  }
+  return null;
+}
+
+async function byDeploy(place: Place, named: NamingDeploy, service: string): Promise<Named | null> {
+  const { revision, release } = named.deploy;
+  const why = `From ${eventOf(named)}, ${reasons[named.because]}.`;
+  if (revision && (await commitIdOf(place, revision))) return { commit: revision, note: why };
+  const tagged = !revision && release ? await byTag(place, release, service) : null;
+  return tagged && { commit: tagged.commit, note: `${why} ${tagged.note}` };
+}
+
+const reasons: Record<NamingDeploy["because"], string> = {
+  revision: "which names the revision the app reported",
+  release: "which names the release the app reported",
+  time: "the newest before the error; the app itself names no commit",
+};
+
+function eventOf({ deploy }: NamingDeploy): string {
+  const where = deploy.environment === null ? "" : ` to ${deploy.environment}`;
+  const at = `${deploy.deployedAt.slice(0, 16).replace("T", " ")} UTC`;
+  return `the deploy event${where} of ${at}`;
+}
+
+function whyBase({ repository, revision, release, deploy }: FindCommit): string {
+  const read = `so the head of ${repository.baseBranch} was read`;
+  if (revision && /^[0-9a-fA-F]{7,40}$/.test(revision))
+    return `The reported revision ${revision.slice(0, 12)} is on no branch or tag of this repository, ${read}.`;
+  if (revision) return `The reported revision is not a commit id, ${read}.`;
+  if (deploy)
+    return `${eventOf(deploy).replace("the", "The")} names no commit of this repository, ${read}.`;
+  if (release)
+    return `The release ${release} is no commit and no tag of this repository, ${read}. Set vcs.ref.head.revision to be exact.`;
+  return `The app reported no revision, ${read}. Set vcs.ref.head.revision or tell of deploys to be exact.`;
+}
