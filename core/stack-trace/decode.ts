@@ -74,7 +74,7 @@ function collect(
 
 /** JSON that was cut, syslog's octal line breaks, or text that was escaped once too often. */
 function unescapeBreaks(text: string): string {
-  if (text.includes("\n")) return text;
+  if (text.trim().includes("\n")) return text;
   if (text.includes("#012")) return text.replaceAll("#012", "\n").replaceAll("#011", "\t");
   if (!escapedBreak.test(text)) return text;
   return text.replace(/\\(?:r\\n|[nrt"\\/])/g, (escaped) => escapes[escaped] ?? escaped);

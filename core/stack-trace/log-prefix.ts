@@ -39,8 +39,22 @@ export function withoutLogPrefixes(lines: string[]): string[] {
   const contained = written.length > 1 && most(written, (line) => container.test(line));
   const bare = contained ? lines.map((line) => line.replace(container, "")) : lines;
   const first = bare.find((line) => line.trim() !== "");
-  const stamped = first !== undefined && isStamped(first);
-  return stamped || most(written, isStamped) ? bare.map(withoutPrefix) : bare;
+  const mostly = most(
+    bare.filter((line) => line.trim() !== ""),
+    isStamped,
+  );
+  if (!mostly) return first !== undefined && isStamped(first) ? bare.map(withoutPrefix) : bare;
+  return withoutName(bare.map(withoutPrefix));
+}
+
+/** A logger's own name, which no pattern knows: what all lines begin with, up to a ` - ` or `: `. */
+function withoutName(lines: string[]): string[] {
+  const written = lines.filter((line) => line.trim() !== "");
+  const [head = ""] = written;
+  const name = /^\S.{0,80}?(?: - | \| |[:\]] )/.exec(head)?.[0] ?? "";
+  const shared =
+    name !== "" && written.length > 1 && written.every((each) => each.startsWith(name));
+  return shared ? lines.map((line) => line.slice(name.length)) : lines;
 }
 
 function most(lines: string[], fits: (line: string) => boolean): boolean {

@@ -1,15 +1,19 @@
 /** Where a runtime breaks the line, for text whose line breaks became spaces. */
 const breaks =
-  /[ \t]{1,8}(?=at [^\s(]{1,300}\(|at [^\s]{1,300}:\d{1,9}:\d|at async |--- End of |Caused by: |\.\.\. \d{1,6} more|File "[^"]{1,500}", line \d|from [^\s:]{1,300}:\d{1,9}:in |#\d{1,3} (?:[^\s(]{1,300}\(\d|\{main\}|\[internal)|Stack trace: #0)/g;
+  /[ \t]{1,8}(?=at [^\s(]{1,300} ?\(|at [^\s]{1,300}:\d{1,9}:\d|at async |--- End of |Caused by: |\.\.\. \d{1,6} more|File "[^"]{1,500}", line \d|from [^\s:]{1,300}:\d{1,9}:in |#\d{1,3} (?:[^\s(]{1,300}\(\d|\{main\}|\[internal)|Stack trace: #0)/g;
 const frames =
   /\s(?:at [^\s(]{1,300} ?\(|at [^\s]{1,300}:\d{1,9}:\d|File "[^"]{1,500}", line \d|from [^\s:]{1,300}:\d{1,9}:in |#0 )/;
+const pythonFrame = /(File "[^"]{1,500}", line \d{1,9}(?:, in [^\s]{1,200})?)[ \t]{2,8}/g;
 /** Python's exception follows its last source line, which nothing parts from it but a space. */
 const pythonEnd = / (?=[A-Za-z_][\w.]{0,120}(?:Error|Exception|Interrupt|Exit|Warning)(?:: |$))/g;
 
 /** A trace that stands on one line, as lines again; any other text as it is. */
 export function breakLines(text: string): string {
-  if (text.includes("\n") || text.length < 20 || !frames.test(text)) return text;
-  const broken = text.replace(breaks, (space) => (space.length > 1 ? `\n${space.slice(1)}` : "\n"));
+  if (text.trim().includes("\n") || text.length < 20 || !frames.test(text)) return text;
+  const broken = text
+    .trim()
+    .replace(breaks, (space) => (space.length > 1 ? `\n${space.slice(1)}` : "\n"))
+    .replace(pythonFrame, "$1\n    ");
   const last = broken.lastIndexOf('File "');
   if (last < 0 || !broken.includes("Traceback (most recent call last)")) return broken;
   const tail = broken.slice(last);
