@@ -1,0 +1,146 @@
+import { isForeignCode } from "../foreign-code.ts";
+import type { Format, Known } from "../format.ts";
+import { isInApp } from "../in-app.ts";
+import { MOST_FRAMES } from "../normalise.ts";
+import { asPrimary } from "../primary.ts";
+import { withoutToldMessage } from "../told-message.ts";
+import type { Frame, ParsedException } from "../trace.ts";
+import { breakDotnetLines } from "./dotnet-lines.ts";
+
+/** "at" as the languages of .NET's own translations say it, and Mono. */
+const at = "at|bei|à|en|in|em|в|w|v|konum|vid|ved|på|op|kohteessa|場所|在|於|위치";
+/** `   at Type.Method(args) in path:line 5`; each of the three words may be of any language. */
+const frameLine = new RegExp(
+  String.raw`^\s*(?:${at}):? (?=\S)((?:\(wrapper [\w-]{1,40}\) )?[^()]{1,600}?) ?\(([^()]{0,1500})\)(?: \[0x[0-9a-f]{1,8}\])?(?: (\S{1,12}) (.{1,500}))?$`,
+  "u",
+);
+const linePart = /^(.*?):(?:(\p{L}{1,12}) ?)?(\d{1,9})\.?$/u;
+const otherPlace = /^(?:Native Method|Unknown Source|index \d|eval at )/;
+const plainAt = /^\s{2,}at /;
+const innerEnd = /^\s*--- .{0,40}inner exception/i;
+const earlierPlace = /^--- |previous location/;
+const anyRule = /^\s+--- .{1,120} ---$/;
+const arrow = /^\s*---> (?:\(Inner Exception #(\d{1,4})\) )?(.*)$/;
+const unhandled =
+  /^(?:.{0,40}?Unhandled [Ee]xception(?:\.|:)\s?|\[ERROR\] FATAL UNHANDLED EXCEPTION: )/;
+const header =
+  /^([\p{L}_][\p{L}\p{N}_.+`]{0,300}(?:\[[^\]]{0,200}\])?)(?: \((?:0x[0-9A-Fa-f]{1,8}|-?\d{1,10})\))?(?: ?: ?([\s\S]*))?$/u;
+const typed =
+  /^[\p{L}_][\p{L}\p{N}_]{0,80}(?:[.+][\p{L}_][\p{L}\p{N}_`]{0,80}){1,20}(?: \([^)]{1,12}\))?(?: ?:|$)/u;
+
+type Block = { member: boolean; header: string[]; frames: Frame[]; begun: boolean };
+
+export const dotnet: Format = {
+  language: "dotnet",
+  sdkLanguages: ["dotnet"],
+  score: scoreDotnet,
+  parse: parseDotnet,
+};
+
+/** Frames with a place as .NET writes it, or with arguments that are no place of another runtime. */
+function scoreDotnet(lines: string[]): number {
+  return breakDotnetLines(lines).filter(isOwnLine).length;
+}
+
+function isOwnLine(line: string): boolean {
+  if (innerEnd.test(line)) return true;
+  const [, name = "", args = "", , where] = frameLine.exec(line.trimEnd()) ?? [];
+  if (!name.includes(".") || /[/\\]/.test(name)) return false;
+  if (where !== undefined) return readPlace(where) !== undefined;
+  if (!plainAt.test(line) || otherPlace.test(args)) return false;
+  return args === "" || /^[\p{L}_][^:/\\]{0,600}[ ,]/u.test(args);
+}
+
+/**
+ * Exception.ToString of .NET and Mono: headers of inner exceptions follow their outer's, their
+ * frames come before it. `(Inner Exception #0)` of an AggregateException repeats its inner one; the
+ * others are members.
+ */
+function parseDotnet(lines: string[], known: Known): ParsedException[] {
+  const blocks = readBlocks(breakDotnetLines(withoutToldMessage(lines, known.message)), known);
+  const exceptions = blocks.map((block, index) => asException(block, index === 0 ? known : {}));
+  return asPrimary(exceptions, known);
+}
+
+function readBlocks(lines: string[], known: Known): Block[] {
+  const first: Block = { member: false, header: [], frames: [], begun: false };
+  const blocks = [first];
+  let open = [first];
+  for (const line of lines) {
+    const current = open.at(-1) ?? first;
+    const inner = arrow.exec(line);
+    const frame = inner ? undefined : readFrame(line);
+    if (inner) {
+      const numbered = inner[1] !== undefined;
+      current.begun = true;
+      if (numbered) open = [first];
+      const member = numbered || current.member;
+      const block: Block = { member, header: [inner[2] ?? ""], frames: [], begun: false };
+      open.push(block);
+      if (inner[1] !== "0" || blocks.length === 1) blocks.push(block);
+    } else if (frame) {
+      current.begun = true;
+      if (current.frames.length < MOST_FRAMES) current.frames.push(frame);
+    } else if (innerEnd.test(line) || (anyRule.test(line) && !earlierPlace.test(line))) {
+      if (open.length > 1) open.pop();
+    } else if (line.trim() === "<---") {
+      open = [first];
+    } else if (!current.begun) {
+      current.header.push(line);
+    } else if (open.length === 1 && typed.test(line.replace(unhandled, ""))) {
+      break;
+    }
+  }
+  first.header = fromHeader(first.header, known.type);
+  return blocks;
+}
+
+/** What a logger wrote before the header goes. */
+function fromHeader(lines: string[], type: string | undefined): string[] {
+  const plain = lines.map((line) => line.replace(unhandled, ""));
+  const told = type ? plain.findIndex((line) => line.trimStart().startsWith(type)) : -1;
+  const named = lines.findIndex(
+    (line) => unhandled.test(line) && line.replace(unhandled, "") !== "",
+  );
+  const classed = plain.findIndex((line) => typed.test(line.trimStart()));
+  const start = [told, named, classed].find((index) => index >= 0);
+  return start === undefined
+    ? plain.filter((line, index) => index > 0 || line !== "")
+    : plain.slice(start);
+}
+
+function asException({ member, header: lines, frames }: Block, known: Known): ParsedException {
+  const text = lines.join("\n").trimStart();
+  const told = known.type && text.startsWith(known.type) ? known.type : undefined;
+  const match = header.exec(text);
+  return {
+    type: told ?? match?.[1] ?? "Exception",
+    message: (match ? match[2] : text) ?? "",
+    frames,
+    relation: member ? "member" : "cause",
+  };
+}
+
+function readFrame(line: string): Frame | undefined {
+  const match = frameLine.exec(line.trimEnd());
+  const name = match?.[1]?.replace(/^(?:\(wrapper [\w-]{1,40}\)|async) /, "");
+  if (!match || !name || /[/\\]/.test(name)) return undefined;
+  const where = match[4] === undefined ? { file: "", line: 0 } : readPlace(match[4]);
+  if (!where) return undefined;
+  const split = name.lastIndexOf(".");
+  const module = split > 0 ? name.slice(0, split).replace(/\.$/, "") : undefined;
+  const placed = where.line > 0;
+  return {
+    ...where,
+    function: name,
+    ...(module ? { module } : {}),
+    inApp: !isForeignCode("dotnet", name) && (placed ? isInApp(where.file) : module !== undefined),
+    raw: line,
+  };
+}
+
+/** `path:line 5`, `path:Zeile 5.`, Mono's `path:5` and `<module id>:0`. */
+function readPlace(text: string): { file: string; line: number } | undefined {
+  const match = linePart.exec(text);
+  return match ? { file: match[1] ?? "", line: Number(match[3] ?? 0) } : undefined;
+}

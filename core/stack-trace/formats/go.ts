@@ -1,0 +1,149 @@
+import { isForeignCode } from "../foreign-code.ts";
+import type { Format, Known } from "../format.ts";
+import { isInApp } from "../in-app.ts";
+import { MOST_FRAMES } from "../normalise.ts";
+import { asPrimary } from "../primary.ts";
+import type { Frame, ParsedException } from "../trace.ts";
+import { type GoHeader, isGoHeader, readGoHeader } from "./go-header.ts";
+
+const goroutine = /^goroutine \d{1,19} (?:[a-z]{1,4}=\S{1,24} ){0,4}\[([^\]]{1,200})\]:/;
+const fileLine =
+  /^[\t ]{1,16}(\S.{0,1000}):(\d{1,9})(?: (\+0x[0-9a-f]{1,16})?(?: [a-z]{2}=0x[0-9a-f]{1,16}){0,3})?$/;
+const ownFile = /^\t\S.{0,1000}\.(?:go|s):\d{1,9}(?: \+0x[0-9a-f]{1,16}|$)/;
+const createdBy = /^created by (.{1,600}?)(?: in goroutine \d{1,19})?$/;
+const panicking = /^(?:panic|runtime\.(?:gopanic|sigpanic|panic\w{0,40}|goPanic\w{0,40}))$/;
+const foreignBlock = /^(?:runtime stack:|goroutine \d{1,19} )/;
+
+/** OpenTelemetry's SDK gives runtime.Stack this many bytes, and what does not fit is not there. */
+const SDK_BYTES = 2048;
+
+export const go: Format = {
+  language: "go",
+  sdkLanguages: ["go"],
+  score: (lines) =>
+    lines.filter((line) => ownFile.test(line) || goroutine.test(line) || isGoHeader(line)).length,
+  parse: parseGo,
+  isCut: isCutGo,
+};
+
+/**
+ * Crash text of Go's runtime, debug.Stack and `%+v` of pkg/errors. Of several goroutines the one
+ * that panicked is read. Frames above the last `panic(` are not in-app: they belong to whoever
+ * recovered or deferred; that panic, the first of all, was raised by the frame below it.
+ */
+function parseGo(lines: string[], known: Known): ParsedException[] {
+  const from = findGoroutine(lines);
+  const header = readGoHeader(from === undefined ? lines : lines.slice(0, from));
+  const frames = from === undefined ? readWrapped(lines) : readFrames(lines, from + 1);
+  if (isCutGo(lines)) frames.pop();
+  if (frames.length === 0 && header.length === 0) return [];
+  const [told = headless(lines, from, frames), ...earlier] = header;
+  const exceptions: ParsedException[] = [
+    { ...told, frames: belowPanic(frames), relation: "primary" },
+    ...earlier.map((each: GoHeader) => ({ ...each, frames: [], relation: "cause" as const })),
+  ];
+  return asPrimary(exceptions, known);
+}
+
+/** The first goroutine that runs, else the first of all. */
+function findGoroutine(lines: string[]): number | undefined {
+  const starts = [...lines.keys()].filter((index) => goroutine.test(lines[index] ?? ""));
+  const running = starts.find((index) =>
+    goroutine.exec(lines[index] ?? "")?.[1]?.startsWith("running"),
+  );
+  return running ?? starts[0];
+}
+
+function readFrames(lines: string[], from: number): Frame[] {
+  const frames: Frame[] = [];
+  for (let index = from; index < lines.length && frames.length < MOST_FRAMES; index += 1) {
+    const line = lines[index] ?? "";
+    if (foreignBlock.test(line)) break;
+    const place = fileLine.exec(lines[index + 1] ?? "");
+    if (!place || line.trim() === "" || fileLine.test(line)) continue;
+    frames.push(asFrame(line, place));
+    index += 1;
+  }
+  return frames;
+}
+
+/** `%+v` of pkg/errors and zap's stacks: the innermost error's frames stand first, up to other text. */
+function readWrapped(lines: string[]): Frame[] {
+  const start = lines.findIndex((_, index) => isPair(lines, index));
+  if (start < 0) return [];
+  let end = start;
+  while (isPair(lines, end) && end - start < 2 * MOST_FRAMES) end += 2;
+  return readFrames(lines.slice(0, end), start);
+}
+
+function isPair(lines: string[], index: number): boolean {
+  return /^[^\s:]\S{0,600}$/.test(lines[index] ?? "") && fileLine.test(lines[index + 1] ?? "");
+}
+
+/** debug.Stack in a handler says nothing of the panic: what was logged before it does. */
+function headless(lines: string[], from: number | undefined, frames: Frame[]): GoHeader {
+  if (from === undefined) return { type: "error", message: wrappedMessage(lines) };
+  const recovered = frames.some((frame) => panicking.test(frame.function ?? ""));
+  const message = lines.slice(0, from).join("\n").trim();
+  return { type: recovered ? "panic" : "error", message };
+}
+
+/** pkg/errors prints the innermost message first; Error() says them from the outermost. */
+function wrappedMessage(lines: string[]): string {
+  const texts: string[] = [];
+  for (let index = 0; index < lines.length; index += 1) {
+    if (isPair(lines, index)) index += 1;
+    else if (lines[index]?.trim()) texts.push(lines[index] ?? "");
+  }
+  return texts.reverse().join(": ");
+}
+
+function belowPanic(frames: Frame[]): Frame[] {
+  const border = frames.findLastIndex((frame) => panicking.test(frame.function ?? ""));
+  return frames.map((frame, index) => (index < border ? { ...frame, inApp: false } : frame));
+}
+
+function asFrame(line: string, [place = "", file = "", number = "0"]: RegExpExecArray): Frame {
+  const called = createdBy.exec(line)?.[1] ?? line;
+  const open = called.endsWith(")") ? called.lastIndexOf("(") : -1;
+  const name = open > 0 && called[open - 1] !== "." ? called.slice(0, open) : called;
+  const module = packageOf(name);
+  return {
+    file,
+    line: Number(number),
+    function: name,
+    ...(module === "" ? {} : { module }),
+    inApp:
+      module !== "" && !isForeignCode("go", module) && !inGoRoot(file, module) && isInApp(file),
+    raw: `${line}\n${place}`,
+  };
+}
+
+/** `github.com/acme/shop/cart` of `github.com/acme/shop/cart.(*Cart).Total`; dots in it are `%2e`. */
+function packageOf(name: string): string {
+  const slash = name.lastIndexOf("/", name.includes("(") ? name.indexOf("(") : name.length);
+  const dot = name.indexOf(".", slash + 1);
+  return dot < 0 ? "" : name.slice(0, dot).replaceAll("%2e", ".");
+}
+
+/** GOROOT/src/<package>/file.go, wherever GOROOT is, and -trimpath's `mod@v1.2.3/…`. */
+function inGoRoot(file: string, module: string): boolean {
+  if (/(?:^|\/)[^/]{1,200}@v\d/.test(file)) return true;
+  return (
+    /\/go(?:-?\d[\d.]{0,10})?\/src\//.test(file) &&
+    file.includes(`/src/${module}/`) &&
+    !module.includes(".")
+  );
+}
+
+/** A traceback whose last frame has no offset, or that fills the SDK's buffer, was cut there. */
+function isCutGo(lines: string[]): boolean {
+  if (!lines.some((line) => goroutine.test(line))) return false;
+  const last = lines.at(-1) ?? "";
+  if (last === "" || !/^[\t ]/.test(last)) return false;
+  return !/ \+0x[0-9a-f]{1,16}$/.test(last) || byteLength(lines) >= SDK_BYTES;
+}
+
+function byteLength(lines: string[]): number {
+  return new TextEncoder().encode(lines.join("\n")).length;
+}
