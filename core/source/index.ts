@@ -1,11 +1,16 @@
-import type { Frame } from "#core/stack-trace/trace.ts";
-import { segmentsOf, sharedTail, writtenForms } from "./paths.ts";
+import { formsOf } from "./mapping/by-path.ts";
+import type { Candidate, Root } from "./mapping/candidate.ts";
+import { type AskedFrame, type Found, find } from "./mapping/find.ts";
+import { inFolder, type Manifests, type Package, packagesOf } from "./mapping/manifests.ts";
+import { countVotes, rootKey, type Votes } from "./mapping/votes.ts";
 import { indexTree, type TreeIndex } from "./tree-index.ts";
 
 export type FrameAnswer = {
   kind: "exact" | "likely" | "ambiguous" | "none";
   path?: string;
+  /** At most three, the best first; only where they cannot be told apart. */
   candidates?: string[];
+  /** Why, as a sentence. */
   reason: string;
 };
 
@@ -13,123 +18,134 @@ export type MapFrames = {
   tree: string[] | TreeIndex;
   language?: string;
   service?: string;
-  frames: Pick<Frame, "file" | "line" | "function" | "module">[];
-  /** Names that packages of the repository declare, by folder. */
-  manifests?: Record<string, string>;
+  frames: AskedFrame[];
+  manifests?: Manifests;
   /** Runtime root to repository root, learned from earlier traces of this service. */
   roots?: Record<string, string>;
 };
 
-type Candidate = { path: string[]; shared: number; rewritten: boolean };
+/** By how much the best file must be better than the next; a folder that agrees is worth 1. */
+const MARGIN = 0.5;
+const MOST_CANDIDATES = 3;
 
 /**
- * Which file of the repository each frame is, one answer a frame, in order. A frame is placed by
- * the path segments it shares with one file and no other; where several share as many, the root
- * that explains the trace's other frames decides, and else nobody does: a wrong path is worse
- * than none.
+ * Which file of the repository each frame is, one answer a frame, in order: by its path's end,
+ * its package or its class, whichever its language prints; where several files fit, by the roots
+ * that explain the trace's other frames and earlier traces. A wrong path is worse than none, so
+ * nothing is guessed (stack-traces.md §4).
  */
-export function mapFrames({ tree, service, frames, roots = {} }: MapFrames): FrameAnswer[] {
+export function mapFrames(asked: MapFrames): FrameAnswer[] {
+  const { tree, language, service, frames, manifests = {}, roots = {} } = asked;
   const index = Array.isArray(tree) ? indexTree(tree) : tree;
-  const found = frames.map(({ file }) => candidatesOf(file, index, roots));
-  const votes = voteForRoots(frames, found);
-  return frames.map(({ file }, at) => decide(file, found[at] ?? null, votes, service));
+  const packages = packagesOf(manifests);
+  const seen = new Map<string, Found>();
+  const found = frames.map((frame) => {
+    const key = JSON.stringify([frame.file, frame.function, frame.module]);
+    const known =
+      seen.get(key) ?? withLearned(find(frame, language, packages, index), roots, index);
+    seen.set(key, known);
+    return known;
+  });
+  const votes = countVotes(frames, found);
+  return found.map((each) => decide(each, votes, roots, ownFolders(service, packages)));
 }
 
-function candidatesOf(
-  file: string,
-  index: TreeIndex,
-  roots: Record<string, string>,
-): Candidate[] | null {
-  const segments = segmentsOf(file);
-  if (!segments) return null;
-  const learned = Object.entries(roots).find(([root]) => segments.join("/").startsWith(root));
-  const asked = learned
-    ? [
-        ...learned[1].split("/").filter(Boolean),
-        ...segments.join("/").slice(learned[0].length).split("/").filter(Boolean),
-      ]
-    : segments;
-  const direct = matches(asked, index, false);
-  if (direct.length > 0) return direct;
-  return writtenForms(asked).flatMap((form) => matches(form, index, true));
-}
-
-function matches(segments: string[], index: TreeIndex, rewritten: boolean): Candidate[] {
-  const named = index.byName.get(segments.at(-1) ?? "") ?? [];
-  return named
-    .map((path) => ({ path, shared: sharedTail(path, segments), rewritten }))
-    .filter(({ path, shared }) => shared === path.length || shared >= 2);
-}
-
-/** The runtime folder under which whole repository paths lie, by how many frames it explains. */
-function voteForRoots(
-  frames: MapFrames["frames"],
-  found: (Candidate[] | null)[],
-): Map<string, number> {
-  const votes = new Map<string, number>();
-  for (const [at, candidates] of found.entries()) {
-    const segments = segmentsOf(frames[at]?.file ?? "");
-    if (!segments || !candidates) continue;
-    const roots = new Set(
-      candidates
-        .filter(({ path, shared }) => shared === path.length)
-        .map(({ path }) => rootOf(segments, path)),
-    );
-    for (const root of roots) votes.set(root, (votes.get(root) ?? 0) + 1);
+/** The file at the place that earlier traces of this service taught. */
+function withLearned(found: Found, roots: Record<string, string>, index: TreeIndex): Found {
+  const { place, finding } = found;
+  if (!place || finding.kind === "foreign" || Object.keys(roots).length === 0) return found;
+  for (const { segments, cost } of formsOf(place, index)) {
+    const path = segments.join("/");
+    for (const [runtime, repository] of Object.entries(roots)) {
+      if (runtime === "" || !path.startsWith(`${runtime}/`)) continue;
+      const learned = inFolder(repository, path.slice(runtime.length + 1));
+      if (!index.paths.has(learned)) continue;
+      const candidate: Candidate = {
+        path: learned,
+        score: segments.length + 3,
+        standing: cost === 0 ? "exact" : "likely",
+        why: `Earlier traces of this service put /${runtime} at ${repository || "the root"}.`,
+        root: { runtime, repository },
+      };
+      return {
+        ...found,
+        finding: {
+          ...finding,
+          candidates: [candidate, ...finding.candidates.filter((each) => each.path !== learned)],
+        },
+      };
+    }
   }
-  return votes;
+  return found;
 }
 
-function rootOf(segments: string[], path: string[]): string {
-  return segments.slice(0, segments.length - path.length).join("/");
+function ownFolders(service: string | undefined, packages: Package[]): string[] {
+  if (!service) return [];
+  const declared = packages.filter(({ name }) => name === service || name.endsWith(`/${service}`));
+  return [service, ...declared.map(({ folder }) => folder).filter(Boolean)];
 }
 
 function decide(
-  file: string,
-  candidates: Candidate[] | null,
-  votes: Map<string, number>,
-  service: string | undefined,
+  { finding }: Found,
+  votes: Votes,
+  roots: Record<string, string>,
+  own: string[],
 ): FrameAnswer {
-  if (candidates === null)
-    return {
-      kind: "none",
-      reason: "It is no file of a repository: a dependency, or the runtime itself.",
-    };
-  const segments = segmentsOf(file) ?? [];
-  const scored = candidates
-    .map((candidate) => ({ ...candidate, score: scoreOf(candidate, segments, votes, service) }))
+  if (finding.kind === "foreign") return { kind: "none", reason: finding.reason };
+  const weighed = finding.candidates
+    .map((candidate) => weigh(candidate, votes, roots, own))
     .sort((a, b) => b.score - a.score);
-  const [best, second] = scored;
-  if (!best) return { kind: "none", reason: "No file of the repository has this name and place." };
-  const path = best.path.join("/");
-  if (second && second.score > best.score - 0.5) {
-    const names = scored.slice(0, 3).map((each) => each.path.join("/"));
-    return { kind: "ambiguous", candidates: names, reason: "Several files fit equally well." };
-  }
-  if (best.rewritten)
-    return { kind: "likely", path, reason: "The compiled file's source, by its place and name." };
-  if (best.shared === best.path.length)
-    return { kind: "exact", path, reason: "The whole repository path ends the file's own." };
-  return {
-    kind: "likely",
-    path,
-    reason: `The last ${best.shared} parts of the path agree, and with no other file.`,
-  };
+  const [best, second] = weighed;
+  if (!best || best.standing === "name only")
+    return { kind: "none", reason: "No file of the repository has this name and place." };
+  const rivals = weighed.filter(
+    ({ score, standing }) => standing !== "name only" && score > best.score - MARGIN,
+  );
+  const tied = second !== undefined && rivals.length > 1;
+  if (tied || !finding.complete)
+    return {
+      kind: "ambiguous",
+      candidates: rivals.slice(0, MOST_CANDIDATES).map(({ path }) => path),
+      reason: `${finding.complete ? rivals.length : "Many"} files fit equally well, and nothing else in the trace tells them apart.`,
+    };
+  if (best.standing === "weak")
+    return {
+      kind: "ambiguous",
+      candidates: [best.path],
+      reason: `Only a part of the path agrees, and no other frame confirms it.`,
+    };
+  return { kind: best.standing, path: best.path, reason: best.why };
 }
 
-const aside = /(^|\/)(?:tests?|__tests__|examples?|fixtures?|docs?|e2e|bench)\//;
+type Weighed = Omit<Candidate, "standing"> & { standing: Candidate["standing"] | "name only" };
 
-function scoreOf(
-  { path, shared, rewritten }: Candidate,
-  segments: string[],
-  votes: Map<string, number>,
-  service: string | undefined,
-): number {
-  const whole = shared === path.length;
-  const agreed = whole ? Math.min(3, (votes.get(rootOf(segments, path)) ?? 1) - 1) : 0;
-  const own = service && path.slice(0, -1).includes(service) ? 0.5 : 0;
-  const place = path.join("/");
-  const penalty =
-    (rewritten ? 0.25 : 0) + (aside.test(place) && !aside.test(segments.join("/")) ? 1 : 0);
-  return shared + (whole ? 0.5 : 0) + agreed + own - penalty;
+function weigh(
+  candidate: Candidate,
+  votes: Votes,
+  roots: Record<string, string>,
+  own: string[],
+): Weighed {
+  const { root, path } = candidate;
+  const agreeing = root ? (votes.get(rootKey(root)) ?? 1) : 1;
+  const taught = root !== null && isTaught(root, roots);
+  const nameOnly = root !== null && sharedOf(path, root) < 2;
+  const ours = !nameOnly && own.some((folder) => `/${path}`.includes(`/${folder}/`)) ? 0.6 : 0;
+  const score = candidate.score + Math.min(3, agreeing - 1) + (taught ? 3 : 0) + ours;
+  if (candidate.standing !== "weak") return { ...candidate, score };
+  if (taught || agreeing >= (nameOnly ? 3 : 2))
+    return {
+      ...candidate,
+      score,
+      standing: "likely",
+      why: `${candidate.why} ${agreeing - 1} other frames of the trace agree with it.`,
+    };
+  return { ...candidate, score, standing: nameOnly ? "name only" : "weak" };
+}
+
+function isTaught({ runtime, repository }: Root, roots: Record<string, string>): boolean {
+  return runtime !== "" && roots[runtime] === repository;
+}
+
+function sharedOf(path: string, { repository }: Root): number {
+  return path.split("/").length - repository.split("/").filter(Boolean).length;
 }

@@ -1,14 +1,129 @@
-/** A repository's paths by their last segment: built once, asked for every frame. */
-export type TreeIndex = { byName: Map<string, string[][]>; size: number };
+/** A node of the tree read from the files' names backwards; its children are made when asked for. */
+type Node = { paths: string[]; children: Map<string, Node> | null };
+
+/**
+ * A repository's paths, found by how they end: built once a tree, asked for every frame. Building
+ * only sorts the paths by name; folders above are told apart when a frame needs it.
+ */
+export type TreeIndex = {
+  byName: Map<string, Node>;
+  paths: Set<string>;
+  /** Folders with a .NET project file, and those with a Python one. */
+  dotnetProjects: Set<string>;
+  pythonProjects: Set<string>;
+};
+
+/** A path, how many of its last segments are those asked for, and whether they are all of it. */
+export type Match = { path: string; shared: number; whole: boolean };
+
+/** Files of other people that stand in a tree: no frame is ever placed there by its name. */
+const vendored = /(?:^|\/)(?:node_modules|bower_components|site-packages|third_party|Pods)\//;
+const dotnetProject = /\.(?:cs|fs|vb)proj$/;
+const pythonProject = /^(?:setup\.py|setup\.cfg|pyproject\.toml)$/;
+
+/** A node with no more paths than this is searched, not split. */
+const FEW = 12;
+/** More files of one ending than this are not told apart: nothing about the frame could. */
+const MOST_MATCHES = 24;
 
 export function indexTree(paths: string[]): TreeIndex {
-  const byName = new Map<string, string[][]>();
+  const index: TreeIndex = {
+    byName: new Map(),
+    paths: new Set(paths),
+    dotnetProjects: new Set(),
+    pythonProjects: new Set(),
+  };
   for (const path of paths) {
-    const segments = path.split("/");
-    const name = segments.at(-1) ?? "";
-    const known = byName.get(name);
-    if (known) known.push(segments);
-    else byName.set(name, [segments]);
+    const slash = path.lastIndexOf("/");
+    const name = path.slice(slash + 1);
+    if (dotnetProject.test(name)) index.dotnetProjects.add(path.slice(0, Math.max(0, slash)));
+    if (pythonProject.test(name)) index.pythonProjects.add(path.slice(0, Math.max(0, slash)));
+    if (vendored.test(path)) continue;
+    const known = index.byName.get(name);
+    if (known) known.paths.push(path);
+    else index.byName.set(name, { paths: [path], children: null });
   }
-  return { byName, size: paths.length };
+  return index;
+}
+
+/** All paths with this file name, at most `MOST_NAMED`. */
+export function named(index: TreeIndex, name: string): string[] {
+  return (index.byName.get(name)?.paths ?? []).slice(0, MOST_NAMED);
+}
+const MOST_NAMED = 2000;
+
+/** The paths that end most like some segments: `shared` of them at least. */
+export type Matches = {
+  /** Paths that are wholly an ending of the segments, however short. */
+  whole: Match[];
+  /** The others, by how much they share; more of the best than could be told where not `complete`. */
+  others: (least: number) => Match[];
+  shared: number;
+  complete: boolean;
+};
+
+/**
+ * What ends like these segments. The others are told on demand, down to the fewest segments that
+ * are of interest. In a large tree a name alone may stand thousands of times: where many files
+ * share no more than their name with a longer path, none of them is told.
+ */
+export function matches(index: TreeIndex, segments: string[]): Matches {
+  let node = index.byName.get(segments.at(-1) ?? "");
+  const whole: Match[] = [];
+  let shared = node ? 1 : 0;
+  let ended = segments.at(-1) ?? "";
+  while (node && node.paths.length > FEW) {
+    if (index.paths.has(ended)) whole.push({ path: ended, shared, whole: true });
+    const segment: string | undefined = segments[segments.length - 1 - shared];
+    const next = segment === undefined ? undefined : childrenOf(node, shared).get(segment);
+    if (!next) break;
+    node = next;
+    shared += 1;
+    ended = `${segment}/${ended}`;
+  }
+  const paths = node?.paths ?? [];
+  const few = paths.length <= FEW ? paths.map((path) => matchOf(path, segments)) : null;
+  const rest = (few ?? []).filter((match) => !match.whole);
+  return {
+    whole: [...whole, ...(few ?? []).filter((match) => match.whole)],
+    others: (least) => {
+      if (few) return rest.filter((match) => match.shared >= least);
+      if (shared < least || (shared === 1 && segments.length > 1)) return [];
+      const known = new Set(whole.map(({ path }) => path));
+      return paths
+        .slice(0, MOST_MATCHES)
+        .filter((path) => !known.has(path))
+        .map((path) => ({ path, shared, whole: false }));
+    },
+    shared: few ? Math.max(0, ...few.map((match) => match.shared)) : shared,
+    complete: few !== null || paths.length <= MOST_MATCHES,
+  };
+}
+
+function childrenOf(node: Node, depth: number): Map<string, Node> {
+  if (node.children) return node.children;
+  const children = new Map<string, Node>();
+  for (const path of node.paths) {
+    const segment = path.split("/").at(-1 - depth);
+    if (segment === undefined) continue;
+    const known = children.get(segment);
+    if (known) known.paths.push(path);
+    else children.set(segment, { paths: [path], children: null });
+  }
+  node.children = children;
+  return children;
+}
+
+function matchOf(path: string, segments: string[]): Match {
+  let end = path.length;
+  let shared = 0;
+  while (end >= 0 && shared < segments.length) {
+    const segment = segments[segments.length - 1 - shared] ?? "";
+    const start = end - segment.length;
+    if (start < 0 || !path.startsWith(segment, start)) break;
+    if (start > 0 && path[start - 1] !== "/") break;
+    shared += 1;
+    end = start - 1;
+  }
+  return { path, shared, whole: end < 0 };
 }

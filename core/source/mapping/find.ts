@@ -1,0 +1,73 @@
+import type { Frame } from "#core/stack-trace/trace.ts";
+import type { TreeIndex } from "../tree-index.ts";
+import { byDotnetType, byJvmClass, byPhpClass } from "./by-class.ts";
+import {
+  byBeamApp,
+  byCrate,
+  byDartPackage,
+  byGoPackage,
+  byInstalled,
+  byInstalledPython,
+  bySwiftModule,
+} from "./by-package.ts";
+import { byPath } from "./by-path.ts";
+import { candidates, type Finding, foreign } from "./candidate.ts";
+import { type Family, familyOf } from "./family.ts";
+import { isForeign } from "./foreign.ts";
+import type { Package } from "./manifests.ts";
+import { type Place, readPlace } from "./place.ts";
+
+export type AskedFrame = Pick<Frame, "file" | "line" | "function" | "module">;
+
+/** A frame with where its runtime says it is, and the files it may be. */
+export type Found = { place: Place | null; family: Family | null; finding: Finding };
+
+const noFile = "It names no file: the runtime itself, or code made while running.";
+
+/** What one frame may be, by its path, its package or its class. */
+export function find(
+  frame: AskedFrame,
+  language: string | undefined,
+  packages: Package[],
+  index: TreeIndex,
+): Found {
+  const family = familyOf(frame.file, language);
+  const place = readPlace(frame.file, family);
+  return { place, family, finding: findBy(family, place, frame, packages, index) };
+}
+
+function findBy(
+  family: Family | null,
+  place: Place | null,
+  frame: AskedFrame,
+  packages: Package[],
+  index: TreeIndex,
+): Finding {
+  if (family === "jvm") return byJvmClass(place, frame.module, index);
+  if (family === "dotnet" && (!place || place.segments.length === 1))
+    return byDotnetType(place, frame.function, index);
+  if (!place) return foreign(noFile);
+  if (family === "dart" && place.package !== null) return byDartPackage(place, packages, index);
+  if (place.segments.includes("node_modules")) return byInstalled(place, packages, index);
+  if (family === "python" && place.segments.some((part) => /^(?:site|dist)-packages$/.test(part)))
+    return byInstalledPython(place, index);
+  if (isForeign(frame.file, place.segments, family))
+    return foreign("It lies in a dependency's folder, or the runtime's own.");
+  if (family === "go") return byGoPackage(place, frame.function, packages, index);
+  if (family === "rust") return byCrate(place, frame.function, packages, index);
+  if (family === "beam") return byBeamApp(place, frame.module, packages, index);
+  if (family === "swift") return bySwiftModule(place, index);
+  if (family === "php" && place.segments.length === 1)
+    return byPhpClass(place, phpClass(frame), packages.filter(isPsr4), index);
+  const found = byPath(place, index);
+  return candidates(found.candidates, found.complete);
+}
+
+/** `App\Cart->total`, `App\Cart::total`, or the class an OpenTelemetry text prints with dots. */
+function phpClass({ module, function: method }: AskedFrame): string {
+  return module ?? /^([\w\\]{1,400})(?:->|::)/.exec(method ?? "")?.[1] ?? "";
+}
+
+function isPsr4({ name }: Package): boolean {
+  return name.endsWith("\\");
+}
