@@ -1,10 +1,12 @@
 import { benchmark as framePaths } from "./frame-paths.ts";
+import { benchmark as grouping } from "./grouping.ts";
 import { benchmark as pipeline } from "./pipeline.ts";
 import { benchmark as router } from "./router.ts";
 
 /** Every benchmark by its name: what it measures, and how to run it with the arguments after its name. */
 const benchmarks: Record<string, { says: string; run: (args: string[]) => Promise<void> }> = {
   "frame-paths": framePaths,
+  grouping,
   pipeline,
   router,
 };
