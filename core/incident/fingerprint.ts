@@ -1,90 +1,85 @@
 import type { DetectionKind } from "#core/detection/detection.ts";
 import { hash128 } from "#core/hash.ts";
-import type { Frame, ParsedException, ParsedTrace } from "#core/stack-trace/trace.ts";
+import type { ParsedException, ParsedTrace } from "#core/stack-trace/trace.ts";
+import { errorType, isOverflow, isVague } from "./error-type.ts";
 import type { Fingerprint } from "./incident.ts";
+import { logMessage } from "./log-message.ts";
 import { messageTemplate } from "./message-template.ts";
-
-/** How many frames of the root cause tell two errors apart (stack-traces.md §6). */
-const FRAMES = 5;
-
-/** Types that say nothing: two errors of these are told apart by their message as well. */
-const vague =
-  /^(Error|Exception|RuntimeError|BaseException|panic|Object|unknown|string|\*errors\.errorString)$/i;
-
-/** Functions that throw for their callers: who called them is what differs. */
-const throwers = /^(assert|invariant|raise_for_status|ensure|expect|check|must|fail|unreachable)$/i;
+import { rootFrames } from "./root-frames.ts";
 
 type Question = {
   service: string;
   kind: DetectionKind;
+  /** As parsed, before any path of the repository is known. */
   trace: ParsedTrace | null;
   attributes: Record<string, string>;
+  /** The project's own functions that throw for their callers. */
+  throwers?: string[];
 };
 
 /**
- * Which incident an error belongs to, recipe v1: service, kind, types, and the functions of the
- * root cause's own frames; no lines, columns, ids or routes, so that a deploy or another request
- * changes nothing. An explicit `error.fingerprint` decides alone.
+ * Which incident an error belongs to, recipe v1 (stack-traces.md §6): service, kind, types, and the
+ * functions of the root cause's own frames; no lines, columns, ids or routes, so that a deploy or
+ * another request changes nothing. An explicit `error.fingerprint` decides alone. Linear, never throws.
  */
-export function fingerprint({ service, kind, trace, attributes }: Question): Fingerprint {
-  const explicit = attributes["error.fingerprint"];
-  const parts = explicit
-    ? [{ name: "explicit fingerprint", value: explicit }]
-    : trace && trace.exceptions.length > 0
-      ? ofTrace(trace)
-      : ofRequest(kind, attributes);
-  const components = [{ name: "service", value: service }, { name: "kind", value: kind }, ...parts];
+export function fingerprint({
+  service,
+  kind,
+  trace,
+  attributes,
+  throwers = [],
+}: Question): Fingerprint {
+  const components = [
+    { name: "service", value: service },
+    ...partsOf({ kind, trace, attributes, throwers }),
+  ];
   const text = components.map(({ name, value }) => `${name}=${value}`).join("\u0000");
   return { key: `v1:${hash128(text)}`, components };
 }
 
-function ofTrace({ exceptions }: ParsedTrace): Fingerprint["components"] {
+type Components = Fingerprint["components"];
+
+function partsOf({
+  kind,
+  trace,
+  attributes,
+  throwers,
+}: Required<Omit<Question, "service">>): Components {
+  const explicit = attributes["error.fingerprint"];
+  if (explicit) return [{ name: "explicit fingerprint", value: explicit }];
+  // A process that dies of an error is that error's incident.
+  const shown = { name: "kind", value: kind === "crash" ? "exception" : kind };
+  if (trace && trace.exceptions.length > 0) return [shown, ...ofTrace(trace, throwers)];
+  return [shown, ...(kind === "crash" ? ofLog(attributes) : ofRequest(kind, attributes))];
+}
+
+function ofTrace({ exceptions }: ParsedTrace, throwers: string[]): Components {
   const [primary] = exceptions;
-  const root =
-    exceptions.filter(({ relation }) => relation === "primary" || relation === "cause").at(-1) ??
-    primary;
-  if (!primary || !root) return [];
-  const frames = namedFrames(root);
+  if (!primary) return [];
+  const root = exceptions.filter(({ relation }) => relation === "cause").at(-1) ?? primary;
+  const frames = rootFrames(chainOf(exceptions), throwers);
+  const names = isOverflow(root.type, root.message) ? frames.names.toSorted() : frames.names;
+  const type = errorType(root.type);
+  const needsMessage = frames.of !== "app" || !frames.named || isVague(type);
+  const message = needsMessage ? messageTemplate(root.message) : "";
   return [
-    { name: "type", value: primary.type },
-    ...(root === primary ? [] : [{ name: "root cause", value: root.type }]),
-    ...(frames.length > 0 ? [{ name: "frames", value: frames.join(" < ") }] : []),
-    ...(frames.length === 0 || vague.test(root.type)
-      ? [{ name: "message", value: messageTemplate(root.message) }]
+    { name: "type", value: errorType(primary.type) },
+    ...(root === primary ? [] : [{ name: "root cause", value: type }]),
+    ...(names.length > 0
+      ? [{ name: frames.of === "app" ? "frames" : "library frames", value: names.join(" < ") }]
       : []),
+    ...(message === "" ? [] : [{ name: "message", value: message }]),
   ];
 }
 
-function namedFrames({ frames }: ParsedException): string[] {
-  const inApp = frames.filter((frame) => frame.inApp);
-  const chosen = inApp.length > 0 ? inApp : frames.slice(0, 3);
-  const names = chosen.map(nameOf).filter((name, index, all) => name !== all[index - 1]);
-  const callers = names.filter((name) => !throwers.test(name.slice(name.indexOf("#") + 1)));
-  return (callers.length > 0 ? callers : names).slice(0, FRAMES);
+/** From the root cause to the primary; then what may still name a place of the app. */
+function chainOf(exceptions: ParsedException[]): ParsedException[] {
+  const of = (relation: ParsedException["relation"]) =>
+    exceptions.filter((exception) => exception.relation === relation);
+  return [...of("cause").reverse(), ...of("primary"), ...of("context"), ...of("member")];
 }
 
-/** Which code a frame is: its file's place and its function, without what an engine or a build adds. */
-function nameOf(frame: Frame): string {
-  const place = frame.path ?? frame.module ?? baseName(frame.file);
-  const name = (frame.function ?? "")
-    .replace(/^(?:Object|Module|exports|this|default)\./, "")
-    .replace(/^(?:async|new|get|set) /, "")
-    .replace(/<anonymous>|<lambda>|<listcomp>|<genexpr>|<dictcomp>/g, "")
-    .replace(/^[A-Za-z_$][\w$]*\.(?=[#\w$])/, "")
-    .replace(/\.$/, "");
-  return `${place}#${name}`;
-}
-
-/** Hashes that a bundler puts into a file's name change with each build. */
-function baseName(file: string): string {
-  const name = file.split(/[/\\]/).at(-1) ?? file;
-  return name.replace(/[.-](?=[0-9a-zA-Z_]*\d)[0-9a-zA-Z_]{8,}(?=\.\w+$)/, "").toLowerCase();
-}
-
-function ofRequest(
-  kind: DetectionKind,
-  attributes: Record<string, string>,
-): Fingerprint["components"] {
+function ofRequest(kind: DetectionKind, attributes: Record<string, string>): Components {
   const route = [attributes["http.request.method"], attributes["http.route"]]
     .filter(Boolean)
     .join(" ");
@@ -95,8 +90,11 @@ function ofRequest(
     ...(attributes["error.type"] && kind !== "latency"
       ? [{ name: "type", value: attributes["error.type"] }]
       : []),
-    ...(route === "" && attributes["log.body"]
-      ? [{ name: "message", value: messageTemplate(attributes["log.body"]) }]
-      : []),
+    ...(route === "" ? ofLog(attributes) : []),
   ];
+}
+
+function ofLog(attributes: Record<string, string>): Components {
+  const body = attributes["log.body"];
+  return body ? [{ name: "message", value: messageTemplate(logMessage(body)) }] : [];
 }

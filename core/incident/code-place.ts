@@ -1,0 +1,55 @@
+/** File names that every folder has: the folder tells them apart. */
+const everywhere =
+  /^(?:index|__init__|__main__|mod|views?|models?|forms?|admin|serializers|urls|tasks?|signals|services?|handlers?|routes?|router|controllers?|page|layout|loading|error|template|actions?|api|utils?|helpers?|types|schema|client|server|common|base|core|lib|store|hooks|queries|commands|events?|show|edit|new|create|update|default|\+page|\+server|\+layout)$/i;
+
+/** Folders that say where a program was built or put, not which part of it this is. */
+const anywhere =
+  /^(?:app|src|source|sources|dist|build|built|out|output|lib|libs|target|bin|task|var|srv|opt|home|root|usr|local|www|html|public|static|assets|chunks|js|code|work|workspace|current|releases?|deploy|project|\.next|\.output|_next|\.|\.\.|\(.{0,80}\)|[A-Za-z]:|v?\d[\w.-]{0,80}|[0-9a-f]{7,64}|[^/]{0,200}@[^/]{0,80})?$/i;
+
+const script = /\.(?:[mc]?[jt]sx?|pyc)$/i;
+
+/** Bundles of other people's code, whose every name changes with each build. */
+const vendor =
+  /^(?:vendors?|framework|polyfills?|runtime|webpack|chunk-vendors|react-dom)(?:[~.-].{0,80})?$/i;
+
+/**
+ * Which file a frame stands in, whatever machine, release or build it ran from: its name, and the
+ * folder where the name alone says nothing. No extension of a script: a source map changes it.
+ */
+export function codePlace(file: string): string {
+  const segments = file.replace(/[?#].{0,500}$/, "").split(/[/\\]/);
+  const name = withoutBuildHash(segments.at(-1) ?? file).replace(script, "");
+  const stem = name.replace(/\.\w{1,10}$/, "");
+  if (!everywhere.test(stem)) return name;
+  const folder = segments
+    .slice(0, -1)
+    .reverse()
+    .find((segment, index) => index < 3 && !anywhere.test(segment));
+  return folder === undefined ? name : `${folder}/${name}`;
+}
+
+/** Whether a file is a bundle of dependencies by its name. */
+export function isVendorBundle(file: string): boolean {
+  const name =
+    file
+      .replace(/[?#].{0,500}$/, "")
+      .split(/[/\\]/)
+      .at(-1) ?? "";
+  return vendor.test(withoutBuildHash(name).replace(script, ""));
+}
+
+/** Hashes that bundlers put into a file's name change with each build: hex, base 32 or base 64. */
+function withoutBuildHash(name: string): string {
+  const [, stem, hash, end] = /^(.{1,120}?)[.-]([\w-]{8,40})((?:\.\w{1,8}){1,2})$/.exec(name) ?? [];
+  if (stem === undefined || hash === undefined) return name;
+  const isHash =
+    /^[0-9a-f]{8,40}$/i.test(hash) ||
+    /^[A-Z0-9]{8}$/.test(hash) ||
+    (hash.length <= 10 && isMixed(hash));
+  return isHash ? `${stem}${end}` : name;
+}
+
+/** Vite's eight letters of base 64 are no word: digits, or capitals where no word begins. */
+function isMixed(hash: string): boolean {
+  return /\d/.test(hash) || (/[a-z]/.test(hash) && /[A-Z]{2}|[A-Z][a-z]{0,3}[A-Z]/.test(hash));
+}
