@@ -13,6 +13,8 @@ export const DetectionsMessage = Envelope.extend({
   received: z.number().int().nonnegative(),
   refused: z.record(z.string(), z.number().int().positive()),
   detections: z.array(Detection),
+  /** The project's own functions that throw for their callers, which grouping skips. */
+  throwers: z.array(z.string().max(100)).max(50).optional(),
   /** The copy in R2 that the router deletes once this is recorded. */
   spoolKey: z.string().optional(),
 });

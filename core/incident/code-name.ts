@@ -150,7 +150,7 @@ function scriptName(name: string, column: number): string {
     .replace(/[/.]?<(?:anonymous)?>?$|^eval$/g, "")
     .replace(/\.$/, "")
     .replace(
-      /^(?:(?:Object|Module|exports?|Function|this|default|globalThis|global|window|self|Proxy|Runtime|module|__webpack_\w{1,40}|[a-z_$][\w$]{0,60})\.){1,4}(?=[#\w$])/,
+      /^(?:(?:Object|Module|exports?|Function|this|default|globalThis|global|window|self|Proxy|Runtime|module|__webpack_\w{1,40}|[a-z$][\w$]{0,60})\.){1,4}(?=[#\w$])/,
       "",
     );
   const parts = plain.split(".");

@@ -6,6 +6,9 @@ const everywhere =
 const anywhere =
   /^(?:app|src|source|sources|dist|build|built|out|output|lib|libs|target|bin|task|var|srv|opt|home|root|usr|local|www|html|public|static|assets|chunks|js|code|work|workspace|current|releases?|deploy|project|\.next|\.output|_next|\.|\.\.|\(.{0,80}\)|[A-Za-z]:|v?\d[\w.-]{0,80}|[0-9a-f]{7,64}|[^/]{0,200}@[^/]{0,80})?$/i;
 
+/** A file right in one of these stands at the root of the source, wherever that was put. */
+const sourceRoot = /^(?:src|source|app|dist|build|out|lib)$/i;
+
 const script = /\.(?:[mc]?[jt]sx?|pyc)$/i;
 
 /** Bundles of other people's code, whose every name changes with each build. */
@@ -20,7 +23,7 @@ export function codePlace(file: string): string {
   const segments = file.replace(/[?#].{0,500}$/, "").split(/[/\\]/);
   const name = withoutBuildHash(segments.at(-1) ?? file).replace(script, "");
   const stem = name.replace(/\.\w{1,10}$/, "");
-  if (!everywhere.test(stem)) return name;
+  if (!everywhere.test(stem) || sourceRoot.test(segments.at(-2) ?? "")) return name;
   const folder = segments
     .slice(0, -1)
     .reverse()

@@ -5,15 +5,21 @@ import { fingerprint } from "./fingerprint.ts";
 import type { Severity } from "./incident.ts";
 import type { DetectionGroup, Occurrence } from "./record.ts";
 
-/** The detections of one message, one group a fingerprint, in the order they came. */
-export function groupDetections(detections: Detection[]): {
+/**
+ * The detections of one message, one group a fingerprint, in the order they came. `throwers` are the
+ * project's functions that throw for their callers.
+ */
+export function groupDetections(
+  detections: Detection[],
+  throwers: string[] = [],
+): {
   groups: DetectionGroup[];
   dropped: Record<string, number>;
 } {
   const groups = new Map<string, DetectionGroup>();
   let unreadable = 0;
   for (const detection of detections) {
-    const group = tryDescribe(detection);
+    const group = tryDescribe(detection, throwers);
     if (!group) {
       unreadable += 1;
       continue;
@@ -29,15 +35,15 @@ export function groupDetections(detections: Detection[]): {
 }
 
 /** One strange record must not cost its neighbours: what cannot be described is counted as dropped. */
-function tryDescribe(detection: Detection): DetectionGroup | undefined {
+function tryDescribe(detection: Detection, throwers: string[]): DetectionGroup | undefined {
   try {
-    return describe(detection);
+    return describe(detection, throwers);
   } catch {
     return undefined;
   }
 }
 
-function describe(detection: Detection): DetectionGroup {
+function describe(detection: Detection, throwers: string[]): DetectionGroup {
   const { origin, kind } = detection;
   const trace = traceOf(detection);
   return {
@@ -46,6 +52,7 @@ function describe(detection: Detection): DetectionGroup {
       kind,
       trace,
       attributes: facets(detection),
+      throwers,
     }),
     kind,
     service: origin.service,

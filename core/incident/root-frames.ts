@@ -65,7 +65,7 @@ function namesOf(frames: Frame[], most: number): string[] {
   const names = new Set<string>();
   for (const frame of frames) {
     const name = codeName(frame);
-    if (name !== null) names.add(name);
+    if (name !== null) names.add(name.slice(0, 300));
     if (names.size === most) break;
   }
   return [...names];

@@ -10,7 +10,7 @@ import type { Env } from "./env.ts";
  * after that: until then the sweeper would bring the message back.
  */
 export async function onDetections(env: Env, message: DetectionsMessage): Promise<Recorded> {
-  const { groups, dropped } = groupDetections(message.detections);
+  const { groups, dropped } = groupDetections(message.detections, message.throwers);
   const record: RecordDetections = {
     messageId: message.id,
     projectId: message.projectId,
