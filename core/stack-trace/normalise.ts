@@ -2,8 +2,9 @@ import { decode } from "./decode.ts";
 import { withoutLogPrefixes } from "./log-prefix.ts";
 import { breakLines } from "./one-line.ts";
 
-/** Caps that keep reading linear on hostile text: characters of a text, of a line; frames. */
+/** Caps that keep reading quick on hostile text: characters of a text and of a line, lines, frames. */
 export const LONGEST_TEXT = 256_000;
+export const MOST_LINES = 8_000;
 export const LONGEST_LINE = 4_096;
 export const MOST_FRAMES = 500;
 export const MOST_EXCEPTIONS = 64;
@@ -16,10 +17,11 @@ const escapes = /\u001b(?:\[[0-9;:?]{0,24}[A-Za-z]|\]8;[^\u0007\u001b]{0,500}(?:
  * broken up, over-long text and lines cut. `truncated` says whether anything was cut here.
  */
 export function normalise(text: string): { lines: string[]; truncated: boolean } {
-  let truncated = text.length > LONGEST_TEXT;
   const decoded = decode(text.slice(0, LONGEST_TEXT));
   const plain = decoded.includes("\u001b") ? decoded.replace(escapes, "") : decoded;
-  const lines = breakLines(plain).split(/\r\n|\n|\r/);
+  const lines = breakLines(plain).split(/\r\n|\n|\r/, MOST_LINES + 1);
+  let truncated = text.length > LONGEST_TEXT || lines.length > MOST_LINES;
+  lines.length = Math.min(lines.length, MOST_LINES);
   for (const [index, line] of lines.entries()) {
     if (line.length <= LONGEST_LINE) continue;
     lines[index] = line.slice(0, LONGEST_LINE);
