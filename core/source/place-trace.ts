@@ -11,6 +11,7 @@ export function placeTrace(trace: ParsedTrace, tree: string[], service: string):
   const placed = new Map<Frame, string>();
   for (const [index, frame] of frames.entries()) {
     const answer = answers[index];
+    if (frame.bundled !== undefined) continue;
     if (answer?.path && (answer.kind === "exact" || answer.kind === "likely"))
       placed.set(frame, answer.path);
   }

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { originalPath } from "./original-path.ts";
 
 /** A larger map does not fit into an isolate's 128 MB once decoded. Characters. */
-export const LARGEST_MAP = 16_000_000;
+export const LARGEST_MAP = 8 * 1024 * 1024;
 const MOST_MAPPINGS = 6_000_000;
 
 const Plain = z.object({
@@ -37,7 +37,12 @@ export type ReadSourceMap =
 export function readSourceMap(text: string): ReadSourceMap {
   if (text.length > LARGEST_MAP)
     return { kind: "too_large", reason: `The source map is over ${LARGEST_MAP} characters.` };
-  const parsed = z.union([Sectioned, Plain]).safeParse(parseJson(text));
+  return parseSourceMap(parseJson(text));
+}
+
+/** The same for a map that is JSON already. */
+export function parseSourceMap(json: unknown): ReadSourceMap {
+  const parsed = z.union([Sectioned, Plain]).safeParse(json);
   if (!parsed.success)
     return { kind: "malformed", reason: "The text is no source map of version 3." };
   const sections =
@@ -49,6 +54,17 @@ export function readSourceMap(text: string): ReadSourceMap {
     return { kind: "too_large", reason: `The source map has over ${MOST_MAPPINGS} mappings.` };
   sections.sort((a, b) => a.line - b.line || a.column - b.column);
   return { kind: "read", map: { sections } };
+}
+
+/** The map in the standard's own form, without what AIA has no use for: the sources' texts above all. */
+export function writeSourceMap({ sections }: SourceMap): object {
+  const [first] = sections;
+  if (first && sections.length === 1 && first.line + first.column === 0) return first.plain;
+  const written = sections.map(({ line, column, plain }) => ({
+    offset: { line, column },
+    map: plain,
+  }));
+  return { version: 3, sections: written };
 }
 
 /** The standard lets a server put `)]}'` before the JSON, so that no page can run it as a script. */
