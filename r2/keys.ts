@@ -1,3 +1,5 @@
+import { hash128 } from "#core/hash.ts";
+
 /** The only place where a key of R2 is built: every key starts with its kind and its project. */
 
 /** The agent's durable copy of an export, deleted once recorded. Dated, so that old ones list first. */
@@ -44,4 +46,18 @@ export const DEAD_LETTER_PREFIX = "dead-letters/";
 /** State's last answer about an ingest key, for agents that start while state is away. */
 export function keyOwnerKey(hash: string): string {
   return `ingest-keys/${hash}.json`;
+}
+
+/** An uploaded source map, by its debug id or the hash of its content. */
+export function sourceMapKey(projectId: string, id: string): string {
+  return `source-maps/${projectId}/ids/${id}.json`;
+}
+
+/** Which map a bundle of a release has. Both names are hashed: they may hold anything. */
+export function releaseMapKey(projectId: string, release: string, file: string): string {
+  return `${releaseMapPrefix(projectId, release)}${hash128(file)}.json`;
+}
+
+export function releaseMapPrefix(projectId: string, release: string): string {
+  return `source-maps/${projectId}/releases/${hash128(release)}/`;
 }

@@ -31,6 +31,8 @@ export function newKey(): string {
 export class Agent {
   readonly key = newKey();
   readonly sent: unknown[] = [];
+  /** The deploys that state was told of. */
+  readonly told: unknown[] = [];
   queueFails = false;
   storeFails = false;
   stateFails = false;
@@ -43,7 +45,7 @@ export class Agent {
     this.env = {
       ...settings,
       TRACES,
-      STATE: stub<Fetcher>({ fetch: async () => this.#state() }),
+      STATE: stub<Fetcher>({ fetch: (url: string, init?: RequestInit) => this.#state(url, init) }),
       DETECTIONS: stub<Queue>({
         send: async (body: unknown) => {
           if (this.queueFails) throw new Error("queue is away");
@@ -103,9 +105,13 @@ export class Agent {
     );
   }
 
-  async #state(): Promise<Response> {
-    this.asked += 1;
+  async #state(url: string, init?: RequestInit): Promise<Response> {
     if (this.stateFails) throw new Error("state is away");
+    if (url.endsWith("/deploys")) {
+      this.told.push(JSON.parse(String(init?.body)));
+      return Response.json({ kind: "recorded" });
+    }
+    this.asked += 1;
     if (this.keyIsKnown) return Response.json(owner);
     return Response.json({ fault: { code: "not_found", message: "no such key" } }, { status: 404 });
   }

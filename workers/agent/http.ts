@@ -5,7 +5,10 @@ import { createLog } from "../service/log.ts";
 import { metrics } from "../service/metrics.ts";
 import { failed, isClients, preflight, refused } from "./answer.ts";
 import type { Env } from "./env.ts";
+import { jsonDoor } from "./json-door.ts";
+import { takeDeploy } from "./take-deploy.ts";
 import { takeExport, takeMetrics } from "./take-export.ts";
+import { takeSourceMap } from "./take-source-map.ts";
 
 const log = createLog("agent");
 
@@ -18,12 +21,16 @@ type Handler = (
 
 type Answer = (request: IRequest, env: Env, ctx: ExecutionContext) => Response | Promise<Response>;
 
-/** OTLP/HTTP: the agent's public paths, all of them. */
+/** The agent's public paths, all of them: OTLP/HTTP, and what a CI job tells of releases. */
 export const publicApi = Router<IRequest, [Env, ExecutionContext]>()
   .post("/v1/traces", counted("POST /v1/traces", door(takeExport("traces"))))
   .post("/v1/logs", counted("POST /v1/logs", door(takeExport("logs"))))
   .post("/v1/metrics", counted("POST /v1/metrics", door(takeMetrics)))
-  .options("/v1/:signal", () => preflight())
+  .post("/v1/deploys", counted("POST /v1/deploys", jsonDoor(takeDeploy)))
+  .post("/v1/sourcemaps", counted("POST /v1/sourcemaps", jsonDoor(takeSourceMap)))
+  .options("/v1/:signal", (request) =>
+    isSignal(request) ? preflight() : new Response(null, { status: 405, headers: postOnly }),
+  )
   .all(
     "/v1/:signal",
     counted("other", (request) => wrongMethod(request)),
@@ -74,9 +81,20 @@ function door(handle: Handler): Answer {
 
 const signals: Signal[] = ["traces", "logs", "metrics"];
 
+const postOnly = { allow: "POST" };
+
+function isSignal({ params }: IRequest): boolean {
+  return signals.some((signal) => signal === params.signal);
+}
+
 function wrongMethod(request: IRequest): Response {
   const encoding = answerEncoding(request);
-  if (!signals.some((signal) => signal === request.params.signal)) {
+  const { signal } = request.params;
+  if (signal === "deploys" || signal === "sourcemaps") {
+    const fault = { code: "bad_request", message: "Send it with POST." };
+    return Response.json({ fault }, { status: 405, headers: postOnly });
+  }
+  if (!isSignal(request)) {
     return refused(encoding, 404, "This signal is not taken.");
   }
   return refused(encoding, 405, "Send it with POST.", { allow: "POST, OPTIONS" });

@@ -1,0 +1,65 @@
+import { Fault, toFault } from "#core/fault.ts";
+import { normaliseDebugId } from "#core/source/references.ts";
+import { readSourceMap, writeSourceMap } from "#core/source/source-map.ts";
+import { type ReleaseMap, type UploadedMap, UploadQuery } from "#core/source/uploaded-map.ts";
+import { releaseMapKey, sourceMapKey } from "#r2/keys.ts";
+import { createLog } from "../service/log.ts";
+import { readBody } from "./body.ts";
+import type { Env } from "./env.ts";
+import { parseAs, textOfBody } from "./json-door.ts";
+import { ownerOfRequest } from "./keys.ts";
+
+const log = createLog("agent");
+
+export type SourceMapStored = {
+  kind: "stored";
+  file: string;
+  release: string | null;
+  debugId: string | null;
+};
+
+/**
+ * `POST /v1/sourcemaps?file=…&release=…&debug_id=…`, the map as the body: kept for the project's
+ * stack traces, by its debug id and by release and file. Sending it again writes the same.
+ */
+export async function takeSourceMap(
+  request: Request,
+  env: Env,
+  ctx: ExecutionContext,
+): Promise<SourceMapStored> {
+  const { projectId, slug } = await ownerOfRequest(request, env, ctx);
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const { file, release, debug_id: debugId } = parseAs(UploadQuery, query, "query");
+  const text = textOfBody(await readBody(request, "json"));
+  const read = readSourceMap(text);
+  if (read.kind !== "read") {
+    const code = read.kind === "too_large" ? "too_large" : "bad_request";
+    throw new Fault(code, `body: ${read.reason}`);
+  }
+  const uploaded: UploadedMap = { file, map: writeSourceMap(read.map) };
+  const content = JSON.stringify(uploaded);
+  const id = debugId ?? (await idOf(content));
+  await keep(env.STORE, sourceMapKey(projectId, id), content);
+  if (release !== undefined) {
+    const pointer: ReleaseMap = { id, file };
+    await keep(env.STORE, releaseMapKey(projectId, release, file), JSON.stringify(pointer));
+  }
+  log("info", "source map stored", { project: slug, file, release, debugId, size: text.length });
+  return { kind: "stored", file, release: release ?? null, debugId: debugId ?? null };
+}
+
+/** A name for a map without a debug id: the same bytes have the same one. */
+async function idOf(content: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(content));
+  const hex = [...new Uint8Array(digest, 0, 16)].map((byte) => byte.toString(16).padStart(2, "0"));
+  return normaliseDebugId(hex.join("")) ?? hex.join("");
+}
+
+async function keep(store: R2Bucket, key: string, content: string): Promise<void> {
+  try {
+    await store.put(key, content);
+  } catch (cause) {
+    const { message } = toFault(cause);
+    throw new Fault("store_unavailable", `A source map was not stored: ${message}`, { cause });
+  }
+}
