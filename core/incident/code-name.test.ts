@@ -5,6 +5,10 @@ function frame(file: string, name: string, more: { module?: string; column?: num
   return { file, line: 7, function: name, inApp: true, raw: "", ...more };
 }
 
+function languageOf(file: string): string {
+  return file === "" || file.endsWith(".cs") ? "dotnet" : "other";
+}
+
 describe("files and functions of scripts", () => {
   test.each([
     ["/app/src/cart.js", "Cart.total", "cart#Cart.total"],
@@ -27,13 +31,13 @@ describe("files and functions of scripts", () => {
     ["https://a.example/order-controller.js", "show", "order-controller#show"],
     ["https://a.example/user-services.js", "show", "user-services#show"],
   ])("%s %s", (file, name, expected) => {
-    expect(codeName(frame(file, name))).toBe(expected);
+    expect(codeName(frame(file, name), languageOf(file))).toBe(expected);
   });
 
   test("a minifier's name is none", () => {
     const minified = frame("https://a.example/main.8f3a2b1c.js", "Kr", { column: 41_022 });
-    expect(codeName(minified)).toBe("main");
-    expect(codeName({ ...minified, column: 12 })).toBe("main#Kr");
+    expect(codeName(minified, "javascript")).toBe("main");
+    expect(codeName({ ...minified, column: 12 }, "javascript")).toBe("main#Kr");
   });
 });
 
@@ -86,7 +90,7 @@ describe("what compilers and runtimes make up is left out", () => {
       "checkout.dart#CheckoutPage.build",
     ],
   ])("%s %s", (file, name, expected) => {
-    expect(codeName(frame(file, name))).toBe(expected);
+    expect(codeName(frame(file, name), languageOf(file))).toBe(expected);
   });
 
   test.each([
@@ -100,7 +104,7 @@ describe("what compilers and runtimes make up is left out", () => {
     ["com.acme.Cart$1", "run", "com.acme.Cart#run"],
     ["app//com.acme.Cart", "total", "com.acme.Cart#total"],
   ])("%s.%s", (module, name, expected) => {
-    expect(codeName(frame("X.java", name, { module }))).toBe(expected);
+    expect(codeName(frame("X.java", name, { module }), "java")).toBe(expected);
   });
 
   test.each([
@@ -110,11 +114,11 @@ describe("what compilers and runtimes make up is left out", () => {
     ["jdk.internal.reflect.GeneratedMethodAccessor42", "invoke"],
     ["com.sun.proxy.$Proxy31", "find"],
   ])("the frame %s.%s is nobody's code", (module, name) => {
-    expect(codeName(frame("<generated>", name, { module }))).toBeNull();
+    expect(codeName(frame("<generated>", name, { module }), "java")).toBeNull();
   });
 
   test.each(["<listcomp>", "<genexpr>", "<lambda>"])("so is Python's %s", (name) => {
-    expect(codeName(frame("/app/cart.py", name))).toBeNull();
+    expect(codeName(frame("/app/cart.py", name), "python")).toBeNull();
   });
 });
 
@@ -125,5 +129,5 @@ test.each([
   ["/app/check.ex", "Shop.Check.ensure/2", "ensure"],
   ["/app/Check.php", "Shop\\Check::fail", "fail"],
 ])("%s %s is called %s", (file, name, bare) => {
-  expect(bareName(frame(file, name))).toBe(bare);
+  expect(bareName(frame(file, name), languageOf(file))).toBe(bare);
 });

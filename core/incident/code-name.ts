@@ -3,7 +3,7 @@ import { codePlace } from "./code-place.ts";
 
 /** Classes that a runtime or a framework makes up: proxies, accessors, hidden classes. */
 const generated =
-  /\$\$(?:FastClass|Enhancer|SpringCGLIB|Lambda|Proxy)|\$Proxy\d|_\$\$_|\$HibernateProxy|\$ByteBuddy|Generated(?:Method|Constructor)Accessor|^(?:java\.base\/)?(?:jdk\.internal|sun|java\.lang)\.(?:reflect|invoke)\.|^lambda_method/;
+  /\$\$(?:FastClass|Enhancer|SpringCGLIB|Lambda|Proxy)|\$(?:MockitoMock|EnhancerBy\w{1,20})\$|\$Proxy\d|_\$\$_|\$HibernateProxy|\$ByteBuddy|Generated(?:Method|Constructor)Accessor|^(?:java\.base\/)?(?:jdk\.internal|sun|java\.lang)\.(?:reflect|invoke)\.|^lambda_method/;
 
 /** Frames that a newer compiler leaves out, without a name of their own. */
 const fleeting = /^<(?:listcomp|genexpr|dictcomp|setcomp|lambda)>$/;
@@ -11,23 +11,24 @@ const fleeting = /^<(?:listcomp|genexpr|dictcomp|setcomp|lambda)>$/;
 /**
  * Which code a frame is, in words that stay the same over deploys, builds and patch releases:
  * a qualified function, or a file and a function. Null for a frame that a compiler or a framework
- * made up. Never the repository's path: that is known only later.
+ * made up. Never the repository's path: that is known only later. `language` is the trace's.
  */
-export function codeName(frame: Frame): string | null {
+export function codeName(frame: Frame, language: string): string | null {
   const name = frame.function ?? "";
   if (fleeting.test(name) || generated.test(frame.module ?? "") || generated.test(name))
     return null;
-  if (frame.module && !/^[<(]/.test(frame.module) && isJvm(frame))
-    return jvmName(frame.module, name);
-  const plain = functionName(frame);
+  if (frame.module && hasClasses(frame, language)) return jvmName(frame.module, name);
+  const plain = functionName(frame, language);
   if (plain === "") return codePlace(frame.file);
-  return isQualified(plain, frame.file) ? plain : `${codePlace(frame.file)}#${plain}`;
+  return language === "dotnet" || isQualified(plain, frame.file)
+    ? plain
+    : `${codePlace(frame.file)}#${plain}`;
 }
 
 /** The bare name of a frame's function, without class, module or arguments. */
-export function bareName(frame: Frame): string {
+export function bareName(frame: Frame, language: string): string {
   return (
-    functionName(frame)
+    functionName(frame, language)
       .replace(/\/\d{1,3}$/, "")
       .split(/[.#:>\\]/)
       .at(-1) ?? ""
@@ -35,7 +36,8 @@ export function bareName(frame: Frame): string {
 }
 
 /** A function's name without what engines, compilers and bundlers add; empty where nothing is left. */
-function functionName({ file, column = 0, function: name = "" }: Frame): string {
+function functionName({ file, column = 0, function: name = "" }: Frame, language: string): string {
+  if (language === "dotnet") return dotnetName(name);
   const extension = /\.(\w{1,8})(?:[?#].{0,500})?$/.exec(file)?.[1]?.toLowerCase() ?? "";
   if (extension === "go") return goName(name);
   if (extension === "rs") return rustName(name);
@@ -45,22 +47,18 @@ function functionName({ file, column = 0, function: name = "" }: Frame): string 
   if (/^(?:[mc]?[jt]sx?|vue|svelte)$/.test(extension) || /^\w{1,20}:\/\//.test(file))
     return scriptName(name, column);
   if (/^(?:cc|cpp|cxx|c|h|hpp|mm?|swift)$/.test(extension)) return nativeName(name);
-  if (/^(?:cs|fs|vb)$/.test(extension) || file === "") return dotnetName(name);
   return name.replace(/\.?<(?:anonymous closure|anonymous|lambda)>/g, "").slice(0, 300);
 }
 
 /** Names that already say where they stand; a file beside them would only move. */
 function isQualified(name: string, file: string): boolean {
-  if (/\.(?:go|rs|cs|fs|vb|exs?|erl)$/i.test(file)) return /[.:/]/.test(name);
+  if (/\.(?:go|rs|exs?|erl)$/i.test(file)) return /[.:/]/.test(name);
   return /\\|->|::/.test(name) || file === "";
 }
 
-function isJvm({ file, module = "" }: Frame): boolean {
-  return (
-    /\.(?:java|kt|scala|groovy|clj|php)$|^(?:Unknown Source|Native Method|<generated>)?$/.test(
-      file,
-    ) && /[.$]|^[A-Z]/.test(module)
-  );
+/** Whose module is a class, which names the place: the JVM's, and PHP's where the SDK prints it so. */
+function hasClasses({ file }: Frame, language: string): boolean {
+  return language === "java" || file.endsWith(".php");
 }
 
 /** `a.Cart$total$1` + `invoke` is Kotlin's lambda in `a.Cart.total`; `lambda$total$0` is Java's. */

@@ -53,11 +53,11 @@ function partsOf({
   return [shown, ...(kind === "crash" ? ofLog(attributes) : ofRequest(kind, attributes))];
 }
 
-function ofTrace({ exceptions }: ParsedTrace, throwers: string[]): Components {
+function ofTrace({ exceptions, language }: ParsedTrace, throwers: string[]): Components {
   const [primary] = exceptions;
   if (!primary) return [];
   const root = exceptions.filter(({ relation }) => relation === "cause").at(-1) ?? primary;
-  const frames = rootFrames(chainOf(exceptions), throwers);
+  const frames = rootFrames(chainOf(exceptions), language, throwers);
   const names = isOverflow(root.type, root.message) ? frames.names.toSorted() : frames.names;
   const type = errorType(root.type);
   const needsMessage = frames.of !== "app" || !frames.named || isVague(type);

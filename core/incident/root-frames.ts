@@ -30,22 +30,26 @@ export type RootFrames = {
  * The functions that tell where an error comes from: the app's own of the root cause, without those
  * that throw for their callers; where it has none those of the exceptions it caused; else libraries'.
  */
-export function rootFrames(chain: ParsedException[], throwers: string[]): RootFrames {
+export function rootFrames(
+  chain: ParsedException[],
+  language: string,
+  throwers: string[],
+): RootFrames {
   const stacks = chain.map(({ frames }) => belowPanic(frames));
   const all = new Set(throwers.map((name) => name.toLowerCase()));
   const throws = (frame: Frame) => {
-    const name = bareName(frame).toLowerCase();
+    const name = bareName(frame, language).toLowerCase();
     return usual.has(name) || all.has(name);
   };
   for (const stack of stacks) {
     const own = stack.filter((frame) => frame.inApp && !isVendorBundle(frame.file));
     if (own.length === 0) continue;
     const start = own.findIndex((frame) => !throws(frame));
-    const names = namesOf(own.slice(Math.max(start, 0)), OWN);
+    const names = namesOf(own.slice(Math.max(start, 0)), language, OWN);
     if (names.length > 0) return { names, of: "app", named: names.some(isNamed) };
   }
   const foreign = (stacks[0] ?? []).filter((frame) => !isRuntime(frame) && !throws(frame));
-  const names = namesOf(foreign, FOREIGN);
+  const names = namesOf(foreign, language, FOREIGN);
   return { names, of: names.length > 0 ? "libraries" : "nobody", named: names.some(isNamed) };
 }
 
@@ -61,10 +65,10 @@ function belowPanic(frames: Frame[]): Frame[] {
 }
 
 /** Each function once: how deep a recursion went tells nothing. */
-function namesOf(frames: Frame[], most: number): string[] {
+function namesOf(frames: Frame[], language: string, most: number): string[] {
   const names = new Set<string>();
   for (const frame of frames) {
-    const name = codeName(frame);
+    const name = codeName(frame, language);
     if (name !== null) names.add(name.slice(0, 300));
     if (names.size === most) break;
   }
