@@ -117,8 +117,8 @@ export function brokenPromise(text: string, hints: ParseHints): string | undefin
   if (!read.success) return `not the shape: ${read.error.message}`;
   const { exceptions } = read.data;
   const frames = exceptions.flatMap((exception) => exception.frames);
-  const lines = new Set(normalise(text).lines);
-  const foreign = frames.find(({ raw }) => !lines.has(raw));
+  const lines = normalise(text).lines.join("\n");
+  const foreign = frames.find(({ raw }) => !lines.includes(raw));
   if (foreign) return `a frame of no line: ${JSON.stringify(foreign.raw)}`;
   if (frames.length > MOST_FRAMES) return `${frames.length} frames`;
   if (exceptions.length > MOST_EXCEPTIONS) return `${exceptions.length} exceptions`;

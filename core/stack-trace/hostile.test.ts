@@ -4,7 +4,7 @@ import { adversarialTexts, anyHints, anyText, brokenPromise } from "./hostile.fi
 import { parseStackTrace } from "./index.ts";
 import { MOST_FRAMES, normalise } from "./normalise.ts";
 
-test("any text is read without a fault, within the caps, and frames are lines of it", {
+test("any text is read without a fault, within the caps, and frames are of its text", {
   timeout: 60_000,
 }, () => {
   fc.assert(

@@ -28,6 +28,8 @@ const decorations = [
   /^ [\w-]{1,40}\.(?:DEBUG|INFO|NOTICE|WARNING|ERROR|CRITICAL|ALERT|EMERGENCY):/,
   /^ (?:-{1,3}|\d{1,7})(?= )/,
 ];
+/** A host's or a pod's name before the stamp. */
+const named = /^(?:[\w./-]{1,80} ){1,2}(?=\[?\d{4}-\d\d-\d\d[T ]\d\d:)/;
 const container = /^[A-Za-z][\w.-]{0,60} {0,20}\| ?/;
 
 /**
@@ -37,7 +39,9 @@ const container = /^[A-Za-z][\w.-]{0,60} {0,20}\| ?/;
 export function withoutLogPrefixes(lines: string[]): string[] {
   const written = lines.filter((line) => line.trim() !== "");
   const contained = written.length > 1 && most(written, (line) => container.test(line));
-  const bare = contained ? lines.map((line) => line.replace(container, "")) : lines;
+  const hosted = written.length > 1 && most(written, (line) => named.test(line));
+  const before = contained ? container : hosted ? named : undefined;
+  const bare = before ? lines.map((line) => line.replace(before, "")) : lines;
   const first = bare.find((line) => line.trim() !== "");
   const mostly = most(
     bare.filter((line) => line.trim() !== ""),

@@ -71,7 +71,7 @@ test("a group's members follow it, theirs before its cause", () => {
     "  grp /app/a.py:42",
     "member AppError: load failed\nsecond line",
     "  load /app/a.py:8",
-    "cause KeyError: 1",
+    "member KeyError: 1",
     "  find /app/a.py:4",
     "member ExceptionGroup: inner (2 sub-exceptions)",
     "member TypeError: t",

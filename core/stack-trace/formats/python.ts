@@ -13,6 +13,11 @@ const lastMember = /^ {1,200}\+-{20,80}$/;
 const directCause = "The above exception was the direct cause of the following exception:";
 const duringHandling = "During handling of the above exception, another exception occurred:";
 
+/** What other programs print once a process died, and types whose message is one value's repr. */
+const afterword =
+  /^(?:make(?:\[\d{1,4}\])?: \*\*\* |npm (?:ERR!|error) |Process finished with exit code |\S{1,80} exited with code \d|Command exited |error Command failed)/;
+const oneLine = /^KeyError$/;
+
 type Link = { exception: ParsedException; members: Link[][] };
 /** The chain of one exception, root first, as far as it was read. */
 type Chain = { links: Link[]; frames: Frame[]; open: boolean };
@@ -99,6 +104,7 @@ function readLine(chain: Chain, line: string, raw: string, chained: boolean): bo
     }
     chain.open = true;
   } else if (last && !chain.open) {
+    if (!chained && (afterword.test(line) || oneLine.test(last.exception.type))) return false;
     last.exception.message += `\n${line}`;
   } else {
     const file = fileLine.exec(line);
@@ -154,11 +160,12 @@ function separatorOf(line: string): "cause" | "context" | undefined {
   return line.startsWith(duringHandling) ? "context" : undefined;
 }
 
+/** Within a member all of its chain belongs to the member, not to the chain of the primary. */
 function flatten(links: Link[], relation: ExceptionRelation): ParsedException[] {
   return links
     .toReversed()
     .flatMap(({ exception, members }, index) => [
-      index === 0 ? { ...exception, relation } : exception,
+      index === 0 || relation === "member" ? { ...exception, relation } : exception,
       ...members.flatMap((member) => flatten(member, "member")),
     ]);
 }

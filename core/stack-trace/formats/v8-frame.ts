@@ -5,6 +5,7 @@ import type { Frame } from "../trace.ts";
 const frameStart = /^\s*at /;
 const position = /^(.*?):(\d{1,9}):(\d{1,9})$/;
 const lineOnly = /^(.*?):(\d{1,9})$/;
+const evalOrigin = /^[^(]{0,300}\((.{1,1000}?:\d{1,9}:\d{1,9})\)/;
 const noPlace = /^(?:native|<anonymous>|unknown|index \d{1,6}|wasm:\/\/.{1,300})$/;
 
 /**
@@ -53,10 +54,8 @@ function splitPlace(body: string): { name: string; place: string } {
 /** Of eval'd code, the innermost place in a real file; its own name where there is none. */
 function realPlace(place: string): string {
   if (!place.startsWith("eval at ")) return place;
-  const start = place.lastIndexOf(" (");
-  const end = place.indexOf(")", start);
-  const inner = start < 0 || end < 0 ? "" : place.slice(start + 2, end);
-  if (position.test(inner) && !inner.startsWith("<anonymous>")) return inner;
+  const inner = evalOrigin.exec(place.slice(place.lastIndexOf("eval at ")))?.[1];
+  if (inner !== undefined && !inner.startsWith("<anonymous>")) return inner;
   return place.slice(place.lastIndexOf(", ") + 2);
 }
 

@@ -1,12 +1,13 @@
 import type { Known } from "../format.ts";
 
 const name = String.raw`[\p{L}_$][\p{L}\p{N}_$.-]{0,120}`;
-const code = String.raw`(?: \[[A-Z_0-9]{1,60}\])?`;
-/** `Type [CODE]: message`, in brackets where util.inspect printed an error without frames. */
+const code = String.raw`(?: \[([\p{L}\p{N}_$.]{1,80})\])?`;
+/** `Type [CODE]: message` or `Class [Name]: message`, in brackets where util.inspect printed an error without frames. */
 const header = new RegExp(String.raw`^\[?(${name})${code}(?:: ?([\s\S]*))?$`, "u");
 const exception = String.raw`(?:[\p{L}_$][\p{L}\p{N}_$.]{0,100})?(?:Error|Exception|Rejection)`;
 const telling = new RegExp(String.raw`^\[?(?:${exception})${code}(?::|\]|$| \{$)`, "u");
 const within = new RegExp(String.raw`[\s:([>](${exception}${code}: .*)$`, "u");
+const bunOnly = /^error: /;
 const loose = new RegExp(String.raw`^\[?${name}${code}(?:: |$)`, "u");
 /** What runtimes and loggers put before a header on its own line. */
 const announced =
@@ -17,7 +18,7 @@ const capital = new RegExp(String.raw`^\[?\p{Lu}[\p{L}\p{N}_$.-]{0,120}${code}: 
 /** A header line without what announces it; `error:` alone is how Bun prints Error. */
 export function bareHeader(line: string): string {
   const bare = line.replace(announced, "");
-  return /^error: /.test(line) && !telling.test(bare) ? `Error: ${bare}` : bare;
+  return bunOnly.test(line) && !telling.test(bare) ? `Error: ${bare}` : bare;
 }
 
 /** Whether a line is a header beyond doubt: its name ends as names of errors do. */
@@ -34,6 +35,9 @@ export function findHeader(
   known: Known,
 ): { at: number; text: string } | undefined {
   const bare = lines.map((line) => bareHeader(line.trim()));
+  // A logger's `error:` is a header only where nothing below it is one.
+  const bun = bare.findIndex((line, at) => telling.test(line) && bunOnly.test(lines[at] ?? ""));
+  if (bun >= 0 && bare.slice(bun + 1).some((line) => telling.test(line))) bare[bun] = "";
   const { type } = known;
   if (type) {
     const at = bare.findIndex((line) => startsWithType(line, type));
@@ -55,6 +59,11 @@ function startsWithType(line: string, type: string): boolean {
   return ["", ":", " ", "]"].includes(line.charAt(start + type.length));
 }
 
+/** An error renamed after it was made shows its new name in brackets, where others show a code. */
+function nameOf(name: string, bracketed: string | undefined): string {
+  return bracketed !== undefined && /[a-z]/.test(bracketed) ? bracketed : name;
+}
+
 /** Type and message of a header; what is no header is a message of a plain Error. */
 export function readHeader(text: string, known: Known): { type: string; message: string } {
   const open = text.replace(/ \{$/, "");
@@ -66,7 +75,7 @@ export function readHeader(text: string, known: Known): { type: string; message:
   }
   const match = header.exec(whole);
   return {
-    type: type ?? match?.[1] ?? "Error",
-    message: known.message ?? (match ? (match[2] ?? "") : whole),
+    type: type ?? nameOf(match?.[1] ?? "Error", match?.[2]),
+    message: known.message ?? (match ? (match[3] ?? "") : whole),
   };
 }

@@ -11,6 +11,8 @@ const causedBy = /^( {0,80})caused by:? (.*)$/i;
 const omitted = /^\s{0,80}\.\.\. (?:\d{1,6} lines matching cause|collapsed \d{1,6} duplicate) /;
 const bunProperty = /^ [\w$]{1,60}: \S/;
 const caret = /^[ \t]*\^[\^~ ]*$/;
+/** What announces the stack of something else: of an emitter, of an earlier turn of the loop. */
+const elsewhere = /^From previous event:|^Emitted '|^\s*-{4,}$| at:$/;
 const snippet = /^ {0,8}\d{1,7} \| /;
 
 export type Block = {
@@ -145,7 +147,7 @@ function addFrame(block: Block, frame: Frame): boolean {
   const [head] = block.frames;
   if (block.after.length > 0) {
     const another = block.after.some((line) => line.trim() === "" || isHeader(line));
-    if (block.closed || another || /^From previous event:|^\s*-{4,}$/.test(block.after[0] ?? "")) {
+    if (block.closed || another || elsewhere.test(block.after[0] ?? "")) {
       return block.closed;
     }
     // Frames end a stack: what stood above was a message that looked like them.
@@ -164,13 +166,14 @@ function addHeader(block: Block, line: string): void {
   if (block.header[0]?.startsWith("[") && /\](?: \{|,)?$/.test(text)) block.closed = true;
 }
 
-function flatten(block: Block, known: Known): ParsedException[] {
+/** Within a member all of its chain belongs to the member, not to the chain of the primary. */
+function flatten(block: Block, known: Known, member = false): ParsedException[] {
   const text = block.header.join("\n").trim();
   const frames = block.frames.filter((frame) => typeof frame !== "string");
   return [
-    { ...readHeader(text, known), frames, relation: block.relation },
-    ...block.members.flatMap((member) => flatten(member, {})),
-    ...(block.cause ? flatten(block.cause, {}) : []),
+    { ...readHeader(text, known), frames, relation: member ? "member" : block.relation },
+    ...block.members.flatMap((each) => flatten(each, {}, true)),
+    ...(block.cause ? flatten(block.cause, {}, member) : []),
   ];
 }
 
