@@ -19,3 +19,7 @@ export const DetectionsMessage = Envelope.extend({
   spoolKey: z.string().optional(),
 });
 export type DetectionsMessage = z.infer<typeof DetectionsMessage>;
+
+/** As the router reads it: each record is judged by itself, so that a bad one costs no other. */
+export const ReceivedDetections = DetectionsMessage.extend({ detections: z.array(z.unknown()) });
+export type ReceivedDetections = z.infer<typeof ReceivedDetections>;

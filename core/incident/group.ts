@@ -1,4 +1,4 @@
-import type { Detection } from "#core/detection/detection.ts";
+import { Detection } from "#core/detection/detection.ts";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
 import type { Culprit, ParsedTrace } from "#core/stack-trace/trace.ts";
 import { fingerprint } from "./fingerprint.ts";
@@ -6,20 +6,22 @@ import type { Severity } from "./incident.ts";
 import type { DetectionGroup, Occurrence } from "./record.ts";
 
 /**
- * The detections of one message, one group a fingerprint, in the order they came. `throwers` are the
+ * The detections of one message, one group a fingerprint, in the order they came. A record that is
+ * none, or cannot be described, costs nobody else: it is counted as dropped. `throwers` are the
  * project's functions that throw for their callers.
  */
 export function groupDetections(
-  detections: Detection[],
+  records: unknown[],
   throwers: string[] = [],
 ): {
   groups: DetectionGroup[];
   dropped: Record<string, number>;
 } {
   const groups = new Map<string, DetectionGroup>();
+  const readTrace = traceReader();
   let unreadable = 0;
-  for (const detection of detections) {
-    const group = tryDescribe(detection, throwers);
+  for (const record of records) {
+    const group = tryDescribe(record, throwers, readTrace);
     if (!group) {
       unreadable += 1;
       continue;
@@ -34,18 +36,28 @@ export function groupDetections(
   };
 }
 
-/** One strange record must not cost its neighbours: what cannot be described is counted as dropped. */
-function tryDescribe(detection: Detection, throwers: string[]): DetectionGroup | undefined {
+type ReadTrace = (detection: Detection) => ParsedTrace | null;
+
+function tryDescribe(
+  record: unknown,
+  throwers: string[],
+  readTrace: ReadTrace,
+): DetectionGroup | undefined {
+  const detection = Detection.safeParse(record);
+  if (!detection.success) return undefined;
   try {
-    return describe(detection, throwers);
+    return describe(detection.data, throwers, readTrace(detection.data));
   } catch {
     return undefined;
   }
 }
 
-function describe(detection: Detection, throwers: string[]): DetectionGroup {
+function describe(
+  detection: Detection,
+  throwers: string[],
+  trace: ParsedTrace | null,
+): DetectionGroup {
   const { origin, kind } = detection;
-  const trace = traceOf(detection);
   return {
     fingerprint: fingerprint({
       service: origin.service,
@@ -66,14 +78,20 @@ function describe(detection: Detection, throwers: string[]): DetectionGroup {
   };
 }
 
-function traceOf(detection: Detection): ParsedTrace | null {
-  const { exception, origin } = detection;
-  if (!exception) return null;
-  return parseStackTrace(exception.stacktrace, {
-    ...(origin.language === undefined ? {} : { language: origin.language }),
-    type: exception.type,
-    message: exception.message,
-  });
+/** An export of a storm holds one stack many times: each text is read once. */
+function traceReader(): ReadTrace {
+  const read = new Map<string, ParsedTrace>();
+  return ({ exception, origin }) => {
+    if (!exception) return null;
+    const { stacktrace, type, message } = exception;
+    const key = JSON.stringify([origin.language, type, message, stacktrace]);
+    const known = read.get(key);
+    if (known) return known;
+    const language = origin.language === undefined ? {} : { language: origin.language };
+    const trace = parseStackTrace(stacktrace, { ...language, type, message });
+    read.set(key, trace);
+    return trace;
+  };
 }
 
 /** What a fingerprint may read beside the trace, under OpenTelemetry's own names. */

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { DetectionsMessage } from "#queues/detections.ts";
+import { ReceivedDetections } from "#queues/detections.ts";
 import { healthResponse } from "../service/health.ts";
 import { answerFault, internalDoor } from "../service/internal-door.ts";
 import { createLog } from "../service/log.ts";
@@ -15,7 +15,7 @@ const log = createLog("router");
 const routes = new Hono<{ Bindings: Env }>()
   .get("/health", async (c) => healthResponse(await health(c.env)))
   .get("/metrics", () => metricsResponse())
-  .post("/detections", jsonBody(DetectionsMessage), async (c) => {
+  .post("/detections", jsonBody(ReceivedDetections), async (c) => {
     return c.json(await onDetections(c.env, c.req.valid("json")));
   });
 

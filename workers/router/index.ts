@@ -1,6 +1,6 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { consume } from "#queues/consume.ts";
-import { DetectionsMessage } from "#queues/detections.ts";
+import { ReceivedDetections } from "#queues/detections.ts";
 import { SourceMessage } from "#queues/sources.ts";
 import { createLog } from "../service/log.ts";
 import { observeMessages } from "../service/observe-messages.ts";
@@ -37,7 +37,7 @@ export default {
       });
     }
     return consume(batch, {
-      shape: DetectionsMessage,
+      shape: ReceivedDetections,
       handle: async (message) => {
         const { kind, incidents } = await onDetections(env, message);
         const created = incidents.filter((incident) => incident.created).map(({ id }) => id);

@@ -1,6 +1,6 @@
 import { groupDetections } from "#core/incident/group.ts";
 import { type RecordDetections, Recorded } from "#core/incident/record.ts";
-import type { DetectionsMessage } from "#queues/detections.ts";
+import type { ReceivedDetections } from "#queues/detections.ts";
 import { post } from "../service/call.ts";
 import { readReply } from "../service/reply.ts";
 import type { Env } from "./env.ts";
@@ -9,7 +9,7 @@ import type { Env } from "./env.ts";
  * Records one export's detections as incidents, with one call to state. The spooled copy goes only
  * after that: until then the sweeper would bring the message back.
  */
-export async function onDetections(env: Env, message: DetectionsMessage): Promise<Recorded> {
+export async function onDetections(env: Env, message: ReceivedDetections): Promise<Recorded> {
   const { groups, dropped } = groupDetections(message.detections, message.throwers);
   const record: RecordDetections = {
     messageId: message.id,
