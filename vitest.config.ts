@@ -28,6 +28,22 @@ export default defineConfig({
       {
         plugins: [
           cloudflareTest({
+            wrangler: { configPath: "./wrangler.toml", environment: "router" },
+            // The tests bring services of their own.
+            miniflare: {
+              cf: false,
+              serviceBindings: { STATE: stateWithoutKeys, GIT: stateWithoutKeys },
+            },
+          }),
+        ],
+        test: {
+          name: "router",
+          include: ["workers/router/**/*.test.ts"],
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest({
             wrangler: { configPath: "./wrangler.toml", environment: "autopsy" },
             // The tests bring a state of their own.
             miniflare: { cf: false, serviceBindings: { STATE: stateWithoutKeys } },

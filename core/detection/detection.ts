@@ -13,6 +13,8 @@ export const Origin = z.object({
   release: z.string().max(200).optional(),
   /** vcs.ref.head.revision */
   revision: z.string().max(100).optional(),
+  /** app.debug.source_map_uuid: the debug id of the app's bundle. */
+  debugId: z.string().max(100).optional(),
   /** telemetry.sdk.language */
   language: z.string().max(50).optional(),
 });

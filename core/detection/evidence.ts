@@ -26,12 +26,14 @@ export function originOf(resource: Attributes): Origin {
   const environment = optional("environment", 100);
   const release = optional("release", 200);
   const revision = optional("revision", 100);
+  const debugId = optional("debugId", 100);
   const language = optional("language", 50);
   return {
     service: optional("service", 200) ?? "unknown_service",
     ...(environment && { environment }),
     ...(release && { release }),
     ...(revision && { revision }),
+    ...(debugId && { debugId }),
     ...(language && { language }),
   };
 }

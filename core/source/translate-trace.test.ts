@@ -69,6 +69,14 @@ test("a map that was refused is the frame's reason, and a place it does not cove
   expect(frame).toMatchObject({ file, line: 900, bundled: expect.stringContaining("no source") });
 });
 
+test("a bundle's frame is translated once its map was uploaded", () => {
+  const { trace, found } = bundleOf("vite");
+  const [file = ""] = trace.exceptions[0]?.frames.map((frame) => frame.file) ?? [];
+  const again = translateTrace(translateTrace(trace, new Map()), new Map([[file, found]]));
+  expect(again).toEqual(translateTrace(trace, new Map([[file, found]])));
+  expect(again.exceptions[0]?.frames[0]?.bundled).toBeUndefined();
+});
+
 test("a trace of sources stays as it is", () => {
   const trace = parseStackTrace("Error: x\n    at f (/app/src/price.ts:3:5)");
   expect(translateTrace(trace, new Map())).toEqual(trace);

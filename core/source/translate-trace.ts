@@ -26,7 +26,7 @@ export function translateTrace(trace: ParsedTrace, maps: Map<string, BundleMap>)
   return { ...rest, exceptions, ...(culprit ? { culprit } : {}) };
 }
 
-function translateFrame(frame: Frame, found: BundleMap | undefined): Frame {
+function translateFrame({ bundled: _, ...frame }: Frame, found: BundleMap | undefined): Frame {
   if (found?.kind === "map") {
     const original = translatePosition(found.map, frame);
     if (!original) return { ...frame, bundled: uncovered };

@@ -34,6 +34,7 @@ const names = {
   release: ["service.version"],
   environment: ["deployment.environment.name", "deployment.environment"],
   revision: ["vcs.ref.head.revision", "vcs.repository.ref.revision"],
+  debugId: ["app.debug.source_map_uuid"],
   language: ["telemetry.sdk.language"],
 } as const;
 

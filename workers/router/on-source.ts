@@ -3,8 +3,11 @@ import type { Repository } from "#core/project/project.ts";
 import { placeTrace } from "#core/source/place-trace.ts";
 import { filesOfTrace, neighboursOf } from "#core/source/select.ts";
 import type { SourceSnapshot } from "#core/source/snapshot.ts";
+import { translateTrace } from "#core/source/translate-trace.ts";
 import type { FoundCommit } from "#core/source/tree.ts";
+import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 import { snapshotKey } from "#r2/keys.ts";
+import { bundleMaps } from "./bundle-maps.ts";
 import type { Env } from "./env.ts";
 import { findCommit, readFiles } from "./git.ts";
 
@@ -41,7 +44,7 @@ export async function onSource(env: Env, input: SourceInput): Promise<SourceResu
 
 async function readSnapshot(
   env: Env,
-  { project, incident, trace }: SourceInput,
+  { project, incident, trace, sample }: SourceInput,
   repository: Repository,
   { commit, certainty, note, tree, truncated }: FoundCommit,
 ): Promise<SourceSnapshot> {
@@ -55,8 +58,10 @@ async function readSnapshot(
       files: [],
       leftOut: [...leftOut, "There is no stack trace to find files by."],
     };
+  const question = { projectId: project.id, repository, trace, origin: sample.origin, tree };
+  const translated = translateTrace(trace, await bundleMaps(env, question));
   const placed = placeTrace(
-    trace,
+    translated,
     tree.map(({ path }) => path),
     incident.service,
   );
@@ -70,8 +75,16 @@ async function readSnapshot(
     note,
     trace: placed,
     files: [...sites.files, ...near.files],
-    leftOut: [...leftOut, ...sites.leftOut, ...near.leftOut],
+    leftOut: [...leftOut, ...bundlesLeft(placed), ...sites.leftOut, ...near.leftOut],
   };
+}
+
+/** The bundles that no map led out of, each once. */
+function bundlesLeft(trace: ParsedTrace): string[] {
+  const frames = trace.exceptions.flatMap((exception) => exception.frames);
+  return [
+    ...new Set(frames.flatMap(({ file, bundled }) => (bundled ? `${file}: ${bundled}` : []))),
+  ];
 }
 
 /** In R2; with R2 away the snapshot rides in the row, so that the incident goes on. */
