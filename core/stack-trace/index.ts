@@ -1,14 +1,18 @@
 import { findCulprit } from "./culprit.ts";
 import { detect } from "./detect.ts";
 import type { Format, Known } from "./format.ts";
+import { beam } from "./formats/beam.ts";
+import { dart } from "./formats/dart.ts";
 import { dotnet } from "./formats/dotnet.ts";
 import { gecko } from "./formats/gecko.ts";
 import { go } from "./formats/go.ts";
 import { jvm } from "./formats/jvm.ts";
+import { native } from "./formats/native.ts";
 import { php } from "./formats/php.ts";
 import { python } from "./formats/python.ts";
 import { ruby } from "./formats/ruby.ts";
 import { rust } from "./formats/rust.ts";
+import { swift } from "./formats/swift.ts";
 import { v8 } from "./formats/v8.ts";
 import { MOST_EXCEPTIONS, MOST_FRAMES, normalise } from "./normalise.ts";
 import type { ParsedException, ParsedTrace } from "./trace.ts";
@@ -21,7 +25,21 @@ export type ParseHints = {
   message?: string;
 };
 
-const formats: Format[] = [v8, gecko, python, ruby, php, jvm, dotnet, go, rust];
+const formats: Format[] = [
+  v8,
+  gecko,
+  python,
+  ruby,
+  php,
+  jvm,
+  dotnet,
+  go,
+  rust,
+  beam,
+  dart,
+  swift,
+  native,
+];
 
 /**
  * Reads a stack trace of any runtime known here, or the trace inside a log body. Never throws and

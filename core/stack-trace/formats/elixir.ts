@@ -1,0 +1,92 @@
+import type { Known } from "../format.ts";
+import { MOST_FRAMES } from "../normalise.ts";
+import { withoutToldMessage } from "../told-message.ts";
+import type { Frame, ParsedException } from "../trace.ts";
+import { beamFrame } from "./beam-frame.ts";
+
+/** `** (ArgumentError) message`, after a log's prefix or not. */
+const banner = /^(\s*)(?:.{0,200}?\s)?\*\* \(([A-Za-z_][\w.]{0,200})(?: from [^)]{1,60})?\) ?(.*)$/;
+const container = /an exception was raised:$/;
+/** `    (shop 0.1.0) lib/shop/cart.ex:10: Shop.Cart.total/1`: application and place are optional. */
+const frameLine =
+  /^(\s*)(?:\(([a-z][\w@]{0,80})(?: ([^()\s]{1,60}))?\) )?(?:((?:\S.{0,300}\.(?:exs?|[ehxy]rl|[hl]?eex)|nofile|iex)(?::(\d{1,9}))?): )?(\S.{0,1000})$/;
+const call =
+  /^(?:\(file\)|\(module\)|anonymous fn\/\d{1,3} in .{1,300}|(?::"[^"]{1,200}"|:[\w@]{1,200}|[A-Z][\w.]{0,300})(?:\.(?:"[^"]{1,300}"|[^\s(/".][^\s("]{0,300}))?(?:\/\d{1,3}|\(.{0,800}\)))$/;
+
+type Block = { indent: number; type: string; message: string[]; frames: Frame[]; ended: boolean };
+
+/** How many lines are an Elixir frame with its application or its source file. */
+export function scoreElixir(lines: string[]): number {
+  return lines.filter((line) => {
+    const [, , app, version, place, number, name = ""] = frameLine.exec(line) ?? [];
+    if (name !== "" && call.test(name))
+      return (
+        (app !== undefined && version !== undefined) ||
+        (place !== undefined && number !== undefined) ||
+        app !== undefined
+      );
+    return /^\s*\*\* \([A-Z][\w.]{0,200}\) /.test(line);
+  }).length;
+}
+
+/**
+ * Elixir's banner and stack, as printed by the shell, a crash log, or OpenTelemetry (frames only).
+ * A nested banner, deeper indented after "an exception was raised:", is the cause of the exit.
+ */
+export function readElixir(text: string[], known: Known): ParsedException[] {
+  const blocks: Block[] = [];
+  for (const line of withoutToldMessage(text, known.message)) {
+    const head = banner.exec(line);
+    if (head) {
+      if (container.test(head[3] ?? "") && blocks.length > 0) continue;
+      const opened = openBlock(head, blocks);
+      if (!opened) break;
+      continue;
+    }
+    const frame = readFrame(line);
+    const owner = blocks.findLast((block) => block.indent < (frame?.indent ?? 0)) ?? blocks[0];
+    if (frame && !owner?.ended) {
+      const block = owner ?? { indent: -1, type: "Error", message: [], frames: [], ended: false };
+      if (!owner) blocks.push(block);
+      if (block.frames.length < MOST_FRAMES) block.frames.push(frame.frame);
+    } else if (owner && owner.frames.length === 0) {
+      owner.message.push(line);
+    } else if (owner && line.trim() !== "" && /^\S/.test(line)) {
+      owner.ended = true;
+    }
+  }
+  return blocks.map(asException);
+}
+
+/** A banner as far left as the first one begins another report. */
+function openBlock(
+  [, space = "", type = "", text = ""]: RegExpExecArray,
+  blocks: Block[],
+): boolean {
+  const [first] = blocks;
+  if (first && space.length <= first.indent) return false;
+  blocks.push({ indent: space.length, type, message: [text], frames: [], ended: false });
+  return true;
+}
+
+function asException({ indent, type, message, frames }: Block, index: number): ParsedException {
+  const [head = "", ...rest] = message;
+  while (rest.at(-1)?.trim() === "") rest.pop();
+  const margin = " ".repeat(Math.max(indent, 0) + 4);
+  const padded = rest.every((line) => line.startsWith(margin));
+  const words = [head, ...rest.map((line) => (padded ? line.slice(margin.length) : line))];
+  const relation = index === 0 ? "primary" : "cause";
+  return { type, message: words.join("\n").trimEnd(), frames, relation };
+}
+
+function readFrame(line: string): { indent: number; frame: Frame } | undefined {
+  const match = frameLine.exec(line);
+  const [, space = "", app, , place, number, name = ""] = match ?? [];
+  if (!match || !call.test(name)) return undefined;
+  if (app === undefined && place === undefined && space === "") return undefined;
+  const file = place?.replace(/:\d{1,9}$/, "") ?? "";
+  return {
+    indent: space.length,
+    frame: beamFrame({ app, file, line: Number(number ?? 0), name, raw: line }),
+  };
+}

@@ -1,0 +1,107 @@
+import type { Known } from "../format.ts";
+import { MOST_FRAMES } from "../normalise.ts";
+import type { Frame, ParsedException } from "../trace.ts";
+import { beamFrame } from "./beam-frame.ts";
+
+const atom = String.raw`(?:'[^'\n]{1,200}'|[a-z][\w@]{0,200})`;
+const callStart = new RegExp(String.raw`\{(${atom}),\s{0,40}(${atom}),\s{0,40}`, "g");
+const place = /\{file,\s{0,40}"([^"\n]{0,600})"\},\s{0,40}\{line,\s{0,40}(\d{1,9})\}/;
+const MOST_ARGUMENTS = 4_000;
+/** How many tuples that are no call are looked into: each costs its own length. */
+const MOST_TRIES = 200;
+
+/** How many places stand in the text as terms: `[{file,"shop.erl"},{line,5}]`. */
+export function scoreErlangTerms(lines: string[]): number {
+  return lines.filter((line) => line.includes("{file,") || line.includes("{line,")).length;
+}
+
+/**
+ * A stack printed as a term, `{Reason,[{Module,Function,Arity,[{file,F},{line,L}]}, …]}`, of an error
+ * report or of OpenTelemetry. The type is the class and the reason, which is all Erlang has.
+ */
+export function readErlangTerms(lines: string[], _known: Known): ParsedException[] {
+  const text = lines.join("\n");
+  const frames: Frame[] = [];
+  let first = -1;
+  let tries = 0;
+  callStart.lastIndex = 0;
+  for (let match = callStart.exec(text); match; match = callStart.exec(text)) {
+    const end = skipTerm(text, callStart.lastIndex);
+    const location = end === undefined ? undefined : locationAt(text, end);
+    if (end === undefined || location === undefined) {
+      tries += 1;
+      if (tries > MOST_TRIES) break;
+      continue;
+    }
+    if (first < 0) first = match.index;
+    const arity = arityOf(text.slice(callStart.lastIndex, end));
+    const [, file = "", line = "0"] = place.exec(location.text) ?? [];
+    const name = `${match[1]}:${match[2]}/${arity}`;
+    frames.push(
+      beamFrame({ file, line: Number(line), name, raw: text.slice(match.index, location.end) }),
+    );
+    callStart.lastIndex = location.end;
+    if (
+      frames.length >= MOST_FRAMES ||
+      !/^\s*\}\s*,\s*\{/.test(text.slice(location.end, location.end + 80))
+    )
+      break;
+  }
+  if (first < 0) return [];
+  return [{ type: reasonBefore(text, first), message: "", frames, relation: "primary" }];
+}
+
+/** `[{file,…},{line,…}]` after a call's arity; other information may stand there, or nothing. */
+function locationAt(text: string, from: number): { text: string; end: number } | undefined {
+  const comma = /^,\s{0,40}(?=\[)/.exec(text.slice(from, from + 60));
+  if (!comma) return undefined;
+  const start = from + comma[0].length;
+  const end = skipTerm(text, start);
+  return end === undefined ? undefined : { text: text.slice(start, end), end };
+}
+
+/** Where the term that begins at `from` ends: brackets balanced, strings skipped. */
+function skipTerm(text: string, from: number): number | undefined {
+  let depth = 0;
+  let quote = "";
+  const limit = Math.min(text.length, from + MOST_ARGUMENTS);
+  for (let at = from; at < limit; at += 1) {
+    const sign = text[at] ?? "";
+    if (quote !== "") {
+      if (sign === "\\") at += 1;
+      else if (sign === quote) quote = "";
+    } else if (sign === '"' || sign === "'") {
+      quote = sign;
+    } else if ("[{(".includes(sign)) {
+      depth += 1;
+    } else if ("]})".includes(sign)) {
+      if (depth === 0) return at;
+      depth -= 1;
+      if (depth === 0) return at + 1;
+    } else if (sign === "," && depth === 0) {
+      return at;
+    }
+  }
+  return undefined;
+}
+
+/** An arity as it is, arguments counted. */
+function arityOf(term: string): number {
+  if (/^\d{1,3}$/.test(term)) return Number(term);
+  let count = 0;
+  for (let at = 1; at < term.length - 1; count += 1) {
+    const end = skipTerm(term, at);
+    if (end === undefined || end <= at) break;
+    at = end + 1;
+  }
+  return count;
+}
+
+/** `{badarith,[{…` begins with the reason; without one only the class is known. */
+function reasonBefore(text: string, stack: number): string {
+  const before = text.slice(Math.max(0, stack - 1_000), stack).replace(/,\s*\[\s*$/, "");
+  const reason = /\{('[^'\n]{1,200}'|[a-z][\w@]{0,200})$/.exec(before)?.[1];
+  if (reason !== undefined) return `error:${reason}`;
+  const nested = /\{(\{[^\n]{1,300}\})$/.exec(before)?.[1];
+  return nested === undefined ? "error" : `error:${nested}`;
+}
