@@ -1,0 +1,79 @@
+import { elixirFunctions } from "./elixir.ts";
+import { erlangFunctions } from "./erlang.ts";
+import { goFunctions } from "./go.ts";
+import { headerFamilies } from "./header-family.ts";
+import { headerFunctions } from "./header-functions.ts";
+import { kotlinFunctions } from "./kotlin.ts";
+import { lexes } from "./lexis.ts";
+import { phpFunctions } from "./php.ts";
+import { pythonFunctions } from "./python.ts";
+import { readTokens } from "./read-tokens.ts";
+import { rubyFunctions } from "./ruby.ts";
+import { rustFunctions } from "./rust.ts";
+import { scalaFunctions } from "./scala.ts";
+import { scriptFunctions } from "./script.ts";
+import { swiftFunctions } from "./swift.ts";
+import type { Found, Tokens } from "./tokens.ts";
+
+type Finder = (text: string) => Found[];
+
+/** A longer file is no source a person wrote; characters. */
+const LONGEST = 1_000_000;
+
+const script: Finder = (text) => scriptFunctions(readTokens(text, lexes.script));
+const jsx: Finder = (text) => scriptFunctions(readTokens(text, lexes.jsx));
+const c = byHeader("c");
+const cpp = byHeader("cpp");
+
+const finders: Record<string, Finder> = {
+  ts: script,
+  mts: script,
+  cts: script,
+  tsx: jsx,
+  js: jsx,
+  jsx,
+  mjs: jsx,
+  cjs: jsx,
+  py: pythonFunctions,
+  pyi: pythonFunctions,
+  java: byHeader("java"),
+  kt: by("kotlin", kotlinFunctions),
+  kts: by("kotlin", kotlinFunctions),
+  scala: by("scala", scalaFunctions),
+  cs: byHeader("csharp"),
+  go: by("go", goFunctions),
+  rb: by("ruby", rubyFunctions),
+  rake: by("ruby", rubyFunctions),
+  php: by("php", phpFunctions),
+  rs: by("rust", rustFunctions),
+  ex: by("elixir", elixirFunctions),
+  exs: by("elixir", elixirFunctions),
+  erl: by("erlang", erlangFunctions),
+  hrl: by("erlang", erlangFunctions),
+  dart: byHeader("dart"),
+  swift: by("swift", swiftFunctions),
+  c,
+  h: cpp,
+  m: c,
+  cc: cpp,
+  cpp,
+  cxx: cpp,
+  hh: cpp,
+  hpp: cpp,
+  hxx: cpp,
+};
+
+/** Every named function and method of a file, in no order; none for a language not known here. */
+export function namedFunctions(path: string, text: string): Found[] {
+  const ending = /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? "";
+  const finder = Object.hasOwn(finders, ending) ? finders[ending] : undefined;
+  return finder && text.length <= LONGEST ? finder(text) : [];
+}
+
+function by(language: keyof typeof lexes, find: (tokens: Tokens) => Found[]): Finder {
+  return (text) => find(readTokens(text, lexes[language]));
+}
+
+function byHeader(language: keyof typeof headerFamilies): Finder {
+  return by(language, (tokens) => headerFunctions(tokens, headerFamilies[language]));
+}

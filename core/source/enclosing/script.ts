@@ -1,0 +1,123 @@
+import { afterAngles, beforeAngles } from "./angles.ts";
+import { type BraceKind, braceKinds } from "./script-braces.ts";
+import { type Owner, ownerOf } from "./script-owner.ts";
+import { decoratorsBefore, expressionEnd } from "./script-parts.ts";
+import { afterType } from "./script-types.ts";
+import { after, type Found, is, parentsOf, type Tokens } from "./tokens.ts";
+
+export type Script = { tokens: Tokens; parents: Int32Array; kinds: Map<number, BraceKind> };
+
+const modifiers =
+  "async get set static public private protected override readonly declare accessor abstract *".split(
+    " ",
+  );
+const control =
+  "if for while switch catch with function return typeof await new super import".split(" ");
+
+/** The named functions of JavaScript and TypeScript, with or without JSX. */
+export function scriptFunctions(tokens: Tokens): Found[] {
+  const parents = parentsOf(tokens);
+  const script = { tokens, parents, kinds: braceKinds(tokens, parents) };
+  const found: Found[] = [];
+  for (const [index, token] of tokens.list.entries()) {
+    if (token.kind === "text" || token.kind === "number") continue;
+    const one =
+      token.text === "function"
+        ? functionAt(script, index)
+        : token.text === "("
+          ? (arrowAt(script, index, after(tokens, index)) ?? methodAt(script, index))
+          : token.kind === "word" && is(tokens.list[index + 1], "=>")
+            ? arrowAt(script, index, index + 1)
+            : null;
+    if (one) found.push(one);
+  }
+  return found;
+}
+
+function functionAt(script: Script, index: number): Found | null {
+  const { tokens } = script;
+  const { list } = tokens;
+  if (is(list[index - 1], ".", "?.")) return null;
+  let at = index + 1;
+  if (is(list[at], "*")) at += 1;
+  const name = list[at]?.kind === "word" ? list[at]?.text : undefined;
+  if (name !== undefined) at += 1;
+  if (is(list[at], "<")) at = afterAngles(tokens, at);
+  if (!is(list[at], "(")) return null;
+  const body = bodyAfter(script, after(tokens, at));
+  if (body < 0) return null;
+  let start = index;
+  if (is(list[start - 1], "async")) start -= 1;
+  const closing = tokens.pair[body] ?? -1;
+  const isCalled = is(list[closing + 1], "(") && !list[closing + 1]?.isFirst;
+  const owner = isCalled ? null : ownerOf(script, start - 1);
+  if (!owner && name === undefined) return null;
+  while (is(list[start - 1], "export", "default", "declare")) start -= 1;
+  return make(script, { name: name ?? owner?.name ?? "", start: owner?.start ?? start }, body);
+}
+
+function arrowAt(script: Script, index: number, next: number): Found | null {
+  const { tokens } = script;
+  const { list } = tokens;
+  let arrow = next;
+  if (is(list[arrow], ":")) arrow = afterType(tokens, arrow + 1, true);
+  if (!is(list[arrow], "=>")) return null;
+  let start = index - 1;
+  if (is(list[start], ">")) start = beforeAngles(tokens, start);
+  if (is(list[start], "async")) start -= 1;
+  const owner = ownerOf(script, start);
+  if (!owner) return null;
+  const body = arrow + 1;
+  if (is(list[body], "{")) return make(script, owner, body);
+  return found(script, owner, expressionEnd(tokens, body));
+}
+
+function methodAt(script: Script, index: number): Found | null {
+  const { tokens, parents, kinds } = script;
+  const { list } = tokens;
+  const parent = parents[index] ?? -1;
+  const kind = kinds.get(parent);
+  if (!kind || kind === "block") return null;
+  let last = index - 1;
+  if (is(list[last], ">")) last = beforeAngles(tokens, last);
+  const first = is(list[last], "]") ? (tokens.pair[last] ?? -1) : last;
+  const token = list[first];
+  if (!token || first <= parent || (token.kind === "mark" && token.text !== "[")) return null;
+  let start = first;
+  while (is(list[start - 1], ...modifiers) && start - 1 > parent) start -= 1;
+  const previous = list[start - 1];
+  if (is(previous, "function", ".", "?.", "=", "=>", "new", ":", "?", "(")) return null;
+  if (kind === "object" && !is(previous, "{", ",")) return null;
+  if (is(token, ...control) && kind === "type") return null;
+  if (is(token, ...control) && !is(previous, "{", ",", ";", "}")) return null;
+  const body = bodyAfter(script, after(tokens, index));
+  if (body < 0) return null;
+  const name = textOf(tokens, first, last);
+  return make(script, { name, start: decoratorsBefore(tokens, start) }, body);
+}
+
+/** The brace that opens a body after parameters and a return type, or -1. */
+function bodyAfter({ tokens }: Script, index: number): number {
+  const { list } = tokens;
+  const at = is(list[index], ":") ? afterType(tokens, index + 1, false) : index;
+  return is(list[at], "{") ? at : -1;
+}
+
+function make(script: Script, owner: Owner, body: number): Found {
+  const closing = script.tokens.pair[body] ?? -1;
+  return found(script, owner, closing < 0 ? script.tokens.list.length - 1 : closing);
+}
+
+function found({ tokens: { list } }: Script, { name, start }: Owner, end: number): Found {
+  return { name, start: list[start]?.line ?? 1, end: list[end]?.endLine ?? 1 };
+}
+
+/** A name as written: a word, a string without its marks, or an expression in brackets. */
+export function textOf({ list, text }: Tokens, first: number, last: number): string {
+  const from = list[first];
+  const to = list[last];
+  if (!from || !to) return "";
+  return from.kind === "text"
+    ? text.slice(from.at + 1, from.end - 1)
+    : text.slice(from.at, to.end).slice(0, 200);
+}
