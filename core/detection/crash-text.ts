@@ -1,9 +1,10 @@
+import { parseStackTrace } from "#core/stack-trace/index.ts";
 import type { ThrownException } from "./detection.ts";
 import { firstLine } from "./evidence.ts";
 
 /**
- * How runtimes announce an error they did not survive, in text; sources: each runtime's own default
- * handler. Every repetition is bounded: the text is a stranger's.
+ * How runtimes announce an error they did not survive where no stack need follow; sources: each
+ * runtime's own default handler. Every repetition is bounded: the text is a stranger's.
  */
 const crashes: { pattern: RegExp; type?: string }[] = [
   { pattern: /Traceback \(most recent call last\):/ },
@@ -18,22 +19,32 @@ const crashes: { pattern: RegExp; type?: string }[] = [
   { pattern: /^terminate called after throwing/m, type: "terminate" },
   { pattern: /\bSegmentation fault\b/, type: "SIGSEGV" },
   { pattern: /\buncaughtException\b|\bunhandledRejection\b|UnhandledPromiseRejection/ },
-  { pattern: /^[ \t]{1,20}at .{1,1000}:\d+:\d+\)?$/m },
 ];
 
 /** `Type: message` as JavaScript, Python, Java and .NET print it, with what may stand before it on the line. */
 const headline =
   /(?:^|[\s"(])((?:[A-Za-z_$][\w$]*[.:]{1,2})*[A-Z][\w$]*(?:Error|Exception|Exit|Interrupt|Warning))(?:: ?|$)(.*)$/;
 
-/** The exception told by a log line's text, or undefined where the text holds none. */
-export function exceptionInText(text: string): ThrownException | undefined {
+/**
+ * The exception told by a log line's text, or undefined where the text holds none: a stack trace of
+ * any runtime, or the last words of a process.
+ */
+export function exceptionInText(text: string, language?: string): ThrownException | undefined {
+  const { exceptions } = parseStackTrace(text, language === undefined ? {} : { language });
+  const [primary] = exceptions;
+  // One line with one place in it (`root@db:22`) is no stack.
+  const places = primary?.frames.filter(({ line }) => line > 0).length ?? 0;
+  if (primary && places > (text.includes("\n") ? 0 : 1)) {
+    const { type, message } = primary;
+    return { type, message: message || firstLine(text).trim(), stacktrace: text };
+  }
   const crash = crashes.find(({ pattern }) => pattern.test(text));
   if (!crash) return undefined;
-  const lines = text.split("\n");
-  // Python ends with the exception, everybody else begins with it.
-  const ordered = text.includes("Traceback (most recent") ? lines.toReversed() : lines;
   const [, type, message] =
-    ordered.map((line) => headline.exec(line.slice(0, 2_000))).find((found) => found) ?? [];
+    text
+      .split("\n")
+      .map((line) => headline.exec(line.slice(0, 2_000)))
+      .find((found) => found) ?? [];
   return {
     type: type ?? crash.type ?? "Error",
     message: message?.trim() || firstLine(text).trim(),

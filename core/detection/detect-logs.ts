@@ -52,7 +52,9 @@ function detectInRecord(
   const severity = severityOf(record);
   if (severity > 0 && severity < ERROR) return undefined;
   const body = clean(bodyText(record.body));
-  const exception = exceptionOf(record.attributes) ?? exceptionInBody(record.body, body);
+  const exception =
+    exceptionOf(record.attributes) ??
+    exceptionInBody(record.body, body, textOf(resource, "language"));
   if (exception && isCancellation(exception.type)) return undefined;
   const isCrash = crashed(record, severity, exception);
   if (!exception && !isCrash) return undefined;
@@ -117,14 +119,18 @@ function bodyText(body: AttributeValue): string {
 }
 
 /** An exception in the body: as pino and winston write it (`err: { type, message, stack }`), or as text. */
-function exceptionInBody(body: AttributeValue, text: string): ThrownException | undefined {
+function exceptionInBody(
+  body: AttributeValue,
+  text: string,
+  language: string | undefined,
+): ThrownException | undefined {
   if (body === null || typeof body !== "object" || Array.isArray(body))
-    return exceptionInText(text);
+    return exceptionInText(text, language);
   const error = [body.err, body.error, body.exception, body].find(
     (value) => objectOf(value)?.stack !== undefined,
   );
   const found = objectOf(error);
-  if (typeof found?.stack !== "string") return exceptionInText(text);
+  if (typeof found?.stack !== "string") return exceptionInText(text, language);
   const told = new Map<string, AttributeValue>([["exception.stacktrace", found.stack]]);
   if (found.type ?? found.name) told.set("exception.type", found.type ?? found.name ?? null);
   if (found.message) told.set("exception.message", found.message);
