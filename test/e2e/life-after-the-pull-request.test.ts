@@ -1,3 +1,4 @@
+import { Octokit } from "@octokit/rest";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { git } from "../../local/github/git.ts";
@@ -39,6 +40,15 @@ test("merged: the incident follows, old releases only count, and the error in a 
   const merged = await onlyIncident(world.state, "merged", "merged");
   expect(merged.pullRequest?.state).toBe("merged");
   expect(merged.activity.at(-1)).toMatchObject({ actor: expect.stringMatching(/\w/) });
+
+  await deployMain("merged");
+  await eventually(
+    async () =>
+      (await world.state.incident(opened.incident.id)).activity.some(
+        ({ kind, actor }) => kind === "fix_deployed" && actor === "github",
+      ),
+    "GitHub's word that the fix is deployed",
+  );
 
   await failIn(shop.head);
   await eventually(
@@ -119,3 +129,16 @@ test("a delivery that GitHub did not sign is refused", async () => {
   });
   expect(reply.status).toBe(401);
 });
+
+/** What a CI job tells GitHub once the base branch's head runs. */
+async function deployMain(repo: string): Promise<void> {
+  const at = { owner: "acme", repo };
+  const github = new Octokit({ baseUrl: world.system.github.url, auth: "local-stand-in-token" });
+  const { data } = await github.rest.repos.createDeployment({ ...at, ref: "main" });
+  if (!("id" in data)) throw new Error("no deployment");
+  await github.rest.repos.createDeploymentStatus({
+    ...at,
+    deployment_id: data.id,
+    state: "success",
+  });
+}

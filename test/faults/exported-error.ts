@@ -1,6 +1,12 @@
 /** An OTLP/JSON export of one failed request, as an SDK sends it: the shop's own error under a type of its own. */
-export function exportedError(options: { type: string; trace: string; revision: string }): string {
-  const { type, trace, revision } = options;
+export function exportedError(options: {
+  type: string;
+  trace: string;
+  revision?: string;
+  release?: string;
+  stacktrace?: string;
+}): string {
+  const { type, trace, revision, release } = options;
   const now = `${Date.now()}000000`;
   const text = (key: string, stringValue: string) => ({ key, value: { stringValue } });
   const message = "Cannot read properties of undefined (reading 'percent')";
@@ -15,7 +21,8 @@ export function exportedError(options: { type: string; trace: string; revision: 
           attributes: [
             text("service.name", "shop"),
             text("telemetry.sdk.language", "nodejs"),
-            text("vcs.ref.head.revision", revision),
+            ...(revision === undefined ? [] : [text("vcs.ref.head.revision", revision)]),
+            ...(release === undefined ? [] : [text("service.version", release)]),
           ],
         },
         scopeSpans: [
@@ -43,7 +50,8 @@ export function exportedError(options: { type: string; trace: string; revision: 
                       text("exception.message", message),
                       text(
                         "exception.stacktrace",
-                        `${type}: ${message}\n${frames.map((frame) => `    at ${frame}`).join("\n")}`,
+                        options.stacktrace ??
+                          `${type}: ${message}\n${frames.map((frame) => `    at ${frame}`).join("\n")}`,
                       ),
                     ],
                   },
