@@ -5,6 +5,7 @@ import type { SnapshotRef } from "#core/incident/step.ts";
 import type { Database } from "./client.ts";
 import { asEarlierFix, earlierFix } from "./earlier-fix.ts";
 import { databaseFault } from "./failure.ts";
+import { asGrouping, groupingOf } from "./grouping-view.ts";
 import { asIncident, iso, isoOrNull } from "./rows.ts";
 import {
   activity,
@@ -112,7 +113,7 @@ export type StoredPage = { page: Omit<IncidentPage, "excerpts">; snapshot: Snaps
 
 /** Everything stored about one incident, in one round trip; the snapshot's text stands elsewhere. */
 export async function readIncident(db: Database, id: string): Promise<StoredPage | null> {
-  const [found, snapshots, autopsies, pulls, steps, activities] = await db
+  const [found, snapshots, autopsies, pulls, steps, activities, grouping] = await db
     .batch([
       db
         .select()
@@ -144,6 +145,7 @@ export async function readIncident(db: Database, id: string): Promise<StoredPage
         .where(eq(incidentStep.incidentId, id))
         .orderBy(asc(incidentStep.createdAt)),
       db.select().from(activity).where(eq(activity.incidentId, id)).orderBy(asc(activity.at)),
+      db.execute(groupingOf(id)),
     ])
     .catch(rethrow);
   const [row] = found;
@@ -180,6 +182,7 @@ export async function readIncident(db: Database, id: string): Promise<StoredPage
       earlierFix: asEarlierFix(row.pull_request),
       steps: steps.map(asStepView),
       activity: activities.map(({ at, kind, text, actor }) => ({ at: iso(at), kind, text, actor })),
+      grouping: asGrouping(grouping.rows),
     },
   };
 }

@@ -1,7 +1,28 @@
+import { type GroupingRule, MERGED, placeByRules } from "#core/incident/grouping-rule.ts";
 import type { DetectionGroup } from "#core/incident/record.ts";
 
-/** A group as the row of the incident it may open. */
-export function groupRow(group: DetectionGroup) {
+/** The groups under the fingerprints that people's rules lead them to. */
+export function placedGroups(groups: DetectionGroup[], rules: GroupingRule[]): DetectionGroup[] {
+  if (rules.length === 0) return groups;
+  return groups.map((group) => ({
+    ...group,
+    fingerprint: placeByRules(group.fingerprint, group.facets ?? {}, rules),
+  }));
+}
+
+/** One row a fingerprint, for the incident it may open: of those that share one, the first that was not merged into it. */
+export function incidentRows(groups: DetectionGroup[]) {
+  const rows = new Map<string, ReturnType<typeof groupRow>>();
+  for (const group of [...groups].sort((one, other) => mergesOf(one) - mergesOf(other)))
+    if (!rows.has(group.fingerprint.key)) rows.set(group.fingerprint.key, groupRow(group));
+  return [...rows.values()];
+}
+
+function mergesOf({ fingerprint }: DetectionGroup): number {
+  return fingerprint.components.filter(({ name }) => name === MERGED).length;
+}
+
+function groupRow(group: DetectionGroup) {
   const times = group.occurrences.map(({ occurredAt }) => occurredAt).sort();
   const [first] = group.occurrences;
   return {

@@ -5,9 +5,9 @@ import type { RecordDetections, Recorded } from "#core/incident/record.ts";
 import type { Database } from "./client.ts";
 import { databaseFault } from "./failure.ts";
 import { toJson } from "./json.ts";
-import { groupRow, sightingRows } from "./record-rows.ts";
+import { incidentRows, placedGroups, sightingRows } from "./record-rows.ts";
 import { countSightings, openIncidents, type Recording, startSource } from "./record-statements.ts";
-import { closeReturned, findReturned } from "./regressions.ts";
+import { closeReturned, readStanding, returnedIn } from "./regressions.ts";
 
 const Row = z.object({
   id: z.uuid(),
@@ -23,16 +23,19 @@ const Row = z.object({
  */
 export async function recordDetections(db: Database, record: RecordDetections): Promise<Recorded> {
   const { projectId, messageId } = record;
-  const rows = record.groups.map(groupRow);
+  const keys = record.groups.map(({ fingerprint }) => fingerprint.key);
+  const { rules, merged } = await readStanding(db, projectId, keys).catch(rethrow);
+  const groups = placedGroups(record.groups, rules);
+  const rows = incidentRows(groups);
   const recording: Recording = {
-    record,
+    record: { ...record, groups },
     groups: toJson(rows),
-    sightings: toJson(sightingRows(record.groups)),
+    sightings: toJson(sightingRows(groups)),
     fresh: sql`exists (select 1 from processed_message where project_id = ${projectId} and id = ${messageId} and xmin = pg_current_xact_id()::xid)`,
     prints: sql`array(select jsonb_array_elements_text(${toJson(rows.map(({ fingerprint }) => fingerprint))}::jsonb))`,
   };
   try {
-    const returned = await findReturned(db, recording);
+    const returned = returnedIn(merged, recording);
     const results = await db.batch([
       db.execute(
         sql`insert into processed_message (project_id, id) values (${projectId}, ${messageId}) on conflict do nothing returning id`,
@@ -53,4 +56,8 @@ export async function recordDetections(db: Database, record: RecordDetections): 
   } catch (thrown) {
     throw databaseFault(thrown);
   }
+}
+
+function rethrow(thrown: unknown): never {
+  throw databaseFault(thrown);
 }

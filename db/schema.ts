@@ -17,6 +17,8 @@ import type { Autopsy } from "#core/autopsy/autopsy.ts";
 import type { DeploySource } from "#core/deploy/deploy.ts";
 import type { Detection, DetectionKind } from "#core/detection/detection.ts";
 import type { FaultReport } from "#core/fault.ts";
+import type { SplitBy } from "#core/incident/facets.ts";
+import type { GroupingRule } from "#core/incident/grouping-rule.ts";
 import type { Fingerprint, IncidentStatus, Severity } from "#core/incident/incident.ts";
 import type { StepName, StepProgress, StepStatus } from "#core/incident/step.ts";
 import type { ProjectSettings, Repository } from "#core/project/project.ts";
@@ -278,6 +280,41 @@ export const activity = pgTable(
     actor: text().notNull(),
   },
   (table) => [index("activity_by_incident").on(table.incidentId, table.at)],
+);
+
+/** What people decided about fingerprints: merged into another, or split; undone ones are kept. */
+export const groupingRule = pgTable(
+  "grouping_rule",
+  {
+    id: id(),
+    projectId: uuid()
+      .notNull()
+      .references(() => project.id, { onDelete: "cascade" }),
+    kind: text().$type<GroupingRule["kind"]>().notNull(),
+    fingerprint: text().notNull(),
+    /** The recipe's own key, of which `fingerprint` may be a part. */
+    origin: text().notNull(),
+    /** The fingerprint that a merge leads to. */
+    target: text(),
+    splitBy: text().$type<SplitBy>(),
+    /** The value that stays with the incident that was split. */
+    keeps: text(),
+    /** The incident it was decided on, and the one it was merged into. */
+    incidentId: uuid().notNull(),
+    targetId: uuid(),
+    actor: text().notNull(),
+    createdAt: now(),
+    undoneAt: at(),
+    undoneBy: text(),
+  },
+  (table) => [
+    uniqueIndex("grouping_rule_one")
+      .on(table.projectId, table.fingerprint)
+      .where(sql`undone_at is null`),
+    index("grouping_rule_by_origin")
+      .on(table.projectId, table.origin)
+      .where(sql`undone_at is null`),
+  ],
 );
 
 /** The accounting of evidence records, by project and minute: nothing accepted may be missing here. */

@@ -1,58 +1,43 @@
-import { describe, expect, it } from "vitest";
+import { expect, test } from "vitest";
 import type { Detection } from "#core/detection/detection.ts";
 import { groupDetections } from "./group.ts";
 
-function failed(id: string, more: Partial<Detection> = {}): Detection {
+function detection(id: string, over: Partial<Detection> = {}): Detection {
   return {
     id,
     kind: "exception",
     origin: { service: "shop", language: "nodejs" },
-    occurredAt: "2026-10-01T12:00:00.000Z",
+    occurredAt: "2026-11-24T12:00:00.000Z",
     exception: {
       type: "TypeError",
-      message: "no price",
-      stacktrace: "TypeError: no price\n    at total (/srv/app/src/cart.ts:7:68)",
+      message: "x is undefined",
+      stacktrace: "TypeError: x is undefined\n    at total (/app/cart.js:7:9)",
     },
     attributes: {},
-    ...more,
+    ...over,
   };
 }
 
-describe("the detections of one message", () => {
-  it("are one group where they are one error, whatever else stands between them", () => {
-    const other = failed("3", {
+test("repeats are one group; another route is one of its own under the same fingerprint", () => {
+  const elsewhere = detection("3", { request: { method: "GET", route: "/cart" } });
+  const { groups } = groupDetections([detection("1"), detection("2"), elsewhere]);
+  expect(groups.map(({ occurrences }) => occurrences.length)).toEqual([2, 1]);
+  expect(groups[1]?.fingerprint.key).toBe(groups[0]?.fingerprint.key);
+  expect(groups.map(({ facets }) => facets)).toEqual([
+    { message: "x is undefined" },
+    { message: "x is undefined", route: "GET /cart" },
+  ]);
+});
+
+test("what a project names as thrower is skipped", () => {
+  const thrown = (helper: string) =>
+    detection("1", {
       exception: {
-        type: "RangeError",
-        message: "no stock",
-        stacktrace: "RangeError: no stock\n    at pick (/srv/app/src/stock.ts:3:5)",
+        type: "StateError",
+        message: "no",
+        stacktrace: `StateError: no\n    at ${helper} (/app/${helper}.js:1:1)\n    at close (/app/orders.js:7:9)`,
       },
     });
-    const { groups, dropped } = groupDetections([failed("1"), other, failed("2")]);
-    expect(
-      groups.map(({ occurrences }) => occurrences.map(({ detectionId }) => detectionId)),
-    ).toEqual([["1", "2"], ["3"]]);
-    expect(groups.map(({ title, location }) => [title, location])).toEqual([
-      ["TypeError: no price", "/srv/app/src/cart.ts:7"],
-      ["RangeError: no stock", "/srv/app/src/stock.ts:3"],
-    ]);
-    expect(dropped).toEqual({});
-  });
-
-  it("of one stack under two messages are told apart by what was said of each", () => {
-    const stacktrace = failed("1").exception?.stacktrace ?? "";
-    const said = (type: string) =>
-      failed(type, { exception: { type, message: "no price", stacktrace } });
-    const { groups } = groupDetections([said("TypeError"), said("PriceError")]);
-    expect(groups.map(({ trace }) => trace?.exceptions[0]?.type)).toEqual([
-      "TypeError",
-      "PriceError",
-    ]);
-  });
-
-  it("lose nothing but the record that is none, and that one is counted", () => {
-    const bad = { ...failed("2"), occurredAt: "yesterday" };
-    const { groups, dropped } = groupDetections([failed("1"), bad, null, failed("3")]);
-    expect(groups.flatMap(({ occurrences }) => occurrences.length)).toEqual([2]);
-    expect(dropped).toEqual({ unreadable_detection: 2 });
-  });
+  const keyOf = (helper: string) => groupDetections([thrown(helper)], ["raiseProblem"]).groups[0];
+  expect(keyOf("raiseProblem")?.fingerprint.key).toBe(keyOf("invariant")?.fingerprint.key);
 });

@@ -1,13 +1,14 @@
 import { Detection } from "#core/detection/detection.ts";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
 import type { Culprit, ParsedTrace } from "#core/stack-trace/trace.ts";
+import { facetsOf } from "./facets.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { Severity } from "./incident.ts";
 import type { DetectionGroup, Occurrence } from "./record.ts";
 
 /**
- * The detections of one message, one group a fingerprint, in the order they came. A record that is
- * none, or cannot be described, costs nobody else: it is counted as dropped. `throwers` are the
+ * The detections of one message, one group a fingerprint and what a person may split it by, in the
+ * order they came. A record that is none, or cannot be described, costs nobody else: it is counted as dropped. `throwers` are the
  * project's functions that throw for their callers.
  */
 export function groupDetections(
@@ -26,9 +27,10 @@ export function groupDetections(
       unreadable += 1;
       continue;
     }
-    const known = groups.get(group.fingerprint.key);
+    const place = JSON.stringify([group.fingerprint.key, group.facets]);
+    const known = groups.get(place);
     if (known) known.occurrences.push(...group.occurrences);
-    else groups.set(group.fingerprint.key, group);
+    else groups.set(place, group);
   }
   return {
     groups: [...groups.values()],
@@ -63,9 +65,10 @@ function describe(
       service: origin.service,
       kind,
       trace,
-      attributes: facets(detection),
+      attributes: attributesOf(detection),
       throwers,
     }),
+    facets: facetsOf(detection),
     kind,
     service: origin.service,
     ...(origin.environment === undefined ? {} : { environment: origin.environment }),
@@ -95,7 +98,7 @@ function traceReader(): ReadTrace {
 }
 
 /** What a fingerprint may read beside the trace, under OpenTelemetry's own names. */
-function facets(detection: Detection): Record<string, string> {
+function attributesOf(detection: Detection): Record<string, string> {
   const { request } = detection;
   return {
     ...detection.attributes,

@@ -5,6 +5,7 @@ import { FaultReport } from "#core/fault.ts";
 import { Repository } from "#core/project/project.ts";
 import { ParsedTrace } from "#core/stack-trace/trace.ts";
 import { Incident } from "./incident.ts";
+import { GroupingView } from "./regrouping.ts";
 import { EarlierFix, OpenedPullRequest, StepName, StepStatus } from "./step.ts";
 
 /** One line of the incident list. */
@@ -82,5 +83,10 @@ export const IncidentPage = z.object({
   earlierFix: EarlierFix.nullable(),
   steps: z.array(StepView),
   activity: z.array(Activity),
+  /** Merges and splits by hand that hold, and the incidents it could be merged into. */
+  grouping: z.object({
+    rules: z.array(GroupingView),
+    others: z.array(z.object({ id: z.uuid(), title: z.string() })),
+  }),
 });
 export type IncidentPage = z.infer<typeof IncidentPage>;

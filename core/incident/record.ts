@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Detection, DetectionKind } from "#core/detection/detection.ts";
 import { ParsedTrace } from "#core/stack-trace/trace.ts";
+import { Facets } from "./facets.ts";
 import { Fingerprint, IncidentStatus, Severity } from "./incident.ts";
 
 /** One sighting of an incident: what is counted. */
@@ -13,9 +14,10 @@ export const Occurrence = z.object({
 });
 export type Occurrence = z.infer<typeof Occurrence>;
 
-/** All detections of one message that share a fingerprint. */
+/** All detections of one message that share a fingerprint and what a person may split it by. */
 export const DetectionGroup = z.object({
   fingerprint: Fingerprint,
+  facets: Facets.optional(),
   kind: DetectionKind,
   service: z.string(),
   environment: z.string().optional(),

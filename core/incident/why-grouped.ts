@@ -18,7 +18,10 @@ const says: Record<string, string> = {
   route: "The request's method and route, without its parameters.",
   status: "The answer's status.",
   "explicit fingerprint": "The app named it itself, with error.fingerprint: nothing else counts.",
-  "split by": "A person made this incident finer.",
+  "split by message": "A person split this by the message.",
+  "split by route": "A person split this by the route.",
+  "split by environment": "A person split this by the environment.",
+  "merged by hand": "A person merged these events into this incident.",
 };
 
 const unlike = {

@@ -5,9 +5,11 @@ import { IncidentAction } from "#core/incident/action.ts";
 import { IncidentStatus } from "#core/incident/incident.ts";
 import type { IncidentPage } from "#core/incident/page.ts";
 import { RecordDetections } from "#core/incident/record.ts";
+import { MergeIncident, SplitIncident, UndoGrouping } from "#core/incident/regrouping.ts";
 import { act } from "#db/actions.ts";
 import { listIncidents, readIncident } from "#db/incidents.ts";
 import { recordDetections } from "#db/record.ts";
+import { mergeIncident, type Regrouped, splitIncident, undoGrouping } from "#db/regroup.ts";
 import { jsonBody, paramsOf, queryOf } from "../service/validate.ts";
 import { announce } from "./announce.ts";
 import { openDatabase } from "./database.ts";
@@ -60,4 +62,30 @@ export const incidentRoutes = new Hono<{ Bindings: Env }>()
       throw new Fault("conflict", "The incident is in a state in which this means nothing.");
     c.executionCtx.waitUntil(announce(c.env, db));
     return c.json({ kind: "done" as const });
+  })
+  .post("/incidents/:id/merge", paramsOf(ById), jsonBody(MergeIncident), async (c) =>
+    c.json(
+      regrouped(
+        await mergeIncident(openDatabase(c.env), c.req.valid("param").id, c.req.valid("json")),
+      ),
+    ),
+  )
+  .post("/incidents/:id/split", paramsOf(ById), jsonBody(SplitIncident), async (c) =>
+    c.json(
+      regrouped(
+        await splitIncident(openDatabase(c.env), c.req.valid("param").id, c.req.valid("json")),
+      ),
+    ),
+  )
+  .post("/incidents/:id/undo-grouping", paramsOf(ById), jsonBody(UndoGrouping), async (c) => {
+    const db = openDatabase(c.env);
+    const done = regrouped(await undoGrouping(db, c.req.valid("param").id, c.req.valid("json")));
+    c.executionCtx.waitUntil(announce(c.env, db));
+    return c.json(done);
   });
+
+/** A refusal goes back with its reason. */
+function regrouped(answer: Regrouped): { kind: "done" } {
+  if (answer.kind === "refused") throw new Fault("conflict", answer.reason);
+  return answer;
+}

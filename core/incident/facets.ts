@@ -1,0 +1,23 @@
+import * as z from "zod";
+import type { Detection } from "#core/detection/detection.ts";
+import { logMessage } from "./log-message.ts";
+import { messageTemplate } from "./message-template.ts";
+
+/** What an incident can be split by, where a person finds its recipe too coarse. */
+export const SplitBy = z.enum(["message", "route", "environment"]);
+export type SplitBy = z.infer<typeof SplitBy>;
+
+/** What of a detection the recipe may have left out; absent where it has none. */
+export const Facets = z.partialRecord(SplitBy, z.string().max(4_000));
+export type Facets = z.infer<typeof Facets>;
+
+/** The facets of a detection; the message without what varies between sightings. */
+export function facetsOf({ exception, body, request, origin }: Detection): Facets {
+  const message = messageTemplate(exception?.message ?? logMessage(body ?? ""));
+  const route = [request?.method, request?.route].filter(Boolean).join(" ");
+  return {
+    ...(message === "" ? {} : { message }),
+    ...(route === "" ? {} : { route }),
+    ...(origin.environment === undefined ? {} : { environment: origin.environment }),
+  };
+}

@@ -1,0 +1,71 @@
+import * as z from "zod";
+import { SplitBy } from "./facets.ts";
+import type { GroupingRule } from "./grouping-rule.ts";
+
+const actor = z.string().min(1).max(100);
+
+/** `POST /incidents/:id/merge`: what counts here counts in `into` from now on. */
+export const MergeIncident = z.object({ into: z.uuid(), actor });
+export type MergeIncident = z.infer<typeof MergeIncident>;
+
+/** `POST /incidents/:id/split`: what differs from it in `by` is another incident from now on. */
+export const SplitIncident = z.object({ by: SplitBy, actor });
+export type SplitIncident = z.infer<typeof SplitIncident>;
+
+/** `POST /incidents/:id/undo-grouping`: a merge or a split of this incident holds no longer. */
+export const UndoGrouping = z.object({ rule: z.uuid(), actor });
+export type UndoGrouping = z.infer<typeof UndoGrouping>;
+
+/** A rule as an incident's page shows it. */
+export const GroupingView = z.object({
+  id: z.uuid(),
+  kind: z.enum(["merged_into", "took_in", "split"]),
+  by: SplitBy.nullable(),
+  /** The other incident of a merge, while it is there. */
+  other: z.object({ id: z.uuid(), title: z.string() }).nullable(),
+  actor: z.string(),
+  at: z.iso.datetime(),
+});
+export type GroupingView = z.infer<typeof GroupingView>;
+
+/** What a decision needs to know about an incident. */
+export type Grouped = {
+  id: string;
+  projectId: string;
+  fingerprint: string;
+  title: string;
+};
+
+export type Decision = { kind: "rule"; rule: GroupingRule } | { kind: "refused"; reason: string };
+
+/** The rule that a merge of `one` into `other` makes, or why it cannot be. */
+export function decideMerge(one: Grouped, other: Grouped, rules: GroupingRule[]): Decision {
+  if (one.projectId !== other.projectId)
+    return refused("Incidents of two projects cannot be merged.");
+  if (one.fingerprint === other.fingerprint)
+    return refused("They are one incident already, at different times.");
+  const ruled = rules.find(({ fingerprint }) => fingerprint === one.fingerprint);
+  if (ruled)
+    return refused(
+      `This incident was ${ruled.kind === "merge" ? "merged" : "split"} already: undo that first.`,
+    );
+  if (rules.some(({ kind, fingerprint }) => kind === "merge" && fingerprint === other.fingerprint))
+    return refused("The other incident was merged itself: choose the one it went into.");
+  const { fingerprint } = one;
+  return { kind: "rule", rule: { kind: "merge", fingerprint, target: other.fingerprint } };
+}
+
+/** The rule that a split makes, or why it cannot be; `keeps` is the incident's own value. */
+export function decideSplit(
+  { fingerprint }: Grouped,
+  { by, keeps }: { by: SplitBy; keeps: string },
+  rules: GroupingRule[],
+): Decision {
+  if (rules.some((rule) => rule.fingerprint === fingerprint))
+    return refused("This incident was merged or split already: undo that first.");
+  return { kind: "rule", rule: { kind: "split", fingerprint, by, keeps } };
+}
+
+function refused(reason: string): Decision {
+  return { kind: "refused", reason };
+}
