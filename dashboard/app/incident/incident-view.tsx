@@ -6,6 +6,7 @@ import { NextAction } from "./next-action.tsx";
 import { Occurrences } from "./occurrences.tsx";
 import { ProposedPatch } from "./proposed-patch.tsx";
 import { PullRequestFacts } from "./pull-request-facts.tsx";
+import { Regroup } from "./regroup.tsx";
 import { RootCause } from "./root-cause.tsx";
 import { SourceRead } from "./source-read.tsx";
 import { StackTrace } from "./stack-trace.tsx";
@@ -42,6 +43,7 @@ export function IncidentView({ page, threshold, problem }: IncidentViewProps) {
           <SourceRead page={page} />
           <Telemetry page={page} />
           <WhyGrouped page={page} />
+          <Regroup page={page} />
         </aside>
       </div>
     </article>

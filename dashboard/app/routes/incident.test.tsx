@@ -8,6 +8,7 @@ import { issueFormToken } from "../security/form-token.ts";
 import IncidentPage, { action, loader } from "./incident.tsx";
 
 const path = `/incidents/${incidentId}`;
+const otherId = "0198f1c2-7a44-7c11-9d3e-5b1f0a6c2e02";
 const address = `http://127.0.0.1:3000${path}`;
 
 describe("the page's loader", () => {
@@ -71,6 +72,31 @@ describe("a decision", () => {
     expect(requests).toHaveLength(0);
   });
 
+  test.each([
+    ["merge", { into: otherId }, { into: otherId }],
+    ["split", { by: "message" }, { by: "message" }],
+    ["undo-grouping", { rule: otherId }, { rule: otherId }],
+  ])("to %s is told to state", async (name, fields, told) => {
+    const { token, setCookie } = await issueFormToken(new Request(address));
+    const state = fakeState({ [`POST ${path}/${name}`]: { kind: "done" } });
+    const request = new Request(address, {
+      method: "POST",
+      body: new URLSearchParams({ token, action: name, ...fields }),
+      headers: { cookie: setCookie?.split(";")[0] ?? "", origin: "http://127.0.0.1:3000" },
+    });
+    const answer = await action({ request, params: { id: incidentId }, context: state.context });
+    expect(answer).toMatchObject({ status: 302 });
+    expect(await state.requests[0]?.json()).toEqual({ ...told, actor: "local user" });
+  });
+
+  test.each(["merge", "split", "undo-grouping"])(
+    "to %s without its field is refused",
+    async (name) => {
+      const { answer } = await decide({ name });
+      await expect(answer).rejects.toMatchObject({ init: { status: 400 } });
+    },
+  );
+
   test("that nobody knows is refused", async () => {
     const { answer } = await decide({ name: "delete" });
     await expect(answer).rejects.toMatchObject({ init: { status: 400 } });
@@ -118,6 +144,60 @@ describe("the page", () => {
     ]) {
       expect(html).toContain(text);
     }
+  });
+
+  test("says why events are grouped, and offers to merge and to split", () => {
+    const html = render(
+      incidentPageFixture({
+        grouping: {
+          rules: [
+            {
+              id: otherId,
+              kind: "took_in",
+              by: null,
+              other: { id: otherId, title: "Its <twin>" },
+              actor: "ada",
+              at: "2026-11-23T14:05:40.010Z",
+            },
+          ],
+          others: [{ id: otherId, title: "Another" }],
+        },
+      }),
+    );
+    for (const text of [
+      "Every TypeError thrown in tax#rateFor, called from preview#previewInvoice, in billing-api is this incident.",
+      "innermost first",
+      "Lines, columns, releases, routes",
+      `href="/incidents/${otherId}"`,
+      "Its &lt;twin&gt;",
+      `<option value="${otherId}">Another</option>`,
+      '<option value="message">message</option>',
+      'name="action" value="undo-grouping"',
+    ])
+      expect(html).toContain(text);
+  });
+
+  test("offers neither for what was merged away, only the way back", () => {
+    const html = render(
+      incidentPageFixture({
+        grouping: {
+          rules: [
+            {
+              id: otherId,
+              kind: "merged_into",
+              by: null,
+              other: null,
+              actor: "ada",
+              at: "2026-11-23T14:05:40.010Z",
+            },
+          ],
+          others: [{ id: otherId, title: "Another" }],
+        },
+      }),
+    );
+    expect(html).toContain("Counts in an old incident, by ada.");
+    expect(html).not.toContain('name="into"');
+    expect(html).not.toContain('name="by"');
   });
 
   test("offers the pull request of a manual project as a form with a token", () => {

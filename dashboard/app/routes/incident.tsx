@@ -16,7 +16,8 @@ import { StaleNotice } from "../live/stale-notice.tsx";
 import { requireOwnForm } from "../security/form-token.ts";
 import { readAction } from "../state/action.ts";
 import { errorPage } from "../state/call.ts";
-import { actOnIncident, readIncident } from "../state/state.ts";
+import { readRegrouping } from "../state/regrouping.ts";
+import { actOnIncident, readIncident, regroupIncident } from "../state/state.ts";
 
 /** Who acts while the dashboard has no login: whoever sits at this machine. */
 const localActor = "local user";
@@ -43,9 +44,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await request.formData();
   await requireOwnForm(request, form);
   const decision = readAction(form.get("action"));
-  if (!decision) throw errorPage(400, "This page does not know that action.");
+  const regrouping = readRegrouping(form, localActor);
   const id = params.id ?? "";
-  const answer = await actOnIncident(context, id, { action: decision, actor: localActor });
+  const answer = decision
+    ? await actOnIncident(context, id, { action: decision, actor: localActor })
+    : regrouping && (await regroupIncident(context, id, regrouping));
+  if (!answer) throw errorPage(400, "This page does not know that action.");
   if (answer.kind === "trouble") {
     return data({ problem: answer.message }, { status: answer.status });
   }

@@ -5,6 +5,7 @@ import { IncidentList, IncidentPage } from "#core/incident/page.ts";
 import { Project } from "#core/project/project.ts";
 import type { AppLoadContext } from "../framework.ts";
 import { type Answer, askState, errorPage, expectAnswer } from "./call.ts";
+import type { Regrouping } from "./regrouping.ts";
 
 /** What the incident list asks for. Empty fields are left out. */
 export interface IncidentQuery {
@@ -39,6 +40,15 @@ export async function actOnIncident(
   decision: IncidentAction,
 ): Promise<Answer<unknown>> {
   return askState(context, `/incidents/${idIn(id)}/actions`, z.unknown(), decision);
+}
+
+/** Tells state of a merge, a split, or that one holds no longer. State may refuse, with its reason. */
+export async function regroupIncident(
+  context: AppLoadContext,
+  id: string,
+  { route, body }: Regrouping,
+): Promise<Answer<unknown>> {
+  return askState(context, `/incidents/${idIn(id)}/${route}`, z.unknown(), body);
 }
 
 const ProjectName = Project.pick({ slug: true, name: true });
