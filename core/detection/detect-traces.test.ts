@@ -168,6 +168,20 @@ describe("a request that throws", () => {
     expect(detect([span(1, 0, { kind: SERVER, events: [boom] })])).toHaveLength(1);
   });
 
+  it.each(["event", "span"])("keeps the fingerprint an app gives its %s", (place) => {
+    const told = { "error.fingerprint": "checkout-down" };
+    const event = { ...boom, attributes: { ...boom.attributes, ...(place === "event" && told) } };
+    const [detection] = detect([
+      span(1, 0, {
+        kind: SERVER,
+        status: ERROR,
+        events: [event],
+        ...(place === "span" && { attributes: told }),
+      }),
+    ]);
+    expect(detection?.attributes).toMatchObject(told);
+  });
+
   it("is found where the exception stands in the span's own attributes", () => {
     const attributes = { "exception.type": "KeyError", "exception.message": "'a'" };
     expect(

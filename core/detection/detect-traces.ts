@@ -102,11 +102,10 @@ function undecidedIn(request: Request, settings: DetectionSettings): Undecided[]
 
 function thrownException(
   request: Request,
-  { exception, node, timeMs }: Thrown,
+  { exception, node, timeMs, attributes }: Thrown,
   settings: DetectionSettings,
 ): Detection {
   const { traceId, spanId } = node.span;
-  const { attributes } = node.span.details;
   return {
     id: evidenceId([traceId, spanId, "exception", exception.type, exception.message]),
     kind: "exception",
@@ -116,7 +115,10 @@ function thrownException(
     spanId,
     request: requestFacts(request),
     exception,
-    attributes: usefulAttributes(attributes, request.root.span.details.attributes),
+    attributes: usefulAttributes(
+      attributes,
+      ...[node, request.root].map((each) => each.span.details.attributes),
+    ),
   };
 }
 

@@ -72,6 +72,7 @@ export function evidenceId(parts: (string | number)[]): string {
 
 const kept = [
   "errorType",
+  "errorFingerprint",
   "rpcMethod",
   "dbSystem",
   "dbOperation",

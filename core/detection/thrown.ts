@@ -1,11 +1,16 @@
 import { isCancellation } from "#core/telemetry/semantic-conventions.ts";
-import { StatusCode } from "#core/telemetry/telemetry.ts";
+import { type Attributes, StatusCode } from "#core/telemetry/telemetry.ts";
 import type { ThrownException } from "./detection.ts";
 import { exceptionOf } from "./evidence.ts";
 import { isOutgoing, type Node, type Request } from "./trace-tree.ts";
 
-/** An exception and the span that recorded it. */
-export type Thrown = { exception: ThrownException; node: Node; timeMs: number };
+/** An exception, the span that recorded it, and what was recorded with it. */
+export type Thrown = {
+  exception: ThrownException;
+  node: Node;
+  timeMs: number;
+  attributes: Attributes;
+};
 
 /**
  * The exceptions a span carries, in order: its events, or, where an instrumentation writes them
@@ -16,10 +21,11 @@ export function thrownIn(node: Node): Thrown[] {
   const thrown: Thrown[] = [];
   for (const event of exceptions) {
     const exception = exceptionOf(event.attributes);
-    if (exception) thrown.push({ exception, node, timeMs: event.timeMs });
+    if (exception) thrown.push({ exception, node, ...event });
   }
   const own = thrown.length === 0 ? exceptionOf(attributes) : undefined;
-  if (own) thrown.push({ exception: own, node, timeMs: node.span.startMs + node.span.durationMs });
+  const timeMs = node.span.startMs + node.span.durationMs;
+  if (own) thrown.push({ exception: own, node, timeMs, attributes });
   return thrown.filter(({ exception }) => !isCancellation(exception.type));
 }
 

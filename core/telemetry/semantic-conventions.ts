@@ -13,6 +13,7 @@ const names = {
   grpcStatus: ["rpc.status_code", "rpc.response.status_code", "rpc.grpc.status_code"],
   rpcMethod: ["rpc.method"],
   errorType: ["error.type"],
+  errorFingerprint: ["error.fingerprint"],
   exceptionType: ["exception.type"],
   exceptionMessage: ["exception.message"],
   exceptionStacktrace: ["exception.stacktrace"],
