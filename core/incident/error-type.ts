@@ -1,6 +1,6 @@
 /** Types that say nothing: two errors of these are told apart by their message as well. */
 const vague =
-  /^(?:(?:java\.lang|System|builtins)\.|\\)?(?:Error|Exception|Throwable|RuntimeException|RuntimeError|StandardError|BaseException|ErrorException|SystemException|ApplicationException|AssertionError|ExitError|ErlangError|_Exception|_TypeError|_Error|PHP Fatal error|panic|fatal error|Fatal error|terminate|abort|crash|Object|object|string|String|unknown|undefined|null|Any|NSError|SIG[A-Z]{2,6}|error|DatabaseError|\*?(?:errors|fmt|xerrors|pkg\/errors)\.\w{1,40}|\*runtime\.\w{1,40}|runtime\.\w{1,40})$/;
+  /^(?:(?:java\.lang|System|builtins)\.|\\)?(?:Error|Exception|Throwable|RuntimeException|RuntimeError|StandardError|BaseException|ErrorException|SystemException|ApplicationException|AssertionError|ExitError|ErlangError|_Exception|_TypeError|_Error|PHP Fatal error|panic|fatal error|Fatal error|terminate|abort|[Cc]rash|Object|object|string|String|unknown|undefined|null|Any|NSError|SIG[A-Z]{2,6}|error|DatabaseError|\*?(?:errors|fmt|xerrors|pkg\/errors)\.\w{1,40}|\*runtime\.\w{1,40}|runtime\.\w{1,40})$/;
 
 /** Errors of a stack that never ends: where it was cut says nothing. */
 const overflow =
