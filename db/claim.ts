@@ -3,6 +3,7 @@ import * as z from "zod";
 import { deployOf } from "#core/deploy/deploy-of.ts";
 import { Fault } from "#core/fault.ts";
 import { type ClaimReply, type ClaimStep, StepInput, StepProgress } from "#core/incident/step.ts";
+import { trustedRoots } from "#core/source/learn-roots.ts";
 import type { Database } from "./client.ts";
 import { asDeploy, deploysFor } from "./deploys.ts";
 import { asEarlierFix, earlierFix } from "./earlier-fix.ts";
@@ -10,6 +11,7 @@ import { databaseFault } from "./failure.ts";
 import { type FencedStep, wantsWork } from "./guard.ts";
 import { asIncident, asProject } from "./rows.ts";
 import { autopsy, incident, project, pullRequest, sourceSnapshot } from "./schema.ts";
+import { sourceRootsFor } from "./source-roots.ts";
 import { failStep, moveIncident } from "./steps.ts";
 
 const ClaimedRow = z.object({
@@ -30,7 +32,7 @@ export async function claimStep(
   leaseSeconds: number,
 ): Promise<ClaimReply> {
   const { incidentId, step, owner } = claim;
-  const [taken, , latest, found, snapshots, autopsies, deploys] = await db
+  const [taken, , latest, found, snapshots, autopsies, deploys, roots] = await db
     .batch([
       db.execute(sql`update incident_step s set status = 'leased', lease_owner = ${owner}, lease_until = now() + make_interval(secs => ${leaseSeconds}),
           fence = fence + 1, tries = tries + 1, started_at = coalesce(started_at, now()), rung_at = null, rings = 0
@@ -68,6 +70,7 @@ export async function claimStep(
         .orderBy(desc(autopsy.attempt))
         .limit(1),
       deploysFor(db, incidentId),
+      sourceRootsFor(db, incidentId),
     ])
     .catch((thrown: unknown) => {
       throw databaseFault(thrown);
@@ -91,7 +94,9 @@ export async function claimStep(
     ...(won.traceparent === null ? {} : { traceparent: won.traceparent }),
     sample,
     deploy: deployOf(deploys.map(asDeploy), { ...sample.origin, occurredAt: sample.occurredAt }),
-    trace: snapshot?.trace ?? row.incident.trace,
+    // An earlier attempt's places and lines are of another commit: the source stage reads anew.
+    trace: (step === "source" ? null : snapshot?.trace) ?? row.incident.trace,
+    roots: trustedRoots(roots),
     snapshot: snapshot ? { key: snapshot.key, inline: snapshot.inline } : null,
     autopsy: answer?.content,
     repository: row.project.repository,

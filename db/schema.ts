@@ -194,6 +194,25 @@ export const sourceSnapshot = pgTable(
   (table) => [uniqueIndex("source_snapshot_once").on(table.incidentId, table.attempt)],
 );
 
+/** Where a running service's folders stand in its repository, as its placed traces say. */
+export const sourceRoot = pgTable(
+  "source_root",
+  {
+    projectId: uuid()
+      .notNull()
+      .references(() => project.id, { onDelete: "cascade" }),
+    service: text().notNull(),
+    runtime: text().notNull(),
+    repository: text().notNull(),
+    /** Files of all traces that agreed. */
+    agreed: integer().notNull(),
+    seenAt: now(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.projectId, table.service, table.runtime, table.repository] }),
+  ],
+);
+
 export const autopsy = pgTable(
   "autopsy",
   {

@@ -9,6 +9,7 @@ import type { Database } from "./client.ts";
 import { databaseFault } from "./failure.ts";
 import { type FencedStep, finishStep, heldHere } from "./guard.ts";
 import { plain, toJson } from "./json.ts";
+import { learnSourceRoots } from "./source-roots.ts";
 
 /** Moves an incident along the transition table, if the event means something in its state. */
 export function moveIncident(
@@ -87,7 +88,7 @@ function keepSnapshot(
   result: ReadResult,
   guard: SQL,
 ): SQL[] {
-  const { commit, certainty, note: why, paths, trace, snapshot } = result;
+  const { commit, certainty, note: why, paths, trace, snapshot, roots } = result;
   const { culprit } = trace ?? {};
   const location = culprit?.path ? `${culprit.path}:${culprit.line}` : null;
   return [
@@ -97,6 +98,7 @@ function keepSnapshot(
         ${snapshot.key}, nullif(${toJson(snapshot.inline)}::jsonb, 'null'::jsonb)
       where ${guard} on conflict (incident_id, attempt) do nothing`,
     sql`update incident set location = coalesce(${location}, location) where id = ${incidentId} and ${guard}`,
+    ...learnSourceRoots(incidentId, roots, guard),
   ];
 }
 

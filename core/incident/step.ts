@@ -4,6 +4,7 @@ import { NamingDeploy } from "#core/deploy/deploy-of.ts";
 import { Detection } from "#core/detection/detection.ts";
 import { FaultReport } from "#core/fault.ts";
 import { Project, Repository } from "#core/project/project.ts";
+import { LearnedRoot } from "#core/source/learn-roots.ts";
 import { SourceSnapshot } from "#core/source/snapshot.ts";
 import { ParsedTrace } from "#core/stack-trace/trace.ts";
 import { Incident } from "./incident.ts";
@@ -48,6 +49,8 @@ export const SourceInput = Claimed.extend({
   trace: ParsedTrace.nullable(),
   /** The deploy event that names the commit the sample ran in. */
   deploy: NamingDeploy.nullable(),
+  /** Runtime root to repository root, where earlier traces of the service agreed on them. */
+  roots: z.record(z.string(), z.string()).default({}),
 });
 export type SourceInput = z.infer<typeof SourceInput>;
 
@@ -136,6 +139,8 @@ export const CompleteStep = z.discriminatedUnion("step", [
         note: z.string(),
         trace: ParsedTrace.nullable(),
         paths: z.array(z.string()),
+        /** Where this trace's frames say that folders of the running service stand. */
+        roots: z.array(LearnedRoot).max(20).default([]),
       }),
       z.object({ kind: z.literal("unavailable"), reason: z.string() }),
     ]),

@@ -1,7 +1,7 @@
 import { formsOf } from "./mapping/by-path.ts";
 import type { Candidate, Root } from "./mapping/candidate.ts";
 import { type AskedFrame, type Found, find } from "./mapping/find.ts";
-import { inFolder, type Manifests, type Package, packagesOf } from "./mapping/manifests.ts";
+import { inFolder, type Manifests, type Package, packagesOf } from "./mapping/packages.ts";
 import { countVotes, rootKey, type Votes } from "./mapping/votes.ts";
 import { indexTree, type TreeIndex } from "./tree-index.ts";
 
@@ -12,6 +12,8 @@ export type FrameAnswer = {
   candidates?: string[];
   /** Why, as a sentence. */
   reason: string;
+  /** The frame's line is the compiled file's: only the file is known. */
+  compiled?: true;
 };
 
 export type MapFrames = {
@@ -63,9 +65,10 @@ function withLearned(found: Found, roots: Record<string, string>, index: TreeInd
       const candidate: Candidate = {
         path: learned,
         score: segments.length + 3,
-        standing: cost === 0 ? "exact" : "likely",
+        standing: "likely",
         why: `Earlier traces of this service put /${runtime} at ${repository || "the root"}.`,
         root: { runtime, repository },
+        ...(cost > 0 ? { compiled: true } : {}),
       };
       return {
         ...found,
@@ -114,7 +117,12 @@ function decide(
       candidates: [best.path],
       reason: `Only a part of the path agrees, and no other frame confirms it.`,
     };
-  return { kind: best.standing, path: best.path, reason: best.why };
+  return {
+    kind: best.standing,
+    path: best.path,
+    reason: best.why,
+    ...(best.compiled ? { compiled: true } : {}),
+  };
 }
 
 type Weighed = Omit<Candidate, "standing"> & { standing: Candidate["standing"] | "name only" };

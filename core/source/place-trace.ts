@@ -1,31 +1,52 @@
+import { findCulprit } from "#core/stack-trace/culprit.ts";
 import type { Frame, ParsedTrace } from "#core/stack-trace/trace.ts";
-import { mapFrames } from "./index.ts";
+import { type FrameAnswer, type MapFrames, mapFrames } from "./index.ts";
+
+type Surroundings = Omit<MapFrames, "frames" | "language">;
 
 /**
- * The trace with the repository path on every frame that could be placed with confidence. An
- * ambiguous frame stays without one: a wrong path is worse than none.
+ * The trace with the repository path on every frame that could be placed with confidence, and how
+ * sure that is. An ambiguous frame stays without one, with its candidates: a wrong path is worse
+ * than none. A bundle's position is no line of a source file and stays as it is.
  */
-export function placeTrace(trace: ParsedTrace, tree: string[], service: string): ParsedTrace {
-  const frames = trace.exceptions.flatMap((exception) => exception.frames);
-  const answers = mapFrames({ tree, language: trace.language, service, frames });
-  const placed = new Map<Frame, string>();
+export function placeTrace(trace: ParsedTrace, around: Surroundings): ParsedTrace {
+  const frames = trace.exceptions
+    .flatMap((exception) => exception.frames)
+    .filter(({ bundled }) => bundled === undefined);
+  const answers = mapFrames({ ...around, language: trace.language, frames });
+  const placed = new Map<Frame, Frame>();
   for (const [index, frame] of frames.entries()) {
     const answer = answers[index];
-    if (frame.bundled !== undefined) continue;
-    if (answer?.path && (answer.kind === "exact" || answer.kind === "likely"))
-      placed.set(frame, answer.path);
+    if (answer) placed.set(frame, withAnswer(frame, answer));
   }
-  const exceptions = trace.exceptions.map((exception) => ({
-    ...exception,
-    frames: exception.frames.map((frame) => withPath(frame, placed.get(frame))),
-  }));
-  const { culprit } = trace;
-  if (!culprit) return { ...trace, exceptions };
-  const frame = frames.find(({ file, line }) => file === culprit.file && line === culprit.line);
-  const path = frame && placed.get(frame);
-  return { ...trace, exceptions, culprit: path === undefined ? culprit : { ...culprit, path } };
+  return withFrames(trace, (frame) => placed.get(frame) ?? frame);
 }
 
-function withPath(frame: Frame, path: string | undefined): Frame {
-  return path === undefined ? frame : { ...frame, path, inApp: true };
+function withAnswer(
+  frame: Frame,
+  { kind, path, reason, candidates, compiled }: FrameAnswer,
+): Frame {
+  if (kind === "none") return frame;
+  if (kind === "ambiguous" || path === undefined)
+    return {
+      ...frame,
+      placed: { kind: "ambiguous", reason, ...(candidates ? { candidates } : {}) },
+    };
+  return {
+    ...frame,
+    path,
+    inApp: true,
+    placed: { kind, reason, ...(compiled ? { lineUnknown: true } : {}) },
+  };
+}
+
+/** The trace with every frame changed, and the culprit told anew from them. */
+export function withFrames(trace: ParsedTrace, change: (frame: Frame) => Frame): ParsedTrace {
+  const exceptions = trace.exceptions.map((exception) => ({
+    ...exception,
+    frames: exception.frames.map(change),
+  }));
+  const culprit = findCulprit(exceptions, trace.language);
+  const { culprit: _, ...rest } = trace;
+  return { ...rest, exceptions, ...(culprit ? { culprit } : {}) };
 }

@@ -1,5 +1,18 @@
 import * as z from "zod";
 
+/** How sure a frame's place in the repository is, and why, in a sentence. */
+export const Placed = z.object({
+  kind: z.enum(["exact", "likely", "ambiguous"]),
+  reason: z.string(),
+  /** The files that fit where none could be told from the others; at most three. */
+  candidates: z.array(z.string()).optional(),
+  /** The line the runtime printed, where the code it means stands on another. */
+  printedLine: z.number().int().nonnegative().optional(),
+  /** The file is known and the line in it is not: it was compiled, or changed since. */
+  lineUnknown: z.literal(true).optional(),
+});
+export type Placed = z.infer<typeof Placed>;
+
 /** One call of a stack. Lines and columns count from 1; `raw` is the text it was read from. */
 export const Frame = z.object({
   file: z.string(),
@@ -9,8 +22,11 @@ export const Frame = z.object({
   module: z.string().optional(),
   inApp: z.boolean(),
   raw: z.string(),
+  /** The line of source that the runtime printed with the frame (Python). */
+  source: z.string().optional(),
   /** The path in the repository, once mapped. */
   path: z.string().optional(),
+  placed: Placed.optional(),
   /** Where it stood in the bundle, once a source map has told the source. */
   compiled: z
     .object({

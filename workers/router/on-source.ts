@@ -1,7 +1,6 @@
 import type { CompleteStep, SnapshotRef, SourceInput } from "#core/incident/step.ts";
 import type { Repository } from "#core/project/project.ts";
-import { placeTrace } from "#core/source/place-trace.ts";
-import { filesOfTrace, neighboursOf } from "#core/source/select.ts";
+import { neighboursOf } from "#core/source/select.ts";
 import type { SourceSnapshot } from "#core/source/snapshot.ts";
 import { translateTrace } from "#core/source/translate-trace.ts";
 import type { FoundCommit } from "#core/source/tree.ts";
@@ -10,6 +9,7 @@ import { snapshotKey } from "#r2/keys.ts";
 import { bundleMaps } from "./bundle-maps.ts";
 import type { Env } from "./env.ts";
 import { findCommit, readFiles } from "./git.ts";
+import { type PlacedFrames, placeFrames } from "./place-frames.ts";
 
 type SourceResult = Extract<CompleteStep, { step: "source" }>["result"];
 
@@ -30,7 +30,7 @@ export async function onSource(env: Env, input: SourceInput): Promise<SourceResu
     service: incident.service,
     deploy: input.deploy,
   });
-  const snapshot = await readSnapshot(env, input, project.repository, found);
+  const { snapshot, roots } = await readSnapshot(env, input, project.repository, found);
   return {
     kind: "read",
     snapshot: await keep(env.STORE, snapshotKey(project.id, incident.id, attempt), snapshot),
@@ -39,43 +39,41 @@ export async function onSource(env: Env, input: SourceInput): Promise<SourceResu
     note: snapshot.note,
     trace: snapshot.trace,
     paths: snapshot.files.map(({ path }) => path),
+    roots,
   };
 }
 
+type Read = { snapshot: SourceSnapshot; roots: PlacedFrames["roots"] };
+
 async function readSnapshot(
   env: Env,
-  { project, incident, trace, sample }: SourceInput,
+  { project, incident, trace, sample, roots }: SourceInput,
   repository: Repository,
   { commit, certainty, note, tree, truncated }: FoundCommit,
-): Promise<SourceSnapshot> {
+): Promise<Read> {
   const leftOut = truncated ? ["The repository's tree is too large to be read whole."] : [];
-  if (!trace)
-    return {
+  if (!trace) {
+    const why = "There is no stack trace to find files by.";
+    const snapshot = { commit, certainty, note, trace, files: [], leftOut: [...leftOut, why] };
+    return { snapshot, roots: [] };
+  }
+  const question = { projectId: project.id, repository, trace, origin: sample.origin, tree };
+  const translated = translateTrace(trace, await bundleMaps(env, question));
+  const read = (entries: typeof tree) =>
+    readFiles(env.GIT, { projectId: project.id, repository, entries });
+  const service = incident.service;
+  const placed = await placeFrames(read, { trace: translated, tree, service, roots });
+  const near = await read(neighboursOf(placed.files, tree));
+  return {
+    snapshot: {
       commit,
       certainty,
       note,
-      trace,
-      files: [],
-      leftOut: [...leftOut, "There is no stack trace to find files by."],
-    };
-  const question = { projectId: project.id, repository, trace, origin: sample.origin, tree };
-  const translated = translateTrace(trace, await bundleMaps(env, question));
-  const placed = placeTrace(
-    translated,
-    tree.map(({ path }) => path),
-    incident.service,
-  );
-  const read = (entries: typeof tree) =>
-    readFiles(env.GIT, { projectId: project.id, repository, entries });
-  const sites = await read(filesOfTrace(placed, tree));
-  const near = await read(neighboursOf(sites.files, tree));
-  return {
-    commit,
-    certainty,
-    note,
-    trace: placed,
-    files: [...sites.files, ...near.files],
-    leftOut: [...leftOut, ...bundlesLeft(placed), ...sites.leftOut, ...near.leftOut],
+      trace: placed.trace,
+      files: [...placed.files, ...near.files],
+      leftOut: [...leftOut, ...bundlesLeft(placed.trace), ...placed.leftOut, ...near.leftOut],
+    },
+    roots: placed.roots,
   };
 }
 

@@ -16,7 +16,8 @@ export async function excerptsOf(
   if (!source) return [];
   const texts = new Map(source.files.map(({ path, text }) => [path, text]));
   const frames = page.trace?.exceptions.flatMap((exception) => exception.frames) ?? [];
-  const places = new Map(frames.map(({ path, line }) => [`${path}:${line}`, { path, line }]));
+  const known = frames.filter(({ placed }) => !placed?.lineUnknown);
+  const places = new Map(known.map(({ path, line }) => [`${path}:${line}`, { path, line }]));
   return [...places.values()].slice(0, MOST_EXCERPTS).flatMap(({ path, line }) => {
     const lines = path === undefined ? undefined : texts.get(path)?.split("\n");
     if (path === undefined || !lines || line > lines.length) return [];

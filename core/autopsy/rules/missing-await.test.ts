@@ -14,7 +14,7 @@ function thrownAt(marked: string, message: string, others: Record<string, string
   const place = `${lines.length}:${(lines.at(-1) ?? "").length + 1}`;
   const stack = `TypeError: ${message}\n    at f (/app/src/orders.ts:${place})`;
   const files = { "src/db.ts": db, ...others, [path]: marked.replace("¦", "") };
-  const trace = placeTrace(parseStackTrace(stack), Object.keys(files), "shop");
+  const trace = placeTrace(parseStackTrace(stack), { tree: Object.keys(files), service: "shop" });
   const analysis = analyse({ trace, files });
   const applied = analysis.edits && applyEdits({ files, edits: analysis.edits });
   const after = applied?.kind === "applied" ? applied.files[path] : undefined;

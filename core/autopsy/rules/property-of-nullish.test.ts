@@ -16,7 +16,10 @@ function thrownAt(marked: string, said = "Cannot read properties of undefined", 
   const message = said.includes("(") ? said : `${said} (reading '${property}')`;
   const stack = `TypeError: ${message}\n${inner}    at f (/app/src/cart.ts:${place})`;
   const files = { [path]: text };
-  const analysis = analyse({ trace: placeTrace(parseStackTrace(stack), [path], "shop"), files });
+  const analysis = analyse({
+    trace: placeTrace(parseStackTrace(stack), { tree: [path], service: "shop" }),
+    files,
+  });
   const applied = analysis.edits && applyEdits({ files, edits: analysis.edits });
   const after = applied?.kind === "applied" ? applied.files[path] : undefined;
   return { ...analysis, after, parses: after !== undefined && readSyntax(path, after) !== null };

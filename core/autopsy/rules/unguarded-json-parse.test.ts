@@ -14,7 +14,10 @@ function thrownAt(marked: string, message = said, type = "SyntaxError") {
   const place = `${lines.length}:${(lines.at(-1) ?? "").length + 1}`;
   const stack = `${type}: ${message}\n    at JSON.parse (<anonymous>)\n    at f (/app/src/notices.ts:${place})`;
   const files = { [path]: marked.replace("¦", "") };
-  const analysis = analyse({ trace: placeTrace(parseStackTrace(stack), [path], "shop"), files });
+  const analysis = analyse({
+    trace: placeTrace(parseStackTrace(stack), { tree: [path], service: "shop" }),
+    files,
+  });
   const applied = analysis.edits && applyEdits({ files, edits: analysis.edits });
   const after = applied?.kind === "applied" ? applied.files[path] : undefined;
   return { ...analysis, after, parses: after !== undefined && readSyntax(path, after) !== null };

@@ -6,7 +6,10 @@ import { analyse } from "./index.ts";
 const path = "src/app.ts";
 
 function analysed(stack: string, text: string, files: Record<string, string> = { [path]: text }) {
-  return analyse({ trace: placeTrace(parseStackTrace(stack), Object.keys(files), "shop"), files });
+  return analyse({
+    trace: placeTrace(parseStackTrace(stack), { tree: Object.keys(files), service: "shop" }),
+    files,
+  });
 }
 
 /** The analysis of an error whose frame points to `¦` in the source. */

@@ -1,7 +1,7 @@
 import { type Match, matches, type TreeIndex } from "../tree-index.ts";
 import { byPath, formsOf } from "./by-path.ts";
 import { type Candidate, candidates, type Finding, foreign, isAside } from "./candidate.ts";
-import { inFolder, type Package } from "./manifests.ts";
+import { inFolder, type Package } from "./packages.ts";
 import type { Place } from "./place.ts";
 
 const dependency = "It lies in a dependency's folder.";
@@ -175,7 +175,7 @@ export function bySwiftModule(place: Place, index: TreeIndex): Finding {
 }
 
 function inPackage(own: Package, place: Place, index: TreeIndex): Candidate | null {
-  for (const { segments } of formsOf(place, index)) {
+  for (const { segments, cost } of formsOf(place, index)) {
     const path = inFolder(own.folder, ...segments);
     if (index.paths.has(path))
       return {
@@ -184,6 +184,7 @@ function inPackage(own: Package, place: Place, index: TreeIndex): Candidate | nu
         standing: "likely",
         why: `The repository declares the package ${own.name} in ${own.folder || "its root"}.`,
         root: null,
+        ...(cost > 0 ? { compiled: true } : {}),
       };
   }
   return null;

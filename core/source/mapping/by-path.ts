@@ -70,6 +70,7 @@ function weigh(
     score: shared + (whole ? 1 : 0) + (usual ? 0.75 : 0) - cost - aside,
     ...standingOf({ shared, whole, usual, rewritten: cost > 0, bare }),
     root: { runtime, repository: path.split("/").slice(0, -shared).join("/") },
+    ...(cost > 0 ? { compiled: true } : {}),
   };
 }
 

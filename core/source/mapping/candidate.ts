@@ -11,6 +11,8 @@ export type Candidate = {
   /** Why it is thought of, as a sentence. */
   why: string;
   root: Root | null;
+  /** The frame's line is a compiled file's, and no line of this one. */
+  compiled?: true;
 };
 
 /** What is known of a frame before it is weighed against the others of its trace. */

@@ -14,7 +14,7 @@ import { byPath } from "./by-path.ts";
 import { candidates, type Finding, foreign } from "./candidate.ts";
 import { type Family, familyOf } from "./family.ts";
 import { isForeign } from "./foreign.ts";
-import type { Package } from "./manifests.ts";
+import type { Package } from "./packages.ts";
 import { type Place, readPlace } from "./place.ts";
 
 export type AskedFrame = Pick<Frame, "file" | "line" | "function" | "module">;

@@ -114,9 +114,17 @@ function readLine(chain: Chain, line: string, raw: string, chained: boolean): bo
       chain.open = true;
     } else if (head && (chain.open || chain.frames.length > 0)) {
       push(chain, head[1] ?? "", head[2] ?? "");
+    } else {
+      keepSource(chain.frames.at(-1), line);
     }
   }
   return true;
+}
+
+/** The first line under a frame is the source it stands at; a caret line is none. */
+function keepSource(frame: Frame | undefined, line: string): void {
+  const isSource = /^ {4}/.test(line) && !/^[\s~^]*$/.test(line);
+  if (frame && frame.source === undefined && isSource) frame.source = line.trim().slice(0, 500);
 }
 
 /** `open` where a header may stand alone, as a group's member without traceback does. */

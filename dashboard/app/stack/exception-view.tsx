@@ -74,5 +74,6 @@ function foldFrames(frames: Frame[], inAppOnly: boolean): Run[] {
 }
 
 function excerptOf(frame: Frame, excerpts: IncidentPage["excerpts"]): Excerpt | undefined {
-  return frame.path === undefined ? undefined : findExcerpt(excerpts, frame.path, frame.line);
+  if (frame.path === undefined || frame.placed?.lineUnknown) return undefined;
+  return findExcerpt(excerpts, frame.path, frame.line);
 }

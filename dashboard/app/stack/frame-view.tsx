@@ -1,5 +1,5 @@
 import { ChevronRight } from "lucide-react";
-import type { Frame } from "#core/stack-trace/trace.ts";
+import type { Frame, Placed } from "#core/stack-trace/trace.ts";
 import type { Excerpt } from "./excerpt.ts";
 import { ExcerptView } from "./excerpt-view.tsx";
 
@@ -34,6 +34,7 @@ export function FrameView({ frame, excerpt, open }: FrameViewProps) {
 }
 
 function Place({ frame }: { frame: Frame }) {
+  const lineUnknown = frame.placed?.lineUnknown === true;
   const position = frame.column === undefined ? `${frame.line}` : `${frame.line}:${frame.column}`;
   return (
     <span
@@ -41,13 +42,37 @@ function Place({ frame }: { frame: Frame }) {
       title={frame.raw.trim()}
     >
       <span className={frame.inApp ? "font-medium" : ""}>{frame.path ?? frame.file}</span>
-      <span className="text-faint">:{position}</span>
+      {lineUnknown ? null : <span className="text-faint">:{position}</span>}
       {frame.function ? (
         <>
           <span className="text-faint"> in </span>
           {frame.function}
         </>
       ) : null}
+      <HowPlaced frame={frame} />
     </span>
   );
+}
+
+/** How sure the frame's place in the repository is, in a word, with the reason behind it. */
+function HowPlaced({ frame: { placed } }: { frame: Frame }) {
+  const word = placed ? wordFor(placed) : null;
+  if (!placed || word === null) return null;
+  return (
+    <span className="font-sans text-faint" title={placed.reason}>
+      {" "}
+      <span className="rounded border border-line px-1">{word}</span>
+      {placed.candidates && placed.candidates.length > 1 ? (
+        <span> {placed.candidates.join(" or ")}</span>
+      ) : null}
+      <span className="sr-only"> because: {placed.reason}</span>
+    </span>
+  );
+}
+
+function wordFor({ kind, lineUnknown, printedLine }: Placed): string | null {
+  if (kind === "ambiguous") return "ambiguous";
+  if (lineUnknown) return "line unknown";
+  if (printedLine !== undefined) return `printed as line ${printedLine}`;
+  return kind === "likely" ? "likely" : null;
 }
