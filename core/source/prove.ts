@@ -72,6 +72,11 @@ function proveBySource({ lines, line, path, ...claim }: Claim, source: string): 
       line: nearest,
       reason: `The printed line stands on line ${nearest} of this commit, not ${line}.`,
     };
+  if (nearest !== undefined)
+    return {
+      kind: "line unknown",
+      reason: `The printed line stands ${same.length} times in this commit's file.`,
+    };
   const name = plainName(claim.function);
   const reason = "The printed line is not in this commit's file: another version ran.";
   const known = claim.exact || (name !== null && declarationsOf(name, lines).length > 0);

@@ -43,7 +43,7 @@ test("its culprit is found anew: what came from a package is none", () => {
   if (read.kind !== "read") throw new Error("unread");
   const translated = translateTrace(trace, new Map([[file, { kind: "map", map: read.map }]]));
   expect(translated.culprit).toMatchObject({ file: "/tmp/shop/src/handle.ts", line: 11 });
-  expect(placeTrace(translated, tree, "shop").culprit).toMatchObject({
+  expect(placeTrace(translated, { tree, service: "shop" }).culprit).toMatchObject({
     path: "src/handle.ts",
     line: 11,
   });
@@ -55,7 +55,7 @@ test("without a map a bundle's frame says that it is one, and is never placed", 
   const [frame] = translated.exceptions[0]?.frames ?? [];
   expect(frame?.bundled).toContain("no source map of it was found");
   const itself = frame?.file.replace("/tmp/shop/", "") ?? "";
-  const placed = placeTrace(translated, [...tree, itself], "shop");
+  const placed = placeTrace(translated, { tree: [...tree, itself], service: "shop" });
   expect(placed.exceptions[0]?.frames.filter(({ path }) => path !== undefined)).toEqual([]);
 });
 

@@ -225,6 +225,38 @@ describe("the page", () => {
     expect(html).toContain("Try again");
   });
 
+  test("says how sure a frame's place is, and why, where that is not beyond doubt", () => {
+    const page = incidentPageFixture();
+    const [primary] = page.trace?.exceptions ?? [];
+    const [sure, compiled, unsure] = primary?.frames ?? [];
+    if (!page.trace || !primary || !sure || !compiled || !unsure) throw new Error("no frames");
+    const reason = "2 files fit equally well.";
+    const html = render({
+      ...page,
+      trace: {
+        ...page.trace,
+        exceptions: [
+          {
+            ...primary,
+            frames: [
+              { ...sure, placed: { kind: "exact", reason: "The whole path agrees." } },
+              { ...compiled, placed: { kind: "likely", reason: "Compiled.", lineUnknown: true } },
+              {
+                ...unsure,
+                placed: { kind: "ambiguous", reason, candidates: ["a/b.ts", "c/b.ts"] },
+              },
+            ],
+          },
+        ],
+      },
+    });
+    expect(html).toContain(`ambiguous</span><span> a/b.ts or c/b.ts</span>`);
+    expect(html).toContain(` because: ${reason}`);
+    expect(html).toContain("line unknown");
+    expect(html).not.toContain("The whole path agrees.");
+    expect(html).not.toContain(`${compiled.path}</span><span class="text-faint">:`);
+  });
+
   test("stands without an autopsy, a stack, a source or a sample", () => {
     const html = render(
       incidentPageFixture({

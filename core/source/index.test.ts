@@ -1,0 +1,201 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { mapFrames } from "./index.ts";
+import { indexTree } from "./tree-index.ts";
+
+const monorepo = [
+  "packages/cart/package.json",
+  "packages/cart/src/index.ts",
+  "packages/cart/src/total.ts",
+  "packages/till/package.json",
+  "packages/till/src/index.ts",
+  "packages/till/src/print.ts",
+  "packages/web/src/index.ts",
+  "packages/post/src/index.ts",
+  "test/src/total.ts",
+];
+
+function at(file: string, line = 1) {
+  return { file, line };
+}
+
+describe("one frame", () => {
+  test("whose whole repository path ends its own is exact", () => {
+    const [answer] = mapFrames({ tree: monorepo, frames: [at("/app/packages/cart/src/total.ts")] });
+    expect(answer).toMatchObject({ kind: "exact", path: "packages/cart/src/total.ts" });
+  });
+
+  test("of a compiled file is its source's, and says that its line is not", () => {
+    const [answer] = mapFrames({
+      tree: monorepo,
+      frames: [at("/app/packages/cart/dist/esm/total.js")],
+    });
+    expect(answer).toMatchObject({
+      kind: "likely",
+      path: "packages/cart/src/total.ts",
+      compiled: true,
+    });
+  });
+
+  test("that several files fit as well names three of them and none as its own", () => {
+    const [answer] = mapFrames({ tree: monorepo, frames: [at("/somewhere/else/src/index.ts")] });
+    expect(answer?.kind).toBe("ambiguous");
+    expect(answer?.path).toBeUndefined();
+    expect(answer?.candidates).toHaveLength(3);
+    expect(answer?.reason).toBe(
+      "4 files fit equally well, and nothing else in the trace tells them apart.",
+    );
+  });
+
+  test("that shares only its name with a file is none", () => {
+    const [answer] = mapFrames({ tree: monorepo, frames: [at("/opt/elsewhere/lib/print.ts")] });
+    expect(answer).toMatchObject({ kind: "none" });
+  });
+
+  test("that shares two folders below an unusual root waits for another that agrees", () => {
+    const tree = ["services/shop/core/cart.py", "services/shop/core/till.py"];
+    const one = mapFrames({ tree, frames: [at("/very/odd/place/to/put/it/core/cart.py")] });
+    expect(one).toMatchObject([{ kind: "ambiguous", candidates: ["services/shop/core/cart.py"] }]);
+    const both = mapFrames({
+      tree,
+      frames: ["cart.py", "till.py"].map((name) => at(`/very/odd/place/to/put/it/core/${name}`)),
+    });
+    expect(both).toMatchObject([
+      { kind: "likely", path: "services/shop/core/cart.py" },
+      { kind: "likely", path: "services/shop/core/till.py" },
+    ]);
+  });
+});
+
+describe("what tells files apart", () => {
+  const frames = [at("/app/src/index.ts")];
+
+  test("a frame of the same trace that only one package explains", () => {
+    const answers = mapFrames({ tree: monorepo, frames: [...frames, at("/app/src/print.ts")] });
+    expect(answers.map(({ path }) => path)).toEqual([
+      "packages/till/src/index.ts",
+      "packages/till/src/print.ts",
+    ]);
+  });
+
+  test("the service's name, where it is a package's folder or declared name", () => {
+    expect(mapFrames({ tree: monorepo, frames })[0]?.kind).toBe("ambiguous");
+    expect(mapFrames({ tree: monorepo, frames, service: "web" })[0]?.path).toBe(
+      "packages/web/src/index.ts",
+    );
+    const manifests = { "packages/post": "@acme/mailer" };
+    expect(mapFrames({ tree: monorepo, frames, service: "mailer", manifests })[0]?.path).toBe(
+      "packages/post/src/index.ts",
+    );
+  });
+
+  test("a root learned from earlier traces", () => {
+    const [answer] = mapFrames({ tree: monorepo, frames, roots: { app: "packages/cart" } });
+    expect(answer).toMatchObject({ kind: "likely", path: "packages/cart/src/index.ts" });
+    expect(answer?.reason).toBe("Earlier traces of this service put /app at packages/cart.");
+  });
+
+  test("a learned root that leads to no file teaches nothing", () => {
+    const [answer] = mapFrames({ tree: monorepo, frames, roots: { app: "packages/gone" } });
+    expect(answer?.kind).toBe("ambiguous");
+  });
+});
+
+describe("dependencies", () => {
+  test("are none, though the repository has a file of that name and place", () => {
+    const tree = ["express/lib/router/index.js", "requests/api.py", "github.com/x/log/log.go"];
+    const files = [
+      "/app/node_modules/express/lib/router/index.js",
+      "/usr/lib/python3/dist-packages/requests/api.py",
+      "/go/pkg/mod/github.com/x/log@v1.2.0/log.go",
+      "node:internal/modules/cjs/loader",
+    ];
+    const answers = mapFrames({ tree, frames: files.map((file) => at(file)) });
+    expect(answers.map(({ kind }) => kind)).toEqual(["none", "none", "none", "none"]);
+  });
+
+  test("that the repository declares as its own are its own, in the declared folder only", () => {
+    const answers = mapFrames({
+      tree: monorepo,
+      manifests: { "packages/cart": "@acme/cart" },
+      frames: [
+        at("/app/node_modules/@acme/cart/dist/total.js"),
+        at("/app/node_modules/@acme/cart/dist/print.js"),
+        at("/app/node_modules/@acme/till/dist/print.js"),
+      ],
+    });
+    expect(answers.map(({ path }) => path)).toEqual([
+      "packages/cart/src/total.ts",
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test("of a Go module are none by the function's package, whatever the path", () => {
+    const tree = ["go.mod", "errors/errors.go"];
+    const asked = (name: string) =>
+      mapFrames({
+        tree,
+        manifests: { "": "github.com/acme/shop" },
+        frames: [{ file: "/build/errors/errors.go", line: 9, function: name }],
+      })[0]?.kind;
+    expect(asked("github.com/acme/shop/errors.New")).toBe("exact");
+    expect(asked("github.com/pkg/errors.New")).toBe("none");
+  });
+});
+
+test("one answer a frame, in order, whatever the frames and the tree hold", () => {
+  const segment = fc.oneof(
+    fc.constantFrom(
+      "src",
+      "dist",
+      "lib",
+      "node_modules",
+      "..",
+      ".",
+      "",
+      "index.ts",
+      "a.js",
+      "A.java",
+      "%zz",
+      "\\",
+    ),
+    fc.string({ maxLength: 12 }),
+  );
+  const path = fc.array(segment, { maxLength: 7 }).map((parts) => parts.join("/"));
+  const frame = fc.record({
+    file: path,
+    line: fc.nat(),
+    function: fc.string({ maxLength: 40 }),
+    module: fc.string({ maxLength: 40 }),
+  });
+  fc.assert(
+    fc.property(
+      fc.array(path, { maxLength: 40 }),
+      fc.array(frame, { maxLength: 8 }),
+      fc.constantFrom(
+        "nodejs",
+        "python",
+        "java",
+        "go",
+        "php",
+        "dotnet",
+        "erlang",
+        "rust",
+        undefined,
+      ),
+      (tree, frames, language) => {
+        const index = indexTree(tree);
+        const answers = mapFrames({ tree: index, frames, ...(language ? { language } : {}) });
+        expect(answers).toHaveLength(frames.length);
+        for (const { kind, path: found, candidates } of answers) {
+          if (kind === "exact" || kind === "likely")
+            expect(index.paths.has(found ?? "")).toBe(true);
+          else expect(found).toBeUndefined();
+          expect(candidates?.length ?? 0).toBeLessThanOrEqual(3);
+        }
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
