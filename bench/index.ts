@@ -2,6 +2,7 @@ import { benchmark as framePaths } from "./frame-paths.ts";
 import { benchmark as grouping } from "./grouping.ts";
 import { benchmark as pipeline } from "./pipeline.ts";
 import { benchmark as router } from "./router.ts";
+import { benchmark as stackTraces } from "./stack-traces.ts";
 
 /** Every benchmark by its name: what it measures, and how to run it with the arguments after its name. */
 const benchmarks: Record<string, { says: string; run: (args: string[]) => Promise<void> }> = {
@@ -9,6 +10,7 @@ const benchmarks: Record<string, { says: string; run: (args: string[]) => Promis
   grouping,
   pipeline,
   router,
+  "stack-traces": stackTraces,
 };
 
 const list = Object.entries(benchmarks).map(([name, { says }]) => `  ${name.padEnd(12)} ${says}`);
