@@ -1,5 +1,5 @@
 /** How much of a message is read: beyond it stand dumps. Characters. */
-const LONGEST = 2_000;
+const LONGEST = 1_000;
 
 /** Words of code, which say what the bug is, not whom it met: `reading 'price'`, `relation "orders"`. */
 const named =
@@ -36,9 +36,9 @@ const kinds: [name: string, pattern: string][] = [
   ],
   ["hex", String.raw`\b0x[0-9A-Fa-f]{1,64}\b`],
   ["hex", String.raw`(?<=@)[0-9a-f]{5,8}\b`],
-  ["data", String.raw`\{\s{0,3}["'][^\n]{0,1000}\}`],
-  ["list", String.raw`\[\s{0,3}(?=["'\d{-])[^\]\n]{0,1000}\]`],
-  ["text", String.raw`"[^"\n]{0,500}"|(?<![\w)])'[^'\n]{0,500}'(?!\w)|${"`[^`'\\n]{0,500}[`']"}`],
+  ["data", String.raw`\{\s{0,3}["'][^\n]{0,400}\}`],
+  ["list", String.raw`\[\s{0,3}(?=["'\d{-])[^\]\n]{0,400}\]`],
+  ["text", String.raw`"[^"\n]{0,300}"|(?<![\w)])'[^'\n]{0,300}'(?!\w)|${"`[^`'\\n]{0,300}[`']"}`],
   [
     "value",
     String.raw`(?<=\b(?:user|username|tenant|customer|account|host|hostname|pod|node|id|[a-z]{1,20}[_.-]id)=)[^\s,;)\]}&"']{1,200}`,
@@ -46,7 +46,7 @@ const kinds: [name: string, pattern: string][] = [
   ["value", String.raw`(?<==)(?:true|false|null|nil|None|undefined)\b`],
   [
     "id",
-    String.raw`(?<![\w-])(?<=[a-z0-9-]{0,64})[a-z][a-z0-9]{0,30}(?:-[a-z0-9]{1,30}){0,5}-[0-9a-f]{8,10}-[a-z0-9]{5}(?![\w-])`,
+    String.raw`(?<![\w-])[a-z][a-z0-9]{0,30}(?:-[a-z0-9]{1,30}){0,5}-[0-9a-f]{8,10}-[a-z0-9]{5}(?![\w-])`,
   ],
   ["hex", String.raw`\b(?=[A-Fa-f]{0,63}\d)[0-9A-Fa-f]{7,64}\b`],
   [
@@ -61,10 +61,13 @@ const changing = new RegExp(
   "g",
 );
 
+/** Without any of these nothing varies, as far as can be seen. */
+const mayChange = /[\d"'`@={[]|:\/\/|::/;
+
 /** A message with everything that varies between sightings replaced by what kind of thing it is. */
 export function messageTemplate(message: string): string {
-  return headOf(message)
-    .replace(changing, replaced)
+  const head = headOf(message);
+  return (mayChange.test(head) ? head.replace(changing, replaced) : head)
     .replace(/\s{1,20}/g, " ")
     .trim();
 }
