@@ -28,6 +28,20 @@ test("a trace of a bundle names the sources and keeps the compiled places", () =
   expect(exception?.frames.at(-1)).toEqual(trace.exceptions[0]?.frames.at(-1));
 });
 
+test("a function that was renamed has the name its caller calls it by", () => {
+  const { trace, found } = bundleOf("esbuild");
+  const file = "/tmp/shop/esbuild/dist/main.mjs";
+  const frames = translateTrace(trace, new Map([[file, found]])).exceptions[0]?.frames ?? [];
+  expect(trace.exceptions[0]?.frames.slice(2, 5).map((frame) => frame.function)).not.toContain(
+    "totalOf",
+  );
+  expect(frames.slice(2, 5).map((frame) => frame.function)).toEqual([
+    "totalOf",
+    "checkout",
+    "stackOf",
+  ]);
+});
+
 test("its culprit is found anew: what came from a package is none", () => {
   const { trace } = bundleOf("esbuild");
   const file = "/tmp/shop/esbuild/dist/main.mjs";

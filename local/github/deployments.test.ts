@@ -146,6 +146,18 @@ describe("the commit that ran is", () => {
     });
   });
 
+  test("the deploy's that names the release, before any tag of that name", async () => {
+    const { deploy } = deployOfRevision(stray);
+    const of = { because: "release" as const, deploy: { ...deploy, release: "1.4.2" } };
+    expect(await named({ release: "1.4.2", deploy: of })).toMatchObject({ commit: stray });
+    const untold = { ...of, deploy: { ...of.deploy, revision: null } };
+    expect(await named({ release: "1.4.2", deploy: untold })).toEqual({
+      commit: head,
+      certainty: "deployed",
+      note: "From the deploy event to production of 2026-11-24 10:00 UTC, which names the release the app reported. The release 1.4.2 is the tag v1.4.2.",
+    });
+  });
+
   test("the base branch's head, said plainly, where nothing names one of this repository", async () => {
     const gone = "d".repeat(40);
     expect(await named({ deploy: deployOfRevision(gone) })).toMatchObject({

@@ -8,16 +8,20 @@ export type NamedCommit = Pick<FoundCommit, "commit" | "certainty" | "note">;
 
 /**
  * Which commit ran, by the first of these that stands: the reported revision, the release as a
- * commit id, the release as a tag, the deploy event. A commit counts where a branch or tag of the
+ * commit id, the deploy event of that release, its tag, the newest deploy event. A commit counts where a branch or tag of the
  * repository reaches it, or a deploy event names it (DESIGN §6); else it is the base branch's head.
  */
 export async function nameCommit(github: Octokit, question: FindCommit): Promise<NamedCommit> {
   const { repository, revision, release, service, deploy } = question;
   const place = { github, repository };
+  const id = release && commitIdIn(release);
+  const isOfRelease = deploy?.because === "release";
   const found =
     (revision && (await byRevision(place, revision, "The app reported this revision", deploy))) ||
-    (release && (await byRelease(place, release, service, deploy))) ||
-    (deploy && (await byDeploy(place, deploy, service)));
+    (id && (await byRevision(place, id, "The app's release names this revision", deploy))) ||
+    (isOfRelease && (await byDeploy(place, deploy, service))) ||
+    (release && (await byTag(place, release, service))) ||
+    (deploy && !isOfRelease && (await byDeploy(place, deploy, service)));
   if (found) return { ...found, certainty: "deployed" };
   const { owner, name: repo, baseBranch } = repository;
   const { data } = await github.rest.git.getRef({ owner, repo, ref: `heads/${baseBranch}` });
@@ -40,17 +44,6 @@ async function byRevision(
   if (ref) return { commit, note: `${said}, and ${ref} holds it.` };
   const isDeployed = named?.deploy.revision === commit && (await commitIdOf(place, commit));
   return isDeployed ? { commit, note: `${said}, and so does ${eventOf(named)}.` } : null;
-}
-
-async function byRelease(
-  place: Place,
-  release: string,
-  service: string,
-  named: NamingDeploy | null,
-): Promise<Named | null> {
-  const id = commitIdIn(release);
-  const said = "The app's release names this revision";
-  return (id && (await byRevision(place, id, said, named))) || byTag(place, release, service);
 }
 
 async function byTag(place: Place, release: string, service: string): Promise<Named | null> {

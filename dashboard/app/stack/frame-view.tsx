@@ -50,6 +50,7 @@ function Place({ frame }: { frame: Frame }) {
         </>
       ) : null}
       <HowPlaced frame={frame} />
+      <StillCompiled frame={frame} />
     </span>
   );
 }
@@ -66,6 +67,18 @@ function HowPlaced({ frame: { placed } }: { frame: Frame }) {
         <span> {placed.candidates.join(" or ")}</span>
       ) : null}
       <span className="sr-only"> because: {placed.reason}</span>
+    </span>
+  );
+}
+
+/** A bundle's position that no source map led out of, with the reason. */
+function StillCompiled({ frame: { bundled } }: { frame: Frame }) {
+  if (bundled === undefined) return null;
+  return (
+    <span className="font-sans text-faint" title={bundled}>
+      {" "}
+      <span className="rounded border border-line px-1">compiled</span>
+      <span className="sr-only"> because: {bundled}</span>
     </span>
   );
 }
