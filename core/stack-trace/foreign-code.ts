@@ -12,7 +12,7 @@ const names = {
     "org.apache.pekko play.api play.core play.mvc cats zio fs2 org.http4s monix com.twitter.finagle",
     "org.eclipse.jetty org.glassfish org.jetty feign retrofit2 okhttp3 okio com.squareup",
     "com.fasterxml tools.jackson com.google.common com.google.inject com.google.gson com.google.protobuf",
-    "com.google.android com.google.firebase com.zaxxer org.postgresql com.mysql org.mariadb oracle",
+    "com.google.android com.google.firebase com.zaxxer org.postgresql com.mysql org.mariadb oracle com.oracle",
     "com.microsoft.sqlserver org.h2 org.sqlite org.xerial com.mongodb redis.clients io.lettuce",
     "com.datastax org.flywaydb liquibase org.jooq org.mybatis org.elasticsearch com.amazonaws",
     "software.amazon org.slf4j ch.qos.logback org.apache.logging io.opentelemetry io.opentracing",

@@ -93,7 +93,7 @@ test("Erlang's error report: the stack as a term, arguments in the first call", 
 test("Erlang's shell and escripts", () => {
   const text = [
     "escript: exception error: an error occurred when evaluating an arithmetic expression",
-    "  in function  erlang:'+'/2",
+    "  in operator  +/2 ",
     "     called as +(1,a)",
     "     *** argument 2: not a number",
     "  in call from shop:total/1 (./my shop.erl, line 5)",
@@ -101,9 +101,19 @@ test("Erlang's shell and escripts", () => {
   ].join("\n");
   expect(brief(text)).toEqual([
     "primary error: an error occurred when evaluating an arithmetic expression",
-    "  erlang:'+'/2 :0",
+    "  +/2 :0",
     "  shop:total/1 ./my shop.erl:5",
     "  escript:run/2 escript.erl:750",
   ]);
   expect(parseStackTrace(text).culprit).toMatchObject({ file: "./my shop.erl", line: 5 });
+});
+
+test("a stack logged after its class and reason", () => {
+  const text =
+    'error:{badmatch,{error,badarg}}\n[{shop,go,1,[{file,"shop.erl"},{line,6}]},\n {init,start_it,1,[]}]';
+  expect(brief(text)).toEqual([
+    "primary error:{badmatch,{error,badarg}}: ",
+    "  shop:go/1 shop.erl:6",
+    "  init:start_it/1 :0",
+  ]);
 });

@@ -97,11 +97,11 @@ function arityOf(term: string): number {
   return count;
 }
 
-/** `{badarith,[{…` begins with the reason; without one only the class is known. */
+/** `{badarith,[{…` and `error:badarith` before the stack: the reason, and its class where it is told. */
 function reasonBefore(text: string, stack: number): string {
-  const before = text.slice(Math.max(0, stack - 1_000), stack).replace(/,\s*\[\s*$/, "");
-  const reason = /\{('[^'\n]{1,200}'|[a-z][\w@]{0,200})$/.exec(before)?.[1];
-  if (reason !== undefined) return `error:${reason}`;
-  const nested = /\{(\{[^\n]{1,300}\})$/.exec(before)?.[1];
-  return nested === undefined ? "error" : `error:${nested}`;
+  const before = text.slice(Math.max(0, stack - 1_000), stack).replace(/,?\s{0,40}\[\s{0,40}$/, "");
+  const told = /(?:^|\s)((?:error|exit|throw):\S[^\n]{0,500})$/.exec(before)?.[1];
+  if (told !== undefined) return told;
+  const reason = /\{('[^'\n]{1,200}'|[a-z][\w@]{0,200}|\{[^\n]{1,300}\})$/.exec(before)?.[1];
+  return reason === undefined ? "error" : `error:${reason}`;
 }

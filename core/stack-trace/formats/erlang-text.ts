@@ -7,7 +7,7 @@ import { beamFrame } from "./beam-frame.ts";
 const header = /^(?:.{0,100}?\s)?(?:\*\* )?exception (error|exit|throw): (.*)$/;
 /** `in function  shop:total/1 (src/shop.erl, line 5)`; OTP's own calls may have no place. */
 const frameLine =
-  /^\s*in (?:function|call from) {1,3}(\S.{0,600}?)(?: \((\S.{0,600}), line (\d{1,9})\))?$/;
+  /^\s*in (?:function|operator|call from) {1,3}(\S.{0,600}?)(?: \((\S.{0,600}), line (\d{1,9})\))?\s*$/;
 const detail = /^\s+(?:called as |\*\*\* |\(|as )/;
 
 /** How many lines are a call as Erlang's shell and crash reports print it. */

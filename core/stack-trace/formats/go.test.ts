@@ -173,6 +173,22 @@ test("an offset cut by the buffer looks whole: the bytes tell, not the character
   expect(short.exceptions[0]?.frames).toHaveLength(2);
 });
 
+test("a text cut in another goroutine costs the panicking one no frame", () => {
+  const trace = read([
+    "panic: no",
+    "",
+    "goroutine 1 [running]:",
+    "main.main()",
+    "\t/app/main.go:13 +0x1d",
+    "",
+    "goroutine 2 [sleep]:",
+    "main.wait(0x1)",
+    "\t/app/ma",
+  ]);
+  expect(trace.truncated).toBe(true);
+  expect(names(trace)).toEqual(["main.main:13"]);
+});
+
 test("pkg/errors: the innermost error's frames; the outermost message first", () => {
   const frames = (line: number) => [
     "main.load",

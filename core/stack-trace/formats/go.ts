@@ -31,11 +31,11 @@ export const go: Format = {
  * that panicked is read. Frames above the last `panic(` are not in-app: they belong to whoever
  * recovered or deferred; that panic, the first of all, was raised by the frame below it.
  */
-function parseGo(lines: string[], known: Known): ParsedException[] {
+function parseGo(text: string[], known: Known): ParsedException[] {
+  const lines = isCutGo(text) ? text.slice(0, -1) : text;
   const from = findGoroutine(lines);
   const header = readGoHeader(from === undefined ? lines : lines.slice(0, from));
   const frames = from === undefined ? readWrapped(lines) : readFrames(lines, from + 1);
-  if (isCutGo(lines)) frames.pop();
   if (frames.length === 0 && header.length === 0) return [];
   const [told = headless(lines, from, frames), ...earlier] = header;
   const exceptions: ParsedException[] = [
@@ -136,12 +136,14 @@ function inGoRoot(file: string, module: string): boolean {
   );
 }
 
-/** A traceback whose last frame has no offset, or that fills the SDK's buffer, was cut there. */
+/** A traceback that ends in half a frame, or fills the SDK's buffer and has no last line break. */
 function isCutGo(lines: string[]): boolean {
   if (!lines.some((line) => goroutine.test(line))) return false;
   const last = lines.at(-1) ?? "";
-  if (last === "" || !/^[\t ]/.test(last)) return false;
-  return !/ \+0x[0-9a-f]{1,16}$/.test(last) || byteLength(lines) >= SDK_BYTES;
+  if (last === "") return false;
+  if (byteLength(lines) >= SDK_BYTES) return true;
+  if (/^[\t ]/.test(last)) return !/ \+0x[0-9a-f]{1,16}$/.test(last);
+  return /^(?:created by |[\w./%-]{1,300}\.[\w(*]|[\w./%-]{1,300}\($)/.test(last);
 }
 
 function byteLength(lines: string[]): number {

@@ -130,6 +130,15 @@ test("loaders, modules, hidden classes, native and unknown places", () => {
   expect(frames.map(({ inApp }) => inApp)).toEqual([true, false, false, true, true]);
 });
 
+test("a class without a package below what a logger wrote", () => {
+  const { exceptions } = read([
+    "SEVERE: failed",
+    "PriceException: no price",
+    "\tat Cart.total(Cart.java:12)",
+  ]);
+  expect(exceptions).toMatchObject([{ type: "PriceException", message: "no price" }]);
+});
+
 test("the Java-like text of PHP's SDK is PHP", () => {
   const lines = [
     "Acme.Cart.TotalException: no price",

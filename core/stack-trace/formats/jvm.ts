@@ -16,6 +16,8 @@ const header = /^([\p{L}_$][\p{L}\p{N}_$.]{0,300})(?:: ?([\s\S]*))?$/u;
 const qualified =
   /^(?:[\p{L}_][\p{L}\p{N}_]{0,80}\.){1,20}[\p{L}_$][\p{L}\p{N}_$]{0,120}(?:: |:?$)/u;
 
+const bare = /^[\p{L}_$][\p{L}\p{N}_$]{0,120}(?:Exception|Error|Throwable|Failure)(?:: |:?$)/u;
+
 type Block = {
   relation: ExceptionRelation;
   indent: number;
@@ -120,7 +122,8 @@ function fromHeader(lines: string[], type: string | undefined): string[] {
   const told = type ? plain.findIndex((line) => line.trimStart().startsWith(type)) : -1;
   const named = lines.findIndex((line) => thread.test(line));
   const classed = plain.findIndex((line) => qualified.test(line.trimStart()));
-  const start = [told, named, classed].find((index) => index >= 0) ?? 0;
+  const simple = plain.findIndex((line) => bare.test(line.trimStart()));
+  const start = [told, named, classed, simple].find((index) => index >= 0) ?? 0;
   return plain.slice(start);
 }
 

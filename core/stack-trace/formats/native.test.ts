@@ -33,6 +33,7 @@ test("AddressSanitizer: the first stack, not that of the free", () => {
 
 test("gdb: a signal, arguments with parentheses, long frames on two lines, thread 1 of several", () => {
   const text = [
+    "terminate called after throwing an instance of 'std::out_of_range'",
     "Program received signal SIGSEGV, Segmentation fault.",
     'Thread 2 (Thread 0x7f8c (LWP 12) "w"):',
     "#0  0x00007f8c in poll () from /lib/x86_64-linux-gnu/libc.so.6",

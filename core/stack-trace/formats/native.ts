@@ -29,14 +29,17 @@ function parseNative(lines: string[], known: Known): ParsedException[] {
   return asPrimary([{ type, message, frames, relation: "primary" }], known);
 }
 
+/** A sanitizer's kind, else the signal a debugger saw, else the exception nobody caught. */
 function readHeader(lines: string[]): { type: string; message: string } | undefined {
-  for (const [index, line] of lines.entries()) {
+  for (const line of lines) {
     const report = (sanitizer.exec(line) ?? thread.exec(line))?.[1];
     if (report !== undefined) return readReport(report, lines);
     const undef = undefinedBehaviour.exec(line)?.[1];
     if (undef !== undefined) return { type: "undefined-behavior", message: undef };
     const received = signal.exec(line);
     if (received) return { type: received[1] ?? "", message: received[2] ?? "" };
+  }
+  for (const [index, line] of lines.entries()) {
     const thrown = terminated.exec(line);
     if (thrown)
       return { type: thrown[1] ?? thrown[2] ?? "", message: thrown[3] ?? readWhat(lines, index) };
@@ -47,8 +50,10 @@ function readHeader(lines: string[]): { type: string; message: string } | undefi
 /** `heap-use-after-free on address 0x… at pc …`: the summary names the kind where the header does not. */
 function readReport(report: string, lines: string[]): { type: string; message: string } {
   const kind = lines.map((line) => summary.exec(line)?.[1]).find((text) => text !== undefined);
-  const type = kind && !/^\d/.test(kind) ? kind : (report.split(" ", 1)[0] ?? "");
-  const message = report.startsWith(type) ? report.slice(type.length).trim() : report;
+  const said = report.replace(/^(?:attempting|detected) /, "");
+  const leaks = said === "memory leaks" ? said : undefined;
+  const type = leaks ?? (kind && !/^\d/.test(kind) ? kind : (said.split(" ", 1)[0] ?? ""));
+  const message = said.startsWith(type) ? said.slice(type.length).trim() : report;
   return { type, message };
 }
 

@@ -71,7 +71,7 @@ test("a backtrace: two lines a frame, hashes taken off, panic machinery not in-a
 
 test("a worker's panic and the join().unwrap() that passes it on: the first is the origin", () => {
   const trace = read([
-    "thread '<unnamed>' panicked at src/worker.rs:4:9:",
+    "thread 'w'k' panicked at src/worker.rs:4:9:",
     "no price",
     "stack backtrace:",
     "   0: shop::worker::run",

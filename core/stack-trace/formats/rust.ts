@@ -5,7 +5,7 @@ import type { Frame, ParsedException } from "../trace.ts";
 import { readRustBacktrace, rustFrame } from "./rust-backtrace.ts";
 
 /** Since 1.73 the message follows on its own lines; before, it stood in quotes before the place. */
-const panicked = /^(?:.{0,100}?\s)?thread '[^']{0,200}' (?:\(\d{1,19}\) )?panicked at (.*)$/;
+const panicked = /^(?:.{0,100}?\s)?thread '.{0,200}?' (?:\(\d{1,19}\) )?panicked at (.*)$/;
 const quoted = /^'([\s\S]*)', (\S.{0,1000}:\d{1,9}:\d{1,9})$/;
 const ends =
   /^(?:note: (?:run with|Some details|in Rust)|\s*[Ss]tack backtrace:$|thread caused |error: test failed|fatal runtime error: )/;
