@@ -110,3 +110,18 @@ test("an error report of anyhow: causes by number, one backtrace", () => {
   ]);
   expect(trace.culprit).toMatchObject({ file: "./src/main.rs", line: 8 });
 });
+
+test("a full backtrace without a hint is not V8's, whatever places of C it has", () => {
+  const places = ["./csu/../csu/libc-start.c:360:3", "./misc/clone3.S:81:0", "/x/a.c:1:2"];
+  const trace = read([
+    "thread 'main' panicked at src/cart.rs:10:5:",
+    "no price",
+    "stack backtrace:",
+    ...places.flatMap((place, index) => [
+      `  ${String(index + 10)}:     0x5589aa94e20a - f`,
+      `                               at ${place}`,
+    ]),
+  ]);
+  expect(trace.language).toBe("rust");
+  expect(trace.exceptions[0]?.frames).toHaveLength(3);
+});

@@ -11,16 +11,25 @@ const ends =
   /^(?:note: (?:run with|Some details|in Rust)|\s*[Ss]tack backtrace:$|thread caused |error: test failed|fatal runtime error: )/;
 const fatal = /^fatal runtime error: (.*?)(?:, aborting)?$/;
 const ownLine =
-  /^(?:thread '.{0,200}' (?:\(\d{1,19}\) )?(?:panicked at |has overflowed)|\s*[Ss]tack backtrace:$|\s{10,}at \S.{0,1000}\.rs:\d{1,9}:\d{1,9}$)/;
+  /^(?:thread '.{0,200}' (?:\(\d{1,19}\) )?(?:panicked at |has overflowed)|\s{10,}at \S.{0,1000}\.rs:\d{1,9}:\d{1,9}$)/;
+const heading = /^\s*[Ss]tack backtrace:$/;
+const numbered = /^ {1,4}\d{1,4}: +\S/;
 
 type Section = { rest: string; lines: string[] };
 
 export const rust: Format = {
   language: "rust",
   sdkLanguages: ["rust"],
-  score: (lines) => lines.filter((line) => ownLine.test(line)).length,
+  score: scoreRust,
   parse: parseRust,
 };
+
+/** Places alone could be V8's: the numbers under a backtrace's heading are Rust's. */
+function scoreRust(lines: string[]): number {
+  const start = lines.findIndex((line) => heading.test(line));
+  const below = start < 0 ? [] : lines.slice(start).filter((line) => numbered.test(line));
+  return lines.filter((line) => ownLine.test(line)).length + below.length;
+}
 
 /**
  * Panics of Rust's standard library, short and full, and error reports of anyhow and eyre. The last
