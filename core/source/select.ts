@@ -1,4 +1,9 @@
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
+import { libraryThatThrew } from "./context/manifest.ts";
+import { importedFiles } from "./neighbours/imports.ts";
+import { manifestsAbove } from "./neighbours/manifests.ts";
+import { namesOf } from "./neighbours/names.ts";
+import { testOf } from "./neighbours/tests.ts";
 import type { TreeEntry } from "./tree.ts";
 
 /** How many files of a trace are read; the throw site and its callers come first. */
@@ -26,58 +31,28 @@ export function filesOfTrace(trace: ParsedTrace, tree: TreeEntry[]): TreeEntry[]
 }
 
 /**
- * What a reader of these files looks at next: the repository's own modules they import, and the
- * test beside each. Files already there are left out.
+ * What a reader of these files looks at next: the repository's own files they import, the test
+ * that belongs to each, and, where a library threw, the manifests that name its version. Files
+ * already there are left out.
  */
 export function neighboursOf(
   files: { path: string; text: string }[],
   tree: TreeEntry[],
+  trace: ParsedTrace | null = null,
 ): TreeEntry[] {
   const entries = new Map(tree.map((entry) => [entry.path, entry]));
+  const names = namesOf(entries.keys());
   const known = new Set(files.map(({ path }) => path));
-  const wanted = new Set<string>();
-  for (const { path, text } of files) {
-    for (const imported of importedPaths(path, text, entries)) wanted.add(imported);
-    const test = testBeside(path, entries);
-    if (test) wanted.add(test);
-  }
+  const imported = files.map(({ path, text }) => importedFiles(path, text, names));
+  const tests = files.flatMap(({ path }) => testOf(path, names) ?? []);
+  const [first] = files;
+  const manifests =
+    first && libraryThatThrew(trace) !== null ? manifestsAbove(first.path, names.paths) : [];
+  // The throw site's own test and manifests come before what a caller far away imports.
+  const wanted = new Set([...tests.slice(0, 1), ...manifests, ...imported.flat(), ...tests]);
   return [...wanted]
     .filter((path) => !known.has(path))
     .flatMap((path) => entries.get(path) ?? [])
     .filter(({ mode }) => regularFile.test(mode))
     .slice(0, MOST_NEIGHBOURS);
-}
-
-const importOf = /(?:from|import|require\()\s*["'](\.{1,2}\/[^"'\n]{1,200})["']/g;
-const endings = ["", ".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", "/index.ts", "/index.js"];
-
-function importedPaths(path: string, text: string, entries: Map<string, TreeEntry>): string[] {
-  return [...text.matchAll(importOf)].flatMap(([, specifier = ""]) => {
-    const target = resolve(path, specifier);
-    const written = target.replace(/\.js$/, ".ts");
-    return (
-      [target, written]
-        .flatMap((stem) => endings.map((ending) => stem + ending))
-        .find((candidate) => entries.has(candidate)) ?? []
-    );
-  });
-}
-
-function resolve(from: string, specifier: string): string {
-  const parts = from.split("/").slice(0, -1);
-  for (const part of specifier.split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== ".") parts.push(part);
-  }
-  return parts.join("/");
-}
-
-function testBeside(path: string, entries: Map<string, TreeEntry>): string | undefined {
-  const match = /^(?<folder>.*\/)?(?<name>[^/]+)\.(?<ending>[jt]sx?|mjs|py)$/.exec(path);
-  const { folder = "", name = "", ending = "" } = match?.groups ?? {};
-  const names = [`${name}.test.${ending}`, `${name}.spec.${ending}`, `test_${name}.${ending}`];
-  const folders = [folder, `${folder}__tests__/`, "test/", "tests/"];
-  return folders
-    .flatMap((at) => names.map((file) => at + file))
-    .find((candidate) => entries.has(candidate));
 }

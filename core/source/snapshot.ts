@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { ParsedTrace } from "#core/stack-trace/trace.ts";
+import { SuspectCommit } from "./commits.ts";
 
 /** A file of the repository at the snapshot's commit. `blob` and `mode` are git's own. */
 export const SourceFile = z.object({
@@ -20,6 +21,8 @@ export const SourceSnapshot = z.object({
   /** The trace with `path` set on every frame that could be placed. */
   trace: ParsedTrace.nullable(),
   files: z.array(SourceFile),
+  /** The commit that may have brought the error; missing where nothing is known of the file's history. */
+  suspect: SuspectCommit.nullish(),
   /** What was left out and why, one sentence each. */
   leftOut: z.array(z.string()),
 });

@@ -15,7 +15,9 @@ describe("a prompt", () => {
     const prompt = render(autopsyInput());
     expect(prompt).toContain("Request: GET /discount/:code");
     expect(prompt).toContain("at percentOff (/app/src/discount.ts:6:19)");
-    expect(prompt).toContain("## src/discount.ts\n    1| type Discount");
+    expect(prompt).toContain(
+      "## src/discount.ts@5c1f0f7f0a7f\n(where it failed: percentOff; a frame of the stack)\n    1| type Discount",
+    );
     expect(prompt).toContain("    6|   return discount.percent;");
     const [, mark] = /<(DATA-[0-9a-f]{16})>\n/.exec(prompt) ?? [];
     expect(prompt).toContain(`</${mark}>`);
@@ -79,12 +81,12 @@ describe("the source shown", () => {
       {
         ...snapshot,
         trace: null,
-        files: [file("src/other.ts", "x".repeat(29_990)), file("src/site.ts", "y".repeat(100))],
+        files: [file("src/other.ts", "x".repeat(48_000)), file("src/site.ts", "y".repeat(100))],
       },
       traceAt("src/site.ts", 1),
     );
     expect(rest.excerpts.map(({ path }) => path)).toEqual(["src/site.ts"]);
-    expect(rest.leftOut).toEqual(["src/other.ts had no room."]);
+    expect(rest.leftOut).toEqual(["src/other.ts, lines 1 to 1 (the file): no room."]);
     expect(shown?.files.map(({ path }) => path)).toEqual(["src/site.ts"]);
   });
 });

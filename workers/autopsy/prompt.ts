@@ -93,11 +93,20 @@ function framesOf(trace: AutopsyInput["trace"]): string {
 
 function sourceText({ snapshot, excerpts, leftOut }: ShownSource): string {
   const head = snapshot
-    ? `# Source at commit ${snapshot.commit} (${snapshot.note})\nEach line begins with its number and "| ", which are not part of the file.`
+    ? `# Source at commit ${snapshot.commit} (${snapshot.note})\nEach file is headed path@commit; its path is what stands before the last @. Each line begins with its number and "| ", which are not part of the file.`
     : "# Source";
+  const suspect = snapshot?.suspect;
   return [
     head,
-    ...excerpts.map(({ path, text }) => `## ${path}\n${text}`),
+    ...excerpts.map(
+      ({ path, commit, why, text }) =>
+        `## ${path}@${commit.slice(0, 12)}\n(${why.join("; ")})\n${text}`,
+    ),
+    ...(suspect
+      ? [
+          `# Suspect commit\n${suspect.sha.slice(0, 12)} of ${suspect.at} by ${suspect.author}: ${suspect.subject}\n${suspect.reason}`,
+        ]
+      : []),
     ...(leftOut.length > 0 ? [`# Left out\n${leftOut.join("\n")}`] : []),
   ].join("\n\n");
 }

@@ -63,7 +63,7 @@ async function readSnapshot(
     readFiles(env.GIT, { projectId: project.id, repository, entries });
   const service = incident.service;
   const placed = await placeFrames(read, { trace: translated, tree, service, roots });
-  const near = await read(neighboursOf(placed.files, tree));
+  const near = await read(neighboursOf(placed.files, tree, placed.trace));
   return {
     snapshot: {
       commit,
