@@ -6,7 +6,7 @@ const main = /^#\d{1,6} \{main\}/;
 const stackTrace = /^(?:PHP )?\[?stack ?trace\]?:?\s*$/i;
 const next = /^Next (?=[A-Za-z_\\])/;
 const announced = /^.{0,500}?\bUncaught (?:exception )?/;
-const quotedHeader = /^(?:exception )?'([\w\\]{1,300})' with message '([\s\S]*)'$/;
+const quotedHeader = /^(?:exception )?'([\w\\]{1,300})'(?: with message '([\s\S]*)')?$/;
 const header = /^([A-Za-z_\\][\w\\]{0,300}(?:@anonymous[^\n]{0,300}?)?)(?:: ([\s\S]*))?$/;
 const at = / in [^\n]{1,1000}:\d{1,9}$/;
 const loggedEnd = / at [^\n]{1,1000}:\d{1,9}\)$/;

@@ -40,6 +40,12 @@ export function readOtel(lines: string[]): ParsedException[] {
   return found;
 }
 
+/** A text that was not cut ends at `{main}` or with the frames a cause shares. */
+export function isOtelCut(lines: string[]): boolean {
+  const last = lines.findLast((line) => line.trim() !== "") ?? "";
+  return !more.test(last) && !circular.test(last) && frameLine.exec(last)?.[1] !== "{main}";
+}
+
 function lastOf(frames: Frame[], count: number): Frame[] {
   return count === 0 ? [] : frames.slice(-count);
 }

@@ -4,6 +4,8 @@ import { MOST_EXCEPTIONS, MOST_FRAMES } from "../normalise.ts";
 import type { ExceptionRelation, Frame, ParsedException } from "../trace.ts";
 
 const start = /^(?: {2}\+ )?(?:Exception Group )?Traceback \(most recent call last\):\s*$/;
+/** A traceback that begins after a logger's own words on the same line. */
+const logged = /[\s:\])-] {0,4}Traceback \(most recent call last\):\s*$/;
 const fileLine = /^ {0,80}File "([^"]{1,1000})", line (\d{1,9})(?:, in (.{1,500}))?$/;
 const header = /^([\p{L}_][\p{L}\p{N}_.<>]{0,300})(?:: ?(.*))?$/u;
 const margin = /^ {1,200}\| ?/;
@@ -96,7 +98,7 @@ function readLine(chain: Chain, line: string, raw: string, chained: boolean): bo
     const ended = finish(chain).at(-1);
     if (ended) ended.exception.relation = relation;
     chain.open = true;
-  } else if (start.test(line)) {
+  } else if (start.test(line) || (!last && logged.test(line))) {
     if (last && !chain.open) {
       if (!chained) return false;
       last.exception.message += `\n${line}`;

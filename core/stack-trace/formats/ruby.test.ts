@@ -88,7 +88,7 @@ test.each([
   expect(exceptions).toMatchObject([{ type: "AppError", message: "load failed" }]);
   expect(exceptions[0]?.frames).toMatchObject([
     { file: "app/models/a.rb", line: 8, inApp: true },
-    { file: "lib/metal.rb", line: 3, inApp: false, module: "actionpack (7.1.2)" },
+    { file: "actionpack (7.1.2) lib/metal.rb", line: 3, inApp: false },
   ]);
   expect(culprit?.line).toBe(8);
 });

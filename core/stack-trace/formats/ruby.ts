@@ -15,7 +15,9 @@ const bottom = /^Traceback \(most recent call last\):\s*$/;
 const levels = /^\s*\.\.\. ?\d{1,6} levels\.\.\.$/;
 const caret = /^\s*\^[\^~ ]*>?$/;
 const evalAt = /^\(eval at (.{1,500}):(\d{1,9})\)$/;
-const gem = /^([\w.-]{1,100} \([\w.-]{1,60}\)) (.{1,500})$/;
+const gem = /^[\w.-]{1,100} \([\w.-]{1,60}\) /;
+/** A header after a logger's own words on the same line. */
+const logged = /\s((?:[^\s:]{1,300}\.\w{1,6}|\(eval[^)\n]{0,300}\)):\d{1,9}:in [`'].*)$/;
 
 export const ruby: Format = {
   language: "ruby",
@@ -60,8 +62,8 @@ function readTop(lines: string[], known: Known): Section[] {
   let above: string[] = [];
   let section: Section | undefined;
   for (const line of lines) {
-    const head = header.exec(line);
     const frame = frameLine.exec(line);
+    const head = header.exec(line) ?? (frame ? null : header.exec(logged.exec(line)?.[1] ?? ""));
     if (head && !(frame && !typeAtEnd.test(line))) {
       section = { text: [head[4] ?? ""], frames: [asFrame(head, line)] };
       sections.push(section);
@@ -136,14 +138,12 @@ function withoutSnippet(text: string[]): string[] {
 function asFrame(match: string[], raw: string): Frame {
   const [, path = "", line = "0", name] = match;
   const evaluated = evalAt.exec(path);
-  const packed = gem.exec(path);
-  const file = evaluated?.[1] ?? packed?.[2] ?? path;
+  const file = evaluated?.[1] ?? path;
   return {
     file,
     line: Number(evaluated?.[2] ?? line),
     ...(name === undefined ? {} : { function: name }),
-    ...(packed?.[1] === undefined ? {} : { module: packed[1] }),
-    inApp: packed === null && !file.startsWith("(eval") && isInApp(file),
+    inApp: !gem.test(file) && !file.startsWith("(eval") && isInApp(file),
     raw,
   };
 }
