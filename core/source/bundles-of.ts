@@ -2,8 +2,8 @@ import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 import { mapFrames } from "./index.ts";
 import type { TreeEntry } from "./tree.ts";
 
-/** A trace of an app names few bundles; every one may cost reads. */
-const MOST_BUNDLES = 10;
+/** A trace of an app names few bundles; every one may cost reads, and memory for its map. */
+const MOST_BUNDLES = 6;
 
 /** The app's own scripts that a JavaScript trace names, each of which may be a bundle, each once. */
 export function bundlesOf(trace: ParsedTrace): string[] {

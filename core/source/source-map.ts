@@ -1,10 +1,14 @@
-import { decodedMappings, TraceMap, traceSegment } from "@jridgewell/trace-mapping";
 import * as z from "zod";
-import { originalPath } from "./original-path.ts";
 
-/** A larger map does not fit into an isolate's 128 MB once decoded. Characters. */
+/** Characters of a map's text. */
 export const LARGEST_MAP = 8 * 1024 * 1024;
-const MOST_MAPPINGS = 6_000_000;
+
+/**
+ * What a decoded map may weigh, in mappings of about 100 bytes each, of an isolate's 128 MB: a line
+ * weighs as much as three.
+ */
+const HEAVIEST_MAP = 750_000;
+const LINE_WEIGHT = 3;
 
 const Plain = z.object({
   version: z.literal(3),
@@ -24,7 +28,7 @@ const Sectioned = z.object({
 });
 
 /** One stretch of a bundle and the map that rules it, from `line` and `column` on, both from 0. */
-type Section = { line: number; column: number; plain: Plain; decoded?: TraceMap };
+export type Section = { line: number; column: number; plain: Plain };
 
 /** A source map as read, its sections in the order of the bundle. */
 export type SourceMap = { sections: Section[] };
@@ -49,11 +53,21 @@ export function parseSourceMap(json: unknown): ReadSourceMap {
     "sections" in parsed.data
       ? parsed.data.sections.map(({ offset, map }) => ({ ...offset, plain: map }))
       : [{ line: 0, column: 0, plain: parsed.data }];
-  const size = sections.reduce((sum, { plain }) => sum + plain.mappings.length, 0);
-  if (size > MOST_MAPPINGS)
-    return { kind: "too_large", reason: `The source map has over ${MOST_MAPPINGS} mappings.` };
+  const weight = sections.reduce((sum, { plain }) => sum + weightOf(plain.mappings), 0);
+  if (weight > HEAVIEST_MAP)
+    return { kind: "too_large", reason: "The source map has more mappings than can be decoded." };
   sections.sort((a, b) => a.line - b.line || a.column - b.column);
   return { kind: "read", map: { sections } };
+}
+
+function weightOf(mappings: string): number {
+  let weight = 0;
+  for (let at = 0; at < mappings.length; at += 1) {
+    const character = mappings.charCodeAt(at);
+    if (character === 44) weight += 1;
+    if (character === 59) weight += LINE_WEIGHT;
+  }
+  return weight;
 }
 
 /** The map in the standard's own form, without what AIA has no use for: the sources' texts above all. */
@@ -74,61 +88,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** A place in a bundle or a source; lines and columns count from 1, as in a stack trace. */
-export type Position = { file: string; line: number; column?: number | undefined };
-
-/** The place in the source, and the identifier the map names there. */
-export type Original = { file: string; line: number; column: number; name: string | null };
-
-/**
- * The source position of a bundle's position, or null where the map does not say. Without a column
- * a line counts only if all of it comes from one source line.
- */
-export function translatePosition(map: SourceMap, bundle: Position): Original | null {
-  const line = bundle.line - 1;
-  const column = bundle.column === undefined ? undefined : bundle.column - 1;
-  const section = map.sections.findLast(
-    (each) => each.line < line || (each.line === line && each.column <= (column ?? 0)),
-  );
-  if (!section || line < 0) return null;
-  const inLine = line - section.line;
-  const inColumn = column === undefined ? undefined : column - (inLine === 0 ? section.column : 0);
-  try {
-    return originalAt(section, inLine, inColumn, bundle.file);
-  } catch {
-    return null;
-  }
-}
-
-function originalAt(
-  section: Section,
-  line: number,
-  column: number | undefined,
-  bundle: string,
-): Original | null {
-  const { plain } = section;
-  section.decoded ??= new TraceMap({ ...plain, sourceRoot: undefined, sources: [] });
-  const segment =
-    column === undefined
-      ? onlyLine(section.decoded, line)
-      : traceSegment(section.decoded, line, column);
-  if (!segment || segment.length === 1) return null;
-  const [, sourceIndex, sourceLine, sourceColumn, nameIndex] = segment;
-  const source = plain.sources[sourceIndex];
-  if (!source || sourceLine < 0 || sourceColumn < 0) return null;
-  return {
-    file: originalPath(source, { sourceRoot: plain.sourceRoot ?? "", bundle }),
-    line: sourceLine + 1,
-    column: sourceColumn + 1,
-    name: (nameIndex === undefined ? undefined : plain.names[nameIndex]) ?? null,
-  };
-}
-
-function onlyLine(map: TraceMap, line: number): ReturnType<typeof traceSegment> {
-  const segments = (decodedMappings(map)[line] ?? []).filter(({ length }) => length > 1);
-  const [first] = segments;
-  const agrees = segments.every((each) => each[1] === first?.[1] && each[2] === first?.[2]);
-  return first && agrees ? first : null;
 }

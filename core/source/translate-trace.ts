@@ -2,7 +2,8 @@ import { findCulprit } from "#core/stack-trace/culprit.ts";
 import { isInApp } from "#core/stack-trace/in-app.ts";
 import type { Frame, ParsedTrace } from "#core/stack-trace/trace.ts";
 import { isBundled } from "./bundle-name.ts";
-import { type Original, type SourceMap, translatePosition } from "./source-map.ts";
+import type { SourceMap } from "./source-map.ts";
+import { type Original, translatePositions } from "./translate-positions.ts";
 
 /** A bundle's map, or why it has none that could be used, in a sentence. */
 export type BundleMap = { kind: "map"; map: SourceMap } | { kind: "none"; reason: string };
@@ -17,13 +18,34 @@ const uncovered = "A bundle's line for which its source map names no source.";
  * `maps` are by the frames' own `file`.
  */
 export function translateTrace(trace: ParsedTrace, maps: Map<string, BundleMap>): ParsedTrace {
+  const originals = originalsOf(trace, maps);
   const exceptions = trace.exceptions.map((exception) => ({
     ...exception,
-    frames: withNames(exception.frames.map((frame) => translate(frame, maps.get(frame.file)))),
+    frames: withNames(
+      exception.frames.map((frame) => translate(frame, maps.get(frame.file), originals.get(frame))),
+    ),
   }));
   const culprit = findCulprit(exceptions, trace.language);
   const { culprit: _, ...rest } = trace;
   return { ...rest, exceptions, ...(culprit ? { culprit } : {}) };
+}
+
+/** Where each frame of a bundle with a map comes from: one bundle after the other. */
+function originalsOf(
+  { exceptions }: ParsedTrace,
+  maps: Map<string, BundleMap>,
+): Map<Frame, Original> {
+  const frames = exceptions.flatMap((exception) => exception.frames);
+  const originals = new Map<Frame, Original>();
+  for (const [file, found] of maps) {
+    if (found.kind !== "map") continue;
+    const own = frames.filter((frame) => frame.file === file);
+    for (const [at, original] of translatePositions(found.map, own).entries()) {
+      const frame = own[at];
+      if (frame && original) originals.set(frame, original);
+    }
+  }
+  return originals;
 }
 
 type Translated = { frame: Frame; name: string | null };
@@ -42,9 +64,12 @@ function withNames(translated: Translated[]): Frame[] {
   });
 }
 
-function translate({ bundled: _, ...frame }: Frame, found: BundleMap | undefined): Translated {
+function translate(
+  { bundled: _, ...frame }: Frame,
+  found: BundleMap | undefined,
+  original: Original | undefined,
+): Translated {
   if (found?.kind === "map") {
-    const original = translatePosition(found.map, frame);
     if (!original) return { frame: { ...frame, bundled: uncovered }, name: null };
     return { frame: atOriginal(frame, original), name: original.name };
   }
