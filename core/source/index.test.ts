@@ -144,6 +144,66 @@ describe("dependencies", () => {
   });
 });
 
+describe("without manifests", () => {
+  test("a Go package's end is the folder, and Go's own packages are none", () => {
+    const tree = ["internal/cart/cart.go", "cart.go", "http/server.go"];
+    const asked = (file: string, name: string) =>
+      mapFrames({ tree, frames: [{ file, line: 1, function: name }] })[0]?.path;
+    expect(asked("/src/internal/cart/cart.go", "example.com/shop/internal/cart.Total")).toBe(
+      "internal/cart/cart.go",
+    );
+    expect(asked("/src/internal/cart/cart.go", "shop/internal/cart.Total")).toBe(
+      "internal/cart/cart.go",
+    );
+    expect(asked("/src/http/server.go", "net/http.(*Server).Serve")).toBeUndefined();
+    expect(asked("/src/cart.go", "github.com/other/cart/v2.Total")).toBe("cart.go");
+    expect(asked("/src/cart.go", "github.com/other/big/deep/cart.Total")).toBeUndefined();
+  });
+
+  test("a crate, an application and a Dart package are looked for in folders called like them", () => {
+    const tree = [
+      "crates/shop-core/src/lib.rs",
+      "crates/till/src/lib.rs",
+      "lib/shop/cart.ex",
+      "packages/shop/lib/cart.dart",
+      "packages/till/lib/cart.dart",
+    ];
+    const answers = mapFrames({
+      tree,
+      frames: [
+        { file: "src/lib.rs", line: 1, function: "shop_core::total" },
+        { file: "lib/shop/cart.ex", line: 1, module: "shop" },
+        { file: "lib/shop/cart.ex", line: 1, module: "plug" },
+        { file: "package:shop/cart.dart", line: 1 },
+        { file: "https://shop.example/packages/till/cart.dart", line: 1 },
+      ],
+    });
+    expect(answers.map(({ path }) => path)).toEqual([
+      "crates/shop-core/src/lib.rs",
+      "lib/shop/cart.ex",
+      undefined,
+      "packages/shop/lib/cart.dart",
+      "packages/till/lib/cart.dart",
+    ]);
+  });
+});
+
+test("learned roots may be written as paths are", () => {
+  const asked = (roots: Record<string, string>) =>
+    mapFrames({ tree: monorepo, frames: [at("/app/src/index.ts")], roots })[0]?.path;
+  expect(asked({ "/app/": "./packages/cart/" })).toBe("packages/cart/src/index.ts");
+  expect(asked({ "C:\\app": "packages/till" })).toBe("packages/till/src/index.ts");
+});
+
+test("other people's hosts and .NET's own types are none", () => {
+  const tree = ["http/server.ts", "src/System/String.cs"];
+  const frames = [
+    at("https://deno.land/std@0.200.0/http/server.ts"),
+    { file: "/_/src/System/String.cs", line: 1, function: "System.String.Concat" },
+  ];
+  expect(mapFrames({ tree, frames }).map(({ kind }) => kind)).toEqual(["none", "none"]);
+});
+
 test("one answer a frame, in order, whatever the frames and the tree hold", () => {
   const segment = fc.oneof(
     fc.constantFrom(

@@ -37,7 +37,8 @@ const MOST_CANDIDATES = 3;
  * nothing is guessed (stack-traces.md §4).
  */
 export function mapFrames(asked: MapFrames): FrameAnswer[] {
-  const { tree, language, service, frames, manifests = {}, roots = {} } = asked;
+  const { tree, language, service, frames, manifests = {} } = asked;
+  const roots = plainRoots(asked.roots ?? {});
   const index = Array.isArray(tree) ? indexTree(tree) : tree;
   const packages = packagesOf(manifests);
   const seen = new Map<string, Found>();
@@ -50,6 +51,18 @@ export function mapFrames(asked: MapFrames): FrameAnswer[] {
   });
   const votes = countVotes(frames, found);
   return found.map((each) => decide(each, votes, roots, ownFolders(service, packages)));
+}
+
+/** Roots as paths are compared: without a drive, and without slashes at the ends. */
+function plainRoots(roots: Record<string, string>): Record<string, string> {
+  const plain = (path: string) =>
+    path
+      .replaceAll("\\", "/")
+      .replace(/^[A-Za-z]:/, "")
+      .replace(/^(?:\.?\/){1,3}|\/{1,3}$/g, "");
+  return Object.fromEntries(
+    Object.entries(roots).map(([runtime, repository]) => [plain(runtime), plain(repository)]),
+  );
 }
 
 /** The file at the place that earlier traces of this service taught. */

@@ -45,12 +45,13 @@ export function byDartPackage(place: Place, packages: Package[], index: TreeInde
   const found = own.flatMap((each) => inPackage(each, lib, index) ?? []);
   if (found.length > 0) return candidates(found);
   if (pubs.length > 0) return foreign(`The package ${place.package} is not this repository's.`);
-  const alike = byPath(lib, index);
+  const { candidates: alike, complete } = byPath(lib, index);
+  const whole = alike.filter(({ path }) => `/${path}`.endsWith(`/${lib.segments.join("/")}`));
+  const homes = inNamedFolder(whole, place.package ?? "");
+  const told = homes.length > 0 ? homes : whole.filter(({ path }) => path.startsWith("lib/"));
   return candidates(
-    alike.candidates
-      .filter(({ path }) => path.endsWith(lib.segments.join("/")))
-      .map((each) => ({ ...each, standing: "likely" })),
-    alike.complete,
+    told.map((each) => ({ ...each, standing: "likely" })),
+    complete,
   );
 }
 
@@ -80,21 +81,37 @@ export function byGoPackage(
       if (own !== null && index.paths.has(own))
         return candidates([certain(own, `go.mod calls this folder's module ${name}.`)]);
   }
-  const anywhere = called === null || called === "main";
-  if (!anywhere && (modules.length > 0 || !called.split("/")[0]?.includes(".")))
+  if (called === null || called === "main") {
+    const found = byPath(place, index);
+    return candidates(found.candidates, found.complete);
+  }
+  const [host = ""] = called.split("/");
+  if (modules.length > 0 || goOwn.has(host))
     return foreign(`The package ${called} is not this repository's.`);
+  // Without a go.mod the folder is what the package has left after its module's name.
   const found = byPath(place, index);
-  if (anywhere) return candidates(found.candidates, found.complete);
-  // Without a go.mod the repository is taken to be host/owner/name.
-  const folder = called
-    .split("/")
-    .slice(3)
-    .filter((part, at) => at > 0 || !/^v\d{1,3}$/.test(part));
   return candidates(
-    found.candidates.filter(({ path: each }) => each === inFolder(folder.join("/"), file)),
+    found.candidates.filter(({ path: each }) => isGoFolder(each, called)),
     found.complete,
   );
 }
+
+/** Whether a file's folder is the end of its package, after one to three segments of a module's name. */
+function isGoFolder(path: string, called: string): boolean {
+  const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+  const own = folder === "" ? [] : folder.split("/");
+  const parts = called.split("/").filter((part, at) => at < 3 || !/^v\d{1,3}$/.test(part));
+  const module = parts.length - own.length;
+  const named = parts[0]?.startsWith("git") ? module === 3 : module >= 1 && module <= 3;
+  return named && own.every((part, at) => parts[module + at] === part);
+}
+
+/** The first segments of Go's own packages; a module without a dot in its name may be anybody's. */
+const goOwn = new Set(
+  "archive bufio builtin bytes cmp compress container context crypto database debug embed encoding errors expvar flag fmt go hash html image index internal io iter log maps math mime net os panic path plugin reflect regexp runtime slices sort strconv strings structs sync syscall testing text time unicode unique unsafe vendor weak".split(
+    " ",
+  ),
+);
 
 function goPackage(method: string | undefined): string | null {
   if (!method) return null;
@@ -126,7 +143,15 @@ export function byCrate(
       return candidates([certain(settled, `Cargo.toml calls this folder's crate ${own.name}.`)]);
   }
   const found = byPath(place, index);
-  return candidates(found.candidates, found.complete);
+  const homes = crate && !place.absolute ? inNamedFolder(found.candidates, crate) : [];
+  return candidates(homes.length > 0 ? homes : found.candidates, found.complete);
+}
+
+/** Those that stand in a folder called as their package is. */
+function inNamedFolder(found: Candidate[], name: string): Candidate[] {
+  return found.filter(({ path }) =>
+    path.split("/").some((folder) => folder.replaceAll("-", "_") === name),
+  );
 }
 
 const beamOwn =
@@ -142,8 +167,8 @@ export function byBeamApp(
   const apps = packages.filter(({ folder }) => index.paths.has(inFolder(folder, "mix.exs")));
   const path = place.segments.join("/");
   if (app !== undefined) {
-    const own = apps.find(({ name }) => name === app);
-    const homes = own ? [own.folder] : [`apps/${app}`, app];
+    const declared = apps.find(({ name }) => name === app);
+    const homes = declared ? [declared.folder] : [`apps/${app}`, app];
     for (const home of homes) {
       const inHome = inFolder(home, path);
       if (index.paths.has(inHome))
@@ -151,8 +176,14 @@ export function byBeamApp(
           certain(inHome, `The application ${app} stands in ${home || "the root"}.`),
         ]);
     }
-    if (!own && (apps.length > 0 || beamOwn.test(app)))
+    if (!declared && (apps.length > 0 || beamOwn.test(app)))
       return foreign(`The application ${app} is not this repository's.`);
+    // Without a mix.exs an application's files are taken to stand in folders called like it.
+    const found = byPath(place, index);
+    const own = found.candidates.filter(({ path: each }) =>
+      each.split(/[/.]/).some((part) => part === app || part === `${app}_web`),
+    );
+    return candidates(own, found.complete);
   }
   const found = byPath(place, index);
   return candidates(found.candidates, found.complete);

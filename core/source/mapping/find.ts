@@ -24,6 +24,10 @@ export type Found = { place: Place | null; family: Family | null; finding: Findi
 
 const noFile = "It names no file: the runtime itself, or code made while running.";
 
+/** Namespaces of the runtime and of what Microsoft ships with it. */
+const dotnetOwn =
+  /^(?:System|Microsoft\.(?:AspNetCore|Extensions|EntityFrameworkCore|Data|Win32|CSharp|VisualBasic|JSInterop|Diagnostics|NET))\./;
+
 /** What one frame may be, by its path, its package or its class. */
 export function find(
   frame: AskedFrame,
@@ -44,6 +48,8 @@ function findBy(
   index: TreeIndex,
 ): Finding {
   if (family === "jvm") return byJvmClass(place, frame.module, index);
+  if (family === "dotnet" && dotnetOwn.test(frame.function ?? ""))
+    return foreign("The type is .NET's own.");
   if (family === "dotnet" && (!place || place.segments.length === 1))
     return byDotnetType(place, frame.function, index);
   if (!place) return foreign(noFile);
@@ -63,9 +69,15 @@ function findBy(
   return candidates(found.candidates, found.complete);
 }
 
-/** `App\Cart->total`, `App\Cart::total`, or the class an OpenTelemetry text prints with dots. */
-function phpClass({ module, function: method }: AskedFrame): string {
-  return module ?? /^([\w\\]{1,400})(?:->|::)/.exec(method ?? "")?.[1] ?? "";
+/**
+ * The class of `App\Cart->total`, `App\Cart::total`, or `App.Cart.total` as an OpenTelemetry text
+ * prints it. A closure has only its namespace, in which the file's name is the class.
+ */
+function phpClass({ file, module, function: method = "" }: AskedFrame): string {
+  const [, spaces, made] = /^([\w.\\]{1,400})[.\\](\{closure)/.exec(method) ?? [];
+  if (spaces && made) return `${spaces}.${file.replace(/\.\w{1,6}$/, "")}`;
+  const dotted = /^(\w{1,200}(?:\.\w{1,200}){1,20})\.\w{1,200}$/.exec(method)?.[1];
+  return module ?? dotted ?? /^([\w\\]{1,400})(?:->|::)/.exec(method)?.[1] ?? "";
 }
 
 function isPsr4({ name }: Package): boolean {

@@ -5,18 +5,20 @@ import type { Family } from "./family.ts";
  * name (stack-traces.md §3). Asked before anything is compared with the tree.
  */
 const everywhere = [
-  /(?:^|\/)(?:node_modules|bower_components|site-packages|dist-packages)\//,
-  /(?:^|\/)(?:\.pnpm|\.yarn|\.pnp|\.vite\/deps|\.npm|\.bun\/install|\.cache\/deno)\//,
+  /(?:^|\/)(?:node_modules|bower_components|site-packages|dist-packages|third_party)\//,
+  /(?:^|\/)\.pnp\.[cm]?js$|(?:^|\/)(?:\.pnpm|\.yarn|\.vite\/deps|\.npm|\.bun\/install|\.cache\/deno)\//,
   /(?:^|\/)(?:go\/pkg\/mod|pkg\/mod\/cache|\.cargo\/(?:registry|git)|\.pub-cache|\.gradle|\.m2|\.nuget)\//,
   /(?:^|\/)\.build\/checkouts\/|(?:^|\/)SourcePackages\/checkouts\/|(?:^|\/)(?:Pods|Carthage)\//,
   /^(?:usr|opt|Library|lib|lib64)\/(?:local\/)?(?:lib|lib64|libexec|include)\//,
   /^(?:var\/(?:lang|runtime)|opt\/(?:nodejs|python|ruby|java|homebrew))\//,
   /^(?:rustc|nix\/store|snap)\//,
-  /(?:^|\/)(?:esm\.sh|unpkg\.com|cdn\.jsdelivr\.net|esm\.run)\//,
 ];
 
 const inFamily: Partial<Record<Family, RegExp[]>> = {
-  python: [/(?:^|\/)[Ll]ib\/python\d|(?:^|\/)Python\d{1,4}\/Lib\//, /(?:^|\/)\.pyenv\/versions\//],
+  python: [
+    /(?:^|\/)[Ll]ib\/python\d|(?:^|\/)Python\d{1,4}\/[Ll]ib\//,
+    /(?:^|\/)\.pyenv\/versions\//,
+  ],
   go: [
     /(?:^|\/)(?:usr\/local\/go|usr\/lib\/go(?:-[\d.]{1,10})?|Program Files\/Go|libexec|sdk\/go[\d.]{1,10})\/src\//,
     /(?:^|\/)hostedtoolcache\/(?:windows\/)?go\//,
