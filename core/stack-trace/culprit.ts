@@ -17,10 +17,15 @@ export function findCulprit(exceptions: ParsedException[], language: string): Cu
   const border = panicBorder[language];
   const chain = others.filter(({ relation }) => relation === "cause" || relation === "context");
   const members = others.filter(({ relation }) => relation === "member");
-  const own = first([...chain.reverse(), primary, ...members], ({ inApp }) => inApp, border);
+  const own = first([...chain.reverse(), primary, ...members], isOwnPlace, border);
   if (own) return culpritAt(own);
   const nearest = first([primary, ...chain, ...members], ({ line }) => line > 0, border);
   return nearest && { ...culpritAt(nearest), fallback: true };
+}
+
+/** A class known as the app's own, but printed without a line, is no place to look at. */
+function isOwnPlace({ inApp, line }: Frame): boolean {
+  return inApp && line > 0;
 }
 
 function culpritAt({ file, line, function: name, path }: Frame): Culprit {

@@ -103,6 +103,47 @@ test("a told message whose own lines look like frames adds none", () => {
   expect(places(exceptions[0]?.frames ?? [])).toEqual(["com.acme.Main#main:5"]);
 });
 
+test("a wrapper's told message is its cause's too", () => {
+  const message = "java.lang.Error: bad reply:\n\tat com.fake.Fake.run(Fake.java:1)\n... 2 more";
+  const { exceptions } = read(
+    [
+      `com.acme.ReplyException: ${message}`,
+      "\tat com.acme.Main.main(Main.java:5)",
+      `Caused by: ${message}`,
+      "\tat com.acme.Cart.total(Cart.java:12)",
+      "\t... 1 more",
+    ],
+    { language: "java", type: "com.acme.ReplyException", message },
+  );
+  expect(exceptions[1]?.message).toBe(message.replace("java.lang.Error: ", ""));
+  expect(places(exceptions[1]?.frames ?? [])).toEqual([
+    "com.acme.Cart#total:12",
+    "com.acme.Main#main:5",
+  ]);
+});
+
+test("a thread's name with quotes, a text that an attribute's limit cut", () => {
+  const lines = [
+    'Exception in thread "worker "7"" PriceException: no "x" y',
+    "\tat a.B.c(B.java:1)",
+  ];
+  expect(read(lines)).toMatchObject({
+    truncated: false,
+    exceptions: [{ type: "PriceException", message: 'no "x" y' }],
+  });
+  expect(read([...lines, "\tat com.acme.ord"]).truncated).toBe(true);
+});
+
+test("classes without debug information are the app's own and no place to look at", () => {
+  const { exceptions, culprit } = read([
+    "java.lang.Error: no",
+    "\tat java.base/java.util.ArrayList.get(ArrayList.java:4)",
+    "\tat com.acme.Cart.total(Unknown Source)",
+  ]);
+  expect(exceptions[0]?.frames.map(({ inApp }) => inApp)).toEqual([false, true]);
+  expect(culprit).toMatchObject({ line: 4, fallback: true });
+});
+
 test("loaders, modules, hidden classes, native and unknown places", () => {
   const { exceptions } = read([
     "java.lang.Error",

@@ -11,7 +11,8 @@ const ownLine =
 const place = /^(?:([^\s():/\\]{0,200}|Native Method|Unknown Source)(?::(\d{1,9}))?)$/;
 const caption = /^(\s*)(Caused by|Wrapped by|Suppressed): ?(.*)$/;
 const common = /^\s*\.\.\. (\d{1,6}) (?:more|common frames omitted)/;
-const thread = /^.{0,80}?Exception in thread "[^"]{0,200}" /;
+const thread =
+  /^.{0,80}?Exception in thread ".{0,200}?" (?=[\p{L}_$][\p{L}\p{N}_$.]{0,300}(?:: |:?$))/u;
 const header = /^([\p{L}_$][\p{L}\p{N}_$.]{0,300})(?:: ?([\s\S]*))?$/u;
 const qualified =
   /^(?:[\p{L}_][\p{L}\p{N}_]{0,80}\.){1,20}[\p{L}_$][\p{L}\p{N}_$]{0,120}(?:: |:?$)/u;
@@ -33,6 +34,7 @@ export const jvm: Format = {
   sdkLanguages: ["java"],
   score: scoreJvm,
   parse: parseJvm,
+  isCut: isCutJvm,
 };
 
 /** OpenTelemetry's PHP SDK prints the same form: its file names tell it. */
@@ -57,7 +59,9 @@ function readBlocks(lines: string[], known: Known): Block[] {
   let current: Block = { relation: "primary", indent: 0, header: [], frames: [], shared: 0 };
   let blocks = [current];
   let rootFirst = false;
-  for (const line of lines) {
+  const told = known.message?.split(/\r\n|\n|\r/).slice(1) ?? [];
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index] ?? "";
     const frame = readFrame(line);
     const link = frame ? null : caption.exec(line);
     const shared = frame || link ? null : common.exec(line);
@@ -68,6 +72,10 @@ function readBlocks(lines: string[], known: Known): Block[] {
       current = openBlock(link, blocks);
       rootFirst ||= link[2] === "Wrapped by";
       blocks.push(current);
+      if (repeats(lines, index, told)) {
+        current.header.push(...told);
+        index += told.length;
+      }
     } else if (shared) {
       current.shared = Number(shared[1]);
     } else if (current.frames.length === 0 && current.shared === 0) {
@@ -80,6 +88,11 @@ function readBlocks(lines: string[], known: Known): Block[] {
   if (first) first.header = fromHeader(first.header, known.type);
   if (rootFirst) blocks = turnRound(blocks);
   return blocks;
+}
+
+/** A wrapper's message is often its cause's: the told lines stand once more below the cause's header. */
+function repeats(lines: string[], header: number, told: string[]): boolean {
+  return told.length > 0 && told.every((line, index) => lines[header + 1 + index] === line);
 }
 
 /** A cause's enclosing trace stands at its own depth, a suppressed exception's one depth less. */
@@ -158,4 +171,11 @@ function readFrame(line: string): Frame | undefined {
     inApp: file !== "Native Method" && !isForeignCode("jvm", module),
     raw: line,
   };
+}
+
+/** printStackTrace ends each line: a last one that is indented and no whole frame was cut. */
+function isCutJvm(lines: string[]): boolean {
+  const last = lines.at(-1) ?? "";
+  if (!/^\s+(?:a|at .{0,2000}|\.{1,3}.{0,40})?$/.test(last)) return false;
+  return last.trim() !== "" && readFrame(last) === undefined && !common.test(last);
 }
