@@ -5,8 +5,7 @@ const first = /^(?:.{0,100}?\s)?(panic|fatal error): (.*)$/;
 const again = /^\s{1,40}panic: (.*)$/;
 const signalled = /^(SIG[A-Z]{2,8}): (.*)$/;
 const recovered = / \[recovered(?:, repanicked)?\]$/;
-const ends =
-  /^(?:\[signal |goroutine |runtime stack:|PC=0x|exit status \d|\[originating from goroutine)/;
+const ends = /^(?:\[signal |runtime stack:|PC=0x|exit status \d|\[originating from goroutine)/;
 
 /** Whether a line says, in Go's words, that a program crashed. */
 export function isGoHeader(line: string): boolean {
@@ -23,6 +22,8 @@ export function readGoHeader(lines: string[]): GoHeader[] {
   for (const line of lines) {
     const repeated = found.length > 0 ? again.exec(line)?.[1] : undefined;
     const opening = found.length === 0 ? readOpening(line) : undefined;
+    // Two threads may both say what both of them died of.
+    if (found.length === 1 && /^fatal error: /.test(line)) continue;
     if (opening || repeated !== undefined) {
       found.push({ type: opening?.type ?? "panic", lines: [opening?.text ?? repeated ?? ""] });
       open = true;
@@ -45,7 +46,7 @@ function readOpening(line: string): { type: string; text: string } | undefined {
 function asHeader({ type, lines }: { type: string; lines: string[] }): GoHeader {
   const [head = "", ...rest] = lines;
   while (rest.at(-1)?.trim() === "") rest.pop();
-  const indented = rest.length > 0 && rest.every((line) => line.startsWith("\t") || line === "");
+  const indented = rest.length > 0 && rest.every((line) => line.startsWith("	"));
   const message = [head, ...rest.map((line) => (indented ? line.replace(/^\t/, "") : line))];
   return { type, message: message.join("\n").replace(recovered, "") };
 }

@@ -112,6 +112,26 @@ test("a fatal error skips the runtime's own stack and idle goroutines", () => {
   expect(names(trace)).toEqual(["main.deep:5", "main.main:9"]);
 });
 
+test("a message with a goroutine of its own, a fatal error said by two threads", () => {
+  const fake = ["goroutine 7 [running]:", "main.fake()", "\t/x/fake.go:1 +0x1"];
+  const real = ["goroutine 1 [running]:", "main.main()", "\t/app/main.go:5 +0x1d"];
+  const other = [
+    "goroutine 9 [running]:",
+    "\tgoroutine running on other thread; stack unavailable",
+  ];
+  const trace = read(["panic: stop", "", ...fake, "", ...real, "", ...other, ""]);
+  expect(chain(trace)).toEqual([["primary", "panic", ["stop", "", ...fake].join("\n")]]);
+  expect(names(trace)).toEqual(["main.main:5"]);
+  const waiting = ["goroutine 2 [sleep]:", "main.wait()", "\t/app/main.go:9 +0x1d"];
+  const later = read(["panic: a", "\tb", "", ...waiting, "", ...real, ""]);
+  expect(chain(later)).toEqual([["primary", "panic", "a\nb"]]);
+  expect(names(later)).toEqual(["main.main:5"]);
+  const header = "fatal error: concurrent map writes";
+  expect(chain(read([header, header, "", ...real]))).toEqual([
+    ["primary", "fatal error", "concurrent map writes"],
+  ]);
+});
+
 test("a signal is its own type", () => {
   const trace = read([
     "SIGQUIT: quit",

@@ -33,11 +33,12 @@ export const go: Format = {
  */
 function parseGo(text: string[], known: Known): ParsedException[] {
   const lines = isCutGo(text) ? text.slice(0, -1) : text;
-  const from = findGoroutine(lines);
-  const header = readGoHeader(from === undefined ? lines : lines.slice(0, from));
-  const frames = from === undefined ? readWrapped(lines) : readFrames(lines, from + 1);
+  const found = findGoroutine(lines);
+  const before = found && lines.slice(0, found.header);
+  const header = readGoHeader(before ?? lines);
+  const frames = found ? readFrames(lines, found.at + 1) : readWrapped(lines);
   if (frames.length === 0 && header.length === 0) return [];
-  const [told = headless(lines, from, frames), ...earlier] = header;
+  const [told = headless(lines, before, frames), ...earlier] = header;
   const exceptions: ParsedException[] = [
     { ...told, frames: belowPanic(frames), relation: "primary" },
     ...earlier.map((each: GoHeader) => ({ ...each, frames: [], relation: "cause" as const })),
@@ -45,13 +46,26 @@ function parseGo(text: string[], known: Known): ParsedException[] {
   return asPrimary(exceptions, known);
 }
 
-/** The first goroutine that runs, else the first of all. */
-function findGoroutine(lines: string[]): number | undefined {
+/**
+ * Where the stack to read stands, and where the header ends: the first goroutine that runs, else the
+ * first of all. A panic prints one running stack: where a second one follows under the same header,
+ * the first stood in the panic's own message.
+ */
+function findGoroutine(lines: string[]): { at: number; header: number } | undefined {
   const starts = [...lines.keys()].filter((index) => goroutine.test(lines[index] ?? ""));
-  const running = starts.find((index) =>
-    goroutine.exec(lines[index] ?? "")?.[1]?.startsWith("running"),
-  );
-  return running ?? starts[0];
+  const running = starts.filter((index) => isRunning(lines, index));
+  const [header] = starts;
+  const first = running[0] ?? header;
+  if (header === undefined || first === undefined) return undefined;
+  if (!lines.slice(0, first).some((line) => /^panic: /.test(line))) return { at: first, header };
+  const next = lines.findIndex((line, index) => index > first && isGoHeader(line));
+  const last = running.findLast((index) => next < 0 || index < next) ?? first;
+  return last === first ? { at: first, header } : { at: last, header: last };
+}
+
+function isRunning(lines: string[], index: number): boolean {
+  const state = goroutine.exec(lines[index] ?? "")?.[1] ?? "";
+  return state.startsWith("running") && !/^\tgoroutine running on/.test(lines[index + 1] ?? "");
 }
 
 function readFrames(lines: string[], from: number): Frame[] {
@@ -81,10 +95,10 @@ function isPair(lines: string[], index: number): boolean {
 }
 
 /** debug.Stack in a handler says nothing of the panic: what was logged before it does. */
-function headless(lines: string[], from: number | undefined, frames: Frame[]): GoHeader {
-  if (from === undefined) return { type: "error", message: wrappedMessage(lines) };
+function headless(lines: string[], before: string[] | undefined, frames: Frame[]): GoHeader {
+  if (!before) return { type: "error", message: wrappedMessage(lines) };
   const recovered = frames.some((frame) => panicking.test(frame.function ?? ""));
-  const message = lines.slice(0, from).join("\n").trim();
+  const message = before.join("\n").trim();
   return { type: recovered ? "panic" : "error", message };
 }
 
@@ -136,12 +150,12 @@ function inGoRoot(file: string, module: string): boolean {
   );
 }
 
-/** A traceback that ends in half a frame, or fills the SDK's buffer and has no last line break. */
+/** A traceback that ends in half a frame, or fills the SDK's buffer to the last byte. */
 function isCutGo(lines: string[]): boolean {
   if (!lines.some((line) => goroutine.test(line))) return false;
   const last = lines.at(-1) ?? "";
+  if (byteLength(lines) === SDK_BYTES) return true;
   if (last === "") return false;
-  if (byteLength(lines) >= SDK_BYTES) return true;
   if (/^[\t ]/.test(last)) return !/ \+0x[0-9a-f]{1,16}$/.test(last);
   return /^(?:created by |[\w./%-]{1,300}\.[\w(*]|[\w./%-]{1,300}\($)/.test(last);
 }
