@@ -29,7 +29,7 @@ function withoutScheme(source: string): { path: string; rooted: boolean } {
   const own = /^(?:webpack|webpack-internal|rollup|vite|ng|app):\/\/(?:[^/]{0,200})\/(.*)$/s.exec(
     path,
   );
-  if (own) return { path: (own[1] ?? "").replace(/^\([\w-]{1,60}\)\//, ""), rooted: true };
+  if (own) return { path: withoutLayer(own[1] ?? ""), rooted: true };
   const turbo = /^(?:turbopack:\/{2,3}|\/turbopack\/)(.*)$/s.exec(path);
   if (turbo) return { path: (turbo[1] ?? "").replace(/^\[project\]\//, ""), rooted: true };
   if (path.startsWith("file://"))
@@ -37,6 +37,11 @@ function withoutScheme(source: string): { path: string; rooted: boolean } {
   const isRooted =
     path.startsWith("/") || path.startsWith("\0") || scheme.test(path) || drive.test(path);
   return { path, rooted: isRooted };
+}
+
+/** `(rsc)/` names a layer of Next; `external commonjs "path"` is a module the bundle leaves out. */
+function withoutLayer(path: string): string {
+  return path.startsWith("external ") ? `webpack/${path}` : path.replace(/^\([\w-]{1,60}\)\//, "");
 }
 
 function folderOf(bundle: string): string {
