@@ -98,6 +98,14 @@ describe("two incidents merged by hand", () => {
     expect(await undoGrouping(db, otherId, { rule, actor })).toMatchObject({ kind: "refused" });
   });
 
+  it("stay as a person had them before: what was ignored then is not taken up again", async () => {
+    const [oneId, otherId] = [await see(group("one")), await see(group("other"))];
+    await db.execute(sql`update incident set status = 'ignored' where id = ${oneId}`);
+    await mergeIncident(db, oneId, { into: otherId, actor });
+    await undoGrouping(db, oneId, { rule: await ruleOf(oneId), actor });
+    expect((await incidents())[0]).toMatchObject({ title: "one", status: "ignored" });
+  });
+
   it("towards each other at once make one merge, not a ring", async () => {
     const [oneId, otherId] = [await see(group("one")), await see(group("other"))];
     const answers = await Promise.all([

@@ -30,6 +30,7 @@ type Subject = z.infer<typeof Subject>;
 
 const late: Regrouped = { kind: "refused", reason: "Somebody else regrouped it at this moment." };
 const MOST_CLOSED = 100;
+const MERGED_INTO = "Merged into";
 
 /** From now on, what counts in this incident counts in the other; this one is ignored, and kept. */
 export async function mergeIncident(
@@ -44,7 +45,7 @@ export async function mergeIncident(
     // What went into this one goes where it goes: no merge leads to another.
     sql`update grouping_rule set target = ${other.fingerprint}, target_id = ${other.id}
       where project_id = ${one.projectId} and kind = 'merge' and target = ${one.fingerprint} and undone_at is null and ${ruled}`,
-    moveIncident(id, "ignored", `Merged into “${other.title}”: it counts there.`, ruled),
+    moveIncident(id, "ignored", `${MERGED_INTO} “${other.title}”: it counts there.`, ruled),
     note(id, "merged_into", `${actor} merged this into “${other.title}”`, actor, ruled),
     note(into, "took_in", `${actor} merged “${one.title}” into this`, actor, ruled),
   ]);
@@ -160,7 +161,8 @@ function follow(
       moveIncident(id, "ignored", "The split that opened it was undone.", undone),
       note(id, "ungrouped", `${actor} undid the split that opened this`, actor, undone),
     ];
-  const ignored = sql`${undone} and status = 'ignored'`;
+  // What a person had ignored before the merge stays so.
+  const ignored = sql`${undone} and status = 'ignored' and starts_with(reason, ${MERGED_INTO})`;
   return [moveIncident(id, "unmuted", "Taken out again: look at it, or try again.", ignored)];
 }
 
