@@ -23,6 +23,19 @@ export function treeKey(projectId: string, repository: string, commit: string): 
   return `trees/${projectId}/${repository}/${commit}.json`;
 }
 
+/**
+ * The last commits of a file as seen from a commit; immutable too. The path is a hash, since it may
+ * be longer than a key.
+ */
+export function historyKey(
+  projectId: string,
+  repository: string,
+  commit: string,
+  path: string,
+): string {
+  return `history/${projectId}/${repository}/${commit}/${hash128(path)}.json`;
+}
+
 export function snapshotKey(projectId: string, incidentId: string, attempt: number): string {
   return `incidents/${projectId}/${incidentId}/source-${attempt}.json`;
 }

@@ -3,6 +3,7 @@ import { Autopsy } from "#core/autopsy/autopsy.ts";
 import { Detection } from "#core/detection/detection.ts";
 import { FaultReport } from "#core/fault.ts";
 import { Repository } from "#core/project/project.ts";
+import { SuspectCommit } from "#core/source/commits.ts";
 import { ParsedTrace } from "#core/stack-trace/trace.ts";
 import { Incident } from "./incident.ts";
 import { GroupingView } from "./regrouping.ts";
@@ -64,6 +65,8 @@ export const SourceView = z.object({
   certainty: z.enum(["deployed", "base"]),
   note: z.string(),
   paths: z.array(z.string()),
+  /** The commit that may have brought the error, from the snapshot. */
+  suspect: SuspectCommit.nullish(),
 });
 export type SourceView = z.infer<typeof SourceView>;
 

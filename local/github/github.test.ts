@@ -158,6 +158,13 @@ describe("answers", () => {
         200,
         (await octokit.rest.repos.listBranches(at)).data,
       ],
+      [
+        "GET",
+        "/repos/{owner}/{repo}/commits",
+        200,
+        (await octokit.rest.repos.listCommits({ ...at, sha: head, path: "src/a.ts", per_page: 5 }))
+          .data,
+      ],
       ["GET", "/repos/{owner}/{repo}/tags", 200, (await octokit.rest.repos.listTags(at)).data],
     ];
     expect(

@@ -22,7 +22,11 @@ describe.each(apps)("an exception in %s becomes a pull request", (name, sources)
 
     // What a person reads is there: the cause, its evidence in the source, the way on.
     expect(page.incident).toMatchObject({ kind: "exception", count: 1, reason: null });
-    expect(page.source).toMatchObject({ commit: shop.head, certainty: "deployed" });
+    expect(page.source).toMatchObject({
+      commit: shop.head,
+      certainty: "deployed",
+      suspect: { sha: shop.head, path: page.autopsy?.culprit?.path },
+    });
     expect(page.autopsy?.evidence.length).toBeGreaterThanOrEqual(2);
     expect(page.autopsy?.confidence.value).toBeGreaterThanOrEqual(0.66);
     expect(page.autopsy?.fixPrompt).toContain(page.autopsy?.rootCause);

@@ -8,6 +8,7 @@ import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 import { snapshotKey } from "#r2/keys.ts";
 import { bundleMaps } from "./bundle-maps.ts";
 import type { Env } from "./env.ts";
+import { findSuspect } from "./find-suspect.ts";
 import { findCommit, readFiles } from "./git.ts";
 import { type PlacedFrames, placeFrames } from "./place-frames.ts";
 
@@ -63,7 +64,10 @@ async function readSnapshot(
     readFiles(env.GIT, { projectId: project.id, repository, entries });
   const service = incident.service;
   const placed = await placeFrames(read, { trace: translated, tree, service, roots });
+  const history = { projectId: project.id, repository, commit };
+  const suspected = findSuspect(env.GIT, placed.trace, history);
   const near = await read(neighboursOf(placed.files, tree, placed.trace));
+  const { suspect, leftOut: unread } = await suspected;
   return {
     snapshot: {
       commit,
@@ -71,7 +75,14 @@ async function readSnapshot(
       note,
       trace: placed.trace,
       files: [...placed.files, ...near.files],
-      leftOut: [...leftOut, ...bundlesLeft(placed.trace), ...placed.leftOut, ...near.leftOut],
+      suspect,
+      leftOut: [
+        ...leftOut,
+        ...bundlesLeft(placed.trace),
+        ...placed.leftOut,
+        ...near.leftOut,
+        ...unread,
+      ],
     },
     roots: placed.roots,
   };

@@ -6,14 +6,25 @@ import type { StoredPage } from "#db/incidents.ts";
 const AROUND = 5;
 const MOST_EXCERPTS = 20;
 
-/** The lines around each placed frame, from the snapshot. R2 being away only leaves them out. */
-export async function excerptsOf(
+/**
+ * An incident's page with what only the snapshot knows: the lines around each placed frame, and the
+ * suspect commit. R2 being away only leaves them out.
+ */
+export async function withSource(
   store: R2Bucket,
   { page, snapshot }: StoredPage,
-): Promise<IncidentPage["excerpts"]> {
+): Promise<IncidentPage> {
   const source =
     snapshot?.inline ?? (snapshot?.key ? await readSnapshot(store, snapshot.key) : null);
-  if (!source) return [];
+  if (!source) return { ...page, excerpts: [] };
+  return {
+    ...page,
+    source: page.source && { ...page.source, suspect: source.suspect ?? null },
+    excerpts: excerptsOf(page, source),
+  };
+}
+
+function excerptsOf(page: StoredPage["page"], source: SourceSnapshot): IncidentPage["excerpts"] {
   const texts = new Map(source.files.map(({ path, text }) => [path, text]));
   const frames = page.trace?.exceptions.flatMap((exception) => exception.frames) ?? [];
   const known = frames.filter(({ placed }) => !placed?.lineUnknown);

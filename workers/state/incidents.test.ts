@@ -130,6 +130,14 @@ describe("reading", () => {
       trace,
       files: [{ path: frame.path, blob: "b", mode: "100644", text }],
       leftOut: [],
+      suspect: {
+        sha: "abc",
+        author: "jo",
+        at: "2026-11-20T10:00:00.000Z",
+        subject: "Round",
+        path: frame.path,
+        reason: "It is new.",
+      },
     };
     await state.env.STORE.put("snapshot", JSON.stringify(snapshot));
     const result = {
@@ -146,8 +154,12 @@ describe("reading", () => {
     expect(page.incident.location).toBe("src/cart.ts:12");
     expect(page.excerpts).toMatchObject([{ path: "src/cart.ts", startLine: 7 }]);
     expect(page.excerpts[0]?.lines[5]).toBe("line 12");
+    expect(page.source?.suspect).toEqual(snapshot.suspect);
     state.storeFails = true;
-    expect((await state.page(incidentId)).excerpts).toEqual([]);
+    const without = await state.page(incidentId);
+    expect(without.excerpts).toEqual([]);
+    expect(without.source).toMatchObject({ commit: "c0ffee" });
+    expect(without.source?.suspect ?? null).toBeNull();
   });
 });
 

@@ -3,7 +3,6 @@ import * as z from "zod";
 import { Fault } from "#core/fault.ts";
 import { IncidentAction } from "#core/incident/action.ts";
 import { IncidentStatus } from "#core/incident/incident.ts";
-import type { IncidentPage } from "#core/incident/page.ts";
 import { RecordDetections } from "#core/incident/record.ts";
 import { MergeIncident, SplitIncident, UndoGrouping } from "#core/incident/regrouping.ts";
 import { act } from "#db/actions.ts";
@@ -14,7 +13,7 @@ import { jsonBody, paramsOf, queryOf } from "../service/validate.ts";
 import { announce } from "./announce.ts";
 import { openDatabase } from "./database.ts";
 import type { Env } from "./env.ts";
-import { excerptsOf } from "./excerpts.ts";
+import { withSource } from "./excerpts.ts";
 
 const ById = z.object({ id: z.uuid() });
 
@@ -52,8 +51,7 @@ export const incidentRoutes = new Hono<{ Bindings: Env }>()
   .get("/incidents/:id", paramsOf(ById), async (c) => {
     const stored = await readIncident(openDatabase(c.env), c.req.valid("param").id);
     if (!stored) throw new Fault("not_found", "There is no such incident.");
-    const page: IncidentPage = { ...stored.page, excerpts: await excerptsOf(c.env.STORE, stored) };
-    return c.json(page);
+    return c.json(await withSource(c.env.STORE, stored));
   })
   .post("/incidents/:id/actions", paramsOf(ById), jsonBody(IncidentAction), async (c) => {
     const db = openDatabase(c.env);

@@ -3,6 +3,7 @@ import type { IncidentPage, SourceView } from "#core/incident/page.ts";
 import { Fact, Facts, Machine } from "../surface/facts.tsx";
 import { Fold } from "../surface/fold.tsx";
 import { OutsideLink } from "../surface/outside-link.tsx";
+import { RelativeTime } from "../time/relative-time.tsx";
 import { commitAddress } from "./forge.ts";
 
 /** Which commit was read, and how sure AIA is that it is the one that ran. */
@@ -34,6 +35,7 @@ export function SourceRead({ page }: { page: IncidentPage }) {
             <Machine title={source.commit}>{source.commit.slice(0, 12)}</Machine>
           </OutsideLink>
         </Fact>
+        <Suspect page={page} />
       </dl>
       {source.paths.length === 0 ? null : (
         <Fold label={`${source.paths.length} ${source.paths.length === 1 ? "file" : "files"} read`}>
@@ -47,6 +49,21 @@ export function SourceRead({ page }: { page: IncidentPage }) {
         </Fold>
       )}
     </Facts>
+  );
+}
+
+/** The commit that may have brought the error: a hint for a person, with why it is one. */
+function Suspect({ page }: { page: IncidentPage }) {
+  const suspect = page.source?.suspect;
+  if (!suspect) return null;
+  return (
+    <Fact name="Suspect">
+      <OutsideLink address={commitAddress(page, suspect.sha)} className="[a&]:hover:underline">
+        <Machine title={suspect.subject}>{suspect.sha.slice(0, 12)}</Machine>
+      </OutsideLink>{" "}
+      by {suspect.author}, <RelativeTime at={suspect.at} />
+      <span className="text-soft">: {suspect.reason}</span>
+    </Fact>
   );
 }
 
