@@ -24,7 +24,7 @@ async function run(args: string[]): Promise<void> {
     console.log(help);
     return;
   }
-  for (const set of ["open", "frozen"] as const) {
+  for (const set of ["open", "frozen", "later"] as const) {
     const marked = markAll(loadTrees(set));
     const { repositories, frames, confident, right, mappable, answered } = scoreOf(marked);
     console.log(

@@ -28,7 +28,7 @@ const inFamily: Partial<Record<Family, RegExp[]>> = {
     /(?:^|\/)gems\/[^/]{1,100}-\d|(?:^|\/)bundler\/gems\/|(?:^|\/)vendor\/(?:bundle|cache|gems)\//,
     /(?:^|\/)lib\/ruby\/|(?:^|\/)\.(?:rbenv|rvm|asdf)\//,
   ],
-  php: [/(?:^|\/)vendor\//, /^phar:/],
+  php: [/(?:^|\/)vendor\//],
   rust: [
     /(?:^|\/)library\/(?:std|core|alloc|test|proc_macro|panic_unwind)\/src\//,
     /(?:^|\/)rustlib\/|(?:^|\/)rustc-[\d.]{1,12}\/|(?:^|\/)vendor\//,

@@ -23,7 +23,8 @@ export function readPlace(file: string, family: Family | null): Place | null {
     .replace(/^\/?_\//, "/");
   const drive = /^\/?[A-Za-z]:\//.test(path);
   const segments = split(drive ? path.replace(/^\/?[A-Za-z]:/, "") : path);
-  if (!segments.at(-1)?.includes(".")) return null;
+  // Without an ending it is a script (`bin/rails`), or no file at all.
+  if (segments.length < 2 && !segments.at(-1)?.includes(".")) return null;
   return { segments, absolute: drive || path.startsWith("/"), package: null };
 }
 
@@ -43,7 +44,7 @@ function withoutScheme(file: string): string {
     .replace(/^webpack-internal:\/{2,3}(?:\([^)/]{1,60}\)\/)?(?:\.\/)?/, "")
     .replace(/^webpack:\/\/[^/]{0,200}\/(?:\.\/)?/, "")
     .replace(/^(?:turbopack|app|async|vite|metro|ng|rollup|org-dartlang-app):\/{2,3}/, "")
-    .replace(/^file:\/\/(?:localhost)?(?=\/)/, "")
+    .replace(/^(?:file|phar):\/\/(?:localhost)?(?=\/)/, "")
     .replace(/^https?:\/\/[^/]{1,300}\//, "");
 }
 

@@ -47,8 +47,9 @@ function placesOf(folders: string[]): WrittenForm[] {
       const inner = kinds < 0 ? [] : after.slice(kinds);
       const direct = { segments: [...before, "src", ...after], cost: 0.2 };
       const stripped = { segments: [...before, "src", ...inner], cost: 0.25 };
-      const beside = { segments: [...before, ...inner], cost: 0.3 };
-      return inner.length === after.length ? [direct, beside] : [stripped, direct, beside];
+      const beside = { segments: [...before, ...after], cost: 0.3 };
+      const bare = { segments: [...before, ...inner], cost: 0.35 };
+      return inner.length === after.length ? [direct, beside] : [stripped, direct, beside, bare];
     }),
   ];
 }
