@@ -42,8 +42,7 @@ const names = {
     "futures_core futures_executor hyper hyper_util h2 tower tower_http axum axum_core actix_web",
     "actix_rt actix_server actix_http actix_service actix rocket warp tonic reqwest serde serde_json",
     "anyhow eyre color_eyre tracing tracing_core tracing_subscriber log rayon rayon_core crossbeam",
-    "parking_lot sqlx diesel mio async_std opentelemetry opentelemetry_sdk start_thread clone",
-    "clone3 __libc_start_main __libc_start_call_main _start main __clone __GI___clone",
+    "parking_lot sqlx diesel mio async_std opentelemetry opentelemetry_sdk",
   ],
   beam: [
     "elixir eex ex_unit iex logger mix stdlib kernel erts erlang compiler crypto ssl ssh inets mnesia",

@@ -13,7 +13,7 @@ const foreignFolder = new RegExp(
     "gems",
     String.raw`lib[/\\]ruby[/\\]\d[\d.]{0,10}`,
     String.raw`go[/\\]pkg[/\\]mod`,
-    String.raw`\.cargo[/\\](?:registry|git)`,
+    String.raw`\.?cargo[/\\](?:registry|git)`,
     String.raw`\.rustup`,
     String.raw`rustc[/\\][0-9a-f]{9,40}`,
     String.raw`\.pub-cache`,
@@ -25,7 +25,7 @@ const foreignFolder = new RegExp(
 );
 /** Where systems and toolchains keep theirs; glibc's and .NET's build folders stand in binaries. */
 const foreignRoot =
-  /^(?:\/usr\/(?:local\/)?(?:lib|lib64|libexec|include|go\/src)\/|\/lib(?:64)?\/|\/System\/Library\/|\/opt\/homebrew\/|\/_\/src\/|\/build\/(?:glibc|gcc)-|\/usr\/src\/|\.{1,2}\/(?:sysdeps|csu|nptl|elf|libio|stdlib|signal|string|malloc|posix|misc)\/|\.{2}\/\.{2}\/\.{2}\/(?:\.{2}\/)?src\/lib)/;
+  /^(?:\/usr\/(?:local\/)?(?:lib|lib64|libexec|include|go\/src)\/|\/lib(?:64)?\/|\/System\/Library\/|\/opt\/homebrew\/|\/_\/src\/|\/build\/(?:glibc|gcc)-|\/usr\/src\/|library\/(?:core|std|alloc|test|proc_macro)\/src\/|\.{1,2}\/(?:sysdeps|csu|nptl|elf|libio|stdlib|signal|string|malloc|posix|misc)\/|\.{2}\/\.{2}\/\.{2}\/(?:\.{2}\/)?src\/lib)/;
 const foreignScheme =
   /^(?:node:|internal\/[\w/-]{1,200}\.m?js$|deno:|ext:|wasm:|bun:|dart:|org-dartlang-sdk:|webpack\/|(?:chrome|moz|safari(?:-web)?)-extension:|<|\[)/;
 const foreignHost =

@@ -20,7 +20,7 @@ function breakHeaders(line: string): string[] {
   const whole = oneLine.test(line.trimStart().slice(3));
   const pieces = whole ? line.split(flat) : [line];
   return pieces.flatMap((piece) => {
-    const parts = piece.split(nested);
+    const parts = piece.includes("--->") ? piece.split(nested) : [piece];
     return parts.flatMap((part, index) => {
       if (index > 0) return [` ---> ${part}`];
       return part.trim() === "" && parts.length > 1 ? [] : [part];

@@ -43,7 +43,8 @@ function scoreDotnet(lines: string[]): number {
 }
 
 function isOwnLine(line: string): boolean {
-  if (innerEnd.test(line)) return true;
+  if (/^\s*---/.test(line)) return innerEnd.test(line);
+  if (!line.includes("(")) return false;
   const [, name = "", args = "", , where] = frameLine.exec(line.trimEnd()) ?? [];
   if (!name.includes(".") || /[/\\]/.test(name)) return false;
   if (where !== undefined) return readPlace(where) !== undefined;

@@ -18,14 +18,10 @@ type Block = { indent: number; type: string; message: string[]; frames: Frame[];
 /** How many lines are an Elixir frame with its application or its source file. */
 export function scoreElixir(lines: string[]): number {
   return lines.filter((line) => {
-    const [, , app, version, place, number, name = ""] = frameLine.exec(line) ?? [];
-    if (name !== "" && call.test(name))
-      return (
-        (app !== undefined && version !== undefined) ||
-        (place !== undefined && number !== undefined) ||
-        app !== undefined
-      );
-    return /^\s*\*\* \([A-Z][\w.]{0,200}\) /.test(line);
+    if (line.includes("** (")) return /^\s*\*\* \([A-Z][\w.]{0,200}\) /.test(line);
+    if (!/^\s*\(|\.(?:exs?|[ehxy]rl|[hl]?eex):\d/.test(line)) return false;
+    const [, , app, , , number, name = ""] = frameLine.exec(line) ?? [];
+    return (app !== undefined || number !== undefined) && call.test(name);
   }).length;
 }
 

@@ -9,7 +9,9 @@ const ends = /^(?:\[signal |runtime stack:|PC=0x|exit status \d|\[originating fr
 
 /** Whether a line says, in Go's words, that a program crashed. */
 export function isGoHeader(line: string): boolean {
-  return /^(?:panic|fatal error): /.test(line) || served.test(line);
+  return (
+    /^(?:panic|fatal error): /.test(line) || (line.includes("panic serving") && served.test(line))
+  );
 }
 
 /**

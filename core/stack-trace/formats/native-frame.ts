@@ -22,12 +22,9 @@ const nowhere: Position = { file: "", line: 0 };
 
 /** Whether a line is a frame as only these tools print it. */
 export function isNativeFrame(line: string): boolean {
+  if (!/^\s*(?:#\d|\d{1,5}# )/.test(line)) return false;
   const [, , , word] = gdb.exec(line) ?? [];
-  return (
-    sanitizer.test(line) ||
-    word !== undefined ||
-    (/^\s*\d{1,5}# /.test(line) && numbered.test(line))
-  );
+  return sanitizer.test(line) || word !== undefined || numbered.test(line);
 }
 
 /** The first stack: its numbers grow; what frees or allocates comes after. gdb's thread 1 goes first. */

@@ -16,7 +16,10 @@ const what = /^ {2}what\(\): {2}(.*)$/;
 export const native: Format = {
   language: "cpp",
   sdkLanguages: ["cpp"],
-  score: (lines) => lines.filter((line) => sanitizer.test(line) || isNativeFrame(line)).length,
+  score: (lines) =>
+    lines.filter(
+      (line) => (line.includes("Sanitizer: ") && sanitizer.test(line)) || isNativeFrame(line),
+    ).length,
   parse: parseNative,
 };
 
