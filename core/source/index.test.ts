@@ -144,6 +144,19 @@ describe("dependencies", () => {
   });
 });
 
+test("a short path below a strange folder is not believed against the rest of the trace", () => {
+  const tree = ["app/trace.py", "app/views.py", "shop/cart.py", "shop/till.py", "shop/tax.py"];
+  const strange = at("/very/odd/place/celery/app/trace.py");
+  const rest = ["cart", "till", "tax"].map((name) => at(`/srv/www/acme/shop/${name}.py`));
+  expect(mapFrames({ tree, frames: [strange] })[0]?.kind).toBe("exact");
+  expect(mapFrames({ tree, frames: [strange, ...rest] })[0]).toMatchObject({
+    kind: "ambiguous",
+    candidates: ["app/trace.py"],
+  });
+  const own = at("/srv/www/acme/app/trace.py");
+  expect(mapFrames({ tree, frames: [own, ...rest] })[0]?.kind).toBe("exact");
+});
+
 describe("without manifests", () => {
   test("a Go package's end is the folder, and Go's own packages are none", () => {
     const tree = ["internal/cart/cart.go", "cart.go", "http/server.go"];

@@ -2,7 +2,7 @@ import { formsOf } from "./mapping/by-path.ts";
 import type { Candidate, Root } from "./mapping/candidate.ts";
 import { type AskedFrame, type Found, find } from "./mapping/find.ts";
 import { inFolder, type Manifests, type Package, packagesOf } from "./mapping/packages.ts";
-import { countVotes, rootKey, type Votes } from "./mapping/votes.ts";
+import { countVotes, isOutvoted, rootKey, type Votes } from "./mapping/votes.ts";
 import { indexTree, type TreeIndex } from "./tree-index.ts";
 
 export type FrameAnswer = {
@@ -152,6 +152,8 @@ function weigh(
   const nameOnly = root !== null && sharedOf(path, root) < 2;
   const ours = !nameOnly && own.some((folder) => `/${path}`.includes(`/${folder}/`)) ? 0.6 : 0;
   const score = candidate.score + Math.min(3, agreeing - 1) + (taught ? 3 : 0) + ours;
+  if (candidate.strange && root && agreeing < 2 && !taught && isOutvoted(root, votes))
+    return { ...candidate, score, standing: "weak" };
   if (candidate.standing !== "weak") return { ...candidate, score };
   if (taught || agreeing >= (nameOnly ? 3 : 2))
     return {

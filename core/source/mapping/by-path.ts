@@ -71,6 +71,7 @@ function weigh(
     ...standingOf({ shared, whole, usual, rewritten: cost > 0, bare }),
     root: { runtime, repository: path.split("/").slice(0, -shared).join("/") },
     ...(cost > 0 ? { compiled: true } : {}),
+    ...(whole && shared === 2 && !usual ? { strange: true } : {}),
   };
 }
 

@@ -11,6 +11,8 @@ export type Candidate = {
   /** Why it is thought of, as a sentence. */
   why: string;
   root: Root | null;
+  /** Little of the path agrees, below a folder that repositories are not usually put in. */
+  strange?: true;
   /** The frame's line is a compiled file's, and no line of this one. */
   compiled?: true;
 };

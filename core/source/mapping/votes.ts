@@ -28,3 +28,10 @@ export function countVotes(frames: AskedFrame[], found: Found[]): Votes {
   }
   return new Map([...files].map(([key, { size }]) => [key, size]));
 }
+
+/** Whether most of a trace's files stand below another folder than a root's. */
+export function isOutvoted({ runtime }: Root, votes: Votes): boolean {
+  return [...votes].some(
+    ([key, files]) => files >= 3 && key.slice(0, key.indexOf("\n")) !== runtime,
+  );
+}
