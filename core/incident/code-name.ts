@@ -138,8 +138,8 @@ function nativeName(name: string): string {
 }
 
 /**
- * JavaScript: no async, new or alias, no receiver that only says how it was called, and no name that
- * a minifier gave (three letters far along a line).
+ * JavaScript: no async, new or alias, no receiver that only says how it was called, no number that a
+ * bundler put behind a name it met twice, and no name that a minifier gave (far along a line).
  */
 function scriptName(name: string, column: number): string {
   const plain = name
@@ -152,9 +152,9 @@ function scriptName(name: string, column: number): string {
       "",
     );
   const parts = plain.split(".");
-  const last = (parts.pop() ?? "").replace(/(?<=[A-Za-z]{3})(?:\$\d{1,3}|\d{1,2})$/, "");
+  const last = (parts.pop() ?? "").replace(/\$\d{1,3}$|(?<=[A-Za-z]{5}[A-UW-Za-uw-z])[2-9]$/, "");
   if (column >= 200 && last.length <= 3) return "";
-  const owner = (parts.at(-1) ?? "").replace(/^_+/, "").replace(/(?:\$\d{1,3}|\d{1,2})$/, "");
+  const owner = (parts.at(-1) ?? "").replace(/^_+/, "").replace(/\$\d{1,3}$|[2-9]$/, "");
   if (owner === "" || owner === last || last.startsWith("#") || !/^[A-Z]\w{2}/.test(owner))
     return last;
   return `${owner}.${last}`;

@@ -31,28 +31,25 @@ export function codePlace(file: string): string {
   return folder === undefined ? name : `${folder}/${name}`;
 }
 
-/** Whether a file is a bundle of dependencies by its name. */
+/** Whether a file is a browser's bundle of dependencies, by its name; an app's own `runtime.ts` is none. */
 export function isVendorBundle(file: string): boolean {
-  const name =
-    file
-      .replace(/[?#].{0,500}$/, "")
-      .split(/[/\\]/)
-      .at(-1) ?? "";
-  return vendor.test(withoutBuildHash(name).replace(script, ""));
+  const path = file.replace(/[?#].{0,500}$/, "");
+  const name = path.split(/[/\\]/).at(-1) ?? "";
+  const stem = withoutBuildHash(name);
+  return (stem !== name || /^https?:/.test(file)) && vendor.test(stem.replace(script, ""));
 }
 
 /** Hashes that bundlers put into a file's name change with each build: hex, base 32 or base 64. */
 function withoutBuildHash(name: string): string {
-  const [, stem, hash, end] = /^(.{1,120}?)[.-]([\w-]{8,40})((?:\.\w{1,8}){1,2})$/.exec(name) ?? [];
+  const [, stem, hash, end] =
+    /^(.{1,120})[.-]([0-9a-f]{8,40}|[\w-]{8})((?:\.\w{1,8}){1,2})$/.exec(name) ?? [];
   if (stem === undefined || hash === undefined) return name;
-  const isHash =
-    /^[0-9a-f]{8,40}$/i.test(hash) ||
-    /^[A-Z0-9]{8}$/.test(hash) ||
-    (hash.length <= 10 && isMixed(hash));
+  const isHash = /^[0-9a-f]{8,40}$/.test(hash) || /^[A-Z0-9]{8}$/.test(hash) || isMixed(hash);
   return isHash ? `${stem}${end}` : name;
 }
 
-/** Vite's eight letters of base 64 are no word: digits, or capitals where no word begins. */
+/** Eight letters of base 64 are no word: capitals and digits, or capitals where no word begins. */
 function isMixed(hash: string): boolean {
-  return /\d/.test(hash) || (/[a-z]/.test(hash) && /[A-Z]{2}|[A-Z][a-z]{0,3}[A-Z]/.test(hash));
+  if (/\d/.test(hash)) return /[A-Z]/.test(hash) || /\d[a-z_-]{1,6}\d/.test(hash);
+  return /[a-z]/.test(hash) && /[A-Z][a-z]?[A-Z]/.test(hash);
 }
