@@ -52,3 +52,15 @@ test("a likely file that has neither the line nor the function loses the frame, 
 test("a file that was not read proves and refutes nothing", () => {
   expect(proveTrace(placed, [])).toEqual({ trace: placed, notes: [] });
 });
+
+test("a class printed without a line becomes the culprit once its text tells where the method is", () => {
+  const crash = "System.InvalidOperationException: x\n   at Acme.Shop.Cart.<Total>d__2.MoveNext()";
+  const found = placeTrace(parseStackTrace(crash, { language: "dotnet" }), {
+    tree: ["src/Acme.Shop/Acme.Shop.csproj", "src/Acme.Shop/Cart.cs"],
+    service: "shop",
+  });
+  expect(found.culprit).toBeUndefined();
+  const cart = "class Cart\n{\n    public async Task<int> Total(int tax)\n    {\n    }\n}\n";
+  const { trace } = proveTrace(found, [{ path: "src/Acme.Shop/Cart.cs", text: cart }]);
+  expect(trace.culprit).toMatchObject({ path: "src/Acme.Shop/Cart.cs", line: 3 });
+});
