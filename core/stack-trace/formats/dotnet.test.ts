@@ -74,10 +74,16 @@ test("the inner exceptions of an aggregate: the first once, the others as member
   const trace = read([
     "System.AggregateException: One or more errors occurred. (a) (b)",
     " ---> Acme.FirstException: a",
+    " ---> Acme.DeepException: c",
+    "   at Acme.C.X() in /app/C.cs:line 3",
+    "   --- End of inner exception stack trace ---",
     "   at Acme.A.X() in /app/A.cs:line 1",
     "   --- End of inner exception stack trace ---",
     "   at Acme.Main.X() in /app/Main.cs:line 9",
     "---> (Inner Exception #0) Acme.FirstException: a",
+    " ---> Acme.DeepException: c",
+    "   at Acme.C.X() in /app/C.cs:line 3",
+    "   --- End of inner exception stack trace ---",
     "   at Acme.A.X() in /app/A.cs:line 1<---",
     "",
     "---> (Inner Exception #1) Acme.SecondException: b",
@@ -86,13 +92,15 @@ test("the inner exceptions of an aggregate: the first once, the others as member
   ]);
   expect(chain(trace)).toEqual([
     ["primary", "System.AggregateException", "One or more errors occurred. (a) (b)"],
-    ["cause", "Acme.FirstException", "a"],
     ["member", "Acme.SecondException", "b"],
+    ["cause", "Acme.FirstException", "a"],
+    ["cause", "Acme.DeepException", "c"],
   ]);
-  expect([0, 1, 2].map((at) => places(trace, at))).toEqual([
+  expect([0, 1, 2, 3].map((at) => places(trace, at))).toEqual([
     ["/app/Main.cs:9"],
-    ["/app/A.cs:1"],
     ["/app/B.cs:2"],
+    ["/app/A.cs:1"],
+    ["/app/C.cs:3"],
   ]);
 });
 
@@ -128,12 +136,12 @@ test("Mono: a space before the arguments, offsets, a module's id for a file, the
     ...body,
   ]);
   expect(chain(trace)).toEqual([["primary", "System.Exception", "no"]]);
-  expect(places(trace)).toEqual(["/app/Cart.cs:12", "<5f1d8a1e>:0", "<5f1d8a1e>:0"]);
+  expect(places(trace)).toEqual(["/app/Cart.cs:12", ":0", ":0"]);
 });
 
 test("the one-line form of Azure Functions", () => {
   const trace = read([
-    "System.InvalidOperationException : order 7 ---> Acme.PriceException : no price" +
+    "Executed 'Bill' (Failed): System.InvalidOperationException : order 7 ---> Acme.PriceException : no price" +
       "    at Acme.Cart.Total(Order order) in /app/src/Cart.cs:line 12" +
       "    --- End of inner exception stack trace ---" +
       "    at async Acme.Orders.Place(Int32 id) at Acme.Main.Run()",

@@ -28,7 +28,21 @@ const header =
 const typed =
   /^[\p{L}_][\p{L}\p{N}_]{0,80}(?:[.+][\p{L}_][\p{L}\p{N}_`]{0,80}){1,20}(?: \([^)]{1,12}\))?(?: ?:|$)/u;
 
-type Block = { member: boolean; header: string[]; frames: Frame[]; begun: boolean };
+/** A type in the middle of what a logger wrote on the same line. */
+const within =
+  /\s(?=(?:[\p{L}_][\p{L}\p{N}_]{0,80}[.+]){1,20}[\p{L}\p{N}_]{0,80}Exception(?: \([^)]{1,12}\))? ?: )/u;
+
+type Block = {
+  member: boolean;
+  header: string[];
+  frames: Frame[];
+  /** Its header is whole: frames or an inner exception came. */
+  begun: boolean;
+  /** An aggregate's further inner exceptions, each with its own. */
+  members: Block[];
+  /** What an exception inside it is added to: the chain, an aggregate's members, or nothing. */
+  list: Block[];
+};
 
 export const dotnet: Format = {
   language: "dotnet",
@@ -64,28 +78,26 @@ function parseDotnet(lines: string[], known: Known): ParsedException[] {
 }
 
 function readBlocks(lines: string[], known: Known): Block[] {
-  const first: Block = { member: false, header: [], frames: [], begun: false };
-  const blocks = [first];
-  let open = [first];
+  const chain: Block[] = [];
+  const first = newBlock("", false, chain);
+  first.header.pop();
+  chain.push(first);
+  const open = [first];
+  const outside: number[] = [];
   for (const line of lines) {
     const current = open.at(-1) ?? first;
     const inner = arrow.exec(line);
     const frame = inner ? undefined : readFrame(line);
     if (inner) {
-      const numbered = inner[1] !== undefined;
-      current.begun = true;
-      if (numbered) open = [first];
-      const member = numbered || current.member;
-      const block: Block = { member, header: [inner[2] ?? ""], frames: [], begun: false };
-      open.push(block);
-      if (inner[1] !== "0" || blocks.length === 1) blocks.push(block);
+      if (inner[1] !== undefined) outside.push(open.length);
+      open.push(openBlock(inner, current));
     } else if (frame) {
       current.begun = true;
       if (current.frames.length < MOST_FRAMES) current.frames.push(frame);
     } else if (innerEnd.test(line) || (anyRule.test(line) && !earlierPlace.test(line))) {
       if (open.length > 1) open.pop();
     } else if (line.trim() === "<---") {
-      open = [first];
+      open.length = Math.min(open.length, outside.pop() ?? 1);
     } else if (!current.begun) {
       current.header.push(line);
     } else if (open.length === 1 && typed.test(line.replace(unhandled, ""))) {
@@ -93,7 +105,21 @@ function readBlocks(lines: string[], known: Known): Block[] {
     }
   }
   first.header = fromHeader(first.header, known.type);
-  return blocks;
+  return chain.flatMap((block) => [block, ...block.members]);
+}
+
+function newBlock(header: string, member: boolean, list: Block[]): Block {
+  return { member, header: [header], frames: [], begun: false, members: [], list };
+}
+
+/** Number 0 repeats the inner exception, which stands before the aggregate's own frames. */
+function openBlock([, number, text = ""]: RegExpExecArray, outer: Block): Block {
+  const repeated = number === "0" && outer.list.at(-1) !== outer;
+  const list = number === undefined ? outer.list : repeated ? [] : outer.members;
+  const block = newBlock(text, number !== undefined || outer.member, list);
+  outer.begun = true;
+  list.push(block);
+  return block;
 }
 
 /** What a logger wrote before the header goes. */
@@ -105,9 +131,9 @@ function fromHeader(lines: string[], type: string | undefined): string[] {
   );
   const classed = plain.findIndex((line) => typed.test(line.trimStart()));
   const start = [told, named, classed].find((index) => index >= 0);
-  return start === undefined
-    ? plain.filter((line, index) => index > 0 || line !== "")
-    : plain.slice(start);
+  if (start !== undefined) return plain.slice(start);
+  const [head = "", ...rest] = plain.slice(plain[0] === "" ? 1 : 0);
+  return [head.slice((within.exec(head)?.index ?? -1) + 1), ...rest];
 }
 
 function asException({ member, header: lines, frames }: Block, known: Known): ParsedException {
@@ -140,8 +166,10 @@ function readFrame(line: string): Frame | undefined {
   };
 }
 
-/** `path:line 5`, `path:Zeile 5.`, Mono's `path:5` and `<module id>:0`. */
+/** `path:line 5`, `path:Zeile 5.`, Mono's `path:5`; its `<module id>:0` is no place. */
 function readPlace(text: string): { file: string; line: number } | undefined {
   const match = linePart.exec(text);
-  return match ? { file: match[1] ?? "", line: Number(match[3] ?? 0) } : undefined;
+  if (!match) return undefined;
+  const line = Number(match[3] ?? 0);
+  return { file: line > 0 ? (match[1] ?? "") : "", line };
 }
