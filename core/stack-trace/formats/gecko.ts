@@ -9,8 +9,10 @@ const position = /^(.*?)(?::(\d{1,9}))?(?::(\d{1,9}))?$/;
 const evalIn = /^(.*?) line (\d{1,9}) > /;
 const codeName = /^(?:global|eval|module|anonymous) code$/;
 const placeLike = /^(?:[a-z][\w+.-]{1,40}:|\/|[A-Za-z]:\\|[\w.~/-]{1,300}\.\w{1,12}(?::|\?))/;
-const nameLike =
-  /^(?:[^\s@]{0,300}|(?:get|set|async|static) [^\s@]{0,300}|[\w ]{1,60}\*[^@]{0,300})$/;
+/** Names may hold spaces, being any property's; a `: ` is a message's. */
+const nameLike = /^(?!.{0,300}: )[^@]{0,300}$/;
+const strictName = /^[^\s@]{0,300}$/;
+const strong = /^(?:[a-z][\w+.-]{1,40}:\/\/|\[native code\]$)/;
 
 export const gecko: Format = {
   language: "javascript",
@@ -45,7 +47,8 @@ function readFrame(raw: string): Frame | undefined {
     return line === "[native code]" || codeName.test(line) ? bareFrame(line, raw) : undefined;
   const name = line.slice(0, at);
   const place = line.slice(at + 1);
-  if (!nameLike.test(name) && !codeName.test(name)) return undefined;
+  const fits = strong.test(place) ? nameLike : strictName;
+  if (!fits.test(name) && !codeName.test(name)) return undefined;
   const called = name.replace(/^[\w ]{1,60}\*/, "");
   const named = called === "" ? {} : { function: called };
   if (place === "" || /^\[(?:native|wasm) code\]$/.test(place)) {
