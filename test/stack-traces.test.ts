@@ -1,12 +1,17 @@
 import { expect, test } from "vitest";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
 import { type Score, score, total } from "./fixtures/stack-traces/score.ts";
-import { loadTraces, type TraceCase, textOf } from "./fixtures/stack-traces/trace-case.ts";
+import {
+  loadTraces,
+  type TraceCase,
+  TraceSet,
+  textOf,
+} from "./fixtures/stack-traces/trace-case.ts";
 
 /** Shares that have to be right, as the product promises them of traces it has never seen. */
 const promised = { framesAndHeader: 0.97, chain: 0.92, culprit: 0.95 };
 
-test.each(["open"] as const)("traces of real runtimes are read right: %s", (set) => {
+test.each(TraceSet.options)("traces of real runtimes are read right: %s", (set) => {
   const scored = loadTraces(set).map(({ file, trace }) => ({
     // Of frozen traces only the name is told: whoever works on the parser does not read them.
     name: `${file}: ${trace.name}`,

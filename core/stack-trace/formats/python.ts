@@ -53,9 +53,9 @@ function parsePython(lines: string[], known: Known): ParsedException[] {
 }
 
 function readChains(lines: string[]): Chain {
-  const levels: Chain[] = [newChain(beginsWithHeader(lines))];
+  const levels: Chain[] = [newChain(beginsWithHeader(lines) || beginsInGroup(lines))];
   const lastSeparator = lines.findLastIndex((line) => separatorOf(line.replace(margin, "")));
-  let inGroup = false;
+  let inGroup = beginsInGroup(lines);
   let count = 0;
   for (const [index, raw] of lines.entries()) {
     if (count > MOST_EXCEPTIONS) break;
@@ -79,7 +79,7 @@ function readChains(lines: string[]): Chain {
     }
     if (raw.startsWith("  + ")) inGroup = true;
     const barred = margin.test(raw);
-    if (inGroup && !barred && !raw.startsWith("  +")) {
+    if (inGroup && !barred && !raw.startsWith("  +") && raw.trim() !== "") {
       inGroup = false;
       levels.splice(1);
     }
@@ -140,6 +140,11 @@ function beginsWithHeader(lines: string[]): boolean {
   const separator = lines.findIndex((line) => separatorOf(line));
   const quoted = lines[traceback - 1] === '"""';
   return separator >= 0 && (quoted || separator < traceback);
+}
+
+/** A group that `except*` put together was never raised itself: its header stands alone. */
+function beginsInGroup(lines: string[]): boolean {
+  return /^ {2}\| \S/.test(lines.find((line) => line.trim() !== "") ?? "");
 }
 
 function push(chain: Chain, type: string, message: string): void {

@@ -24,11 +24,13 @@ export function readFrame(line: string): Frame | undefined {
   const match = position.exec(where) ?? (name === "" ? null : lineOnly.exec(where));
   if (!match && !noPlace.test(where)) return undefined;
   const file = filePath(match?.[1] ?? where);
-  const column = Number(match?.[3] ?? 0);
+  // JavaScriptCore gives its own code positions, which are none.
+  const isPlace = file !== "native" && file !== "unknown";
+  const column = isPlace ? Number(match?.[3] ?? 0) : 0;
   const called = readName(name);
   return {
     file,
-    line: Number(match?.[2] ?? 0),
+    line: isPlace ? Number(match?.[2] ?? 0) : 0,
     ...(column > 0 ? { column } : {}),
     ...(called === "" ? {} : { function: called }),
     inApp: match !== null && isInApp(file),

@@ -14,7 +14,7 @@ test.each([
   ["Cart.get total (/app/a.js:1:2)", "Cart.get total /app/a.js:1:2"],
   ["Array.map (<anonymous>)", "Array.map <anonymous>:0"],
   ["JSON.parse (native)", "JSON.parse native:0"],
-  ["map (native:1:11)", "map native:1:11"],
+  ["map (native:1:11)", "map native:0"],
   [
     "Module._load (node:internal/modules/cjs/loader:1:2)",
     "Module._load node:internal/modules/cjs/loader:1:2",

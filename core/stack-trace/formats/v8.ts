@@ -6,7 +6,13 @@ import { readFrame } from "./v8-frame.ts";
 import { bareHeader, findHeader, isHeader, readHeader } from "./v8-header.ts";
 import { restoreOmitted } from "./v8-omitted.ts";
 
-const nested = /^( {0,80})(\[cause\]|\[errors\]|cause|errors): (.*)$/;
+const nested = /^( {0,80})(\[?[\w$]{1,60}\]?): (.*)$/;
+/** Properties of an error that hold others; libraries older than `cause` have names of their own. */
+const holdsCause =
+  /^(?:\[cause\]|cause|original(?:Error)?|parent|inner(?:Error|Exception)?|previous|wrapped|reason)$/;
+const holdsMembers = "[errors]";
+/** What util.inspect prints for what lies too deep. */
+const tooDeep = /^\[[\w$.]{1,120}\],?$/;
 const causedBy = /^( {0,80})caused by:? (.*)$/i;
 const omitted = /^\s{0,80}\.\.\. (?:\d{1,6} lines matching cause|collapsed \d{1,6} duplicate) /;
 const bunProperty = /^ [\w$]{1,60}: \S/;
@@ -82,7 +88,7 @@ function isPreamble(line: string): boolean {
 }
 
 function readBlocks(lines: string[], known: Known): Block {
-  const first = lines.findIndex((line) => readFrame(line) !== undefined || nested.test(line));
+  const first = lines.findIndex((line) => readFrame(line) !== undefined || opensList(line));
   const above = first < 0 ? lines : lines.slice(0, first);
   const start = findHeader(above, known);
   const at = start?.at ?? Math.max(0, above.length - 1);
@@ -97,25 +103,28 @@ function readBlocks(lines: string[], known: Known): Block {
       if (current && !addFrame(current, frame)) break;
       continue;
     }
-    const property = nested.exec(line);
-    const cause = property ? null : causedBy.exec(line);
     const indent = indentOf(line);
     const goesOn = current !== undefined && current.frames.length === 0 && !current.closed;
     const isMember: boolean =
       list !== undefined && indent === list.indent + 2 && (isHeader(line) || !goesOn);
+    const property = goesOn || isMember || isHeader(line) ? null : nested.exec(line);
+    const cause = property ? null : causedBy.exec(line);
     if ((property || cause || isMember) && count < MOST_EXCEPTIONS) {
       while (open.length > 1 && (open.at(-1)?.indent ?? 0) >= indent + (cause ? 1 : 0)) open.pop();
       const parent: Block = (isMember ? list?.owner : open.at(-1)) ?? primary;
       const text = (property?.[3] ?? cause?.[2] ?? line).trim();
+      const name = property?.[2] ?? "[cause]";
       if (property && text === "[") {
-        list = { owner: parent, indent };
+        // Other lists of errors are no members of this one, but their causes are theirs.
+        list = { owner: name === holdsMembers ? parent : newBlock("member", line, ""), indent };
         current = undefined;
-      } else if (isHeader(text) || (cause !== null && text !== "")) {
+      } else if ((isHeader(text) && !tooDeep.test(text)) || (cause !== null && text !== "")) {
         current = newBlock(isMember ? "member" : "cause", line, bareHeader(text));
         if (isMember) parent.members.push(current);
-        else if (parent.cause) current = undefined;
-        else parent.cause = current;
-        if (current) open.push(current);
+        else if (name === "[cause]" || (holdsCause.test(name) && !parent.cause)) {
+          parent.cause = current;
+        }
+        open.push(current);
         count += 1;
       } else current = undefined;
       continue;
@@ -142,14 +151,18 @@ function newBlock(relation: Block["relation"], line: string, header: string): Bl
   };
 }
 
+function opensList(line: string): boolean {
+  const property = nested.exec(line);
+  return property?.[3] === "[" && property[2] === holdsMembers;
+}
+
 /** False where the frame opens another trace, which is not this one's. */
 function addFrame(block: Block, frame: Frame): boolean {
   const [head] = block.frames;
   if (block.after.length > 0) {
     const another = block.after.some((line) => line.trim() === "" || isHeader(line));
-    if (block.closed || another || elsewhere.test(block.after[0] ?? "")) {
-      return block.closed;
-    }
+    if (block.after.some((line) => elsewhere.test(line))) block.closed = true;
+    if (block.closed || another) return block.closed;
     // Frames end a stack: what stood above was a message that looked like them.
     block.header.push(...block.frames.map(rawOf), ...block.after);
     block.frames = [];
