@@ -36,6 +36,11 @@ export function historyKey(
   return `history/${projectId}/${repository}/${commit}/${hash128(path)}.json`;
 }
 
+/** Which branch or tag reached a commit when GitHub was last asked. */
+export function reachKey(projectId: string, repository: string, commit: string): string {
+  return `reached/${projectId}/${repository}/${commit}.json`;
+}
+
 export function snapshotKey(projectId: string, incidentId: string, attempt: number): string {
   return `incidents/${projectId}/${incidentId}/source-${attempt}.json`;
 }

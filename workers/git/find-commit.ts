@@ -5,6 +5,7 @@ import { cached } from "#r2/cache.ts";
 import { treeKey } from "#r2/keys.ts";
 import { githubFault } from "./github.ts";
 import { nameCommit } from "./name-commit.ts";
+import { rememberedReach } from "./remembered-reach.ts";
 
 const Tree = z.object({ tree: z.array(TreeEntry), truncated: z.boolean() });
 type Tree = z.infer<typeof Tree>;
@@ -20,7 +21,9 @@ export async function findCommit(
 ): Promise<FoundCommit> {
   const { owner, name: repo } = question.repository;
   try {
-    const named = await nameCommit(github, question);
+    const named = await nameCommit(github, question, (place, revision) =>
+      rememberedReach(store, question.projectId, place, revision),
+    );
     const key = treeKey(question.projectId, `${owner}/${repo}`, named.commit);
     const tree = await cached(store, key, Tree, () => readTree(github, owner, repo, named.commit));
     return { ...named, ...tree };

@@ -11,9 +11,13 @@ export type NamedCommit = Pick<FoundCommit, "commit" | "certainty" | "note">;
  * commit id, the deploy event of that release, its tag, the newest deploy event. A commit counts where a branch or tag of the
  * repository reaches it, or a deploy event names it (DESIGN §6); else it is the base branch's head.
  */
-export async function nameCommit(github: Octokit, question: FindCommit): Promise<NamedCommit> {
+export async function nameCommit(
+  github: Octokit,
+  question: FindCommit,
+  reach = reachedFrom,
+): Promise<NamedCommit> {
   const { repository, revision, release, service, deploy } = question;
-  const place = { github, repository };
+  const place = { github, repository, reach };
   const id = release && commitIdIn(release);
   const isOfRelease = deploy?.because === "release";
   const found =
@@ -31,7 +35,7 @@ export async function nameCommit(github: Octokit, question: FindCommit): Promise
 type Named = { commit: string; note: string };
 
 async function byRevision(
-  place: Place,
+  place: Place & { reach: typeof reachedFrom },
   revision: string,
   said: string,
   named: NamingDeploy | null,
@@ -40,7 +44,7 @@ async function byRevision(
   if (!/^[0-9a-f]{7,40}$/.test(asked)) return null;
   const commit = asked.length === 40 ? asked : await commitIdOf(place, asked);
   if (!commit?.startsWith(asked)) return null;
-  const ref = await reachedFrom(place, commit);
+  const ref = await place.reach(place, commit);
   if (ref) return { commit, note: `${said}, and ${ref} holds it.` };
   const isDeployed = named?.deploy.revision === commit && (await commitIdOf(place, commit));
   return isDeployed ? { commit, note: `${said}, and so does ${eventOf(named)}.` } : null;
