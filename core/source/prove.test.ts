@@ -80,6 +80,13 @@ describe("without a printed line", () => {
     });
   });
 
+  test("a name that stands above the line in a way not known for a declaration moves nothing", () => {
+    const lines = ["total = lines.map(", "  price,", ");", "class B {", "  total() {", "  }", "}"];
+    expect(proveFrame(claim({ path: "a.ts", lines, line: 2, function: "total" })).kind).toBe(
+      "open",
+    );
+  });
+
   test("a name that stands nowhere refutes where runtimes print the names people wrote", () => {
     expect(proveFrame(claim({ function: "checkout" })).kind).toBe("refuted");
     expect(proveFrame(claim({ function: "<module>" })).kind).toBe("open");

@@ -28,6 +28,8 @@ export type Claim = {
 
 /** A printed line shorter than this stands in any file. Characters. */
 const TELLING = 4;
+/** A name this close above a line may be declared there in a way that is not recognised. Lines. */
+const NEAR = 200;
 /** Families whose runtimes print the names people wrote; elsewhere a missing name says nothing. */
 const trueNames = new Set(["python", "ruby", "go", "php", "rust", "beam", "dotnet"]);
 
@@ -51,6 +53,8 @@ export function proveFrame(claim: Claim): Proof {
   }
   if (name === null) return { kind: "open", reason: null };
   if (declared.some((at) => at <= line)) return { kind: "proven", reason: null };
+  if (lines.slice(Math.max(0, line - NEAR), line).some((text) => text.includes(name)))
+    return { kind: "open", reason: null };
   const [only] = declared;
   if (only !== undefined && declared.length === 1)
     return {
