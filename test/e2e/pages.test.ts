@@ -32,10 +32,8 @@ test("a person finds the incident, reads why, and goes to its pull request", asy
   await page.getByRole("link", { name: /Cannot read properties of undefined/ }).click();
   await page.waitForURL(`**/incidents/${incident.id}`);
 
-  await page
-    .getByText(autopsy?.culprit?.path ?? "?")
-    .first()
-    .waitFor();
+  // The list names the culprit's file too: only the incident's page has this heading.
+  await page.getByRole("heading", { name: "Root cause" }).waitFor();
   const text = await page.locator("main").innerText();
   expect(text).toContain("if (!coupon) return 0;");
   expect(text).toContain(`${autopsy?.culprit?.path}`);
