@@ -1,5 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { Fault } from "#core/fault.ts";
+import type { KeyOwner, KeyUse } from "#core/project/key-owner.ts";
 import type { Project } from "#core/project/project.ts";
 import type { Database } from "./client.ts";
 import { databaseFault } from "./failure.ts";
@@ -33,20 +34,22 @@ export async function findProject(db: Database, slug: string): Promise<Project |
 /** Keeps a new ingest key's hash. */
 export async function addKey(
   db: Database,
-  key: { projectId: string; hash: string; hint: string },
+  key: { projectId: string; hash: string; hint: string; use: KeyUse },
 ): Promise<void> {
   await db.insert(ingestKey).values(key).onConflictDoNothing().catch(rethrow);
 }
 
-/** The project of an ingest key that is not revoked. */
-export async function projectOfKey(db: Database, hash: string): Promise<Project | null> {
+/** Whom an ingest key belongs to, where it is not revoked. */
+export async function ownerOfKey(db: Database, hash: string): Promise<KeyOwner | null> {
   const [row] = await db
     .select()
     .from(ingestKey)
     .innerJoin(project, eq(project.id, ingestKey.projectId))
     .where(and(eq(ingestKey.hash, hash), isNull(ingestKey.revokedAt)))
     .catch(rethrow);
-  return row ? asProject(row.project) : null;
+  if (!row) return null;
+  const { id, slug, settings } = asProject(row.project);
+  return { projectId: id, slug, settings, use: row.ingest_key.use };
 }
 
 function rethrow(thrown: unknown): never {

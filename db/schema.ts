@@ -21,6 +21,7 @@ import type { SplitBy } from "#core/incident/facets.ts";
 import type { GroupingRule } from "#core/incident/grouping-rule.ts";
 import type { Fingerprint, IncidentStatus, Severity } from "#core/incident/incident.ts";
 import type { StepName, StepProgress, StepStatus } from "#core/incident/step.ts";
+import type { KeyUse } from "#core/project/key-owner.ts";
 import type { ProjectSettings, Repository } from "#core/project/project.ts";
 import type { SourceSnapshot } from "#core/source/snapshot.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
@@ -46,6 +47,7 @@ export const ingestKey = pgTable("ingest_key", {
     .references(() => project.id, { onDelete: "cascade" }),
   /** The key's first characters, for a person to tell keys apart. */
   hint: text().notNull(),
+  use: text().$type<KeyUse>().notNull().default("server"),
   createdAt: now(),
   revokedAt: at(),
 });

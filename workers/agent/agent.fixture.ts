@@ -5,7 +5,7 @@ import {
   waitOnExecutionContext,
 } from "cloudflare:test";
 import { formatIngestKey } from "#core/project/ingest-key.ts";
-import type { KeyOwner } from "#core/project/key-owner.ts";
+import type { KeyOwner, KeyUse } from "#core/project/key-owner.ts";
 import { ProjectSettings } from "#core/project/project.ts";
 import { protobufTraces, type SpanInput } from "#core/telemetry/otlp.fixture.ts";
 import { DetectionsMessage } from "#queues/detections.ts";
@@ -17,6 +17,7 @@ export const owner: KeyOwner = {
   projectId: "0198f0aa-0000-7000-8000-000000000001",
   slug: "shop",
   settings: ProjectSettings.parse({}),
+  use: "server",
 };
 
 let keys = 0;
@@ -37,6 +38,7 @@ export class Agent {
   storeFails = false;
   stateFails = false;
   keyIsKnown = true;
+  keyUse: KeyUse = "server";
   asked = 0;
   readonly env: Env;
 
@@ -112,7 +114,7 @@ export class Agent {
       return Response.json({ kind: "recorded" });
     }
     this.asked += 1;
-    if (this.keyIsKnown) return Response.json(owner);
+    if (this.keyIsKnown) return Response.json({ ...owner, use: this.keyUse });
     return Response.json({ fault: { code: "not_found", message: "no such key" } }, { status: 404 });
   }
 

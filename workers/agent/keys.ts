@@ -35,6 +35,23 @@ export async function ownerOfRequest(
   return owner;
 }
 
+/**
+ * The same for what speaks of releases: throws `forbidden` for a key that stands in web pages, where
+ * anybody reads it and could name a commit of a fork.
+ */
+export async function releaseOwnerOfRequest(
+  request: Request,
+  env: Env,
+  ctx: ExecutionContext,
+): Promise<KeyOwner> {
+  const owner = await ownerOfRequest(request, env, ctx);
+  if (owner.use === "server") return owner;
+  throw new Fault(
+    "forbidden",
+    "This key is for browsers: it sends telemetry only. Use one of the project's server keys.",
+  );
+}
+
 /** `Bearer X`, `Bearer%20X` (SDKs that do not decode OTEL_EXPORTER_OTLP_HEADERS), or `x-api-key`. */
 function keyOf(headers: Headers): string | undefined {
   const bearer = /^Bearer(?:\s|%20)+(\S+)\s*$/i.exec(headers.get("authorization") ?? "")?.[1];

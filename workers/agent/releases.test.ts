@@ -107,6 +107,15 @@ describe("a source map", () => {
   });
 });
 
+it("a key that stands in web pages sends telemetry, and says nothing of releases", async () => {
+  agent.keyUse = "browser";
+  expect((await agent.post("/v1/traces", new Uint8Array())).status).toBe(200);
+  for (const path of ["/v1/deploys", "/v1/sourcemaps?file=a.js&release=1"]) {
+    const refused = await answerOf(await agent.post(path, "{}", json));
+    expect(refused).toMatchObject({ status: 403, fault: { code: "forbidden" } });
+  }
+});
+
 describe("a deploy", () => {
   const revision = "c".repeat(40);
   const tell = (body: unknown, headers = {}) =>

@@ -11,7 +11,7 @@ import { readReply } from "../service/reply.ts";
 import { readBody } from "./body.ts";
 import type { Env } from "./env.ts";
 import { parseAs, textOfBody } from "./json-door.ts";
-import { ownerOfRequest } from "./keys.ts";
+import { releaseOwnerOfRequest } from "./keys.ts";
 
 const log = createLog("agent");
 
@@ -21,7 +21,7 @@ export async function takeDeploy(
   env: Env,
   ctx: ExecutionContext,
 ): Promise<DeployRecorded> {
-  const { projectId, slug } = await ownerOfRequest(request, env, ctx);
+  const { projectId, slug } = await releaseOwnerOfRequest(request, env, ctx);
   const body = textOfBody(await readBody(request, "json"));
   const report = parseAs(DeployReport, parseJson(body), "body");
   const { service, environment = null, release = null, revision = null, time } = report;

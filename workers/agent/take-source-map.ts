@@ -7,7 +7,7 @@ import { createLog } from "../service/log.ts";
 import { readBody } from "./body.ts";
 import type { Env } from "./env.ts";
 import { parseAs, textOfBody } from "./json-door.ts";
-import { ownerOfRequest } from "./keys.ts";
+import { releaseOwnerOfRequest } from "./keys.ts";
 
 const log = createLog("agent");
 
@@ -27,7 +27,7 @@ export async function takeSourceMap(
   env: Env,
   ctx: ExecutionContext,
 ): Promise<SourceMapStored> {
-  const { projectId, slug } = await ownerOfRequest(request, env, ctx);
+  const { projectId, slug } = await releaseOwnerOfRequest(request, env, ctx);
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const { file, release, debug_id: debugId } = parseAs(UploadQuery, query, "query");
   const text = textOfBody(await readBody(request, "json"));

@@ -46,7 +46,16 @@ describe("an ingest key", () => {
       projectId: project.id,
       slug: project.slug,
       settings: project.settings,
+      use: "server",
     });
+  });
+
+  it("for browsers is known as one", async () => {
+    const state = new State();
+    const { slug } = await state.newProject();
+    const { key } = await state.ask(NewKey, `/projects/${slug}/keys?use=browser`, { body: {} });
+    const owner = await state.ask(KeyOwner, `/keys/${await hashIngestKey(key)}`);
+    expect(owner.use).toBe("browser");
   });
 
   it("that nobody made is not found, and what is no hash is refused", async () => {

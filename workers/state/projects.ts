@@ -2,10 +2,10 @@ import { Hono } from "hono";
 import * as z from "zod";
 import { Fault } from "#core/fault.ts";
 import { balance } from "#core/incident/accounting.ts";
-import type { KeyOwner } from "#core/project/key-owner.ts";
+import { KeyUse } from "#core/project/key-owner.ts";
 import { Project } from "#core/project/project.ts";
 import { readLedger } from "#db/ledger.ts";
-import { addKey, findProject, listProjects, projectOfKey, putProject } from "#db/projects.ts";
+import { addKey, findProject, listProjects, ownerOfKey, putProject } from "#db/projects.ts";
 import { createIngestKey, hashIngestKey } from "../service/ingest-key.ts";
 import { jsonBody, paramsOf, queryOf } from "../service/validate.ts";
 import { openDatabase } from "./database.ts";
@@ -13,6 +13,7 @@ import type { Env } from "./env.ts";
 
 const BySlug = Project.pick({ slug: true });
 const ByHash = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) });
+const NewKey = z.object({ use: KeyUse.default("server") });
 const Span = z.object({
   project: z.string(),
   from: z.iso.datetime().optional(),
@@ -31,7 +32,7 @@ export const projectRoutes = new Hono<{ Bindings: Env }>()
     if (!project) throw new Fault("not_found", "There is no such project.");
     return c.json(project);
   })
-  .post("/projects/:slug/keys", paramsOf(BySlug), async (c) => {
+  .post("/projects/:slug/keys", paramsOf(BySlug), queryOf(NewKey), async (c) => {
     const db = openDatabase(c.env);
     const project = await findProject(db, c.req.valid("param").slug);
     if (!project) throw new Fault("not_found", "There is no such project.");
@@ -40,17 +41,13 @@ export const projectRoutes = new Hono<{ Bindings: Env }>()
       projectId: project.id,
       hash: await hashIngestKey(key),
       hint: key.slice(0, key.lastIndexOf("_") + 5),
+      use: c.req.valid("query").use,
     });
     return c.json({ key });
   })
   .get("/keys/:hash", paramsOf(ByHash), async (c) => {
-    const project = await projectOfKey(openDatabase(c.env), c.req.valid("param").hash);
-    if (!project) throw new Fault("not_found", "There is no such key.");
-    const owner: KeyOwner = {
-      projectId: project.id,
-      slug: project.slug,
-      settings: project.settings,
-    };
+    const owner = await ownerOfKey(openDatabase(c.env), c.req.valid("param").hash);
+    if (!owner) throw new Fault("not_found", "There is no such key.");
     return c.json(owner);
   })
   .get("/accounting", queryOf(Span), async (c) => {

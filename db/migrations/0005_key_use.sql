@@ -1,0 +1,1 @@
+ALTER TABLE "ingest_key" ADD COLUMN "use" text DEFAULT 'server' NOT NULL;
