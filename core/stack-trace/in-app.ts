@@ -25,7 +25,7 @@ const foreignFolder = new RegExp(
 );
 /** Where systems and toolchains keep theirs; glibc's and .NET's build folders stand in binaries. */
 const foreignRoot =
-  /^(?:\/usr\/(?:local\/)?(?:lib|lib64|libexec|include|go\/src)\/|\/lib(?:64)?\/|\/System\/Library\/|\/opt\/homebrew\/|\/_\/src\/|\/build\/(?:glibc|gcc)-|\/usr\/src\/(?:linux|kernels|debug|python|ruby|php)[\/-]|library\/(?:core|std|alloc|test|proc_macro)\/src\/|\.{1,2}\/(?:sysdeps|csu|nptl|elf|libio|stdlib|signal|string|malloc|posix|misc)\/|\.{2}\/\.{2}\/\.{2}\/(?:\.{2}\/)?src\/lib)/;
+  /^(?:\/usr\/(?:local\/)?(?:lib|lib64|libexec|include|go\/src)\/|\/lib(?:64)?\/|\/System\/Library\/|\/opt\/homebrew\/|\/_\/src\/|\/build\/(?:glibc|gcc)-|\/usr\/src\/(?:linux|kernels|debug|python|ruby|php)[/-]|library\/(?:core|std|alloc|test|proc_macro)\/src\/|\.{1,2}\/(?:sysdeps|csu|nptl|elf|libio|stdlib|signal|string|malloc|posix|misc)\/|\.{2}\/\.{2}\/\.{2}\/(?:\.{2}\/)?src\/lib)/;
 const foreignScheme =
   /^(?:node:|internal\/[\w/-]{1,200}\.m?js$|deno:|ext:|wasm:|bun:|dart:|org-dartlang-sdk:|webpack\/|(?:chrome|moz|safari(?:-web)?)-extension:|<|\[)/;
 const foreignHost =

@@ -1,8 +1,10 @@
 /** Where a runtime breaks the line, for text whose line breaks became spaces. */
 const breaks =
-  /[ \t]{1,8}(?=at [^\s(]{1,300} ?\(|at [^\s]{1,300}:\d{1,9}:\d|at async |--- End of |Caused by: |\.\.\. \d{1,6} more|File "[^"]{1,500}", line \d|from [^\s:]{1,300}:\d{1,9}:in |#\d{1,3} (?:[^\s(]{1,300}\(\d|\{main\}|\[internal)|Stack trace: #0)/g;
+  /(?<![\n \t])[ \t]{1,16}(?=at [^\s(]{1,300} ?\(|at [^\s]{1,300}:\d{1,9}:\d|at async |--- End of |Caused by: |\.\.\. \d{1,6} more|File "[^"]{1,500}", line \d|from [^\s:]{1,300}:\d{1,9}:in |#\d{1,3} (?:[^\s(]{1,300}\(\d|\{main\}|\[internal)|Stack trace: #0)/g;
 const frames =
-  /\s(?:at [^\s(]{1,300} ?\(|at [^\s]{1,300}:\d{1,9}:\d|File "[^"]{1,500}", line \d|from [^\s:]{1,300}:\d{1,9}:in |#0 )/;
+  /\s{2}(?:bei|en|à) [^(\n]{1,300}\(|\s(?:at [^\s(]{1,300} ?\(|at [^\s]{1,300}:\d{1,9}:\d|File "[^"]{1,500}", line \d|from [^\s:]{1,300}:\d{1,9}:in |#0 )/;
+/** .NET's indents, in the languages it speaks; its names may hold spaces. */
+const indented = /[ \t]{2,8}(?=(?:bei|en|à) [^(\n]{1,300}\()|[ \t]{1,8}(?=--- (?:Ende|Fin) )/g;
 const pythonFrame = /(File "[^"]{1,500}", line \d{1,9}(?:, in [^\s]{1,200})?)[ \t]{2,8}/g;
 /** Python's exception follows its last source line, which nothing parts from it but a space. */
 const pythonEnd = / (?=[A-Za-z_][\w.]{0,120}(?:Error|Exception|Interrupt|Exit|Warning)(?:: |$))/g;
@@ -12,6 +14,7 @@ export function breakLines(text: string): string {
   if (text.trim().includes("\n") || text.length < 20 || !frames.test(text)) return text;
   const broken = text
     .trim()
+    .replace(indented, "\n  ")
     .replace(breaks, (space) => (space.length > 1 ? `\n${space.slice(1)}` : "\n"))
     .replace(pythonFrame, "$1\n    ");
   const last = broken.lastIndexOf('File "');

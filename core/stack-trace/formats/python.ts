@@ -158,6 +158,8 @@ function push(chain: Chain, type: string, message: string): void {
 /** Closes what was being read: blank lines end no message, and frames without a header were cut. */
 function finish(chain: Chain): Link[] {
   const cut = chain.frames.length > 0 || (chain.open && chain.links.length > 0);
+  // A cut text may end within a frame's line: only a SyntaxError's own has no function.
+  if (cut && chain.frames.at(-1)?.function === undefined) chain.frames.pop();
   if (cut) push(chain, "Exception", "");
   const last = chain.links.at(-1);
   if (last) last.exception.message = withoutBlankEnd(last.exception.message);
