@@ -67,6 +67,25 @@ test("an exit's nested exception is its cause", () => {
   ]);
 });
 
+test("an exit's reason that is no exception belongs to its message", () => {
+  const reason = "    ** (EXIT) no process: the process is not alive";
+  const text = `** (exit) exited in: GenServer.call(:x, :y, 50)\n${reason}\n    a.exs:1: (file)`;
+  expect(brief(text)).toEqual([
+    `primary exit: exited in: GenServer.call(:x, :y, 50)\n${reason}`,
+    "  (file) a.exs:1",
+  ]);
+});
+
+test("a call that no clause matched stands in Erlang's message", () => {
+  const header = "no function clause matching shop:fare({a,1},[b,c]) (src/shop.erl, line 18)";
+  const text = `** exception error: ${header}\n  in call from shop:run/1 (src/shop.erl, line 21)`;
+  expect(brief(text)).toEqual([
+    `primary error: ${header}`,
+    "  shop:fare/2 src/shop.erl:18",
+    "  shop:run/1 src/shop.erl:21",
+  ]);
+});
+
 test("OpenTelemetry sends Elixir's frames alone", () => {
   const text = "    (shop 0.1.0) lib/shop/cart.ex:10: Shop.Cart.total/1\n";
   expect(
@@ -83,7 +102,7 @@ test("Erlang's error report: the stack as a term, arguments in the first call", 
     "           {'Elixir.Shop',run,2,[{file,\"lib/shop.ex\"},{line,7}]}]}",
   ].join("\n");
   expect(brief(text)).toEqual([
-    "primary error:badarith: ",
+    "primary badarith: badarith",
     "  erlang:'+'/2 :0",
     "  shop_cart:total/1 src/shop_cart.erl:5",
     "  'Elixir.Shop':run/2 lib/shop.ex:7",

@@ -34,7 +34,10 @@ export function readElixir(text: string[], known: Known): ParsedException[] {
   for (const line of withoutToldMessage(text, known.message)) {
     const head = banner.exec(line);
     if (head) {
-      if (container.test(head[3] ?? "") && blocks.length > 0) continue;
+      if (blocks.length > 0 && head[2] === "EXIT") {
+        if (!container.test(line)) blocks.at(-1)?.message.push(line);
+        continue;
+      }
       const opened = openBlock(head, blocks);
       if (!opened) break;
       continue;
@@ -68,7 +71,7 @@ function openBlock(
 function asException({ indent, type, message, frames }: Block, index: number): ParsedException {
   const [head = "", ...rest] = message;
   while (rest.at(-1)?.trim() === "") rest.pop();
-  const margin = " ".repeat(Math.max(indent, 0) + 4);
+  const margin = " ".repeat(Math.max(indent, 0));
   const padded = rest.every((line) => line.startsWith(margin));
   const words = [head, ...rest.map((line) => (padded ? line.slice(margin.length) : line))];
   const relation = index === 0 ? "primary" : "cause";

@@ -48,7 +48,7 @@ export function readErlangTerms(lines: string[], _known: Known): ParsedException
       break;
   }
   if (first < 0) return [];
-  return [{ type: reasonBefore(text, first), message: "", frames, relation: "primary" }];
+  return [{ ...reasonBefore(text, first), frames, relation: "primary" }];
 }
 
 /** `[{file,…},{line,…}]` after a call's arity; other information may stand there, or nothing. */
@@ -87,21 +87,26 @@ function skipTerm(text: string, from: number): number | undefined {
 
 /** An arity as it is, arguments counted. */
 function arityOf(term: string): number {
-  if (/^\d{1,3}$/.test(term)) return Number(term);
+  return /^\d{1,3}$/.test(term) ? Number(term) : countTerms(term.slice(1, -1));
+}
+
+/** How many terms stand in a list, parted by commas of their own. */
+export function countTerms(list: string): number {
   let count = 0;
-  for (let at = 1; at < term.length - 1; count += 1) {
-    const end = skipTerm(term, at);
-    if (end === undefined || end <= at) break;
-    at = end + 1;
+  for (let at = 0; at < list.length; count += 1) {
+    const end = skipTerm(list, at) ?? list.length;
+    at = Math.max(end, at) + 1;
   }
   return count;
 }
 
 /** `{badarith,[{…` and `error:badarith` before the stack: the reason, and its class where it is told. */
-function reasonBefore(text: string, stack: number): string {
+function reasonBefore(text: string, stack: number): { type: string; message: string } {
   const before = text.slice(Math.max(0, stack - 1_000), stack).replace(/,?\s{0,40}\[\s{0,40}$/, "");
   const told = /(?:^|\s)((?:error|exit|throw):\S[^\n]{0,500})$/.exec(before)?.[1];
-  if (told !== undefined) return told;
+  if (told !== undefined) return { type: told, message: "" };
   const reason = /\{('[^'\n]{1,200}'|[a-z][\w@]{0,200}|\{[^\n]{1,300}\})$/.exec(before)?.[1];
-  return reason === undefined ? "error" : `error:${reason}`;
+  if (reason === undefined) return { type: "error", message: "" };
+  const name = /^\{?('[^'\n]{1,200}'|[a-z][\w@]{0,200})/.exec(reason)?.[1];
+  return { type: name ?? "error", message: reason };
 }

@@ -2,12 +2,15 @@ import type { Known } from "../format.ts";
 import { MOST_FRAMES } from "../normalise.ts";
 import type { Frame, ParsedException } from "../trace.ts";
 import { beamFrame } from "./beam-frame.ts";
+import { countTerms } from "./erlang-terms.ts";
 
 /** `** exception error: bad argument`, of the shell, an escript or a crash report. */
 const header = /^(?:.{0,100}?\s)?(?:\*\* )?exception (error|exit|throw): (.*)$/;
 /** `in function  shop:total/1 (src/shop.erl, line 5)`; OTP's own calls may have no place. */
 const frameLine =
   /^\s*in (?:function|operator|call from) {1,3}(\S.{0,600}?)(?: \((\S.{0,600}), line (\d{1,9})\))?\s*$/;
+const unmatched =
+  /^no function clause matching (\S{1,300}?)\((.{0,2000})\) \((\S.{0,600}), line (\d{1,9})\)$/;
 const detail = /^\s+(?:called as |\*\*\* |\(|as )/;
 
 /** How many lines are a call as Erlang's shell and crash reports print it. */
@@ -27,6 +30,7 @@ export function readErlangText(lines: string[], _known: Known): ParsedException[
     if (next) {
       head = next;
       message.push(next[2] ?? "");
+      frames.push(...unmatchedCall(next[2] ?? "", line));
     } else if (frame) {
       if (frames.length < MOST_FRAMES) frames.push(frame);
     } else if (head && frames.length === 0 && !detail.test(line)) {
@@ -43,6 +47,13 @@ export function readErlangText(lines: string[], _known: Known): ParsedException[
       relation: "primary",
     },
   ];
+}
+
+/** The call that no clause matched stands in the message, with its arguments and its place. */
+function unmatchedCall(text: string, raw: string): Frame[] {
+  const [, name, args = "", file = "", line = "0"] = unmatched.exec(text) ?? [];
+  if (name === undefined) return [];
+  return [beamFrame({ file, line: Number(line), name: `${name}/${countTerms(args)}`, raw })];
 }
 
 function readFrame(line: string): Frame | undefined {
