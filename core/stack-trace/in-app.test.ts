@@ -26,6 +26,9 @@ test.each([
   "deps/plug/lib/plug/conn.ex",
   "/root/.pub-cache/hosted/x/http-1.0/lib/http.dart",
   "dart:async/zone.dart",
+  "./assert/assert.c",
+  "./csu/../sysdeps/nptl/libc_start_call_main.h",
+  "../../../../src/libsanitizer/asan/asan_malloc_linux.cpp",
   "../sysdeps/nptl/libc_start_call_main.h",
   "/usr/include/c++/12/bits/std_function.h",
   "",
@@ -42,6 +45,7 @@ test.each([
   "/srv/gems.rb",
   "lib/shop/deps.ex",
   "./src/main.rs",
+  "./time/src/main.rs",
   "package:shop/cart.dart",
   "/home/me/go/src/shop/main.go",
 ])("the app's own by its place: %s", (file) => {

@@ -25,7 +25,10 @@ const foreignFolder = new RegExp(
 );
 /** Where systems and toolchains keep theirs; glibc's and .NET's build folders stand in binaries. */
 const foreignRoot =
-  /^(?:\/usr\/(?:local\/)?(?:lib|lib64|libexec|include|go\/src)\/|\/lib(?:64)?\/|\/System\/Library\/|\/opt\/homebrew\/|\/_\/src\/|\/build\/(?:glibc|gcc)-|\/usr\/src\/(?:linux|kernels|debug|python|ruby|php)[/-]|library\/(?:core|std|alloc|test|proc_macro)\/src\/|\.{1,2}\/(?:sysdeps|csu|nptl|elf|libio|stdlib|signal|string|malloc|posix|misc)\/|\.{2}\/\.{2}\/\.{2}\/(?:\.{2}\/)?src\/lib)/;
+  /^(?:\/usr\/(?:local\/)?(?:lib|lib64|libexec|include|go\/src)\/|\/lib(?:64)?\/|\/System\/Library\/|\/opt\/homebrew\/|\/_\/src\/|\/build\/(?:glibc|gcc)-|\/usr\/src\/(?:linux|kernels|rustc|debug|python|ruby|php)[/-]|library\/(?:core|std|alloc|test|proc_macro)\/src\/|\.{2}\/\.{2}\/\.{2}\/(?:\.{2}\/)?src\/lib)/;
+/** glibc's folders as they stand in its binaries, relative to where it was built. */
+const foreignBuild =
+  /^(?:\.{1,2}\/){1,3}(?:sysdeps|csu|nptl|elf|libio|stdlib|stdio-common|signal|string|malloc|posix|misc|assert|debug|io|time|setjmp|socket|dlfcn)\/[\w./-]{1,300}\.[chS]$/;
 const foreignScheme =
   /^(?:node:|internal\/[\w/-]{1,200}\.m?js$|deno:|ext:|wasm:|bun:|dart:|org-dartlang-sdk:|webpack\/|(?:chrome|moz|safari(?:-web)?)-extension:|<|\[)/;
 const foreignHost =
@@ -34,5 +37,7 @@ const foreignHost =
 /** Whether a frame is the app's own code, as far as its file tells. */
 export function isInApp(file: string): boolean {
   if (file === "" || file === "native" || file === "unknown") return false;
-  return ![foreignFolder, foreignRoot, foreignScheme, foreignHost].some((rule) => rule.test(file));
+  return ![foreignFolder, foreignRoot, foreignBuild, foreignScheme, foreignHost].some((rule) =>
+    rule.test(file),
+  );
 }

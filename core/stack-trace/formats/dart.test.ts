@@ -35,7 +35,7 @@ test.each([
     "TypeError: type 'Null' is not a subtype of type 'int'",
   ],
   ["Instance of 'PriceError'", "PriceError: "],
-  ["RangeError (index): Invalid value: 5", "RangeError: Invalid value: 5"],
+  ["RangeError (index): Invalid value: 5", "RangeError (index): Invalid value: 5"],
 ])("errors that do not print their own name: %s", (line, header) => {
   const [first] = brief(
     `Unhandled exception:\n${line}\n#0      main (package:shop/cart.dart:10:5)`,
@@ -55,4 +55,10 @@ test("the terse form of package:stack_trace", () => {
 test("a second trace in the same text is not the first one's", () => {
   const frame = "#0      main (package:shop/cart.dart:10:5)";
   expect(brief(`Exception: a\n${frame}\nException: b\n${frame}`)).toHaveLength(2);
+});
+
+test("an error of two lines below what a logger wrote", () => {
+  const text =
+    "market.cart: failed\nRangeError (index): not less than 2: 5\nNot in 0..1: 5\n#0      main (package:shop/cart.dart:10:5)";
+  expect(brief(text)[0]).toBe("primary RangeError (index): not less than 2: 5\nNot in 0..1: 5");
 });

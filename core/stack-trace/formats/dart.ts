@@ -16,7 +16,7 @@ const terseLine =
   /^\s*((?:package:|file:)?[\w./%-]{1,400}\.dart|dart:[\w./-]{1,200}) (\d{1,9}(?::\d{1,9})?) {2,40}(\S.{0,500})$/;
 const opening = /^(?:.{0,100}\s)?[Uu]nhandled [Ee]xception: ?(.*)$/;
 const header =
-  /^([A-Z_]\w{0,100}(?:Exception|Error|Failure)|Exception)(?: \(([^)]{1,100})\))?(?:: ?([\s\S]*))?$/;
+  /^([A-Z_]\w{0,100}(?:Exception|Error|Failure)(?: \([^)]{1,100}\))?|Exception)(?:: ?([\s\S]*))?$/;
 const instance = /^Instance of '([^']{1,200})'$/;
 
 /** dart:core's errors that do not print their own name. */
@@ -46,10 +46,13 @@ function parseDart(text: string[], known: Known): ParsedException[] {
   const before = lines.slice(0, start);
   const opened = before.findLastIndex((line) => opening.test(line));
   const first = opening.exec(before[opened] ?? "")?.[1] ?? "";
-  const words = [...(first === "" ? [] : [first]), ...before.slice(opened + 1)]
-    .join("\n")
-    .trimEnd();
+  const from = opened < 0 ? Math.max(before.findIndex(isHeader), 0) : opened + 1;
+  const words = [...(first === "" ? [] : [first]), ...before.slice(from)].join("\n").trimEnd();
   return asPrimary([{ ...readHeader(words), frames, relation: "primary" }], known);
+}
+
+function isHeader(line: string): boolean {
+  return header.test(line) || instance.test(line) || unnamed.some(([text]) => text.test(line));
 }
 
 /** A second `#0` begins another trace: of the zone or of another isolate. */
@@ -67,7 +70,7 @@ function readHeader(text: string): { type: string; message: string } {
   const object = instance.exec(text)?.[1];
   if (object !== undefined) return { type: object, message: "" };
   const match = header.exec(text);
-  if (match) return { type: match[1] ?? "", message: match[3] ?? "" };
+  if (match) return { type: match[1] ?? "", message: match[2] ?? "" };
   const type = unnamed.find(([pattern]) => pattern.test(text))?.[1] ?? "Error";
   return { type, message: text };
 }

@@ -59,7 +59,9 @@ function readFrame(line: string): Read | undefined {
   if (signalled)
     return { number: Number(signalled[1]), name: "<signal handler called>", position: nowhere };
   const plain = numbered.exec(line);
-  return plain ? { number: Number(plain[1]), ...splitAt(plain[2] ?? "") } : undefined;
+  return plain
+    ? { number: Number(plain[1]), ...splitAt(withoutAddress(plain[2] ?? "")) }
+    : undefined;
 }
 
 /** gdb parts a name from its arguments by a space, which a template's own types may hold as well. */
@@ -77,6 +79,11 @@ function splitPlace(text: string): { name: string; position: Position } {
   const match = place.exec(text) ?? relativePlace.exec(text);
   if (match) return { name: match[1] ?? "", position: readPosition(match[2] ?? "") ?? nowhere };
   return { name: binary.exec(text)?.[1] ?? text, position: nowhere };
+}
+
+/** Newer libstdc++ writes the address behind; alone, it is all there is. */
+function withoutAddress(text: string): string {
+  return text.replace(/ \[0x[0-9a-f]{1,16}\]$/, "");
 }
 
 function splitAt(text: string): { name: string; position: Position } {

@@ -41,14 +41,14 @@ test("gdb: a signal, arguments with parentheses, long frames on two lines, threa
     '#0  0x000055d8 in (anonymous namespace)::total (cart=..., name=0x55 "a (b) at c.c:1") at /app/cart.cpp:10',
     "#1  0x000055d9 in std::function<int (int)>::operator()(int) const (this=0x7ffd, __args#0=1)",
     "    at /usr/include/c++/12/bits/std_function.h:591",
-    "#2  <signal handler called>",
+    "#2  0x00007ffff7a44395 in __assert_fail_base (line=15) at ./assert/assert.c:94",
     "#3  main () at main.cpp:5",
   ].join("\n");
   expect(brief(text)).toEqual([
     "primary SIGSEGV: Segmentation fault",
     "  (anonymous namespace)::total /app/cart.cpp:10",
     "  std::function<int (int)>::operator()(int) const /usr/include/c++/12/bits/std_function.h:591",
-    "  <signal handler called> :0",
+    "  __assert_fail_base ./assert/assert.c:94",
     "  main main.cpp:5",
   ]);
 });
@@ -58,7 +58,7 @@ test("std::stacktrace below an exception that nobody caught", () => {
     "terminate called after throwing an instance of 'std::out_of_range'",
     "  what():  no price",
     "   0# shop::total(int) at /app/cart.cpp:10",
-    "   1# main at /app/main.cpp:5",
+    "   1# main at /app/main.cpp:5 [0x55d2c1f0a5d3]",
     "   2#      at :0",
     "   3# ",
   ].join("\n");
