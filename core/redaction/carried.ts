@@ -5,10 +5,43 @@ export const carried: Rule[] = [
   // RFC 3986 §3.2.1: user information stands before the last `@` of the authority.
   byPattern("URL_CREDENTIALS", /:\/\/(?<value>[^\s/:@"'<>]{0,100}:[^\s/@"'<>$?{]{1,255})@/g, {
     sign: "://",
+    holds: (value) => !/^%[sdvq]|:%[sdvq]$/.test(value),
   }),
+  byPattern(
+    "URL_CREDENTIALS",
+    /jdbc:oracle:\w{1,10}:(?<value>[^\s/@"']{1,100}\/[^\s@"']{1,255})@/g,
+    {
+      sign: "jdbc:oracle",
+    },
+  ),
   byPattern("URL_CREDENTIALS", /:\/\/(?<value>[0-9a-zA-Z_-]{20,255})@/g, {
     sign: "://",
     holds: looksRandom,
+  }),
+  // Programs that take a password behind one letter, each as its manual says.
+  byPattern(
+    "PASSWORD",
+    /\bcurl\b[^\n]{0,300}?\s(?:-u|--user)[ =]["']?(?<value>[^\s:"']{1,100}:[^\s"']{1,200})/g,
+    {
+      sign: "curl",
+    },
+  ),
+  byPattern(
+    "PASSWORD",
+    /\b(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\n]{0,300}?\s-p["']?(?<value>[^\s"'-][^\s"']{3,200})/g,
+  ),
+  byPattern(
+    "PASSWORD",
+    /\b(?:docker|podman|helm registry|az acr) login\b[^\n]{0,300}?\s-p[ =]["']?(?<value>[^\s"']{4,300})/g,
+    {
+      sign: "login",
+    },
+  ),
+  byPattern("PASSWORD", /\bredis-cli\b[^\n]{0,300}?\s-a["']?[ =]["']?(?<value>[^\s"']{4,200})/g, {
+    sign: "redis-cli",
+  }),
+  byPattern("PASSWORD", /\bsshpass\s{1,3}-p\s{0,3}["']?(?<value>[^\s"']{3,200})/g, {
+    sign: "sshpass",
   }),
   byPattern("OAUTH_CODE", /[?&]code=(?<value>[\w%./-]{16,500})/g, {
     sign: "code=",

@@ -61,6 +61,7 @@ function split(
       if (free && end > start) taken.push({ kind, start, end });
     }
   }
+  taken.push(...elsewhere(text, taken));
   taken.sort((a, b) => a.start - b.start);
   const pieces: Piece[] = [];
   let at = 0;
@@ -72,6 +73,27 @@ function split(
   }
   if (at < text.length) pieces.push(kept(text.slice(at)));
   return pieces;
+}
+
+/** A secret known by its name in one place stands in others without it: as an argument, say. */
+function elsewhere<T extends Span & { kind: string }>(text: string, taken: T[]): T[] {
+  const found: T[] = [];
+  const values = new Map(
+    taken
+      .filter(({ kind, start, end }) => kind === "SECRET" && end - start >= 8)
+      .slice(0, 20)
+      .map((one) => [text.slice(one.start, one.end), one] as const),
+  );
+  for (const [value, one] of values) {
+    for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length)) {
+      const place = { ...one, start: at, end: at + value.length };
+      const free = ![...taken, ...found].some(
+        (other) => place.start < other.end && other.start < place.end,
+      );
+      if (free) found.push(place);
+    }
+  }
+  return found;
 }
 
 function kept(text: string): Piece {

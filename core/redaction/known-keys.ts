@@ -49,10 +49,46 @@ export const knownKeys: Rule[] = [
   byPattern("SQUARE_TOKEN", /\bsq0(?:atp|csp)-[\w-]{20,64}/g, { sign: "sq0" }),
   byPattern("GRAFANA_TOKEN", /\bgl(?:sa|c)_[\w+/=]{30,255}/g, { sign: "gl" }),
   byPattern("POSTMAN_KEY", /\bPMAK-[0-9a-f]{20,30}-[0-9a-f]{30,40}/g, { sign: "PMAK-" }),
+  byPattern("NEW_RELIC_KEY", /\bNR(?:AK|II|JS|RA)-[A-Za-z0-9-]{20,64}/g, { sign: "NR" }),
+  byPattern("FIGMA_TOKEN", /\bfig[dou]_[\w-]{30,80}/g, { sign: "fig" }),
+  byPattern("GROQ_KEY", /\b(?:gsk|xai|pplx|r8)[_-][A-Za-z0-9]{36,120}/g),
+  byPattern("PLANETSCALE_TOKEN", /\bpscale_(?:tkn|pw|oauth)_[\w.-]{30,80}/g, { sign: "pscale_" }),
+  byPattern("RUBYGEMS_KEY", /\brubygems_[0-9a-f]{48}\b/g, { sign: "rubygems_" }),
+  byPattern("BREVO_KEY", /\bx(?:keys|smtps)ib-[0-9a-f]{64}-\w{12,20}/g, { sign: "ib-" }),
+  byPattern("TWILIO_KEY", /\bSK[0-9a-f]{32}\b/g, { sign: "SK" }),
+  byPattern("ATLASSIAN_TOKEN", /\bAT(?:ATT|CTT|BB)3?[\w=-]{24,400}/g, { sign: "AT", holds: mixed }),
+  byPattern("AZURE_SECRET", /(?<![\w~.-])[\w~.-]{3}[78]Q~[\w~.-]{31,34}(?![\w~-])/g, {
+    sign: "Q~",
+  }),
+  byPattern("SUPABASE_KEY", /\bsb(?:p|_secret)_[A-Za-z0-9_-]{20,80}/g, { sign: "sb" }),
+  byPattern("SENTRY_TOKEN", /\bsntry[su]_[\w+/=-]{40,400}/g, { sign: "sntry" }),
+  byPattern("DOPPLER_TOKEN", /\bdp\.(?:pt|st|ct|sa|scim|audit)\.[\w.-]{20,100}/g, { sign: "dp." }),
+  byPattern("TERRAFORM_TOKEN", /\b[A-Za-z0-9]{14}\.atlasv1\.[\w-]{50,80}/g, { sign: ".atlasv1." }),
+  byPattern("TAILSCALE_KEY", /\btskey-[a-z]{2,12}-[\w-]{16,80}/g, { sign: "tskey-" }),
+  byPattern("LANGSMITH_KEY", /\blsv2_(?:pt|sk)_[0-9a-f]{32}_[0-9a-f]{10}\b/g, { sign: "lsv2_" }),
+  byPattern("NOTION_TOKEN", /\b(?:ntn_|secret_)[A-Za-z0-9]{40,50}\b/g),
+  byPattern("AIRTABLE_TOKEN", /\bpat[A-Za-z0-9]{14}\.[0-9a-f]{64}\b/g, { sign: "pat" }),
+  byPattern("MAPBOX_TOKEN", /\b[ps]k\.eyJ[\w-]{20,300}\.[\w-]{10,100}/g, { sign: "k.eyJ" }),
+  byPattern("DYNATRACE_TOKEN", /\bdt0[a-z]\d{2}\.[A-Z0-9]{24}\.[A-Z0-9]{64}/g, { sign: "dt0" }),
+  byPattern("CONTENTFUL_TOKEN", /\bCFPAT-[\w-]{40,50}/g, { sign: "CFPAT-" }),
+  byPattern(
+    "PAYMENT_KEY",
+    /\b(?:rzp_(?:live|test)_\w{14,30}|(?:live|test)_[A-Za-z0-9]{30,40}\b)/g,
+    {
+      holds: mixed,
+    },
+  ),
+  byPattern(
+    "PASSWORD_HASH",
+    /\$2[abxy]\$\d{2}\$[./A-Za-z0-9]{53}|\$argon2(?:id|i|d)\$[\w$=,+/.-]{30,200}|\$[156]\$[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{22,90}/g,
+    {
+      sign: "$",
+    },
+  ),
   byPattern("AIA_KEY", /\baia_[a-z0-9-]{1,39}_[0-9A-Za-z]{38}\b/g, { sign: "aia_" }),
 ];
 
-/** `sk-` begins words of style sheets as well; a key mixes digits with letters. */
+/** `sk-` or `live_` begins words of style sheets as well; a key mixes digits with letters. */
 function mixed(value: string): boolean {
-  return /\d/.test(value) && /[A-Za-z]{2}/.test(value.slice(3));
+  return /\d/.test(value) && /[A-Za-z]/.test(value.slice(5));
 }

@@ -3,10 +3,18 @@ import { isSecretValue } from "./secret-value.ts";
 import { tellingName } from "./telling-name.ts";
 
 const assignment =
-  /(?<![\w.])(?<name>[A-Za-z_][\w.-]{0,200})(?:\\{0,3}["'])?\]?(?<sign>\s{0,3}(?:=>|:=|[:=]|%3[AaDd])\s{0,3}\[?)/g;
-const option = /--(?<name>[a-z][\w-]{1,40})\s(?=[^\s-])/gi;
-const element = /<(?<name>[A-Za-z]\w{0,60})>(?<value>[^<>\n]{1,500})<\//g;
-const statement = /\b(?<name>password|passwd|identified by)\s{1,3}'(?<value>[^'\n]{4,200})'/gi;
+  /(?<![\w.])(?<name>[A-Za-z_][\w.-]{0,200})(?:\\{0,3}["'])?\]?(?<sign>[ \t]{0,3}(?:=>\s{0,20}(?:string\(\d{1,6}\) )?|(?::=|[:=]|%3[AaDd])[ \t]{0,3})\[?)/g;
+const option = /--(?<name>[a-z][\w-]{1,40})(?:["'],?\s{0,3}["']|\s)(?=[^\s-])/gi;
+const element =
+  /<(?:\w{1,30}:)?(?<name>[A-Za-z]\w{0,60})(?:\s[^<>]{0,300})?>(?<value>[^<>\n]{1,500})<\//g;
+/** `<add key="…" value="…"/>`, `{"name":"…","value":"…"}`. */
+const pair =
+  /\b(?:key|name)\\{0,3}["']?\s{0,3}[:=]\s{0,3}\\{0,3}["'](?<name>[\w.-]{1,60})\\{0,3}["'][\s,]{0,5}\\{0,3}["']?value\\{0,3}["']?\s{0,3}[:=]\s{0,3}\\{0,3}["'](?<value>[^"'\n\\]{1,500})/gi;
+const statement =
+  /\b(?<name>password|passwd|passphrase|identified by)\s{1,3}["'](?<value>[^"'\n]{4,200})["']/gi;
+/** `machine x login y password z` of a netrc file, and programs that take one behind a letter. */
+const bare =
+  /\b(?<name>password|passwd)\s{1,3}(?<value>(?=[^\s]{0,60}\d)(?=[^\s]{0,60}[A-Za-z])[^\s"'`:;,(){}<>[\]]{8,200})(?=\s|$)/gi;
 
 const quoted = /(?<mark>\\{0,3}["'`])(?<value>[^"'`\n\\]{1,500})\\{0,3}["'`]/y;
 const plain = /(?<value>[^\s"'`,;&(){}[\]<>|\\]{1,2000})/y;
@@ -23,7 +31,9 @@ export const namedValues: Rule = {
     ...[...text.matchAll(assignment)].flatMap((match) => assigned(text, match)),
     ...[...text.matchAll(option)].flatMap((match) => given(text, match)),
     ...[...text.matchAll(element)].flatMap((match) => between(match)),
+    ...[...text.matchAll(pair)].flatMap((match) => between(match)),
     ...[...text.matchAll(statement)].flatMap((match) => between(match)),
+    ...[...text.matchAll(bare)].flatMap((match) => between(match)),
   ],
 };
 

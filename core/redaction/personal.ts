@@ -7,6 +7,9 @@ export const personal: Rule[] = [
     /[\w.%+-]{1,64}@(?<domain>[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.){1,6}[A-Za-z]{2,24})\b/g,
     { sign: "@", holds: isEmail },
   ),
+  byPattern("EMAIL", /[\w.+-]{1,64}%40[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.){1,6}[A-Za-z]{2,24}\b/g, {
+    sign: "%40",
+  }),
   byPattern("CARD", /(?<![\w.+-])\d(?:[ -]?\d){12,18}(?![\w-]|\.\d)/g, { holds: isCardNumber }),
   byPattern("IP", /(?<![\w.@/+-])(?:\d{1,3}\.){3}\d{1,3}(?![\w+-]|\.\d)/g, {
     holds: (value, match) => isAddress(value) && !isVersion(match),

@@ -30,7 +30,8 @@ export function isSecretValue(value: string, { telling, quoted, tight }: Written
   if (told === "" || placeholder.test(told) || words.has(told.toLowerCase())) return false;
   if (telling === "number") return /^\d[\d -]{2,15}$/.test(told);
   if (telling === "session" && uuid.test(told)) return false;
-  if (!quoted && isCode(told)) return false;
+  if (!quoted && isCode(told.replace(/[!?]+$/, ""))) return false;
+  if (isRules(told) || isInstruction(told)) return false;
   if (!quoted && !tight && telling === "key" && isType(told)) return false;
   if (/\s/.test(told)) return telling === "password" && quoted && !isSentence(told);
   if (telling === "password") return isPassword(told, quoted || tight);
@@ -41,6 +42,18 @@ export function isSecretValue(value: string, { telling, quoted, tight }: Written
 function isCode(value: string): boolean {
   if (member.test(value)) return !/\d/.test(value) || value.length < 20;
   return identifier.test(value) && /(?:password|passwd|pwd|pass|secret|token|key)$/i.test(value);
+}
+
+/** What a form checks: `required|string|min:8`. */
+function isRules(value: string): boolean {
+  return /^[a-z_]+(?::[\w,]{1,40})?(?:\|[a-z_]+(?::[\w,]{1,40})?){1,12}$/.test(value);
+}
+
+/** What a template says to put there: `your-password-here`, `change-me`. */
+function isInstruction(value: string): boolean {
+  return /^(?:your|change|insert|enter|replace|put)[-_ ]?[a-z]{2,20}(?:[-_ ][a-z]{1,20}){0,5}$/i.test(
+    value,
+  );
 }
 
 /** `signature: Uint8Array`: a name with a number in it. */

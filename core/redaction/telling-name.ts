@@ -3,7 +3,7 @@ export type Telling = "password" | "number" | "key" | "session";
 
 /** Ends of a name, its words joined; found at the end of words written in one as well (`dbpassword`). */
 const long: [Telling, string[]][] = [
-  ["password", ["password", "passwd", "passphrase", "passcode"]],
+  ["password", ["password", "passwd", "passphrase", "passcode", "passwordhash"]],
   [
     "key",
     [
@@ -50,6 +50,7 @@ export function tellingName(name: string): Telling | null {
     .split(/[^a-z\d]+/)
     .filter((word) => word !== "");
   const joined = words.join("");
+  if (joined.includes("public")) return null;
   const last = words.at(-1) ?? "";
   const found =
     long.find(([, ends]) => ends.some((end) => joined.endsWith(end))) ??
