@@ -1,6 +1,7 @@
 import { benchmark as framePaths } from "./frame-paths.ts";
 import { benchmark as grouping } from "./grouping.ts";
 import { benchmark as pipeline } from "./pipeline.ts";
+import { benchmark as redaction } from "./redaction.ts";
 import { benchmark as router } from "./router.ts";
 import { benchmark as stackTraces } from "./stack-traces.ts";
 
@@ -9,6 +10,7 @@ const benchmarks: Record<string, { says: string; run: (args: string[]) => Promis
   "frame-paths": framePaths,
   grouping,
   pipeline,
+  redaction,
   router,
   "stack-traces": stackTraces,
 };

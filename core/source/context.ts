@@ -3,8 +3,8 @@ import { type Chosen, choose } from "./context/choose.ts";
 import { wishes } from "./context/wishes.ts";
 import type { SourceSnapshot } from "./snapshot.ts";
 
-/** Tokens of source a model is shown; reference: 12 to 20 thousand are of use. */
-export const CONTEXT_TOKENS = 12_000;
+/** Tokens of source a model is shown: 30,000 characters, within the smallest input a provider takes (40,000). */
+export const CONTEXT_TOKENS = 7_500;
 /** Characters a token, an estimate for code. */
 const CHARS_PER_TOKEN = 4;
 
