@@ -10,18 +10,28 @@ export async function cached<S extends z.ZodType>(
   shape: S,
   make: () => Promise<z.infer<S>>,
 ): Promise<z.infer<S>> {
-  const kept = await readKept(store, key);
-  const parsed = kept === undefined ? undefined : shape.safeParse(kept);
-  if (parsed?.success) return parsed.data;
+  const kept = await recall(store, key, shape);
+  if (kept !== undefined) return kept;
   const made = await make();
-  await store.put(key, JSON.stringify(made)).catch(() => undefined);
+  await remember(store, key, made);
   return made;
 }
 
-async function readKept(store: R2Bucket, key: string): Promise<unknown> {
+/** What R2 keeps under a key; undefined where it keeps nothing of that shape, or is away. */
+export async function recall<S extends z.ZodType>(
+  store: R2Bucket,
+  key: string,
+  shape: S,
+): Promise<z.infer<S> | undefined> {
   try {
-    return await (await store.get(key))?.json();
+    const parsed = shape.safeParse(await (await store.get(key))?.json());
+    return parsed.success ? parsed.data : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Keeps an object for `recall`, if R2 is there. */
+export async function remember(store: R2Bucket, key: string, made: unknown): Promise<void> {
+  await store.put(key, JSON.stringify(made)).catch(() => undefined);
 }

@@ -19,7 +19,8 @@ const manifestOf: Partial<Record<Family, string>> = {
   php: "composer.json",
 };
 
-const notOwn = /(?:^|\/)(?:node_modules|vendor|deps|third_party|Pods|\.git)\//;
+/** Folders of other people's code that lie in a tree. */
+export const notOwn = /(?:^|\/)(?:node_modules|vendor|deps|third_party|Pods|\.git)\//;
 
 /**
  * Which manifests of a tree say most about a trace: those of its languages, at the root, of the

@@ -1,9 +1,17 @@
 import * as z from "zod";
 import { NamingDeploy } from "#core/deploy/deploy-of.ts";
 import { Repository } from "#core/project/project.ts";
+import { AskHistory, HistoryAnswer } from "./commits.ts";
+import { SourceFile } from "./snapshot.ts";
 
 /** One file of a commit's tree. `blob` and `mode` are git's own. */
-export const TreeEntry = z.object({ path: z.string(), blob: z.string(), mode: z.string() });
+export const TreeEntry = z.object({
+  path: z.string(),
+  blob: z.string(),
+  mode: z.string(),
+  /** Bytes, where GitHub told them. */
+  size: z.number().int().nonnegative().optional(),
+});
 export type TreeEntry = z.infer<typeof TreeEntry>;
 
 /** `POST /source/commit`: which commit ran, and what is in it. */
@@ -30,16 +38,31 @@ export const FoundCommit = z.object({
 });
 export type FoundCommit = z.infer<typeof FoundCommit>;
 
+/** A larger file is not source that a person wrote. Bytes. */
+export const LARGEST_FILE = 512_000;
+
+/** As many blobs as GitHub is asked for at once. */
+export const MOST_BLOBS = 50;
+
 /** `POST /source/files`: the texts of blobs. Binary and oversized ones are left out. */
 export const ReadFiles = z.object({
   projectId: z.uuid(),
   repository: Repository,
-  entries: z.array(TreeEntry).max(50),
+  entries: z.array(TreeEntry).max(MOST_BLOBS),
+  /** Read in the same call if one is made at all, most likely needed first, as far as there is room. */
+  around: z.array(TreeEntry).max(MOST_BLOBS).default([]),
+  history: AskHistory.nullable().default(null),
 });
 export type ReadFiles = z.infer<typeof ReadFiles>;
+/** The same as a caller writes it: what it does not ask for may be missing. */
+export type AskFiles = z.input<typeof ReadFiles>;
 
 export const FilesRead = z.object({
-  files: z.array(TreeEntry.extend({ text: z.string() })),
+  files: z.array(SourceFile),
   leftOut: z.array(z.string()),
+  /** What of `around` came with the call. */
+  around: z.array(SourceFile),
+  /** Null where none was asked for. */
+  history: HistoryAnswer.nullable(),
 });
 export type FilesRead = z.infer<typeof FilesRead>;

@@ -7,6 +7,7 @@ import { pageRoutes } from "./pages/index.ts";
 import { answerRefusal, Refusal } from "./refusal.ts";
 import { deploymentRoutes } from "./routes/deployments.ts";
 import { gitDataRoutes } from "./routes/git-data.ts";
+import { graphqlRoutes } from "./routes/graphql.ts";
 import { pullRoutes } from "./routes/pulls.ts";
 import { repositoryRoutes } from "./routes/repositories.ts";
 import type { GithubEnv } from "./routes/repository-of.ts";
@@ -69,6 +70,7 @@ export async function startGithub({
         rate: { limit: 5_000, remaining: 4_999, reset: 0, used: 1 },
       }),
     )
+    .route("/", graphqlRoutes(store))
     .route("/repos/:owner/:name", repositoryRoutes(addresses))
     .route("/repos/:owner/:name", gitDataRoutes(addresses, webhooks.push))
     .route("/repos/:owner/:name", deploymentRoutes(addresses, webhooks.tell))
@@ -78,7 +80,7 @@ export async function startGithub({
   app.onError(answerRefusal);
   app.all("/:owner/:name{[\\w.-]+\\.git}/*", (c) => serveGit(c, folder, c.req.path));
   app.use(async (c, next) => {
-    if (!/^\/(repos\/|rate_limit)/.test(c.req.path)) return next();
+    if (!/^\/(repos\/|rate_limit|graphql$)/.test(c.req.path)) return next();
     const answered = await faults.middleware(c, async () => {
       const token = /^(?:bearer|token) (.+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
       if (!token || !tokens.includes(token)) {

@@ -39,8 +39,10 @@ async function readTree(
   commit: string,
 ): Promise<Tree> {
   const { data } = await github.rest.git.getTree({ owner, repo, tree_sha: commit, recursive: "1" });
-  const tree = data.tree.flatMap(({ path, sha, mode, type }) =>
-    type === "tree" || !path || !sha || !mode ? [] : [{ path, blob: sha, mode }],
+  const tree = data.tree.flatMap(({ path, sha, mode, type, size }) =>
+    type === "tree" || !path || !sha || !mode
+      ? []
+      : [{ path, blob: sha, mode, ...(size === undefined ? {} : { size }) }],
   );
   return { tree, truncated: data.truncated };
 }

@@ -1,6 +1,7 @@
 import { RequestError } from "@octokit/request-error";
 import { Octokit } from "@octokit/rest";
-import { Fault } from "#core/fault.ts";
+import { Fault, type FaultCode } from "#core/fault.ts";
+import { type GraphqlErrors, readGraphqlErrors } from "./graphql-errors.ts";
 import type { Settings } from "./settings.ts";
 
 /** GitHub's API with this service's rights. Built per request: a token must not outlive its use. */
@@ -17,6 +18,8 @@ export function connect(settings: Settings): Octokit {
 /** What GitHub threw, as a fault that says whether to try again and what a person can do. */
 export function githubFault(thrown: unknown, doing: string): Fault {
   if (thrown instanceof Fault) return thrown;
+  const told = readGraphqlErrors(thrown);
+  if (told) return graphqlFault(told, thrown, doing);
   if (!(thrown instanceof RequestError)) {
     return new Fault("github_unavailable", `GitHub could not be reached while ${doing}.`, {
       cause: thrown,
@@ -30,23 +33,66 @@ export function githubFault(thrown: unknown, doing: string): Fault {
       retryAfterSeconds: wait,
     });
   }
+  const code = byStatus[thrown.status] ?? (thrown.status >= 500 ? "github_unavailable" : refused);
   const said = `GitHub answered ${thrown.status} while ${doing}: ${thrown.message}`;
-  if (thrown.status === 401)
-    return new Fault("github_unauthorized", `${said}. Renew the token of AIA.`, { cause: thrown });
-  if (thrown.status === 403)
-    return new Fault(
-      "github_forbidden",
-      `${said}. Give AIA access to contents and pull requests.`,
-      { cause: thrown },
-    );
-  if (thrown.status === 404)
-    return new Fault(
-      "github_not_found",
-      `${said}. Check that the repository exists and that AIA may see it.`,
-      { cause: thrown },
-    );
-  if (thrown.status >= 500) return new Fault("github_unavailable", said, { cause: thrown });
-  return new Fault("github_refused", said, { cause: thrown });
+  return new Fault(code, said + (advice[code] ?? ""), { cause: thrown });
+}
+
+const refused = "github_refused";
+const byStatus: Record<number, FaultCode> = {
+  401: "github_unauthorized",
+  403: "github_forbidden",
+  404: "github_not_found",
+};
+const byType: Record<string, FaultCode> = {
+  UNAUTHENTICATED: "github_unauthorized",
+  FORBIDDEN: "github_forbidden",
+  INSUFFICIENT_SCOPES: "github_forbidden",
+  NOT_FOUND: "github_not_found",
+};
+const advice: Partial<Record<FaultCode, string>> = {
+  github_unauthorized: ". Renew the token of AIA.",
+  github_forbidden: ". Give AIA access to contents and pull requests.",
+  github_not_found: ". Check that the repository exists and that AIA may see it.",
+};
+
+/**
+ * The same for GraphQL, which answers 200 and puts the trouble into `errors`. An error without a
+ * type is GitHub's own ("Something went wrong"), unless the query is what it blames.
+ */
+function graphqlFault({ errors, headers }: GraphqlErrors, cause: unknown, doing: string): Fault {
+  const limited = errors.some(
+    ({ type, message }) => type === "RATE_LIMITED" || /rate limit/i.test(message),
+  );
+  if (limited || headers["retry-after"] !== undefined) {
+    const wait = secondsToWait(headers, 429) ?? 60;
+    const said = `GitHub asks to wait while ${doing}.`;
+    return new Fault("github_rate_limited", said, { cause, retryAfterSeconds: wait });
+  }
+  const [first] = errors;
+  const typed = errors.find(({ type }) => type !== undefined && Object.hasOwn(byType, type));
+  const said = `GitHub refused while ${doing}: ${(typed ?? first)?.message.slice(0, 500)}`;
+  const code = byType[typed?.type ?? ""] ?? (isOwnTrouble(first) ? "github_unavailable" : refused);
+  return new Fault(code, said + (advice[code] ?? ""), { cause });
+}
+
+function isOwnTrouble(error: GraphqlErrors["errors"][number] | undefined): boolean {
+  return (
+    error?.extensions?.code === undefined &&
+    /^(?:INTERNAL|SERVICE_UNAVAILABLE|LOADING|STALE_DATA)?$/.test(error?.type ?? "")
+  );
+}
+
+/**
+ * Whether GitHub has no GraphQL for us: set-ups of GitHub Enterprise that answer 403 or 404 there,
+ * or releases that do not know what was asked.
+ */
+export function refusesGraphql(thrown: unknown): boolean {
+  const told = readGraphqlErrors(thrown);
+  if (told) return told.errors.every(({ extensions }) => extensions?.code !== undefined);
+  if (!(thrown instanceof RequestError)) return false;
+  if (thrown.status !== 403 && thrown.status !== 404) return false;
+  return secondsToWait(thrown.response?.headers ?? {}, thrown.status) === undefined;
 }
 
 /**

@@ -1,6 +1,5 @@
 import { Hono } from "hono";
 import * as z from "zod";
-import { ListCommits } from "#core/source/commits.ts";
 import { FindCommit, ReadFiles } from "#core/source/tree.ts";
 import { healthResponse } from "../service/health.ts";
 import { answerFault, internalDoor } from "../service/internal-door.ts";
@@ -14,7 +13,6 @@ import type { Env } from "./env.ts";
 import { findCommit } from "./find-commit.ts";
 import { connect } from "./github.ts";
 import { health } from "./health.ts";
-import { listCommits } from "./list-commits.ts";
 import { readFiles } from "./read-files.ts";
 import { Settings } from "./settings.ts";
 import { receiveWebhook } from "./webhook.ts";
@@ -29,12 +27,9 @@ const routes = new Hono<{ Bindings: Env }>()
     return c.json(await findCommit(connect(settings), c.env.STORE, c.req.valid("json")));
   })
   .post("/source/files", jsonBody(ReadFiles), async (c) => {
-    const settings = readSettings(Settings, c.env);
-    return c.json(await readFiles(connect(settings), c.env.STORE, c.req.valid("json")));
-  })
-  .post("/source/commits", jsonBody(ListCommits), async (c) => {
-    const settings = readSettings(Settings, c.env);
-    return c.json(await listCommits(connect(settings), c.env.STORE, c.req.valid("json")));
+    const github = connect(readSettings(Settings, c.env));
+    const later = (work: Promise<unknown>) => c.executionCtx.waitUntil(work);
+    return c.json(await readFiles({ github, store: c.env.STORE, later }, c.req.valid("json")));
   })
   .post("/create-pr", jsonBody(z.object({ incident_id: z.uuid() })), async (c) => {
     return c.json({ kind: await createPullRequest(c.env, c.req.valid("json").incident_id) });

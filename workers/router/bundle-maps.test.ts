@@ -38,7 +38,7 @@ function git(): Fetcher {
       const text = contents[entry.path];
       return text === undefined ? [] : [{ ...entry, text }];
     });
-    return Response.json({ files, leftOut: [] });
+    return Response.json({ files, leftOut: [], around: [], history: null });
   };
   return { fetch } as unknown as Fetcher; // Only fetch is called.
 }

@@ -1,5 +1,4 @@
-import { CommitsListed, type ListCommits } from "#core/source/commits.ts";
-import { FilesRead, type FindCommit, FoundCommit, type ReadFiles } from "#core/source/tree.ts";
+import { type AskFiles, FilesRead, type FindCommit, FoundCommit } from "#core/source/tree.ts";
 import { post } from "../service/call.ts";
 import { readReply } from "../service/reply.ts";
 
@@ -8,12 +7,7 @@ export function findCommit(git: Fetcher, question: FindCommit): Promise<FoundCom
   return readReply(FoundCommit, () => post(git, "http://git/source/commit", question));
 }
 
-/** Asks the git service for the texts of files. */
-export function readFiles(git: Fetcher, question: ReadFiles): Promise<FilesRead> {
+/** Asks the git service for the texts of files, and for a file's past. */
+export function readFiles(git: Fetcher, question: AskFiles): Promise<FilesRead> {
   return readReply(FilesRead, () => post(git, "http://git/source/files", question));
-}
-
-/** Asks the git service for the last commits that changed a file. */
-export function listCommits(git: Fetcher, question: ListCommits): Promise<CommitsListed> {
-  return readReply(CommitsListed, () => post(git, "http://git/source/commits", question));
 }

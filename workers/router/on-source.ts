@@ -8,9 +8,10 @@ import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 import { snapshotKey } from "#r2/keys.ts";
 import { bundleMaps } from "./bundle-maps.ts";
 import type { Env } from "./env.ts";
-import { findSuspect } from "./find-suspect.ts";
-import { findCommit, readFiles } from "./git.ts";
+import { findSuspect, suspectQuestion } from "./find-suspect.ts";
+import { findCommit } from "./git.ts";
 import { type PlacedFrames, placeFrames } from "./place-frames.ts";
+import { sourceReader } from "./source-reader.ts";
 
 type SourceResult = Extract<CompleteStep, { step: "source" }>["result"];
 
@@ -60,13 +61,12 @@ async function readSnapshot(
   }
   const question = { projectId: project.id, repository, trace, origin: sample.origin, tree };
   const translated = translateTrace(trace, await bundleMaps(env, question));
-  const read = (entries: typeof tree) =>
-    readFiles(env.GIT, { projectId: project.id, repository, entries });
+  const reader = sourceReader(env.GIT, { projectId: project.id, repository });
   const service = incident.service;
-  const placed = await placeFrames(read, { trace: translated, tree, service, roots });
-  const history = { projectId: project.id, repository, commit };
-  const suspected = findSuspect(env.GIT, placed.trace, history);
-  const near = await read(neighboursOf(placed.files, tree, placed.trace));
+  const placed = await placeFrames(reader, { trace: translated, commit, tree, service, roots });
+  const asked = suspectQuestion(placed.trace, commit, tree);
+  const suspected = findSuspect(reader, placed.trace, asked);
+  const near = await reader.read(neighboursOf(placed.files, tree, placed.trace));
   const { suspect, leftOut: unread } = await suspected;
   return {
     snapshot: {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import type { FilesRead, TreeEntry } from "#core/source/tree.ts";
+import type { TreeEntry } from "#core/source/tree.ts";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
 import { placeFrames } from "./place-frames.ts";
+import type { Ahead, TextsRead } from "./source-reader.ts";
 
 const texts: Record<string, string> = {
   "packages/cart/package.json": '{"name":"@acme/cart"}',
@@ -10,18 +11,21 @@ const texts: Record<string, string> = {
     "import { total } from '@acme/cart';\n\nexport function show() {\n  return total();\n}\n",
   "packages/web/src/till.ts": "one line\n",
 };
+const commit = "c0ffee";
 const tree = Object.keys(texts).map((path) => ({ path, blob: path, mode: "100644" }));
 
 function reader() {
   const asked: string[][] = [];
-  const read = async (entries: TreeEntry[]): Promise<FilesRead> => {
+  const ahead: (string | undefined)[][] = [];
+  const read = async (entries: TreeEntry[], along?: Ahead): Promise<TextsRead> => {
     asked.push(entries.map(({ path }) => path));
+    if (along) ahead.push([...along.around.map(({ path }) => path), along.history?.path]);
     return {
       files: entries.map((entry) => ({ ...entry, text: texts[entry.path] ?? "" })),
       leftOut: [],
     };
   };
-  return { asked, read };
+  return { asked, ahead, read };
 }
 
 function traceOf(...frames: string[]) {
@@ -32,10 +36,23 @@ function traceOf(...frames: string[]) {
 test("a workspace package is placed by its manifest, and its compiled line is found by the function", async () => {
   const { asked, read } = reader();
   const trace = traceOf("total (/app/node_modules/@acme/cart/dist/total.js:812:3)");
-  const placed = await placeFrames(read, { trace, tree, service: "web", roots: {} });
+  const placed = await placeFrames({ read }, { trace, commit, tree, service: "web", roots: {} });
   expect(asked).toEqual([["packages/cart/package.json"], ["packages/cart/src/total.ts"]]);
   expect(placed.trace.culprit).toMatchObject({ path: "packages/cart/src/total.ts", line: 1 });
   expect(placed.leftOut).toEqual(["packages/cart/src/total.ts:812: total is declared on line 1."]);
+});
+
+test("a guess without manifests is read with them at once, and what lies around and its past along", async () => {
+  const { asked, ahead, read } = reader();
+  const trace = traceOf("show (/app/packages/web/src/show.ts:4:10)");
+  await placeFrames({ read }, { trace, commit, tree, service: "web", roots: {} });
+  expect(asked).toEqual([
+    ["packages/cart/package.json", "packages/web/src/show.ts"],
+    ["packages/web/src/show.ts"],
+  ]);
+  expect(ahead).toEqual([
+    ["packages/web/src/till.ts", "packages/cart/src/total.ts", "packages/web/src/show.ts"],
+  ]);
 });
 
 test("a file that the frame cannot be in is not kept, and the reason is", async () => {
@@ -44,7 +61,7 @@ test("a file that the frame cannot be in is not kept, and the reason is", async 
     "show (/app/packages/web/src/show.ts:4:10)",
     "ring (/app/packages/web/src/till.ts:90:1)",
   );
-  const placed = await placeFrames(read, { trace, tree, service: "web", roots: {} });
+  const placed = await placeFrames({ read }, { trace, commit, tree, service: "web", roots: {} });
   expect(placed.files.map(({ path }) => path)).toEqual(["packages/web/src/show.ts"]);
   expect(placed.leftOut).toEqual(["packages/web/src/till.ts:90: The file has 1 lines, not 90."]);
   expect(placed.trace.exceptions[0]?.frames[1]?.placed).toMatchObject({ kind: "ambiguous" });
@@ -54,10 +71,10 @@ test("a file that the frame cannot be in is not kept, and the reason is", async 
 test("what earlier traces taught places a frame that nothing else does", async () => {
   const { read } = reader();
   const trace = traceOf("show (/very/odd/place/show.ts:4:10)");
-  const asked = { trace, tree, service: "web" };
-  const before = await placeFrames(read, { ...asked, roots: {} });
+  const asked = { trace, commit, tree, service: "web" };
+  const before = await placeFrames({ read }, { ...asked, roots: {} });
   expect(before.trace.culprit?.path).toBeUndefined();
   const roots = { "very/odd/place": "packages/web/src" };
-  const after = await placeFrames(read, { ...asked, roots });
+  const after = await placeFrames({ read }, { ...asked, roots });
   expect(after.trace.culprit?.path).toBe("packages/web/src/show.ts");
 });

@@ -1,15 +1,19 @@
+import { filesAround } from "#core/source/around.ts";
 import { type LearnedRoot, learnRoots } from "#core/source/learn-roots.ts";
 import { manifestsFor, readManifests } from "#core/source/manifests.ts";
 import { placeTrace } from "#core/source/place-trace.ts";
 import { proveTrace } from "#core/source/prove-trace.ts";
 import { filesOfTrace } from "#core/source/select.ts";
 import type { SourceFile } from "#core/source/snapshot.ts";
-import type { FilesRead, TreeEntry } from "#core/source/tree.ts";
+import { MOST_BLOBS, type TreeEntry } from "#core/source/tree.ts";
 import { indexTree } from "#core/source/tree-index.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
+import { suspectQuestion } from "./find-suspect.ts";
+import type { SourceReader } from "./source-reader.ts";
 
 export type ToPlace = {
   trace: ParsedTrace;
+  commit: string;
   tree: TreeEntry[];
   service: string;
   /** Learned from earlier traces of the service. */
@@ -25,22 +29,29 @@ export type PlacedFrames = {
 
 /**
  * Places a trace in a commit's tree with the help of its manifests, reads the files it leads
- * through, and keeps of it what their texts bear out.
+ * through, and keeps of it what their texts bear out. Where the trace leads is guessed before the
+ * manifests are there, so that one reading fetches them, its files, and what is needed after them.
  */
 export async function placeFrames(
-  read: (entries: TreeEntry[]) => Promise<FilesRead>,
-  { trace, tree, service, roots }: ToPlace,
+  { read }: Pick<SourceReader, "read">,
+  { trace, commit, tree, service, roots }: ToPlace,
 ): Promise<PlacedFrames> {
   const paths = tree.map(({ path }) => path);
   const wanted = new Set(manifestsFor(trace, paths, service));
-  const manifests =
-    wanted.size > 0 ? await read(tree.filter(({ path }) => wanted.has(path))) : null;
-  const placed = placeTrace(trace, {
-    tree: indexTree(paths),
-    service,
-    roots,
-    manifests: readManifests(manifests?.files ?? []),
+  const manifests = tree.filter(({ path }) => wanted.has(path));
+  const around = { tree: indexTree(paths), service, roots };
+  const guess = placeTrace(trace, { ...around, manifests: {} });
+  const guessed = filesOfTrace(guess, tree);
+  const first = [...new Set([...manifests, ...guessed])];
+  const { files } = await read(first, {
+    around: filesAround(guessed, tree, guess, MOST_BLOBS - first.length),
+    history: suspectQuestion(guess, commit, tree),
   });
+  const declared = files.filter(({ path }) => wanted.has(path));
+  const placed =
+    declared.length === 0
+      ? guess
+      : placeTrace(trace, { ...around, manifests: readManifests(declared) });
   const sites = await read(filesOfTrace(placed, tree));
   const proven = proveTrace(placed, sites.files);
   const kept = new Set(filesOfTrace(proven.trace, tree).map(({ path }) => path));

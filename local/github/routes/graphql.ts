@@ -1,0 +1,53 @@
+import { buildSchema, type GraphQLSchema, graphql } from "graphql";
+import { Hono } from "hono";
+import * as z from "zod";
+import { gitObject } from "../git-objects.ts";
+import { graphqlSchema } from "../graphql-schema.ts";
+import type { Store } from "../store.ts";
+import { bodyOf, type GithubEnv } from "./repository-of.ts";
+
+const Asked = z.object({
+  query: z.string(),
+  variables: z.record(z.string(), z.unknown()).default({}),
+});
+
+let built: GraphQLSchema | undefined;
+
+/** GitHub's GraphQL door, as far as AIA uses it: what is wrong stands in `errors` of an answer of 200. */
+export function graphqlRoutes(store: Store) {
+  return new Hono<GithubEnv>().post("/graphql", async (c) => {
+    const { query, variables } = await bodyOf(c, Asked);
+    built ??= buildSchema(graphqlSchema);
+    const missing: string[] = [];
+    const rootValue = {
+      repository: ({ owner, name }: { owner: string; name: string }) => {
+        const found = store.find(owner, name);
+        if (!found) missing.push(`${owner}/${name}`);
+        return found
+          ? { object: ({ oid }: { oid?: string }) => gitObject(found.folder, oid ?? "") }
+          : null;
+      },
+    };
+    const { data, errors } = await graphql({
+      schema: built,
+      source: query,
+      variableValues: variables,
+      rootValue,
+    });
+    const told = [
+      ...missing.map((place) => ({
+        type: "NOT_FOUND",
+        path: ["repository"],
+        message: `Could not resolve to a Repository with the name '${place}'.`,
+      })),
+      ...(errors ?? []).map((error) =>
+        error.path ? { path: error.path, message: error.message } : wrongQuery(error.message),
+      ),
+    ];
+    return c.json({ data: data ?? null, ...(told.length > 0 ? { errors: told } : {}) });
+  });
+}
+
+function wrongQuery(message: string) {
+  return { message, extensions: { code: "undefinedField" } };
+}
