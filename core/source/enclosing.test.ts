@@ -18,7 +18,8 @@ const Expected = z.record(z.enum(["open", "frozen"]), z.record(z.string(), Funct
 type File = { language: string; path: string; text: string; functions: z.infer<typeof Functions> };
 
 function filesOf(part: "open" | "frozen"): File[] {
-  return readdirSync(folder).flatMap((language) => {
+  const languages = readdirSync(folder).filter((name) => !name.includes("."));
+  return languages.flatMap((language) => {
     const expected = Expected.parse(read(`${language}/expected.json`, JSON.parse));
     return Object.entries(expected[part]).map(([path, functions]) => {
       return { language, path, text: read(`${language}/${path}.txt`, String), functions };

@@ -9,7 +9,7 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld();
 });
-afterAll(() => world.stop());
+afterAll(() => world?.stop());
 
 describe.each(apps)("an exception in %s becomes a pull request", (name, sources) => {
   const slug = name.replace(/\W+/g, "-").toLowerCase();

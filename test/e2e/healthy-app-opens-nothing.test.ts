@@ -9,7 +9,7 @@ beforeAll(async () => {
     onLine: ({ service, text }) => void (service === "agent" && agentLines.push(text)),
   });
 });
-afterAll(() => world.stop());
+afterAll(() => world?.stop());
 
 test("a healthy app opens nothing, whatever its clients do wrong", async () => {
   const shop = await world.shop("healthy", sampleAppFolder);

@@ -8,7 +8,7 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld();
 });
-afterAll(() => world.stop());
+afterAll(() => world?.stop());
 
 describe.each(apps)("where a guard would hide a bug in %s", (name, sources) => {
   const slug = name.replace(/\W+/g, "-").toLowerCase();

@@ -8,7 +8,7 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld();
 });
-afterAll(() => world.stop());
+afterAll(() => world?.stop());
 
 test("the same error 500 times is one incident with an exact count, one autopsy, one pull request", async () => {
   const shop = await world.shop("storm", sampleAppFolder);

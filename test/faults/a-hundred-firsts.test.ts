@@ -10,7 +10,7 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld();
 });
-afterAll(() => world.stop());
+afterAll(() => world?.stop());
 
 test(`${AT_ONCE} first events of one error at once are one incident with an exact count, ${ROUNDS} times`, async () => {
   const { project } = await createLocalProject(world.system, {

@@ -13,7 +13,7 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld();
 });
-afterAll(() => world.stop());
+afterAll(() => world?.stop());
 
 const project = "6a1f4f0e-57a2-4c88-9a50-2c6b2d7f3f10";
 const bad: [string, string, unknown, string][] = [

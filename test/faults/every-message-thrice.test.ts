@@ -9,7 +9,7 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld();
 });
-afterAll(() => world.stop());
+afterAll(() => world?.stop());
 
 test("every message three times and in any order ends as once", async () => {
   const shop = await world.shop("thrice", sampleAppFolder);

@@ -8,7 +8,7 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld();
 });
-afterAll(() => world.stop());
+afterAll(() => world?.stop());
 beforeEach(() => world.system.github.faults.clear());
 
 const writes = /\/git\/(?:trees|commits|refs)$|\/pulls$/;

@@ -13,7 +13,7 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld();
 });
-afterAll(() => world.stop());
+afterAll(() => world?.stop());
 
 test(`PostgreSQL away for ${AWAY_SECONDS} s under load loses nothing that was accepted`, {
   timeout: 400_000,

@@ -9,7 +9,7 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld();
 });
-afterAll(() => world.stop());
+afterAll(() => world?.stop());
 
 test(`two consumers that race for an incident make one branch and one pull request, ${SEEDS} times`, async () => {
   const shop = await world.shop("race", sampleAppFolder, { automation: "manual" });
