@@ -12,7 +12,7 @@ type Input = {
   incident: { id: string; service: string };
   project: { id: string; repository: object };
   sample: { origin: object };
-  trace: ReturnType<typeof parseStackTrace>;
+  trace: ReturnType<typeof parseStackTrace> | null;
   deploy: null;
   roots: object;
   attempt: number;
@@ -75,10 +75,7 @@ function services() {
       incident: { id: `incident-${incidents}`, service: "shop" },
       project: { id: projectId, repository: { owner: "acme", name: "shop", baseBranch: "main" } },
       sample: { origin: { service: "shop", revision: head } },
-      trace: parseStackTrace(
-        ["TypeError: x", ...frames.map((frame) => `    at ${frame}`)].join("\n"),
-        { language: "nodejs" },
-      ),
+      trace: traceOf(frames),
       deploy: null,
       roots: {},
       attempt: 1,
@@ -94,12 +91,19 @@ function services() {
   };
 }
 
+/** Without a frame there is no trace, and only the commit and its tree are read. */
+function traceOf(frames: string[]) {
+  if (frames.length === 0) return null;
+  const text = ["TypeError: x", ...frames.map((frame) => `    at ${frame}`)].join("\n");
+  return parseStackTrace(text, { language: "nodejs" });
+}
+
 const total = "total (/app/src/cart/total.ts:5:19)";
 const ring = "ring (/app/src/till.ts:4:10)";
 
 test("a new incident at a known commit costs one call with files never read, and none with all cached", async () => {
   const incident = services();
-  const known = await incident("gone (/app/src/gone.ts:1:1)");
+  const known = await incident();
   expect(known.calls.map((path) => path.split("/")[4])).toEqual(["compare", "git"]);
   expect(known.paths).toEqual([]);
 
