@@ -1,4 +1,7 @@
 const telling = /stack|trace|verbose|exc_info|exception|^@x$/i;
+/** What a line of a trace begins with, below another line. */
+const framed =
+  /\n\s{0,40}(?:at |from |File "|in |#\d|\.\.\. |Caused by|goroutine |\([a-z]|\d{1,4}: )|\n\S{0,300}@\S{1,300}:\d/;
 /** What follows an escaped line break in a trace and hardly anywhere else. */
 const escapedBreak = /\\n(?:\\t|[ \t]{1,8})(?:at|from|File|\.\.\.) ?|\\n#\d|\\nCaused by|\\n\\t\//;
 const DEEPEST = 6;
@@ -20,7 +23,7 @@ function fromWhole(text: string): string | undefined {
   return isString || isObject ? traceIn(readJson(trimmed)) : undefined;
 }
 
-/** The first line that holds a JSON object with a trace in it, whatever stands before the object. */
+/** The first line that holds a JSON object with a trace in it; of another text it is only what that quotes. */
 function fromLines(text: string): string | undefined {
   if (!text.includes("{")) return undefined;
   for (const line of text.split("\n", 200)) {
@@ -28,7 +31,7 @@ function fromLines(text: string): string | undefined {
     const end = line.lastIndexOf("}");
     if (start < 0 || end < start) continue;
     const found = traceIn(readJson(line.slice(start, end + 1)));
-    if (found !== undefined) return found;
+    if (found !== undefined && (framed.test(found) || !framed.test(text))) return found;
   }
   return undefined;
 }

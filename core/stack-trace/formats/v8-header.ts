@@ -13,11 +13,17 @@ const loose = new RegExp(String.raw`^\[?${name}${code}(?:: |$)`, "u");
 const announced =
   /^(?:error: )?(?:Uncaught:? |Unhandled (?:Promise )?[Rr]ejection:? |unhandledRejection:? |uncaughtException:? |Unhandled:? |ERROR:? |\(node:\d{1,9}\) \w{1,60}: |Exception: (?=\w{1,60}Error: ))?(?:Exception )?(?:\(in promise\):? )?/;
 
+/** What util.inspect puts before an object that one of its own properties names. */
+const reference = /^<ref \*\d{1,6}> /;
+/** A class of the app's own need not end as errors do: a name of several words, but no part of an app that logs. */
+const ownClass = String.raw`(?!\w{0,80}(?:Service|Controller|Worker|Handler|Manager|Module|Server|Client|Repository|Job|Logger|App|Router|Queue|Store|Provider|Factory|Gateway|Middleware|Context|Process)\b)\p{Lu}[\p{Ll}\p{N}]{1,40}(?:\p{Lu}[\p{Ll}\p{N}]{1,40}){1,6}`;
+const named = new RegExp(String.raw`^${ownClass}: `, "u");
+const namedWithin = new RegExp(String.raw`[\s:([>](${ownClass}: .*)$`, "u");
 const capital = new RegExp(String.raw`^\[?\p{Lu}[\p{L}\p{N}_$.-]{0,120}${code}: `, "u");
 
 /** A header line without what announces it; `error:` alone is how Bun prints Error. */
 export function bareHeader(line: string): string {
-  const bare = line.replace(announced, "");
+  const bare = line.replace(reference, "").replace(announced, "");
   return bunOnly.test(line) && !telling.test(bare) ? `Error: ${bare}` : bare;
 }
 
@@ -35,9 +41,13 @@ export function findHeader(
   known: Known,
 ): { at: number; text: string } | undefined {
   const bare = lines.map((line) => bareHeader(line.trim()));
-  // A logger's `error:` is a header only where nothing below it is one.
+  // A logger's `error:` is a header only where nothing behind or below it is one.
   const bun = bare.findIndex((line, at) => telling.test(line) && bunOnly.test(lines[at] ?? ""));
-  if (bun >= 0 && bare.slice(bun + 1).some((line) => telling.test(line))) bare[bun] = "";
+  if (bun >= 0) {
+    const behind = withinLine((lines[bun] ?? "").slice("error:".length));
+    if (behind) bare[bun] = behind;
+    else if (bare.slice(bun + 1).some((line) => telling.test(line))) bare[bun] = "";
+  }
   const { type } = known;
   if (type) {
     const at = bare.findIndex((line) => startsWithType(line, type));
@@ -45,12 +55,22 @@ export function findHeader(
   }
   for (const [at, line] of bare.entries()) {
     if (telling.test(line)) return { at, text: line };
-    const found = capital.test(line) ? undefined : within.exec(line)?.[1];
+    const begins = at === 0 || bare[at - 1] === "";
+    if (begins && named.test(line)) return { at, text: line };
+    const found = capital.test(line) ? undefined : withinLine(line);
     if (found) return { at, text: found };
   }
   const paragraph = lines.findLastIndex((line) => line.trim() === "") + 1;
   const at = bare.findIndex((line, index) => index >= paragraph && loose.test(line));
   return at < 0 ? undefined : { at, text: bare[at] ?? "" };
+}
+
+/** The first header in the middle of a line. */
+function withinLine(line: string): string | undefined {
+  const found = [within.exec(line)?.[1], namedWithin.exec(line)?.[1]].filter(
+    (it) => it !== undefined,
+  );
+  return found.sort((one, other) => other.length - one.length)[0];
 }
 
 function startsWithType(line: string, type: string): boolean {
@@ -62,6 +82,14 @@ function startsWithType(line: string, type: string): boolean {
 /** An error renamed after it was made shows its new name in brackets, where others show a code. */
 function nameOf(name: string, bracketed: string | undefined): string {
   return bracketed !== undefined && /[a-z]/.test(bracketed) ? bracketed : name;
+}
+
+/** Whether a text could be a header: an error's class may have any name. */
+export function maybeHeader(text: string): boolean {
+  return (
+    loose.test(bareHeader(text)) &&
+    !/^\[?(?:Object|(?:Async)?(?:Generator)?Function|class|Getter|Setter)\b/.test(text)
+  );
 }
 
 /** Type and message of a header; what is no header is a message of a plain Error. */

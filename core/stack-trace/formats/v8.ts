@@ -3,18 +3,21 @@ import { MOST_EXCEPTIONS } from "../normalise.ts";
 import { withoutToldMessage } from "../told-message.ts";
 import type { Frame, ParsedException } from "../trace.ts";
 import { readFrame } from "./v8-frame.ts";
-import { bareHeader, findHeader, isHeader, readHeader } from "./v8-header.ts";
+import { bareHeader, findHeader, isHeader, maybeHeader, readHeader } from "./v8-header.ts";
 import { restoreOmitted } from "./v8-omitted.ts";
 
 const nested = /^( {0,80})(\[?[\w$]{1,60}\]?): (.*)$/;
 /** Properties of an error that hold others; libraries older than `cause` have names of their own. */
 const holdsCause =
   /^(?:\[cause\]|cause|original(?:Error)?|parent|inner(?:Error|Exception)?|previous|wrapped|reason)$/;
-const holdsMembers = "[errors]";
+const isLink = /^(?:\[cause\]|cause)$/;
+const holdsMembers = /^(?:\[errors\]|errors)$/;
 /** What util.inspect prints for what lies too deep. */
 const tooDeep = /^\[[\w$.]{1,120}\],?$/;
 const causedBy = /^( {0,80})caused by:? (.*)$/i;
 const omitted = /^\s{0,80}\.\.\. (?:\d{1,6} lines matching cause|collapsed \d{1,6} duplicate) /;
+/** How many lines of a message are looked through for the frames that follow it. */
+const FARTHEST_FRAME = 24;
 const bunProperty = /^ [\w$]{1,60}: \S/;
 const caret = /^[ \t]*\^[\^~ ]*$/;
 /** What announces the stack of something else: of an emitter, of an earlier turn of the loop. */
@@ -65,19 +68,25 @@ function withoutSnippets(lines: string[]): string[] {
   const kept: string[] = [];
   const causes = new Set<number>();
   let numbered = 0;
+  let deno = false;
   for (const [index, line] of lines.entries()) {
+    deno ||= line.startsWith("error: ");
     if (!caret.test(line)) {
       kept.push(causes.has(index) ? `Caused by: ${line}` : line);
       continue;
     }
-    const source = kept.pop();
-    if (source !== undefined && snippet.test(source)) {
-      while (snippet.test(kept.at(-1) ?? "")) kept.pop();
+    const source = kept.at(-1) ?? "";
+    const top = kept.findLastIndex((each) => !snippet.test(each));
+    const below = lines[index + 1] ?? "";
+    if (snippet.test(source) && (top < 0 || /^(?:\s{0,80}at .*)?$/.test(kept[top] ?? ""))) {
+      kept.length = top + 1;
       numbered += 1;
-      const header = lines[index + 1];
       // Bun says nothing of what its blocks are to each other: the first is the error, then its cause.
-      if (numbered > 1 && header !== undefined) causes.add(index + 1);
-    } else if (isPreamble(kept.at(-1) ?? "")) kept.pop();
+      if (numbered > 1 && below !== "") causes.add(index + 1);
+    } else if (isPreamble(kept.at(-2) ?? "") && below.trim() === "") kept.length -= 2;
+    // Deno marks the place between the header and the frames.
+    else if (deno && readFrame(below)) kept.length -= 1;
+    else kept.push(line);
   }
   return kept;
 }
@@ -95,9 +104,11 @@ function readBlocks(lines: string[], known: Known): Block {
   const primary = newBlock("primary", lines[at] ?? "", start?.text ?? (lines[at] ?? "").trim());
   const open = [primary];
   let current: Block | undefined = primary;
-  let list: { owner: Block; indent: number } | undefined;
+  const lists: { owner: Block; indent: number }[] = [];
   let count = 1;
-  for (const line of lines.slice(at + 1)) {
+  for (let index = at + 1; index < lines.length; index += 1) {
+    const line = lines[index] ?? "";
+    const list = lists.at(-1);
     const frame = readFrame(line);
     if (frame) {
       if (current && !addFrame(current, frame)) break;
@@ -116,26 +127,44 @@ function readBlocks(lines: string[], known: Known): Block {
       const name = property?.[2] ?? "[cause]";
       if (property && text === "[") {
         // Other lists of errors are no members of this one, but their causes are theirs.
-        list = { owner: name === holdsMembers ? parent : newBlock("member", line, ""), indent };
+        const owner = holdsMembers.test(name) ? parent : newBlock("member", line, "");
+        lists.push({ owner, indent });
         current = undefined;
-      } else if ((isHeader(text) && !tooDeep.test(text)) || (cause !== null && text !== "")) {
+      } else if (isError(text, lines, index) || (cause !== null && text !== "")) {
         current = newBlock(isMember ? "member" : "cause", line, bareHeader(text));
         if (isMember) parent.members.push(current);
-        else if (name === "[cause]" || (holdsCause.test(name) && !parent.cause)) {
+        else if (isLink.test(name) || (holdsCause.test(name) && !parent.cause)) {
           parent.cause = current;
         }
         open.push(current);
         count += 1;
-      } else current = undefined;
+      } else {
+        current = undefined;
+        // What an object holds is no part of the error that holds the object.
+        if (text.endsWith("{")) open.push(newBlock("member", line, text));
+      }
       continue;
     }
-    if (list && indent <= list.indent && /^\s*\]/.test(line)) list = undefined;
+    if (list && indent <= list.indent && /^\s*\]/.test(line)) lists.pop();
     if (!current) continue;
     if (omitted.test(line)) current.frames.push(line);
     else if (current.frames.length > 0) current.after.push(line);
     else if (!current.closed && !bunProperty.test(line)) addHeader(current, line);
   }
   return primary;
+}
+
+/** Whether a property's or a member's text is an error: its name says so, or the frames below it do. */
+function isError(text: string, lines: string[], at: number): boolean {
+  if (isHeader(text)) return !tooDeep.test(text);
+  if (!maybeHeader(text)) return false;
+  if (/^\[.{1,500}: .{0,1000}\](?: \{|,)?$/.test(text)) return true;
+  const indent = indentOf(lines[at] ?? "");
+  for (const line of lines.slice(at + 1, at + 1 + FARTHEST_FRAME)) {
+    if (readFrame(line)) return indentOf(line) > indent;
+    if (nested.test(line) || /^\s*[\]}]/.test(line)) return false;
+  }
+  return false;
 }
 
 function newBlock(relation: Block["relation"], line: string, header: string): Block {
@@ -153,7 +182,7 @@ function newBlock(relation: Block["relation"], line: string, header: string): Bl
 
 function opensList(line: string): boolean {
   const property = nested.exec(line);
-  return property?.[3] === "[" && property[2] === holdsMembers;
+  return property?.[3] === "[" && holdsMembers.test(property[2] ?? "");
 }
 
 /** False where the frame opens another trace, which is not this one's. */
