@@ -1,8 +1,21 @@
+/**
+ * A call behind `at`: with its arguments or place at once, or parted by a space where the name has a
+ * dot (Mono) or a place follows (V8). Prose says "at least (two)" too.
+ */
+const call = [
+  String.raw`at (?:new )?[^\s(]{1,300}\(`,
+  String.raw`at (?:\(wrapper [\w-]{1,40}\) )?[^\s(.]{1,200}\.[^\s(]{1,300} \(`,
+  String.raw`at (?:new )?[^\s(]{1,200}(?: \[as [^\]]{1,80}\])? \((?:[^()\s]{1,300}:\d|<|native|index )`,
+  String.raw`at [^\s]{1,300}:\d{1,9}:\d`,
+].join("|");
 /** Where a runtime breaks the line, for text whose line breaks became spaces. */
-const breaks =
-  /(?<![\n \t])[ \t]{1,16}(?=at [^\s(]{1,300} ?\(|at [^\s]{1,300}:\d{1,9}:\d|at async |--- End of |Caused by: |\.\.\. \d{1,6} more|File "[^"]{1,500}", line \d|from [^\s:]{1,300}:\d{1,9}:in |#\d{1,3} (?:[^\s(]{1,300}\(\d|\{main\}|\[internal)|Stack trace: #0)/g;
-const frames =
-  /\s{2}(?:bei|en|à) [^(\n]{1,300}\(|\s(?:at [^\s(]{1,300} ?\(|at [^\s]{1,300}:\d{1,9}:\d|File "[^"]{1,500}", line \d|from [^\s:]{1,300}:\d{1,9}:in |#0 )/;
+const breaks = new RegExp(
+  String.raw`(?<![\n \t])[ \t]{1,16}(?=${call}|at async |--- End of |Caused by: |\.\.\. \d{1,6} more|File "[^"]{1,500}", line \d|from [^\s:]{1,300}:\d{1,9}:in |#\d{1,3} (?:[^\s(]{1,300}\(\d|\{main\}|\[internal)|Stack trace: #0)`,
+  "g",
+);
+const frames = new RegExp(
+  String.raw`\s{2}(?:bei|en|à) [^(\n]{1,300}\(|\s(?:${call}|File "[^"]{1,500}", line \d|from [^\s:]{1,300}:\d{1,9}:in |#0 )`,
+);
 /** .NET's indents, in the languages it speaks; its names may hold spaces. */
 const indented = /[ \t]{2,8}(?=(?:bei|en|à) [^(\n]{1,300}\()|[ \t]{1,8}(?=--- (?:Ende|Fin) )/g;
 const pythonFrame = /(File "[^"]{1,500}", line \d{1,9}(?:, in [^\s]{1,200})?)[ \t]{2,8}/g;

@@ -29,7 +29,8 @@ test("an unhandled exception of several lines, over an asynchronous gap", () => 
 });
 
 test.each([
-  ["Bad state: No element", "StateError: Bad state: No element"],
+  ["Bad state: No element", "Bad state: No element"],
+  ["Concurrent modification during iteration: x", "Concurrent modification during iteration: x"],
   [
     "type 'Null' is not a subtype of type 'int'",
     "TypeError: type 'Null' is not a subtype of type 'int'",

@@ -19,12 +19,11 @@ const header =
   /^([A-Z_]\w{0,100}(?:Exception|Error|Failure)(?: \([^)]{1,100}\))?|Exception)(?:: ?([\s\S]*))?$/;
 const instance = /^Instance of '([^']{1,200})'$/;
 
-/** dart:core's errors that do not print their own name. */
+/** Errors of dart:core print a phrase for their name (`Bad state: No element`), these not even that. */
+const phrase = /^([A-Z][\w()' ]{2,80}): ([\s\S]*)$/;
+const corePhrase =
+  /^(?:Bad state|Unsupported operation|Invalid argument(?:\(s\)|\(.{1,80}\))?|Concurrent modification during iteration|Assertion failed): /;
 const unnamed: [RegExp, string][] = [
-  [/^Bad state: /, "StateError"],
-  [/^Unsupported operation: /, "UnsupportedError"],
-  [/^Invalid argument/, "ArgumentError"],
-  [/^Concurrent modification during iteration/, "ConcurrentModificationError"],
   [/^type '[^']{1,200}' is not a subtype of /, "TypeError"],
   [/^Null check operator used on a null value/, "TypeError"],
   [/^Stack Overflow$/, "StackOverflowError"],
@@ -52,7 +51,10 @@ function parseDart(text: string[], known: Known): ParsedException[] {
 }
 
 function isHeader(line: string): boolean {
-  return header.test(line) || instance.test(line) || unnamed.some(([text]) => text.test(line));
+  return (
+    [header, instance, corePhrase].some((each) => each.test(line)) ||
+    unnamed.some(([text]) => text.test(line))
+  );
 }
 
 /** A second `#0` begins another trace: of the zone or of another isolate. */
@@ -71,6 +73,8 @@ function readHeader(text: string): { type: string; message: string } {
   if (object !== undefined) return { type: object, message: "" };
   const match = header.exec(text);
   if (match) return { type: match[1] ?? "", message: match[2] ?? "" };
+  const named = phrase.exec(text);
+  if (named) return { type: named[1] ?? "", message: named[2] ?? "" };
   const type = unnamed.find(([pattern]) => pattern.test(text))?.[1] ?? "Error";
   return { type, message: text };
 }

@@ -1,7 +1,17 @@
-const nested =
-  / ---> (?=(?:\(Inner Exception #\d{1,4}\) )?[\p{L}_][\p{L}\p{N}_.+`]{0,300}(?:\[[^\]]{0,200}\])?(?: \([^)]{1,12}\))?(?: ?:|$))/u;
-const oneLine = / at [^\s(]{1,500}\(/;
-const flat = /\s{1,8}(?=at [^\s(]{1,500}\(|--- End of |---> )/;
+/** A class of its own namespace, or one that says what it is: a message may hold an arrow as well. */
+const type =
+  String.raw`(?:[\p{L}_][\p{L}\p{N}_]{0,80}[.+][\p{L}\p{N}_.+` +
+  "`" +
+  String.raw`]{1,300}|[\p{L}_][\p{L}\p{N}_]{0,80}(?:Exception|Error|Fault|Failure))`;
+const nested = new RegExp(
+  String.raw` ?---> (?=(?:\(Inner Exception #\d{1,4}\) )?${type}(?:\[[^\]]{0,200}\])?(?: \([^)]{1,12}\))?(?: ?:|$))`,
+  "u",
+);
+const call = String.raw`at (?:\(wrapper [\w-]{1,40}\) )?[^\s(.]{1,200}\.[^\s(]{1,400} ?\(`;
+const oneLine = new RegExp(` ${call}`);
+/** Where an inner exception of an aggregate ends, on a line of its own or not. */
+const ended = / {0,4}(<---)(?: {1,4}|$)/;
+const flat = new RegExp(String.raw`\s{1,8}(?=${call}|--- End of |---> )`);
 
 /**
  * .NET's text with one header, frame or boundary a line. .NET Framework and Mono put all headers on
@@ -9,9 +19,11 @@ const flat = /\s{1,8}(?=at [^\s(]{1,500}\(|--- End of |---> )/;
  */
 export function breakDotnetLines(lines: string[]): string[] {
   return lines.flatMap((line) => {
-    if (line.endsWith("<---") && line !== "<---")
-      return [...breakHeaders(line.slice(0, -4)), "<---"];
-    return breakHeaders(line);
+    if (!line.includes("<---") || line === "<---") return breakHeaders(line);
+    return line
+      .split(ended)
+      .filter((part) => part !== "")
+      .flatMap(breakHeaders);
   });
 }
 

@@ -14,7 +14,7 @@ const frameLine = new RegExp(
   String.raw`^\s*(?:${at}):? (?=\S)((?:\(wrapper [\w-]{1,40}\) )?[^()]{1,600}?) ?\(([^()]{0,1500})\)(?: \[0x[0-9a-f]{1,8}\])?(?: (\S{1,12}) (.{1,500}))?$`,
   "u",
 );
-const linePart = /^(.*?):(?:(\p{L}{1,12}) ?)?(\d{1,9})\.?$/u;
+const linePart = /^(.*?):(?:(\p{L}{1,12}) ?)?(\d{1,9})[."']?$/u;
 const otherPlace = /^(?:Native Method|Unknown Source|index \d|eval at )/;
 const plainAt = /^\s{2,}at /;
 const innerEnd = /^\s*--- .{0,40}inner exception/i;
@@ -28,9 +28,11 @@ const header =
 const typed =
   /^[\p{L}_][\p{L}\p{N}_]{0,80}(?:[.+][\p{L}_][\p{L}\p{N}_`]{0,80}){1,20}(?: \([^)]{1,12}\))?(?: ?:|$)/u;
 
-/** A type in the middle of what a logger wrote on the same line. */
-const within =
-  /\s(?=(?:[\p{L}_][\p{L}\p{N}_]{0,80}[.+]){1,20}[\p{L}\p{N}_]{0,80}Exception(?: \([^)]{1,12}\))? ?: )/u;
+/** A type in the middle of what a logger wrote on the same line: one that says so, else any with a namespace. */
+const anyWithin =
+  /[\s"'=([>](?=(?:[\p{L}_][\p{L}\p{N}_]{0,80}[.+]){1,20}[\p{L}_][\p{L}\p{N}_]{0,80}(?:`\d\[[^\]]{1,200}\])?(?: \([^)]{1,12}\))? ?: )/u;
+const exceptionWithin =
+  /[\s"'=([>](?=(?:[\p{L}_][\p{L}\p{N}_]{0,80}[.+]){1,20}[\p{L}\p{N}_]{0,80}Exception(?: \([^)]{1,12}\))? ?: )/u;
 
 type Block = {
   member: boolean;
@@ -117,6 +119,8 @@ function openBlock([, number, text = ""]: RegExpExecArray, outer: Block): Block 
   const repeated = number === "0" && outer.list.at(-1) !== outer;
   const list = number === undefined ? outer.list : repeated ? [] : outer.members;
   const block = newBlock(text, number !== undefined || outer.member, list);
+  // Only where it is repeated an inner aggregate tells its further members.
+  if (repeated) block.members = outer.list[outer.list.indexOf(outer) + 1]?.members ?? [];
   outer.begun = true;
   list.push(block);
   return block;
@@ -132,8 +136,12 @@ function fromHeader(lines: string[], type: string | undefined): string[] {
   const classed = plain.findIndex((line) => typed.test(line.trimStart()));
   const start = [told, named, classed].find((index) => index >= 0);
   if (start !== undefined) return plain.slice(start);
-  const [head = "", ...rest] = plain.slice(plain[0] === "" ? 1 : 0);
-  return [head.slice((within.exec(head)?.index ?? -1) + 1), ...rest];
+  for (const pattern of [exceptionWithin, anyWithin]) {
+    const at = plain.findIndex((line) => pattern.test(line));
+    const [head = "", ...rest] = at < 0 ? [] : plain.slice(at);
+    if (at >= 0) return [head.slice((pattern.exec(head)?.index ?? -1) + 1), ...rest];
+  }
+  return plain[0] === "" ? plain.slice(1) : plain;
 }
 
 function asException({ member, header: lines, frames }: Block, known: Known): ParsedException {

@@ -7,6 +7,8 @@ import { findHeader, readHeader } from "./v8-header.ts";
 
 const position = /^(.*?)(?::(\d{1,9}))?(?::(\d{1,9}))?$/;
 const evalIn = /^(.*?) line (\d{1,9}) > /;
+/** Safari before 6.1 wrote the place alone where a function has no name. */
+const bareUrl = /^(?:https?|file):\/\/\S{1,600}:\d{1,9}(?::\d{1,9})?$/;
 const codeName = /^(?:global|eval|module|anonymous) code$/;
 const placeLike = /^(?:[a-z][\w+.-]{1,40}:|\/|[A-Za-z]:\\|[\w.~/-]{1,300}\.\w{1,12}(?::|\?))/;
 /** Names may hold spaces, being any property's; a `: ` is a message's. */
@@ -43,30 +45,38 @@ function parseGecko(text: string[], known: Known): ParsedException[] {
 function readFrame(raw: string): Frame | undefined {
   const line = raw.trim();
   const at = line.indexOf("@");
-  if (at < 0)
+  if (at < 0) {
+    if (bareUrl.test(line)) return { ...placed(line), raw };
     return line === "[native code]" || codeName.test(line) ? bareFrame(line, raw) : undefined;
+  }
+  // An unnamed function of a text that was evaluated has neither name nor place.
+  if (line === "@") return { file: "", line: 0, inApp: false, raw };
   const name = line.slice(0, at);
   const place = line.slice(at + 1);
-  const fits = strong.test(place) ? nameLike : strictName;
+  const fits = place === "" || strong.test(place) ? nameLike : strictName;
   if (!fits.test(name) && !codeName.test(name)) return undefined;
   const called = name.replace(/^[\w ]{1,60}\*/, "");
   const named = called === "" ? {} : { function: called };
   if (place === "" || /^\[(?:native|wasm) code\]$/.test(place)) {
-    if (place === "" && called === "") return undefined;
     return { file: place, line: 0, ...named, inApp: false, raw };
   }
   const evaluated = evalIn.exec(place);
+  if (!placeLike.test(place) || (!evaluated && position.exec(place)?.[2] === undefined)) {
+    return undefined;
+  }
+  return { ...placed(place), ...named, raw };
+}
+
+function placed(place: string): Omit<Frame, "raw"> {
+  const evaluated = evalIn.exec(place);
   const match = position.exec(place);
-  if (!placeLike.test(place) || (!evaluated && match?.[2] === undefined)) return undefined;
   const file = filePath(evaluated?.[1] ?? match?.[1] ?? "");
   const column = evaluated ? 0 : Number(match?.[3] ?? 0);
   return {
     file,
     line: Number(evaluated?.[2] ?? match?.[2] ?? 0),
     ...(column > 0 ? { column } : {}),
-    ...named,
     inApp: isInApp(file),
-    raw,
   };
 }
 
