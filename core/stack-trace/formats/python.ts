@@ -11,7 +11,7 @@ const header = /^([\p{L}_][\p{L}\p{N}_.<>]{0,300})(?:: ?(.*))?$/u;
 const margin = /^ {1,200}\| ?/;
 const firstMember = /^ {1,200}\+-\+-{3,40} (?:\d{1,6}|\.\.\.) -{3,40}$/;
 const nextMember = /^ {1,200}\+-{3,40} (?:\d{1,6}|\.\.\.) -{3,40}$/;
-const lastMember = /^ {1,200}\+-{20,80}$/;
+const endOfMembers = /^ {1,200}\+-{20,80}$/;
 const directCause = "The above exception was the direct cause of the following exception:";
 const duringHandling = "During handling of the above exception, another exception occurred:";
 
@@ -20,9 +20,19 @@ const afterword =
   /^(?:make(?:\[\d{1,4}\])?: \*\*\* |npm (?:ERR!|error) |Process finished with exit code |\S{1,80} exited with code \d|Command exited |error Command failed)/;
 const oneLine = /^KeyError$/;
 
+/** The type of an exception whose header was cut off. */
+const unread = "Exception";
+const wholeGroup = /\(\d{1,9} sub-exceptions?\)$/;
+
 type Link = { exception: ParsedException; members: Link[][] };
 /** The chain of one exception, root first, as far as it was read. */
-type Chain = { links: Link[]; frames: Frame[]; open: boolean };
+type Chain = {
+  links: Link[];
+  frames: Frame[];
+  open: boolean;
+  /** Where the bars of a group's member stand. */
+  column: number;
+};
 
 export const python: Format = {
   language: "python",
@@ -41,9 +51,10 @@ export const python: Format = {
  * last, groups behind a margin of bars. Given back as this product orders them: primary first,
  * frames innermost first.
  */
-function parsePython(lines: string[], known: Known): ParsedException[] {
-  const chain = readChains(lines);
+function parsePython(text: string[], known: Known): ParsedException[] {
+  const chain = readChains(withWholeEnd(withoutMessageAtEnd(text, known.message)));
   const links = finish(chain);
+  addCutPrimary(links, known.type);
   const told = links.at(-1);
   if (!told) return [];
   const { type, message } = told.exception;
@@ -52,27 +63,67 @@ function parsePython(lines: string[], known: Known): ParsedException[] {
   return flatten(links, "primary");
 }
 
+/** The primary's message ends the text: of several lines, it may hold what else would be read. */
+function withoutMessageAtEnd(lines: string[], message: string | undefined): string[] {
+  if (!message?.includes("\n")) return lines;
+  const [first = "", ...rest] = message.trimEnd().split("\n");
+  const end = lines.findLastIndex((line) => line.trim() !== "") + 1;
+  const begin = end - rest.length;
+  if (begin < 1 || !lines[begin - 1]?.endsWith(first)) return lines;
+  const same = rest.every((line, index) => lines[begin + index]?.trimEnd() === line.trimEnd());
+  return same ? lines.slice(0, begin) : lines;
+}
+
+/**
+ * A traceback never ends with a frame: what was cut there may be half of its function's name. Half a
+ * line that links two exceptions says as much as all of it.
+ */
+function withWholeEnd(lines: string[]): string[] {
+  const last = (lines.at(-1) ?? "").replace(margin, "");
+  if (!lines.some((line) => start.test(line.replace(margin, "")))) return lines;
+  if (fileLine.test(last)) return lines.slice(0, -1);
+  const half =
+    last.length < 12
+      ? undefined
+      : [directCause, duringHandling].find((each) => each.startsWith(last));
+  return half === undefined ? lines : [...lines.slice(0, -1), half];
+}
+
+/** The primary stands last, so a cut takes it first: an exception of another type than told is not it. */
+function addCutPrimary(links: Link[], told: string | undefined): void {
+  const last = links.at(-1)?.exception;
+  if (!last || !told || last.type === unread) return;
+  const same = [told, last.type].map((type) => type.split(".").at(-1));
+  if (same[0] === same[1]) return;
+  last.relation = "context";
+  links.push({
+    exception: { type: told, message: "", frames: [], relation: "cause" },
+    members: [],
+  });
+}
+
 function readChains(lines: string[]): Chain {
   const levels: Chain[] = [newChain(beginsWithHeader(lines) || beginsInGroup(lines))];
   const lastSeparator = lines.findLastIndex((line) => separatorOf(line.replace(margin, "")));
+  const lastMember = lines.findLastIndex(
+    (line) => nextMember.test(line) || endOfMembers.test(line),
+  );
   let inGroup = beginsInGroup(lines);
   let count = 0;
   for (const [index, raw] of lines.entries()) {
     if (count > MOST_EXCEPTIONS) break;
     const chain = levels.at(-1) ?? newChain();
-    if (firstMember.test(raw)) {
-      const member = newChain(true);
-      finish(chain).at(-1)?.members.push(member.links);
-      levels.push(member);
-      count += 1;
-      continue;
-    }
-    if (levels.length > 1 && (nextMember.test(raw) || lastMember.test(raw))) {
-      finish(chain);
-      levels.pop();
-      if (lastMember.test(raw)) continue;
-      const member = newChain(true);
-      levels.at(-1)?.links.at(-1)?.members.push(member.links);
+    const column = raw.length - raw.trimStart().length;
+    const marked = firstMember.test(raw) || nextMember.test(raw) || endOfMembers.test(raw);
+    // Where groups end with one another, only the innermost end is printed.
+    if (marked || margin.test(raw)) closeBelow(levels, column);
+    if (marked) {
+      if (!firstMember.test(raw) && levels.length > 1) finish(levels.pop() ?? chain);
+      if (endOfMembers.test(raw)) continue;
+      const member = newChain(true, firstMember.test(raw) ? column + 2 : column);
+      finish(levels.at(-1) ?? chain)
+        .at(-1)
+        ?.members.push(member.links);
       levels.push(member);
       count += 1;
       continue;
@@ -80,11 +131,18 @@ function readChains(lines: string[]): Chain {
     if (raw.startsWith("  + ")) inGroup = true;
     const barred = margin.test(raw);
     if (inGroup && !barred && !raw.startsWith("  +") && raw.trim() !== "") {
+      const last = levels.at(-1)?.links.at(-1);
+      // The interpreter puts no bars before the further lines of a member's message.
+      if (index < lastMember && levels.length > 1 && last && !separatorOf(raw)) {
+        if (!chain.open) last.exception.message += `\n${raw}`;
+        continue;
+      }
       inGroup = false;
       levels.splice(1);
     }
     const line = inGroup && barred ? raw.replace(margin, "") : raw;
-    if (!readLine(levels.at(-1) ?? chain, line, raw, index < lastSeparator)) break;
+    const goesOn = readLine(levels.at(-1) ?? chain, line, raw, index < lastSeparator);
+    if (!goesOn && levels.length === 1) break;
   }
   for (const chain of levels.slice(1)) finish(chain);
   return levels[0] ?? newChain();
@@ -106,6 +164,8 @@ function readLine(chain: Chain, line: string, raw: string, chained: boolean): bo
     }
     chain.open = true;
   } else if (last && !chain.open) {
+    // A group's message ends with its count: what follows is a note.
+    if (wholeGroup.test(last.exception.message)) return true;
     if (!chained && (afterword.test(line) || oneLine.test(last.exception.type))) return false;
     last.exception.message += `\n${line}`;
   } else {
@@ -130,8 +190,16 @@ function keepSource(frame: Frame | undefined, line: string): void {
 }
 
 /** `open` where a header may stand alone, as a group's member without traceback does. */
-function newChain(open = false): Chain {
-  return { links: [], frames: [], open };
+function newChain(open = false, column = 0): Chain {
+  return { links: [], frames: [], open, column };
+}
+
+/** Ends the members whose bars stand further right. */
+function closeBelow(levels: Chain[], column: number): void {
+  while (levels.length > 1 && (levels.at(-1)?.column ?? 0) > column) {
+    const ended = levels.pop();
+    if (ended) finish(ended);
+  }
 }
 
 /** An exception that was never raised here has no traceback: another process's, or one only made. */
@@ -160,7 +228,7 @@ function finish(chain: Chain): Link[] {
   const cut = chain.frames.length > 0 || (chain.open && chain.links.length > 0);
   // A cut text may end within a frame's line: only a SyntaxError's own has no function.
   if (cut && chain.frames.at(-1)?.function === undefined) chain.frames.pop();
-  if (cut) push(chain, "Exception", "");
+  if (cut) push(chain, unread, "");
   const last = chain.links.at(-1);
   if (last) last.exception.message = withoutBlankEnd(last.exception.message);
   return chain.links;

@@ -17,7 +17,7 @@ const announced =
 const reference = /^<ref \*\d{1,6}> /;
 /** A class of the app's own need not end as errors do: a name of several words, but no part of an app that logs. */
 const ownClass = String.raw`(?!\w{0,80}(?:Service|Controller|Worker|Handler|Manager|Module|Server|Client|Repository|Job|Logger|App|Router|Queue|Store|Provider|Factory|Gateway|Middleware|Context|Process)\b)\p{Lu}[\p{Ll}\p{N}]{1,40}(?:\p{Lu}[\p{Ll}\p{N}]{1,40}){1,6}`;
-const named = new RegExp(String.raw`^${ownClass}: `, "u");
+const named = new RegExp(`^${ownClass}: `, "u");
 const namedWithin = new RegExp(String.raw`[\s:([>](${ownClass}: .*)$`, "u");
 const capital = new RegExp(String.raw`^\[?\p{Lu}[\p{L}\p{N}_$.-]{0,120}${code}: `, "u");
 
