@@ -8,8 +8,8 @@ import type { DetectionGroup, Occurrence } from "./record.ts";
 
 /**
  * The detections of one message, one group a fingerprint and what a person may split it by, in the
- * order they came. A record that is none, or cannot be described, costs nobody else: it is counted as dropped. `throwers` are the
- * project's functions that throw for their callers.
+ * order they came. A record that is none, or cannot be described, costs nobody else: it is counted
+ * as dropped. `throwers` are the project's functions that throw for their callers.
  */
 export function groupDetections(
   records: unknown[],
@@ -19,18 +19,21 @@ export function groupDetections(
   dropped: Record<string, number>;
 } {
   const groups = new Map<string, DetectionGroup>();
-  const readTrace = traceReader();
+  /** A storm's export holds one error many times: each is read once. */
+  const read = new Map<string, DetectionGroup>();
   let unreadable = 0;
   for (const record of records) {
-    const group = tryDescribe(record, throwers, readTrace);
+    const detection = Detection.safeParse(record).data;
+    const group = detection && tryDescribe(detection, throwers, read);
     if (!group) {
       unreadable += 1;
       continue;
     }
+    group.occurrences.push(occurrenceOf(detection));
     const place = JSON.stringify([group.fingerprint.key, group.facets]);
     const known = groups.get(place);
-    if (known) known.occurrences.push(...group.occurrences);
-    else groups.set(place, group);
+    if (!known) groups.set(place, group);
+    else if (known !== group) known.occurrences.push(...group.occurrences.splice(0));
   }
   return {
     groups: [...groups.values()],
@@ -38,22 +41,27 @@ export function groupDetections(
   };
 }
 
-type ReadTrace = (detection: Detection) => ParsedTrace | null;
-
 function tryDescribe(
-  record: unknown,
+  detection: Detection,
   throwers: string[],
-  readTrace: ReadTrace,
+  read: Map<string, DetectionGroup>,
 ): DetectionGroup | undefined {
-  const detection = Detection.safeParse(record);
-  if (!detection.success) return undefined;
+  const { id, occurredAt, traceId, spanId, origin, request, ...said } = detection;
+  const { release, revision, ...from } = origin;
+  const { durationMs, ...asked } = request ?? {};
+  const key = JSON.stringify([from, asked, said]);
+  const known = read.get(key);
+  if (known) return known;
   try {
-    return describe(detection.data, throwers, readTrace(detection.data));
+    const group = describe(detection, throwers, traceOf(detection));
+    read.set(key, group);
+    return group;
   } catch {
     return undefined;
   }
 }
 
+/** An error as a group that nothing is counted in yet. */
 function describe(
   detection: Detection,
   throwers: string[],
@@ -75,26 +83,17 @@ function describe(
     title: titleOf(detection).slice(0, 300),
     ...locationOf(detection, trace?.culprit),
     severity: severityOf(detection),
-    occurrences: [occurrenceOf(detection)],
+    occurrences: [],
     sample: detection,
     trace,
   };
 }
 
-/** An export of a storm holds one stack many times: each text is read once. */
-function traceReader(): ReadTrace {
-  const read = new Map<string, ParsedTrace>();
-  return ({ exception, origin }) => {
-    if (!exception) return null;
-    const { stacktrace, type, message } = exception;
-    const key = JSON.stringify([origin.language, type, message, stacktrace]);
-    const known = read.get(key);
-    if (known) return known;
-    const language = origin.language === undefined ? {} : { language: origin.language };
-    const trace = parseStackTrace(stacktrace, { ...language, type, message });
-    read.set(key, trace);
-    return trace;
-  };
+function traceOf({ exception, origin }: Detection): ParsedTrace | null {
+  if (!exception) return null;
+  const { stacktrace, type, message } = exception;
+  const language = origin.language === undefined ? {} : { language: origin.language };
+  return parseStackTrace(stacktrace, { ...language, type, message });
 }
 
 /** What a fingerprint may read beside the trace, under OpenTelemetry's own names. */
