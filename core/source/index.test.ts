@@ -95,6 +95,15 @@ describe("what tells files apart", () => {
     expect(answer?.reason).toBe("Earlier traces of this service put /app at packages/cart.");
   });
 
+  test("a learned root takes nothing from a frame that is exact by itself", () => {
+    const [answer] = mapFrames({
+      tree: monorepo,
+      frames: [at("/app/packages/cart/src/total.ts")],
+      roots: { app: "" },
+    });
+    expect(answer).toMatchObject({ kind: "exact", path: "packages/cart/src/total.ts" });
+  });
+
   test("a learned root that leads to no file teaches nothing", () => {
     const [answer] = mapFrames({ tree: monorepo, frames, roots: { app: "packages/gone" } });
     expect(answer?.kind).toBe("ambiguous");

@@ -75,14 +75,19 @@ function withLearned(found: Found, roots: Record<string, string>, index: TreeInd
       if (runtime === "" || !path.startsWith(`${runtime}/`)) continue;
       const learned = inFolder(repository, path.slice(runtime.length + 1));
       if (!index.paths.has(learned)) continue;
-      const candidate: Candidate = {
-        path: learned,
-        score: segments.length + 3,
-        standing: "likely",
-        why: `Earlier traces of this service put /${runtime} at ${repository || "the root"}.`,
-        root: { runtime, repository },
-        ...(cost > 0 ? { compiled: true } : {}),
-      };
+      const own = finding.candidates.find((each) => each.path === learned);
+      const score = segments.length + 3;
+      const candidate: Candidate =
+        own?.standing === "exact"
+          ? { ...own, score: Math.max(own.score, score) }
+          : {
+              path: learned,
+              score,
+              standing: "likely",
+              why: `Earlier traces of this service put /${runtime} at ${repository || "the root"}.`,
+              root: { runtime, repository },
+              ...(cost > 0 ? { compiled: true } : {}),
+            };
       return {
         ...found,
         finding: {
