@@ -55,13 +55,10 @@ function split(
   placeholder: (kind: string, value: string) => string,
 ): Piece[] {
   const taken: (Span & { kind: string })[] = [];
-  for (const { kind, find } of rules) {
-    for (const { start, end } of find(text)) {
-      const free = !taken.some((other) => start < other.end && other.start < end);
-      if (free && end > start) taken.push({ kind, start, end });
-    }
-  }
-  taken.push(...elsewhere(text, taken));
+  const take = takerOf(text);
+  for (const { kind, find } of rules)
+    for (const span of find(text)) if (take(span)) taken.push({ ...span, kind });
+  taken.push(...elsewhere(text, taken, take));
   taken.sort((a, b) => a.start - b.start);
   const pieces: Piece[] = [];
   let at = 0;
@@ -75,8 +72,24 @@ function split(
   return pieces;
 }
 
+/** Takes a span of a text unless a part of it is taken; each costs its own length, however many there are. */
+function takerOf(text: string): (span: Span) => boolean {
+  let taken: Uint8Array | undefined;
+  return ({ start, end }) => {
+    if (end <= start) return false;
+    taken ??= new Uint8Array(text.length);
+    if (taken.subarray(start, end).includes(1)) return false;
+    taken.fill(1, start, end);
+    return true;
+  };
+}
+
 /** A secret known by its name in one place stands in others without it: as an argument, say. */
-function elsewhere<T extends Span & { kind: string }>(text: string, taken: T[]): T[] {
+function elsewhere<T extends Span & { kind: string }>(
+  text: string,
+  taken: T[],
+  take: (span: Span) => boolean,
+): T[] {
   const found: T[] = [];
   const values = new Map(
     taken
@@ -87,10 +100,7 @@ function elsewhere<T extends Span & { kind: string }>(text: string, taken: T[]):
   for (const [value, one] of values) {
     for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length)) {
       const place = { ...one, start: at, end: at + value.length };
-      const free = ![...taken, ...found].some(
-        (other) => place.start < other.end && other.start < place.end,
-      );
-      if (free) found.push(place);
+      if (take(place)) found.push(place);
     }
   }
   return found;

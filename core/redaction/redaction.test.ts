@@ -130,6 +130,10 @@ const traps = [
   "\\",
   "'",
   '"',
+  // Secrets, each of which is found.
+  "a@b.co ",
+  "9.2.3.4 ",
+  "token=aB3dE5gH7 ",
 ];
 
 /** Milliseconds for a trap repeated to a length; the fastest of three, since others run too. */
