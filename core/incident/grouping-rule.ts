@@ -19,12 +19,13 @@ export type GroupingRule = z.infer<typeof GroupingRule>;
 /** The component that tells of a merge. */
 export const MERGED = "merged by hand";
 
-/** Rules that follow one another, at most; a ring of them ends there. */
+/** Rules that follow one another, at most. */
 const MOST_STEPS = 8;
 
 /**
  * The fingerprint an occurrence counts under, given the rules of its project: merges lead on to
- * their target, splits to a finer key of their own. The components say so.
+ * their target, splits to a finer key of their own. The components say so. A ring ends where it
+ * closes: a part that was merged back into what it was split from counts there.
  */
 export function placeByRules(
   { key, components }: Fingerprint,
@@ -32,9 +33,11 @@ export function placeByRules(
   rules: GroupingRule[],
 ): Fingerprint {
   let placed: Fingerprint = { key, components };
+  const passed = new Set<string>();
   for (let step = 0; step < MOST_STEPS; step += 1) {
     const rule = rules.find(({ fingerprint }) => fingerprint === placed.key);
-    if (!rule) return placed;
+    if (!rule || passed.has(placed.key)) return placed;
+    passed.add(placed.key);
     const next = follow(rule, facets);
     if (!next) return placed;
     placed = { key: next.key, components: [...placed.components, next.component] };
