@@ -1,4 +1,5 @@
-import { git, gitBytes, revParse } from "./git.ts";
+import { git } from "./git.ts";
+import { readObjects, type StoredObject } from "./read-objects.ts";
 
 /** GitHub cuts the text of a larger blob. Bytes. */
 const LARGEST_TEXT = 512_000;
@@ -15,18 +16,22 @@ type CommitObject = {
   blame: (asked: Arguments) => Promise<{ ranges: object[] }>;
 };
 
-/** An object of a repository as GraphQL resolves it; null where there is none of that id. */
-export async function gitObject(folder: string, oid: string) {
-  if (!/^[0-9a-f]{40}$/.test(oid) || !(await revParse(folder, `${oid}^{object}`))) return null;
-  const kind = await git(folder, ["cat-file", "-t", oid]);
-  if (kind === "blob") return blob(folder, oid);
-  if (kind === "commit") return commit(folder, oid);
-  return { __typename: kind === "tree" ? "Tree" : "Tag", oid };
+/** What GraphQL may ask of one repository, for the time of one query. */
+export function gitObjects(folder: string): (oid: string) => Promise<object | null> {
+  const load = readObjects(folder);
+  return async (oid) => {
+    const stored = /^[0-9a-f]{40}$/.test(oid) ? await load(oid) : null;
+    if (!stored) return null;
+    if (stored.kind === "blob") return blob(oid, stored.content);
+    if (stored.kind === "commit") return commit({ folder, load }, oid, stored.content);
+    return { __typename: stored.kind === "tree" ? "Tree" : "Tag", oid };
+  };
 }
 
+type Repository = { folder: string; load: (oid: string) => Promise<StoredObject | null> };
+
 /** As GitHub does: binary has no text, other encodings come as UTF-8, long texts are cut. */
-async function blob(folder: string, oid: string) {
-  const bytes = await gitBytes(folder, ["cat-file", "blob", oid]);
+function blob(oid: string, bytes: Buffer) {
   const isBinary = bytes.subarray(0, 8_000).includes(0);
   const isTruncated = bytes.length > LARGEST_TEXT;
   const text = isBinary ? null : readable(bytes.subarray(0, LARGEST_TEXT));
@@ -41,41 +46,54 @@ function readable(bytes: Buffer): string {
   }
 }
 
-async function commit(folder: string, oid: string): Promise<CommitObject> {
-  const format = "--format=%H%x00%cI%x00%an%x00%s";
-  const shown = await git(folder, ["show", "--no-patch", format, oid]);
-  const [sha = "", committedDate = "", name = "", messageHeadline = ""] = shown.split("\0");
+/** A commit from its own text: lines of the head, an empty one, and the message. */
+function commit(repository: Repository, oid: string, content: Buffer): CommitObject {
+  const text = content.toString("utf8");
+  const [, name = ""] = /^author (.*) <[^>]*> \d+ [+-]\d{4}$/m.exec(text) ?? [];
+  const [, seconds = "0"] = /^committer .* <[^>]*> (\d+) [+-]\d{4}$/m.exec(text) ?? [];
+  const [messageHeadline = ""] = text.slice(text.indexOf("\n\n") + 2).split("\n", 1);
   return {
     __typename: "Commit",
-    oid: sha,
-    committedDate,
+    oid,
+    committedDate: new Date(Number(seconds) * 1_000).toISOString(),
     messageHeadline,
     author: { name, user: { login: name.replace(/\s/g, "-") } },
-    history: (asked) => history(folder, oid, asked),
-    blame: ({ path = "" }) => blame(folder, oid, path),
+    history: (asked) => history(repository, oid, asked),
+    blame: ({ path = "" }) => blame(repository, oid, path),
   };
 }
 
-async function history(folder: string, oid: string, { path, first = 30 }: Arguments) {
-  const most = `--max-count=${first}`;
-  const listed = await git(folder, ["rev-list", most, oid, ...(path ? ["--", path] : [])]);
-  const ids = listed.split("\n").filter(Boolean);
-  return { nodes: await Promise.all(ids.map((each) => commit(folder, each))) };
+async function commits(repository: Repository, ids: string[]): Promise<CommitObject[]> {
+  const read = await Promise.all(ids.map((id) => repository.load(id)));
+  return ids.flatMap((id, index) => {
+    const stored = read[index];
+    return stored ? [commit(repository, id, stored.content)] : [];
+  });
 }
 
-async function blame(folder: string, oid: string, path: string) {
-  const told = await git(folder, ["blame", "--porcelain", oid, "--", path]);
+async function history(repository: Repository, oid: string, { path, first = 30 }: Arguments) {
+  const most = `--max-count=${first}`;
+  const listed = await git(repository.folder, [
+    "rev-list",
+    most,
+    oid,
+    ...(path ? ["--", path] : []),
+  ]);
+  return { nodes: await commits(repository, listed.split("\n").filter(Boolean)) };
+}
+
+async function blame(repository: Repository, oid: string, path: string) {
+  const told = await git(repository.folder, ["blame", "--porcelain", oid, "--", path]);
   const owners = [...told.matchAll(/^([0-9a-f]{40}) \d+ (\d+)(?: (\d+))?$/gm)];
   const groups = owners.flatMap(([, id = "", line, count]) =>
     count === undefined ? [] : [{ id, start: Number(line), lines: Number(count) }],
   );
-  const ids = [...new Set(groups.map(({ id }) => id))];
-  const read = await Promise.all(ids.map((id) => commit(folder, id)));
-  const commits = new Map(read.map((each) => [each.oid, each]));
+  const read = await commits(repository, [...new Set(groups.map(({ id }) => id))]);
+  const owner = new Map(read.map((each) => [each.oid, each]));
   const ranges = groups.map(({ id, start, lines }) => ({
     startingLine: start,
     endingLine: start + lines - 1,
-    commit: commits.get(id),
+    commit: owner.get(id),
   }));
   return { ranges };
 }

@@ -1,7 +1,7 @@
 import { buildSchema, type GraphQLSchema, graphql } from "graphql";
 import { Hono } from "hono";
 import * as z from "zod";
-import { gitObject } from "../git-objects.ts";
+import { gitObjects } from "../git-objects.ts";
 import { graphqlSchema } from "../graphql-schema.ts";
 import type { Store } from "../store.ts";
 import { bodyOf, type GithubEnv } from "./repository-of.ts";
@@ -23,9 +23,9 @@ export function graphqlRoutes(store: Store) {
       repository: ({ owner, name }: { owner: string; name: string }) => {
         const found = store.find(owner, name);
         if (!found) missing.push(`${owner}/${name}`);
-        return found
-          ? { object: ({ oid }: { oid?: string }) => gitObject(found.folder, oid ?? "") }
-          : null;
+        if (!found) return null;
+        const object = gitObjects(found.folder);
+        return { object: ({ oid }: { oid?: string }) => object(oid ?? "") };
       },
     };
     const { data, errors } = await graphql({
