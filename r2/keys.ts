@@ -24,8 +24,8 @@ export function treeKey(projectId: string, repository: string, commit: string): 
 }
 
 /**
- * The last commits of a file as seen from a commit; immutable too. The path is a hash, since it may
- * be longer than a key.
+ * The last commits of a file as seen from a commit, and who wrote its lines; immutable too. The
+ * path is a hash, since it may be longer than a key.
  */
 export function historyKey(
   projectId: string,

@@ -52,6 +52,15 @@ test("the nearest test comes first, then sources by how few folders lie between"
   ]);
 });
 
+test("a crowded folder does not keep out what lies as near", () => {
+  const crowd = Array.from({ length: 80 }, (_, at) => `src/crowd/c${at}.ts`);
+  expect(around(["src/cart/a.ts"], [...crowd, "src/db/find.ts"], 3)).toEqual([
+    "src/crowd/c0.ts",
+    "src/db/find.ts",
+    "src/crowd/c1.ts",
+  ]);
+});
+
 test("a file the trace speaks of is nearer, and so is one beside a frame further in", () => {
   expect(
     around(["a/b/one.ts", "x/y/two.ts"], ["a/b/c/d/coupon.ts", "a/b/c/d/rest.ts", "x/y/beside.ts"]),

@@ -1,10 +1,10 @@
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 import { libraryThatThrew } from "./context/manifest.ts";
 import { notOwn } from "./manifests.ts";
-import { familyOf } from "./mapping/family.ts";
+import { type Family, familyOf } from "./mapping/family.ts";
 import { manifestsAbove } from "./neighbours/manifests.ts";
 import { namesOf } from "./neighbours/names.ts";
-import { isTestPath, sharedHead, testOf } from "./neighbours/tests.ts";
+import { isTestPath, sharedHead, stemOf, testOf } from "./neighbours/tests.ts";
 import type { TreeEntry } from "./tree.ts";
 
 /** Together and alone. Bytes, by the tree's own sizes. */
@@ -29,32 +29,49 @@ export function filesAround(
   trace: ParsedTrace,
   most: number,
 ): TreeEntry[] {
-  const entries = new Map(tree.map((entry) => [entry.path, entry]));
-  const names = namesOf(entries.keys());
   const [first] = files;
-  const manifests =
-    first && libraryThatThrew(trace) !== null ? manifestsAbove(first.path, names.paths) : [];
+  if (!first || most <= 0) return [];
+  const manifests = libraryThatThrew(trace) === null ? [] : manifestsOf(first, tree);
+  const stems = files.map(({ path }) => stemOf(path));
+  const alike = tree.filter(({ path }) => stems.some((stem) => endsLike(path, stem)));
+  const names = namesOf(alike.map(({ path }) => path));
   const tests = files.flatMap(({ path }) => testOf(path, names) ?? []);
   const told = [...tests.slice(0, 1), ...manifests, ...candidatesOf(trace), ...tests.slice(1)];
-  const wanted = new Set([...told, ...byDistance(files, tree, wordsOf(trace))]);
-  for (const { path } of files) wanted.delete(path);
-  return within(
-    [...wanted].flatMap((path) => entries.get(path) ?? []),
-    most,
-  );
+  const near = byDistance(files, tree, wordsOf(trace));
+  return within([...entriesOf(told, tree), ...near], new Set(files.map(({ path }) => path)), most);
 }
 
-function within(entries: TreeEntry[], most: number): TreeEntry[] {
+function manifestsOf({ path }: TreeEntry, tree: TreeEntry[]): string[] {
+  return manifestsAbove(path, new Set(tree.map((entry) => entry.path)));
+}
+
+function within(entries: TreeEntry[], known: Set<string>, most: number): TreeEntry[] {
   const chosen: TreeEntry[] = [];
   let room = MOST_BYTES;
   for (const entry of entries) {
     const size = entry.size ?? GUESSED_SIZE;
     if (chosen.length >= most) break;
     if (size > Math.min(room, LARGEST) || !/^100(644|755)$/.test(entry.mode)) continue;
+    if (known.has(entry.path)) continue;
+    known.add(entry.path);
     room -= size;
     chosen.push(entry);
   }
   return chosen;
+}
+
+/** The entries of some paths, in the paths' order. */
+function entriesOf(paths: string[], tree: TreeEntry[]): TreeEntry[] {
+  const wanted = new Set(paths);
+  const found = new Map(
+    tree.flatMap((entry) => (wanted.has(entry.path) ? [[entry.path, entry]] : [])),
+  );
+  return paths.flatMap((path) => found.get(path) ?? []);
+}
+
+/** Whether a file's name may be a test's of a file with this stem; asked of every path of a tree. */
+function endsLike(path: string, stem: string): boolean {
+  return path.toLowerCase().indexOf(stem, path.lastIndexOf("/") + 1) >= 0;
 }
 
 function candidatesOf({ exceptions }: ParsedTrace): string[] {
@@ -63,22 +80,55 @@ function candidatesOf({ exceptions }: ParsedTrace): string[] {
   );
 }
 
-/** Sources of the files' languages, the nearest first; of those that lie as near, by their path. */
-function byDistance(files: TreeEntry[], tree: TreeEntry[], words: Set<string>): string[] {
+/**
+ * Sources of the files' languages, the nearest first. Folders as near as one another give a file
+ * each in turn, so that a crowded one does not keep the others out.
+ */
+function byDistance(files: TreeEntry[], tree: TreeEntry[], words: Set<string>): TreeEntry[] {
   const families = new Set(files.map(({ path }) => familyOf(path, undefined)));
   const centres = files.slice(0, MOST_CENTRES).map(({ path }) => path.split("/").slice(0, -1));
-  const ranked = tree.flatMap(({ path }) => {
-    const family = familyOf(path, undefined);
-    if (family === null || !families.has(family)) return [];
-    if (isTestPath(path) || notOwn.test(path) || /\.(?:min|bundle)\./.test(path)) return [];
-    const folder = path.split("/");
-    const stem = (folder.pop() ?? "").replace(/\.\w{1,10}$/, "").toLowerCase();
-    const apart = centres.map((centre, at) => distance(centre, folder) + at * LATER_CENTRE);
-    return [{ path, apart: Math.min(...apart) - (words.has(stem) ? NAMED : 0) }];
-  });
-  return ranked
-    .toSorted((a, b) => a.apart - b.apart || (a.path < b.path ? -1 : 1))
-    .map(({ path }) => path);
+  const endings = new Map<string, boolean>();
+  const folders = new Map<string, Folder>();
+  const ranks = new Map<number, TreeEntry[][]>();
+  for (const entry of tree) {
+    const { path } = entry;
+    const ending = path.slice(path.lastIndexOf("."));
+    const fits = endings.get(ending) ?? fitsAny(families, ending);
+    endings.set(ending, fits);
+    if (!fits) continue;
+    const at = path.lastIndexOf("/") + 1;
+    const name = path.slice(at);
+    const folder = folders.get(path.slice(0, at)) ?? folderOf(path.slice(0, at), centres);
+    folders.set(path.slice(0, at), folder);
+    if (folder.apart === null || isTestPath(name) || /\.(?:min|bundle)\./.test(name)) continue;
+    const stem = name.slice(0, name.indexOf(".")).toLowerCase();
+    const rank = folder.apart - (words.has(stem) ? NAMED : 0);
+    const turns = ranks.get(rank) ?? [];
+    ranks.set(rank, turns);
+    const turn = turns[folder.taken] ?? [];
+    turns[folder.taken] = turn;
+    turn.push(entry);
+    folder.taken += 1;
+  }
+  return [...ranks].toSorted(([a], [b]) => a - b).flatMap(([, turns]) => turns.flat());
+}
+
+type Folder = {
+  /** How far it lies from the nearest of the trace's files; null where none of its own code is. */
+  apart: number | null;
+  taken: number;
+};
+
+function folderOf(path: string, centres: string[][]): Folder {
+  if (isTestPath(path) || notOwn.test(path)) return { apart: null, taken: 0 };
+  const segments = path.split("/").slice(0, -1);
+  const apart = centres.map((centre, at) => distance(centre, segments) + at * LATER_CENTRE);
+  return { apart: Math.min(...apart), taken: 0 };
+}
+
+function fitsAny(families: Set<Family | null>, ending: string): boolean {
+  const family = familyOf(ending, undefined);
+  return family !== null && families.has(family);
 }
 
 /** Steps up from one folder and down to the other. */

@@ -39,6 +39,14 @@ const files = {
     'import { total } from "./cart/total.ts";\n\nexport function ring() {\n  return total("a");\n}\n',
   "test/total.test.ts": 'import { total } from "../src/cart/total.ts";\n',
   "packages/mail/package.json": '{ "name": "@shop/mail" }\n',
+  ...Object.fromEntries(
+    Array.from({ length: 60 }, (_, at) => [
+      `src/crowd/c${at}.ts`,
+      `export const c${at} = ${at};\n`,
+    ]),
+  ),
+  "src/crowd/far.ts": 'import { send } from "../../lib/far/away/send.ts";\n\nsend();\n',
+  "lib/far/away/send.ts": "export function send() {}\n",
   "packages/mail/src/send.ts": "export function send() {\n  return null.to;\n}\n",
 };
 let github: Github;
@@ -135,4 +143,27 @@ test("what was read ahead is not shown: a snapshot holds the trace's files and w
     author: expect.any(String),
     reason: expect.stringContaining("line 5 of src/cart/total.ts"),
   });
+});
+
+test("a neighbour farther away than what was read ahead costs a call of its own, once", async () => {
+  const incident = services();
+  await incident();
+  const far = "far (/app/src/crowd/far.ts:3:1)";
+  const { calls, paths } = await incident(far);
+  expect(paths).toEqual(["src/crowd/far.ts", "lib/far/away/send.ts"]);
+  expect(calls).toEqual(["/graphql", "/graphql"]);
+  expect((await incident(far)).calls).toEqual([]);
+});
+
+test("a file only a manifest leads to costs a call after the manifest's, and one where that is known", async () => {
+  const sent = "send (/app/node_modules/@shop/mail/dist/send.js:2:15)";
+  const fresh = services();
+  await fresh();
+  const { calls, paths } = await fresh(sent);
+  expect(paths).toEqual(["packages/mail/src/send.ts"]);
+  expect(calls).toEqual(["/graphql", "/graphql"]);
+
+  const known = services();
+  await known("gone (/app/node_modules/@shop/mail/dist/gone.js:1:1)");
+  expect((await known(sent)).calls).toEqual(["/graphql"]);
 });

@@ -9,7 +9,7 @@ import { MOST_BLOBS, type TreeEntry } from "#core/source/tree.ts";
 import { indexTree } from "#core/source/tree-index.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 import { suspectQuestion } from "./find-suspect.ts";
-import type { SourceReader } from "./source-reader.ts";
+import type { Ahead, SourceReader } from "./source-reader.ts";
 
 export type ToPlace = {
   trace: ParsedTrace;
@@ -40,19 +40,22 @@ export async function placeFrames(
   const wanted = new Set(manifestsFor(trace, paths, service));
   const manifests = tree.filter(({ path }) => wanted.has(path));
   const around = { tree: indexTree(paths), service, roots };
+  const alongside = (placed: ParsedTrace, sites: TreeEntry[], asked: number): Ahead => ({
+    around: filesAround(sites, tree, placed, MOST_BLOBS - asked),
+    history: suspectQuestion(placed, commit, tree),
+  });
   const guess = placeTrace(trace, { ...around, manifests: {} });
   const guessed = filesOfTrace(guess, tree);
   const first = [...new Set([...manifests, ...guessed])];
-  const { files } = await read(first, {
-    around: filesAround(guessed, tree, guess, MOST_BLOBS - first.length),
-    history: suspectQuestion(guess, commit, tree),
-  });
+  const { files } = await read(first, alongside(guess, guessed, first.length));
   const declared = files.filter(({ path }) => wanted.has(path));
   const placed =
     declared.length === 0
       ? guess
       : placeTrace(trace, { ...around, manifests: readManifests(declared) });
-  const sites = await read(filesOfTrace(placed, tree));
+  const found = filesOfTrace(placed, tree);
+  const isNew = found.some((entry) => !first.includes(entry));
+  const sites = await read(found, isNew ? alongside(placed, found, found.length) : undefined);
   const proven = proveTrace(placed, sites.files);
   const kept = new Set(filesOfTrace(proven.trace, tree).map(({ path }) => path));
   return {

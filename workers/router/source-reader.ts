@@ -25,20 +25,22 @@ export function sourceReader(
 ): SourceReader {
   const shelf = new Map<string, { text: string } | { why: string }>();
   const pasts = new Map<string, HistoryAnswer>();
-  const ask = async (entries: TreeEntry[], ahead?: Ahead) => {
+  const ask = async (entries: TreeEntry[], ahead: Ahead) => {
     const read = await readFiles(git, { ...place, entries, ...ahead });
     for (const { path, blob } of entries) {
       const why = read.leftOut.find((said) => said.startsWith(`${path}: `));
       if (why !== undefined) shelf.set(blob, { why });
     }
     for (const { blob, text } of [...read.files, ...read.around]) shelf.set(blob, { text });
-    if (ahead?.history && read.history) pasts.set(nameOf(ahead.history), read.history);
+    if (ahead.history && read.history) pasts.set(nameOf(ahead.history), read.history);
     return read;
   };
   return {
     read: async (entries, ahead) => {
       const missing = entries.filter(({ blob }) => !shelf.has(blob));
-      if (missing.length > 0 || ahead?.history) await ask(missing, ahead);
+      const history = ahead?.history && !pasts.has(nameOf(ahead.history)) ? ahead.history : null;
+      const around = ahead?.around.filter(({ blob }) => !shelf.has(blob)) ?? [];
+      if (missing.length > 0 || history) await ask(missing, { around, history });
       const found = entries.map((entry) => ({ ...entry, ...shelf.get(entry.blob) }));
       return {
         files: found.flatMap(({ path, blob, mode, ...rest }) =>
