@@ -9,12 +9,15 @@ const quoted = "(?::in [`']([^\\n]{0,300}?)')?";
 const frameLine = new RegExp(String.raw`^[ \t]{0,12}(?:\d{1,6}: )?(from )?${place}${quoted}$`);
 const header = new RegExp(`^${place}${quoted}: (.*)$`);
 const typeAtEnd = /^(.*) \(([A-Z][\w:]{0,200}|#<Class:0x[0-9a-f]{1,20}>)\)$/;
-const rails = /^([A-Z][\w:]{0,200}) \((.*)\):?\s*$/;
+const rails = /^([A-Z][\w:]{0,200}) \(([\s\S]*)\):?\s*$/;
+const railsStart = /^[A-Z][\w:]{0,200} \(/;
 const plain = /^(?:#<)?([A-Z][\w:]{0,200})(?:: ?(.*?))?>?$/;
 const bottom = /^Traceback \(most recent call last\):\s*$/;
 const levels = /^\s*\.\.\. ?\d{1,6} levels\.\.\.$/;
 const caret = /^\s*\^[\^~ ]*>?$/;
 const evalAt = /^\(eval at (.{1,500}):(\d{1,9})\)$/;
+/** A text that was evaluated or a template may bear any name: only one that could be a path is a place. */
+const namesFile = /^(?!\().*(?:[/\\]|\.\w{1,12}$)/;
 const gem = /^[\w.-]{1,100} \([\w.-]{1,60}\) /;
 /** A header after a logger's own words on the same line. */
 const logged = /\s((?:[^\s:]{1,300}\.\w{1,6}|\(eval[^)\n]{0,300}\)):\d{1,9}:in [`'].*)$/;
@@ -102,10 +105,12 @@ function readBottom(lines: string[]): Section[] {
 
 /** What a logger wrote above bare frames: `Type (message):` of Rails, `Type: message`, an inspect. */
 function headerAbove(above: string[], known: Known): string[] {
-  const from = above.findIndex((line) => {
+  const end = above.findLastIndex((line) => /\):?\s*$/.test(line));
+  const from = above.findIndex((line, index) => {
     const bare = line.trim();
     if (known.type && bare.includes(known.type)) return true;
     return (
+      (index < end && railsStart.test(bare)) ||
       rails.test(bare) ||
       /^(?:#<)?[A-Z][\w:]{0,200}(?:Error|Exception|::\w{1,80})(?:: |>|$)/.test(bare)
     );
@@ -121,7 +126,9 @@ function readHeader(text: string[]): { type: string; message: string } {
   const told = typeAtEnd.exec(first);
   if (told) return { type: told[2] ?? "", message: [told[1] ?? "", ...more].join("\n") };
   if (first === "unhandled exception") return { type: "RuntimeError", message: "" };
-  const match = rails.exec([first, ...more].join("\n").trim()) ?? plain.exec(first);
+  const logged = rails.exec([first, ...more].join("\n").trim());
+  if (logged) return { type: logged[1] ?? "", message: logged[2] ?? "" };
+  const match = plain.exec(first);
   if (!match) return { type: "RuntimeError", message: [first, ...more].join("\n").trim() };
   return { type: match[1] ?? "", message: [match[2] ?? "", ...more].join("\n") };
 }
@@ -143,7 +150,7 @@ function asFrame(match: string[], raw: string): Frame {
     file,
     line: Number(evaluated?.[2] ?? line),
     ...(name === undefined ? {} : { function: name }),
-    inApp: !gem.test(file) && !file.startsWith("(eval") && isInApp(file),
+    inApp: !gem.test(file) && namesFile.test(file) && isInApp(file),
     raw,
   };
 }
