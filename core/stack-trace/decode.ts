@@ -4,6 +4,8 @@ const framed =
   /\n\s{0,40}(?:at |from |File "|in |#\d|\.\.\. |Caused by|goroutine |\([a-z]|\d{1,4}: )|\n\S{0,300}@\S{1,300}:\d/;
 /** What follows an escaped line break in a trace and hardly anywhere else. */
 const escapedBreak = /\\n(?:\\t|[ \t]{1,8})(?:at|from|File|\.\.\.) ?|\\n#\d|\\nCaused by|\\n\\t\//;
+/** Escaped breaks of any text, told from a Windows path by what follows them. */
+const anyBreak = /\\n(?=\\[tn]|[\s#*(|+\dA-Z-]|(?:at|from|in|created by) )/g;
 const DEEPEST = 6;
 const MOST_VALUES = 500;
 
@@ -79,7 +81,7 @@ function collect(
 function unescapeBreaks(text: string): string {
   if (text.trim().includes("\n")) return text;
   if (text.includes("#012")) return text.replaceAll("#012", "\n").replaceAll("#011", "\t");
-  if (!escapedBreak.test(text)) return text;
+  if (!escapedBreak.test(text) && (text.match(anyBreak)?.length ?? 0) < 2) return text;
   return text.replace(/\\(?:r\\n|[nrt"\\/])/g, (escaped) => escapes[escaped] ?? escaped);
 }
 

@@ -19,6 +19,12 @@ const qualified =
 
 const bare = /^[\p{L}_$][\p{L}\p{N}_$]{0,120}(?:Exception|Error|Throwable|Failure)(?:: |:?$)/u;
 
+/** A class in the middle of a line, behind what a logger wrote: one named for what it is, else with its package. */
+const within = [
+  /[\s"'=([>](?=(?:[\p{L}_][\p{L}\p{N}_]{0,80}\.){1,20}[\p{L}_$][\p{L}\p{N}_$]{0,120}(?:Exception|Error|Throwable|Failure)(?:: |:?$))/u,
+  /[\s"'=([>](?=(?:[\p{L}_][\p{L}\p{N}_]{0,80}\.){1,20}\p{Lu}[\p{L}\p{N}_$]{0,120}(?:: |:?$))/u,
+];
+
 type Block = {
   relation: ExceptionRelation;
   indent: number;
@@ -136,8 +142,14 @@ function fromHeader(lines: string[], type: string | undefined): string[] {
   const named = lines.findIndex((line) => thread.test(line));
   const classed = plain.findIndex((line) => qualified.test(line.trimStart()));
   const simple = plain.findIndex((line) => bare.test(line.trimStart()));
-  const start = [told, named, classed, simple].find((index) => index >= 0) ?? 0;
-  return plain.slice(start);
+  const start = [told, named, classed].find((index) => index >= 0);
+  if (start !== undefined) return plain.slice(start);
+  for (const pattern of within) {
+    const at = plain.findIndex((line) => pattern.test(line));
+    const [head = "", ...rest] = at < 0 ? [] : plain.slice(at);
+    if (at >= 0) return [head.slice((pattern.exec(head)?.index ?? -1) + 1), ...rest];
+  }
+  return plain.slice(Math.max(simple, 0));
 }
 
 function asException({ relation, header: lines, frames }: Block, known: Known): ParsedException {

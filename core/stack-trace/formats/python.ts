@@ -5,7 +5,8 @@ import type { ExceptionRelation, Frame, ParsedException } from "../trace.ts";
 
 const start = /^(?: {2}\+ )?(?:Exception Group )?Traceback \(most recent call last\):\s*$/;
 /** A traceback that begins after a logger's own words on the same line. */
-const logged = /[\s:\])-] {0,4}Traceback \(most recent call last\):\s*$/;
+const logged = /[\s:\])-] {0,4}(?:\+ Exception Group )?Traceback \(most recent call last\):\s*$/;
+const groupLogged = /^\S.{0,200}\s\+ Exception Group Traceback \(most recent call last\):\s*$/;
 const fileLine = /^ {0,80}File "([^"]{1,1000})", line (\d{1,9})(?:, in (.{1,500}))?$/;
 const header = /^([\p{L}_][\p{L}\p{N}_.<>]{0,300})(?:: ?(.*))?$/u;
 const margin = /^ {1,200}\| ?/;
@@ -128,7 +129,7 @@ function readChains(lines: string[]): Chain {
       count += 1;
       continue;
     }
-    if (raw.startsWith("  + ")) inGroup = true;
+    if (raw.startsWith("  + ") || groupLogged.test(raw)) inGroup = true;
     const barred = margin.test(raw);
     if (inGroup && !barred && !raw.startsWith("  +") && raw.trim() !== "") {
       const last = levels.at(-1)?.links.at(-1);
