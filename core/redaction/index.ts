@@ -44,6 +44,17 @@ export function redact(text: string, rules: ProjectRule[] = []): Redacted {
   return createRedactor(rules).redact(text);
 }
 
+/** A text's lines without secrets, each where it was: what ran over several leaves as many, empty. */
+export function redactedLines(text: string, redactor: Redactor): string[] {
+  return redactor
+    .pieces(text)
+    .map(({ kind, text: piece, shown }) =>
+      kind === null ? piece : shown + piece.replace(/[^\n]{1,1000}/g, ""),
+    )
+    .join("")
+    .split(/\r?\n/);
+}
+
 /** What `redact` would do to a text, piece by piece, for a person who sets up a project's rules. */
 export function previewRedaction(text: string, rules: ProjectRule[] = []): Piece[] {
   return createRedactor(rules).pieces(text);

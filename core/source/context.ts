@@ -1,3 +1,4 @@
+import { createRedactor, type Redactor, redactedLines } from "#core/redaction/index.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 import { type Chosen, choose } from "./context/choose.ts";
 import { wishes } from "./context/wishes.ts";
@@ -22,12 +23,14 @@ export type SourceContext = {
  * What of a snapshot a model is shown, within a budget of tokens and by worth: the culprit's
  * function, the lines at the other frames, the head of its file, its callers, the definitions of
  * what the failing line names, the nearest test, the manifest of a library that threw, and then
- * whole small files. Ranges of a file that touch are one.
+ * whole small files. Ranges of a file that touch are one. Each file is redacted as a whole: the
+ * middle of a key does not say that it is one.
  */
 export function assembleContext(
   snapshot: SourceSnapshot,
   trace: ParsedTrace | null,
   tokens = CONTEXT_TOKENS,
+  redactor = createRedactor(),
 ): SourceContext {
   const wished = wishes(snapshot.files, snapshot.trace ?? trace);
   const { chosen, leftOut } = choose(snapshot.files, wished, tokens * CHARS_PER_TOKEN);
@@ -35,7 +38,7 @@ export function assembleContext(
     path: each.path,
     commit: snapshot.commit,
     why: each.why,
-    text: render(each),
+    text: render(each, redactor),
   }));
   return { blocks, leftOut };
 }
@@ -45,10 +48,10 @@ export function numbered(line: string, number: number): string {
   return `${String(number).padStart(5)}| ${line}`;
 }
 
-function render({ lines, shown }: Chosen): string {
+function render({ lines, shown }: Chosen, redactor: Redactor): string {
   const parts: string[] = [];
   let last = 0;
-  for (const [index, line] of lines.entries()) {
+  for (const [index, line] of redactedLines(lines.join("\n"), redactor).entries()) {
     if (!shown.has(index + 1)) continue;
     if (index !== last) parts.push("     | (lines left out)");
     parts.push(numbered(line, index + 1));

@@ -56,6 +56,31 @@ describe("a prompt", () => {
     expect(repair).not.toContain(secret);
   });
 
+  test("holds no middle of a key whose first line is not shown, and keeps the lines' numbers", () => {
+    const key = Array.from(
+      { length: 60 },
+      (_, at) => `MIIE${String(at).padStart(2, "0")}abcdEFGH/+`,
+    );
+    const lines = [
+      ...Array.from({ length: 300 }, (_, at) => `const before${at} = ${at};`),
+      "const key = `-----BEGIN PRIVATE KEY-----",
+      ...key,
+      "-----END PRIVATE KEY-----`;",
+      "export function sign() { throw new Error(); }",
+      ...Array.from({ length: 900 }, (_, at) => `const after${at} = ${at};`),
+    ];
+    const prompt = renderPrompt(
+      autopsyInput(),
+      shownSource(
+        { ...snapshot, trace: null, files: [file("src/discount.ts", lines.join("\n"))] },
+        traceAt("src/discount.ts", 363),
+      ),
+    );
+    expect(prompt).toContain("  363| export function sign()");
+    expect(prompt).not.toContain("-----BEGIN");
+    expect(prompt).not.toMatch(/MIIE\d\dabcd/);
+  });
+
   test("says so when there is neither source nor trace", () => {
     const prompt = renderPrompt(autopsyInput({ trace: null }), shownSource(null, null));
     expect(prompt).toContain("# Stack trace\n(none)");

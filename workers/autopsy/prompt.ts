@@ -15,7 +15,7 @@ const LONGEST_MESSAGE = 1_000;
  */
 export function renderPrompt(input: AutopsyInput, source: ShownSource): string {
   const mark = `DATA-${hash128(input.incident.id).slice(0, 16)}`;
-  const data = redact([telemetry(input), sourceText(source)].join("\n\n")).text;
+  const data = source.redactor.redact([telemetry(input), sourceText(source)].join("\n\n")).text;
   return [
     task(mark),
     `<${mark}>\n${data}\n</${mark}>`,

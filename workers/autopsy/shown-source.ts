@@ -1,4 +1,5 @@
-import { assembleContext, type ContextBlock } from "#core/source/context.ts";
+import { createRedactor, type Redactor } from "#core/redaction/index.ts";
+import { assembleContext, CONTEXT_TOKENS, type ContextBlock } from "#core/source/context.ts";
 import type { SourceSnapshot } from "#core/source/snapshot.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 
@@ -8,6 +9,8 @@ export type ShownSource = {
   /** Each file's lines with their numbers, the throw site's first. */
   excerpts: ContextBlock[];
   leftOut: string[];
+  /** What redacted the excerpts, for what is told beside them: one placeholder is one value. */
+  redactor: Redactor;
 };
 
 /** Chooses what of the source a model is shown, by its worth and within a budget. */
@@ -15,12 +18,14 @@ export function shownSource(
   snapshot: SourceSnapshot | null,
   trace: ParsedTrace | null,
 ): ShownSource {
-  if (!snapshot) return { snapshot, excerpts: [], leftOut: ["No source could be read."] };
-  const { blocks, leftOut } = assembleContext(snapshot, trace);
+  const redactor = createRedactor();
+  if (!snapshot) return { snapshot, excerpts: [], leftOut: ["No source could be read."], redactor };
+  const { blocks, leftOut } = assembleContext(snapshot, trace, CONTEXT_TOKENS, redactor);
   const shown = new Set(blocks.map(({ path }) => path));
   return {
     snapshot: { ...snapshot, files: snapshot.files.filter(({ path }) => shown.has(path)) },
     excerpts: blocks,
     leftOut: [...snapshot.leftOut, ...leftOut],
+    redactor,
   };
 }
