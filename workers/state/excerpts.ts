@@ -1,4 +1,5 @@
 import type { IncidentPage } from "#core/incident/page.ts";
+import { createRedactor, redactedLines } from "#core/redaction/index.ts";
 import { SourceSnapshot } from "#core/source/snapshot.ts";
 import type { StoredPage } from "#db/incidents.ts";
 
@@ -28,10 +29,15 @@ function excerptsOf(page: StoredPage["page"], source: SourceSnapshot): IncidentP
   const texts = new Map(source.files.map(({ path, text }) => [path, text]));
   const frames = page.trace?.exceptions.flatMap((exception) => exception.frames) ?? [];
   const known = frames.filter(({ placed }) => !placed?.lineUnknown);
+  const redactor = createRedactor();
+  const read = new Map<string, string[]>();
   const places = new Map(known.map(({ path, line }) => [`${path}:${line}`, { path, line }]));
   return [...places.values()].slice(0, MOST_EXCERPTS).flatMap(({ path, line }) => {
-    const lines = path === undefined ? undefined : texts.get(path)?.split("\n");
-    if (path === undefined || !lines || line > lines.length) return [];
+    const text = path === undefined ? undefined : texts.get(path);
+    if (path === undefined || text === undefined) return [];
+    const lines = read.get(path) ?? redactedLines(text, redactor);
+    read.set(path, lines);
+    if (line > lines.length) return [];
     const startLine = Math.max(1, line - AROUND);
     return [{ path, startLine, lines: lines.slice(startLine - 1, line + AROUND) }];
   });

@@ -122,7 +122,10 @@ describe("reading", () => {
       culprit: { file: frame.file, line: 12, path: frame.path },
       truncated: false,
     };
-    const text = Array.from({ length: 40 }, (_, index) => `line ${index + 1}`).join("\n");
+    const key = "ghp_1234567890abcdefghijklmnopqrstuvwxyz";
+    const text = Array.from({ length: 40 }, (_, index) =>
+      index === 12 ? `const key = "${key}";` : `line ${index + 1}`,
+    ).join("\n");
     const snapshot = {
       commit: "c0ffee",
       certainty: "deployed",
@@ -153,7 +156,10 @@ describe("reading", () => {
     const page = await state.page(incidentId);
     expect(page.incident.location).toBe("src/cart.ts:12");
     expect(page.excerpts).toMatchObject([{ path: "src/cart.ts", startLine: 7 }]);
-    expect(page.excerpts[0]?.lines[5]).toBe("line 12");
+    expect(page.excerpts[0]?.lines.slice(5, 7)).toEqual([
+      "line 12",
+      'const key = "<GITHUB_TOKEN_1>";',
+    ]);
     expect(page.source?.suspect).toEqual(snapshot.suspect);
     state.storeFails = true;
     const without = await state.page(incidentId);
