@@ -29,6 +29,9 @@ test("a root is trusted once often agreed and hardly contradicted", () => {
       root("srv", "cart", 2),
       root("opt/x", "a", 9),
       root("opt/x", "b", 3),
+      // Whoever sends much must not outvote what others taught.
+      root("usr/app", "pay", 1_000),
+      root("usr/app", "shop", 3),
     ]),
   ).toEqual({ app: "cart" });
 });

@@ -51,13 +51,17 @@ function rootsOf(segments: string[], own: string[]): { runtime: string; reposito
   };
 }
 
-/** Which of a service's learned roots may place frames: often agreed, and hardly contradicted. */
+/**
+ * Which of a service's learned roots may place frames: often agreed, and hardly contradicted. Traces
+ * are a stranger's: many can end what others taught, and put nothing in its place.
+ */
 export function trustedRoots(learned: LearnedRoot[]): Record<string, string> {
   const byRuntime = Map.groupBy(learned, ({ runtime }) => runtime);
   return Object.fromEntries(
     [...byRuntime.values()].flatMap((rivals) => {
       const [best, next] = rivals.toSorted((a, b) => b.agreed - a.agreed);
-      const sure = best && best.agreed >= ENOUGH && best.agreed >= 4 * (next?.agreed ?? 0);
+      const against = next?.agreed ?? 0;
+      const sure = best && best.agreed >= Math.max(ENOUGH, 4 * against) && against < ENOUGH;
       return sure ? [[best.runtime, best.repository]] : [];
     }),
   );
