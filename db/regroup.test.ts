@@ -191,6 +191,22 @@ describe("an incident split by hand", () => {
     ]);
   });
 
+  it("split again, takes up the parts that the undoing had put away, and no others", async () => {
+    const base = group("base");
+    const id = await see(base);
+    await splitIncident(db, id, { by: "route", actor });
+    const [part, gone] = [await see(at(base, "GET /a")), await see(at(base, "GET /b"))];
+    await db.execute(sql`update incident set status = 'ignored' where id = ${gone}`);
+    await undoGrouping(db, id, { rule: await ruleOf(id), actor });
+    await splitIncident(db, id, { by: "route", actor });
+    expect(await see(at(base, "GET /a"))).toBe(part);
+    expect(await incidents()).toMatchObject([
+      { title: "base" },
+      { title: "GET /a", status: "needs_human", count: 2 },
+      { title: "GET /b", status: "ignored" },
+    ]);
+  });
+
   it("may have a part merged into another incident", async () => {
     const [base, other] = [group("base"), group("other")];
     const [id, otherId] = [await see(base), await see(other)];

@@ -2,8 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import * as z from "zod";
 import { Detection } from "#core/detection/detection.ts";
 import { Fault } from "#core/fault.ts";
-import { facetsOf } from "#core/incident/facets.ts";
-import { GroupingRule, originOf } from "#core/incident/grouping-rule.ts";
+import { facetsOf, type SplitBy } from "#core/incident/facets.ts";
+import { GroupingRule, originOf, splitBy } from "#core/incident/grouping-rule.ts";
 import {
   type Decision,
   decideMerge,
@@ -14,6 +14,7 @@ import {
 } from "#core/incident/regrouping.ts";
 import type { Database } from "./client.ts";
 import { databaseFault } from "./failure.ts";
+import { toJson } from "./json.ts";
 import { moveIncident, note } from "./steps.ts";
 
 /** Done, or why not, in words for the person who asked. */
@@ -31,6 +32,7 @@ type Subject = z.infer<typeof Subject>;
 const late: Regrouped = { kind: "refused", reason: "Somebody else regrouped it at this moment." };
 const MOST_CLOSED = 100;
 const MERGED_INTO = "Merged into";
+const SPLIT_UNDONE = "The split that opened it was undone.";
 
 /** From now on, what counts in this incident counts in the other; this one is ignored, and kept. */
 export async function mergeIncident(
@@ -62,9 +64,28 @@ export async function splitIncident(
   const keeps = facetsOf(one.sample)[by] ?? "";
   const decision = decideSplit(one, { by, keeps }, rules);
   const kept = keeps === "" ? `what has no ${by}` : `the ${by} “${keeps}”`;
+  const parts = await putAway(db, one, by);
   return keepRule(db, one, { decision, targetId: null, actor }, (ruled) => [
+    ...parts.map((part) => {
+      const still = sql`${ruled} and status = 'ignored' and reason = ${SPLIT_UNDONE}`;
+      return moveIncident(part, "unmuted", "Split off again: look at it, or try again.", still);
+    }),
     note(id, "split", `${actor} split this by the ${by}: ${kept} stays here`, actor, ruled),
   ]);
+}
+
+/** The parts that an earlier split by the same opened and its undoing put away: they count again. */
+async function putAway(db: Database, { projectId, fingerprint }: Subject, by: SplitBy) {
+  const { rows } = await db
+    .execute(sql`
+      select id from incident where project_id = ${projectId} and open and status = 'ignored'
+        and reason = ${SPLIT_UNDONE} and fingerprint like ${`${fingerprint}.%`}
+        and components @> ${toJson([{ name: splitBy(by) }])}::jsonb limit ${MOST_CLOSED}`)
+    .catch(rethrow);
+  return z
+    .array(z.object({ id: z.uuid() }))
+    .parse(rows)
+    .map(({ id }) => id);
 }
 
 type Kept = { decision: Decision; targetId: string | null; actor: string };
@@ -158,7 +179,7 @@ function follow(
 ): SQL[] {
   if (kind === "split")
     return [
-      moveIncident(id, "ignored", "The split that opened it was undone.", undone),
+      moveIncident(id, "ignored", SPLIT_UNDONE, undone),
       note(id, "ungrouped", `${actor} undid the split that opened this`, actor, undone),
     ];
   // What a person had ignored before the merge stays so.

@@ -19,6 +19,11 @@ export type GroupingRule = z.infer<typeof GroupingRule>;
 /** The component that tells of a merge. */
 export const MERGED = "merged by hand";
 
+/** The name of the component that tells of a split. */
+export function splitBy(by: SplitBy): string {
+  return `split by ${by}`;
+}
+
 /** Rules that follow one another, at most. */
 const MOST_STEPS = 8;
 
@@ -52,7 +57,7 @@ function follow(rule: GroupingRule, facets: Facets) {
   if (value === rule.keeps) return null;
   return {
     key: finerKey(rule.fingerprint, rule.by, value),
-    component: { name: `split by ${rule.by}`, value },
+    component: { name: splitBy(rule.by), value },
   };
 }
 
