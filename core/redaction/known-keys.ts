@@ -10,6 +10,12 @@ export const knownKeys: Rule[] = [
     /-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----[\s\S]{0,8000}?(?:-----END [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----|$)/g,
     { sign: "PRIVATE KEY" },
   ),
+  // Its end was cut off: what may still be of it goes.
+  byPattern(
+    "PRIVATE_KEY",
+    /-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----[\sA-Za-z0-9+/=\\]{20,16000}/g,
+    { sign: "PRIVATE KEY" },
+  ),
   byPattern("JWT", /\beyJ[\w-]{8,2000}\.eyJ[\w-]{4,8000}\.[\w-]{0,2000}/g, { sign: "eyJ" }),
   byPattern("AWS_KEY", /\b(?:AKIA|ASIA|AGPA|AROA|AIDA)[A-Z0-9]{16}\b/g),
   byPattern("GITHUB_TOKEN", /\bgh[pousr]_[A-Za-z0-9]{20,255}/g, { sign: "gh" }),

@@ -30,6 +30,13 @@ it("is the same when done again", () => {
   }
 });
 
+it("takes out a private key whose end was cut off, however much text follows", () => {
+  const key = `-----BEGIN RSA PRIVATE KEY-----\n${"MIIEowIBAAKCAQEA7b+/\n".repeat(20)}`;
+  const { text } = redact(`key: ${key}(cut)\n${"at f (/app/a.js:1:2)\n".repeat(600)}`);
+  expect(text).not.toContain("MIIE");
+  expect(text).toContain("(cut)\nat f (/app/a.js:1:2)\n");
+});
+
 it("gives one value one placeholder in all texts of a record, and counts each time", () => {
   const { redact: ofRecord } = createRedactor();
   expect(ofRecord("jane@acme.dev and joe@acme.dev, then jane@acme.dev")).toEqual({
