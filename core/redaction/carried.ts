@@ -3,10 +3,14 @@ import { byPattern, type Rule } from "./rule.ts";
 /** Secrets that a protocol carries in a known place: headers and addresses. */
 export const carried: Rule[] = [
   // RFC 3986 §3.2.1: user information stands before the last `@` of the authority.
-  byPattern("URL_CREDENTIALS", /:\/\/(?<value>[^\s/:@"'<>]{0,100}:[^\s/@"'<>$?{]{1,255})@/g, {
-    sign: "://",
-    holds: (value) => !/^%[sdvq]|:%[sdvq]$/.test(value),
-  }),
+  byPattern(
+    "URL_CREDENTIALS",
+    /:\/\/(?<value>[^\s/:@"'<>]{0,100}:[^\s/@"'<>$?{]{1,255}(?:@[^\s/:@"'<>$?{;,&=]{1,100}){0,3})@/g,
+    {
+      sign: "://",
+      holds: (value) => !/^%[sdvq]|:%[sdvq]$/.test(value),
+    },
+  ),
   byPattern(
     "URL_CREDENTIALS",
     /jdbc:oracle:\w{1,10}:(?<value>[^\s/@"']{1,100}\/[^\s@"']{1,255})@/g,

@@ -16,6 +16,8 @@ const statement =
 const bare =
   /\b(?<name>password|passwd)\s{1,3}(?<value>(?=[^\s]{0,60}\d)(?=[^\s]{0,60}[A-Za-z])[^\s"'`:;,(){}<>[\]]{8,200})(?=\s|$)/gi;
 
+/** Up to the same quote, past escaped ones and others; else what stands between any two. */
+const closed = /(?<mark>["'`])(?<value>(?:(?!\k<mark>)[^\n\\]|\\[^\n]){1,500})\k<mark>/y;
 const quoted = /(?<mark>\\{0,3}["'`])(?<value>[^"'`\n\\]{1,500})\\{0,3}["'`]/y;
 const plain = /(?<value>[^\s"'`,;&(){}[\]<>|\\]{1,2000})/y;
 const rest = /(?<value>[^\s"'`<>]{0,2000}[^\s"'`<>;,])/y;
@@ -44,7 +46,8 @@ function assigned(text: string, match: RegExpExecArray): Span[] {
   const at = match.index + match[0].length;
   // A line of an environment file goes to its end, whatever a password is made of.
   const whole = /^[A-Z][A-Z0-9_]*$/.test(name) && sign === "=" && startsLine(text, match.index);
-  const value = read(quoted, text, at) ?? read(whole ? rest : plain, text, at);
+  const value =
+    read(closed, text, at) ?? read(quoted, text, at) ?? read(whole ? rest : plain, text, at);
   if (!value) return [];
   const isQuoted = value.start > at;
   const next = text[value.end] ?? "";

@@ -30,6 +30,16 @@ it("is the same when done again", () => {
   }
 });
 
+it.each([
+  [String.raw`password="abc\"def123ghi" next`, 'password="<SECRET_1>" next'],
+  [String.raw`{"password":"a\"b12345","id":7}`, '{"password":"<SECRET_1>","id":7}'],
+  [`password="abc's9secret" next`, 'password="<SECRET_1>" next'],
+  [`token='abc123def456" cut`, `token='<SECRET_1>" cut`],
+  ["postgres://u:p@ss@w0rd@db.local/shop", "postgres://<URL_CREDENTIALS_1>@db.local/shop"],
+])("leaves no half of a secret: %s", (text, shown) => {
+  expect(redact(text).text).toBe(shown);
+});
+
 it("takes out a private key whose end was cut off, however much text follows", () => {
   const key = `-----BEGIN RSA PRIVATE KEY-----\n${"MIIEowIBAAKCAQEA7b+/\n".repeat(20)}`;
   const { text } = redact(`key: ${key}(cut)\n${"at f (/app/a.js:1:2)\n".repeat(600)}`);
