@@ -20,6 +20,10 @@ test.each([
   ["pino's line", JSON.stringify({ level: 50, err: { message: "x", stack }, msg: "x" })],
   ["a stack as a list", JSON.stringify({ errorType: "TypeError", stack: stack.split("\n") })],
   ["a line before the object", `2024-01-15T07:48:05Z id ERROR Invoke ${JSON.stringify({ stack })}`],
+  ["a build tool's mark", stack.replace(/^/gm, "[error] ")],
+  ["a quoting mail", stack.replace(/^/gm, "> ")],
+  ["an indent of its own", stack.replace(/^/gm, "\t")],
+  ["log lines below", `${stack}\n\n2024-01-15 07:48:05 INFO next request`],
   ["one of several JSON lines", `${JSON.stringify({ msg: "up" })}\n${JSON.stringify({ stack })}`],
 ])("%s: the trace inside is read", (_, text) => {
   expect(brief(text)).toEqual(read);

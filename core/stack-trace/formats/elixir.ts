@@ -70,12 +70,14 @@ function openBlock(
 
 function asException({ indent, type, message, frames }: Block, index: number): ParsedException {
   const [head = "", ...rest] = message;
-  while (rest.at(-1)?.trim() === "") rest.pop();
+  // A blank line above the frames is the end of a message that ends with a line break.
+  if (frames.length === 0) while (rest.at(-1)?.trim() === "") rest.pop();
   const margin = " ".repeat(Math.max(indent, 0));
   const padded = rest.every((line) => line.startsWith(margin));
   const words = [head, ...rest.map((line) => (padded ? line.slice(margin.length) : line))];
   const relation = index === 0 ? "primary" : "cause";
-  return { type, message: words.join("\n").trimEnd(), frames, relation };
+  const text = words.join("\n");
+  return { type, message: frames.length === 0 ? text.trimEnd() : text, frames, relation };
 }
 
 function readFrame(line: string): { indent: number; frame: Frame } | undefined {

@@ -235,3 +235,24 @@ test("-trimpath: the standard library and dependencies are known without a root"
   ]);
   expect(trace.exceptions[0]?.frames.map(({ inApp }) => inApp)).toEqual([false, false, true]);
 });
+
+test.each([
+  "2026/11/25 17:45:00 worker 3: panic in job billing: bill 7: no address\nof payer",
+  "[pool] job 7 panicked: bill 7: no address\nof payer",
+  "pool: recovered from bill 7: no address\nof payer",
+  "recovered from panic (bill 7: no address\nof payer)",
+  'level=error msg="recovered" panic="bill 7: no address\\nof payer"',
+])("what a handler recovered is told without its own words: %j", (said) => {
+  const stack = [
+    "goroutine 7 [running]:",
+    "runtime/debug.Stack()",
+    "\t/usr/lib/go/src/runtime/debug/stack.go:24 +0x65",
+    "panic({0x1, 0x2})",
+    "\t/usr/lib/go/src/runtime/panic.go:884 +0x212",
+    "example.com/pool.pay(...)",
+    "\t/app/pay.go:9 +0x1d",
+  ];
+  expect(chain(read([...said.split("\n"), ...stack]))).toEqual([
+    ["primary", "panic", "bill 7: no address\nof payer"],
+  ]);
+});

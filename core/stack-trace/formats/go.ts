@@ -14,6 +14,13 @@ const createdBy = /^created by (.{1,600}?)(?: in goroutine \d{1,19})?$/;
 const panicking = /^(?:panic|runtime\.(?:gopanic|sigpanic|panic\w{0,40}|goPanic\w{0,40}))$/;
 const foreignBlock = /^(?:runtime stack:|goroutine \d{1,19} )/;
 
+/** How handlers announce what they recovered: `job 3 panicked: …`, `recovered (…)`, `panic="…"`. */
+const panicAnnounced =
+  /^[^\n]{0,200}?\b(?:panic\w{0,6}|recover\w{0,5})\b[^:=\n]{0,80}[:=] ?([\s\S]*)$/i;
+const panicInBrackets = /^[^\n:]{0,200}\b(?:panic|recovered)[^:(\n]{0,60} \(([\s\S]*)\)$/i;
+const panicField = /\b(?:panic|recovered|err|error|value)=("(?:[^"\\\n]|\\.){0,2000}")/;
+const recoveredFrom = /^[^\n]{0,200}?\brecovered from (?!(?:an? |the )?panic\b)([\s\S]*)$/i;
+
 /** OpenTelemetry's SDK gives runtime.Stack this many bytes, and what does not fit is not there. */
 const SDK_BYTES = 2048;
 
@@ -98,8 +105,29 @@ function isPair(lines: string[], index: number): boolean {
 function headless(lines: string[], before: string[] | undefined, frames: Frame[]): GoHeader {
   if (!before) return { type: "error", message: wrappedMessage(lines) };
   const recovered = frames.some((frame) => panicking.test(frame.function ?? ""));
-  const message = before.join("\n").trim();
-  return { type: recovered ? "panic" : "error", message };
+  const text = before.join("\n").trim();
+  return recovered
+    ? { type: "panic", message: panicValue(text) }
+    : { type: "error", message: text };
+}
+
+/** What was recovered, without the words a handler put before it. */
+function panicValue(text: string): string {
+  const own = text.indexOf("runtime error: ");
+  const quotes = panicField.exec(text)?.[1];
+  if (quotes !== undefined) return readQuoted(quotes);
+  const [, bracketed] = panicInBrackets.exec(text) ?? [];
+  if (bracketed !== undefined) return bracketed;
+  if (own >= 0) return text.slice(own);
+  return (recoveredFrom.exec(text) ?? panicAnnounced.exec(text))?.[1] ?? text;
+}
+
+function readQuoted(quotes: string): string {
+  try {
+    return String(JSON.parse(quotes));
+  } catch {
+    return quotes.slice(1, -1);
+  }
 }
 
 /** pkg/errors prints the innermost message first; Error() says them from the outermost. */

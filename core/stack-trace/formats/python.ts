@@ -25,7 +25,12 @@ const oneLine = /^KeyError$/;
 const unread = "Exception";
 const wholeGroup = /\(\d{1,9} sub-exceptions?\)$/;
 
-type Link = { exception: ParsedException; members: Link[][] };
+type Link = {
+  exception: ParsedException;
+  members: Link[][];
+  /** A group whose message ended with its count: what follows are notes. */
+  counted: boolean;
+};
 /** The chain of one exception, root first, as far as it was read. */
 type Chain = {
   links: Link[];
@@ -100,6 +105,7 @@ function addCutPrimary(links: Link[], told: string | undefined): void {
   links.push({
     exception: { type: told, message: "", frames: [], relation: "cause" },
     members: [],
+    counted: false,
   });
 }
 
@@ -165,9 +171,9 @@ function readLine(chain: Chain, line: string, raw: string, chained: boolean): bo
     }
     chain.open = true;
   } else if (last && !chain.open) {
-    // A group's message ends with its count: what follows is a note.
-    if (wholeGroup.test(last.exception.message)) return true;
+    if (last.counted) return true;
     if (!chained && (afterword.test(line) || oneLine.test(last.exception.type))) return false;
+    last.counted = wholeGroup.test(line);
     last.exception.message += `\n${line}`;
   } else {
     const file = fileLine.exec(line);
@@ -219,7 +225,7 @@ function beginsInGroup(lines: string[]): boolean {
 function push(chain: Chain, type: string, message: string): void {
   const frames = chain.frames.reverse().slice(0, MOST_FRAMES);
   const exception: ParsedException = { type, message, frames, relation: "cause" };
-  chain.links.push({ exception, members: [] });
+  chain.links.push({ exception, members: [], counted: wholeGroup.test(message) });
   chain.frames = [];
   chain.open = false;
 }

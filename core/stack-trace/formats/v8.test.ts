@@ -154,3 +154,46 @@ test("a stack cut in the middle of a line says so", () => {
   const { truncated, exceptions } = parseStackTrace(text);
   expect([truncated, exceptions[0]?.frames.length]).toEqual([true, 1]);
 });
+
+test("causes and members of classes that do not say what they are, in lists within lists", () => {
+  const text = [
+    "<ref *1> Wrapped: outer",
+    "    at f (/app/a.js:1:2) {",
+    "  original: StockEmpty: none left",
+    "      at g (/app/a.js:3:4) {",
+    "    [cause]: RangeError: 0",
+    "        at h (/app/a.js:5:6)",
+    "  },",
+    "  why: { [cause]: 'text' },",
+    "  [cause]: StockEmpty: none left",
+    "      at g (/app/a.js:3:4),",
+    "  [errors]: [",
+    "    AggregateError: inner",
+    "        at i (/app/a.js:7:8) {",
+    "      [errors]: [",
+    "        Late: l",
+    "            at j (/app/a.js:9:1)",
+    "      ]",
+    "    },",
+    "    Never: n",
+    "        at k (/app/a.js:9:2)",
+    "  ]",
+    "}",
+  ].join("\n");
+  expect(brief(text).filter((line) => !line.startsWith(" "))).toEqual([
+    "primary Wrapped: outer",
+    "member AggregateError: inner",
+    "member Late: l",
+    "member Never: n",
+    "cause StockEmpty: none left",
+  ]);
+});
+
+test.each([
+  "StockRefused: supplier said:\nTypeError: price is undefined\n    at q (/x.js:4:2)\nfor order 4",
+  "SyntaxError: bad indent\n\n  1 | a\n> 2 |   b\n    |  ^\n  3 | c",
+  "Error: cannot read\n12 spoonz\n   ^^^^^^\nexpected a unit",
+  'Error: replied {"error":{"message":"door\\nopen"}}',
+])("a message that quotes other text is whole: %j", (header) => {
+  expect(brief(`${header}\n    at f (/app/a.js:1:2)`)[0]).toBe(`primary ${header}`);
+});

@@ -118,7 +118,8 @@ function readBlocks(lines: string[], known: Known): Block {
     const goesOn = current !== undefined && current.frames.length === 0 && !current.closed;
     const isMember: boolean =
       list !== undefined && indent === list.indent + 2 && (isHeader(line) || !goesOn);
-    const property = goesOn || isMember || isHeader(line) ? null : nested.exec(line);
+    const named = !goesOn && !isMember && line.includes(": ");
+    const property = named && !isHeader(line) ? nested.exec(line) : null;
     const cause = property ? null : causedBy.exec(line);
     if ((property || cause || isMember) && count < MOST_EXCEPTIONS) {
       while (open.length > 1 && (open.at(-1)?.indent ?? 0) >= indent + (cause ? 1 : 0)) open.pop();
