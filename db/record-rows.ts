@@ -1,3 +1,4 @@
+import { traceOf } from "#core/incident/group.ts";
 import { type GroupingRule, MERGED, placeByRules } from "#core/incident/grouping-rule.ts";
 import type { DetectionGroup } from "#core/incident/record.ts";
 
@@ -39,7 +40,7 @@ function groupRow(group: DetectionGroup) {
     release: first?.release ?? null,
     revision: first?.revision ?? null,
     sample: group.sample,
-    trace: group.trace,
+    trace: group.trace === undefined ? traceOf(group.sample) : group.trace,
   };
 }
 

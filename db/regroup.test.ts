@@ -191,6 +191,20 @@ describe("an incident split by hand", () => {
     ]);
   });
 
+  it("gives a part its trace also where the message told it once for all", async () => {
+    const base = group("base");
+    const id = await see(base);
+    await splitIncident(db, id, { by: "route", actor });
+    const exception = { type: "E", message: "", stacktrace: "E: x\n    at f (/app/src/a.js:1:2)" };
+    const { trace: _, ...told } = { ...at(base, "GET /a"), sample: { ...base.sample, exception } };
+    const { incidents: seen } = await recordDetections(
+      db,
+      recordFixture(project.id, [{ ...told, occurrences: [occurrenceFixture()] }]),
+    );
+    const page = (await readIncident(db, seen[0]?.id ?? ""))?.page;
+    expect(page?.trace?.culprit?.file).toBe("/app/src/a.js");
+  });
+
   it("split again, takes up the parts that the undoing had put away, and no others", async () => {
     const base = group("base");
     const id = await see(base);

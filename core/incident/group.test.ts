@@ -41,3 +41,11 @@ test("what a project names as thrower is skipped", () => {
   const keyOf = (helper: string) => groupDetections([thrown(helper)], ["raiseProblem"]).groups[0];
   expect(keyOf("raiseProblem")?.fingerprint.key).toBe(keyOf("invariant")?.fingerprint.key);
 });
+
+test("a storm of messages under one fingerprint carries one trace, not one a message", () => {
+  const records = ["GET /a", "GET /b", "GET /c"].map((route, at) =>
+    detection(`${at}`, { request: { route } }),
+  );
+  const { groups } = groupDetections(records);
+  expect(groups.map(({ trace }) => trace !== undefined)).toEqual([true, false, false]);
+});

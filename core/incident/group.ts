@@ -19,6 +19,7 @@ export function groupDetections(
   dropped: Record<string, number>;
 } {
   const groups = new Map<string, DetectionGroup>();
+  const prints = new Set<string>();
   /** A storm's export holds one error many times: each is read once. */
   const read = new Map<string, DetectionGroup>();
   let unreadable = 0;
@@ -32,8 +33,12 @@ export function groupDetections(
     group.occurrences.push(occurrenceOf(detection));
     const place = JSON.stringify([group.fingerprint.key, group.facets]);
     const known = groups.get(place);
-    if (!known) groups.set(place, group);
-    else if (known !== group) known.occurrences.push(...group.occurrences.splice(0));
+    if (!known) {
+      groups.set(place, group);
+      // One incident as a rule: a trace for each message of a storm would be many times the export.
+      if (prints.has(group.fingerprint.key)) delete group.trace;
+      prints.add(group.fingerprint.key);
+    } else if (known !== group) known.occurrences.push(...group.occurrences.splice(0));
   }
   return {
     groups: [...groups.values()],
@@ -89,7 +94,8 @@ function describe(
   };
 }
 
-function traceOf({ exception, origin }: Detection): ParsedTrace | null {
+/** The stack trace of a detection, where it carries one. */
+export function traceOf({ exception, origin }: Detection): ParsedTrace | null {
   if (!exception) return null;
   const { stacktrace, type, message } = exception;
   const language = origin.language === undefined ? {} : { language: origin.language };

@@ -27,7 +27,8 @@ export const DetectionGroup = z.object({
   occurrences: z.array(Occurrence).min(1),
   /** The first detection, whole: what the incident page and the autopsy start from. */
   sample: Detection,
-  trace: ParsedTrace.nullable(),
+  /** The sample's, as read; left out where an earlier group of the message has the same fingerprint. */
+  trace: ParsedTrace.nullable().optional(),
 });
 export type DetectionGroup = z.infer<typeof DetectionGroup>;
 
