@@ -79,4 +79,12 @@ describe("a CI job's report", () => {
     expect(DeployReport.safeParse({ service: "cart", revision: "aaaaaaa" }).success).toBe(false);
     expect(DeployReport.safeParse({ service: " ", release: "1" }).success).toBe(false);
   });
+
+  test("names a time that a database can keep", () => {
+    const at = (time: string) => DeployReport.safeParse({ service: "a", release: "1", time });
+    expect(at("2026-11-24T11:00:00+01:00").success).toBe(true);
+    expect(at("0000-01-01T00:00:00Z").success).toBe(false);
+    expect(at("9999-12-31T23:59:59-23:59").success).toBe(false);
+    expect(at("yesterday").success).toBe(false);
+  });
 });

@@ -12,6 +12,9 @@ const CommitId = z
   .toLowerCase()
   .regex(/^[0-9a-f]{40}$/, "a commit id has 40 hexadecimal digits");
 
+/** The last time that ISO 8601 writes with four digits of a year. */
+const LATEST = Date.UTC(9999, 11, 31);
+
 /** `POST /v1/deploys`, as a CI job sends it. Times are ISO 8601. */
 export const DeployReport = z
   .object({
@@ -22,7 +25,10 @@ export const DeployReport = z
     /** The commit that was deployed. */
     revision: CommitId.optional(),
     /** When it was live; now where it is left out. */
-    time: z.iso.datetime({ offset: true }).optional(),
+    time: z.iso
+      .datetime({ offset: true })
+      .refine((time) => Date.parse(time) >= 0 && Date.parse(time) <= LATEST, "no time of a deploy")
+      .optional(),
   })
   .refine(({ release, revision }) => release !== undefined || revision !== undefined, {
     error: "name the release, the revision, or both",
