@@ -36,6 +36,13 @@ const names = {
     "unicode unique unsafe weak vendor golang.org google.golang.org go.opentelemetry.io",
     "github.com/pkg/errors go.uber.org",
   ],
+  php: [
+    "Symfony Illuminate Laravel Doctrine GuzzleHttp Monolog Psr Composer Twig PHPUnit Carbon League",
+    "Ramsey Slim Laminas Mezzio Zend Cake Yiisoft CodeIgniter Predis Aws Google OpenTelemetry Sentry",
+    "Nette React Amp Spiral Nyholm Http Mockery Faker Brick PhpParser Livewire Filament Inertia",
+    "ApiPlatform Sensio Stripe Twilio Elastic Elasticsearch MongoDB Ratchet Hyperf Phalcon Nikic FastRoute",
+    "EasyCorp KnpU Knp Gedmo Sonata Spatie Barryvdh Intervention Dompdf Mpdf PhpOffice PHPMailer Swift",
+  ],
   rust: [
     "std core alloc proc_macro test backtrace rust_begin_unwind rust_panic rust_eh_personality __rust_",
     "__rustc rustc_demangle compiler_builtins gimli addr2line tokio tokio_util futures futures_util",

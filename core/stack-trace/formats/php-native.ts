@@ -82,7 +82,11 @@ function readHeader(lines: string[]): (Header & { logged: boolean }) | undefined
     type: match?.[1] ?? "Exception",
     // A TypeError's text goes on: `…, called in F on line n and defined in G:m`.
     message: message.includes(", called in ") ? message.replace(/ and defined$/, "") : message,
-    place: placeOf(text.slice(where + 4, colon), Number(text.slice(colon + 1)), raw),
+    place: placeOf(
+      text.slice(where + 4, colon),
+      Number.parseInt(text.slice(colon + 1), 10) || 0,
+      raw,
+    ),
     logged: false,
   };
 }

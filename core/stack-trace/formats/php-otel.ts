@@ -1,3 +1,4 @@
+import { isForeignCode } from "../foreign-code.ts";
 import { isInApp } from "../in-app.ts";
 import type { Frame, ParsedException } from "../trace.ts";
 
@@ -56,7 +57,8 @@ function asFrame(match: RegExpExecArray, raw: string): Frame {
     file: file ?? unknown,
     line: Number(line),
     function: name,
-    inApp: file !== undefined && isInApp(file),
+    // Only base names are printed: the namespace tells whose code it is.
+    inApp: file !== undefined && isInApp(file) && !isForeignCode("php", name),
     raw,
   };
 }

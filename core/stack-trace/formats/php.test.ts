@@ -127,3 +127,22 @@ test("a trace that does not reach {main} was cut", () => {
   const text = "Exception: x in /app/a.php:3\nStack trace:\n#0 /app/a.php(5): f()\n#1 /app/b.ph";
   expect(parseStackTrace(text).truncated).toBe(true);
 });
+
+test("the SDK's base names do not tell a library's frame from the app's: its namespace does", () => {
+  const text = [
+    "League.Csv.UnavailableFeature: no stream",
+    "    at League.Csv.Reader.seek(Reader.php:12)",
+    "    at App.Import.run(Import.php:9)",
+    "    at {main}(import.php:3)",
+  ].join("\n");
+  expect(parseStackTrace(text, { language: "php" }).culprit).toMatchObject({
+    file: "Import.php",
+    line: 9,
+  });
+});
+
+test("a logged place without its type keeps its line", () => {
+  const text = "x not found at y in /app/a.php:4 not found at /app/b.php:51)\n[stacktrace]";
+  const [first] = parseStackTrace(text, { language: "php" }).exceptions;
+  expect(first?.frames.map(({ line }) => line)).toEqual([51]);
+});

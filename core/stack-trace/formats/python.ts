@@ -139,9 +139,10 @@ function readChains(lines: string[]): Chain {
     const barred = margin.test(raw);
     if (inGroup && !barred && !raw.startsWith("  +") && raw.trim() !== "") {
       const last = levels.at(-1)?.links.at(-1);
-      // The interpreter puts no bars before the further lines of a member's message.
-      if (index < lastMember && levels.length > 1 && last && !separatorOf(raw)) {
-        if (!chain.open) last.exception.message += `\n${raw}`;
+      // The interpreter puts no bars before a message's further lines, nor before a SyntaxError's source.
+      const within = index < lastMember && !separatorOf(raw) && !start.test(raw);
+      if (within && (levels.length > 1 || (last && !chain.open))) {
+        if (last && !chain.open && !last.counted) readLine(chain, raw, raw, true);
         continue;
       }
       inGroup = false;
