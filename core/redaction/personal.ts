@@ -4,7 +4,7 @@ import { byPattern, type Rule } from "./rule.ts";
 export const personal: Rule[] = [
   byPattern(
     "EMAIL",
-    /[\w.%+-]{1,64}@(?<domain>[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.){1,6}[A-Za-z]{2,24})\b/g,
+    /[\w.%+\u00c0-\u024f-]{1,64}@(?<domain>[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.){1,6}[A-Za-z]{2,24})\b/g,
     { sign: "@", holds: isEmail },
   ),
   byPattern("EMAIL", /[\w.+-]{1,64}%40[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.){1,6}[A-Za-z]{2,24}\b/g, {

@@ -35,6 +35,7 @@ it.each([
   [String.raw`{"password":"a\"b12345","id":7}`, '{"password":"<SECRET_1>","id":7}'],
   [`password="abc's9secret" next`, 'password="<SECRET_1>" next'],
   [`token='abc123def456" cut`, `token='<SECRET_1>" cut`],
+  ["no mail to jörg@acme.dev", "no mail to <EMAIL_1>"],
   ["postgres://u:p@ss@w0rd@db.local/shop", "postgres://<URL_CREDENTIALS_1>@db.local/shop"],
 ])("leaves no half of a secret: %s", (text, shown) => {
   expect(redact(text).text).toBe(shown);
