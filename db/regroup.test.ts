@@ -130,6 +130,21 @@ describe("two incidents merged by hand", () => {
     });
   });
 
+  it("leave no open episode behind that nothing counts in, also where an older one was asked", async () => {
+    const [one, other] = [group("one"), group("other")];
+    const [oldId, otherId] = [await see(one), await see(other)];
+    await db.execute(
+      sql`update incident set open = false, status = 'resolved' where id = ${oldId}`,
+    );
+    const newId = await see(one);
+    await mergeIncident(db, oldId, { into: otherId, actor });
+    const statusOf = async () =>
+      rowsOf(db, sql`select status from incident where id in (${oldId}, ${newId}) order by open`);
+    expect(await statusOf()).toEqual([{ status: "resolved" }, { status: "ignored" }]);
+    await undoGrouping(db, otherId, { rule: await ruleOf(otherId), actor });
+    expect(await statusOf()).toEqual([{ status: "resolved" }, { status: "needs_human" }]);
+  });
+
   it("open a new episode under the target's fingerprint once that is resolved", async () => {
     const [one, other] = [group("one"), group("other")];
     const [oneId, otherId] = [await see(one), await see(other)];

@@ -22,6 +22,8 @@ export type Regrouped = { kind: "done" } | { kind: "refused"; reason: string };
 
 const Subject = z.object({
   id: z.uuid(),
+  /** The episode that counts now: itself, where none is open. */
+  openId: z.uuid(),
   projectId: z.uuid(),
   fingerprint: z.string(),
   title: z.string(),
@@ -47,7 +49,7 @@ export async function mergeIncident(
     // What went into this one goes where it goes: no merge leads to another.
     sql`update grouping_rule set target = ${other.fingerprint}, target_id = ${other.id}
       where project_id = ${one.projectId} and kind = 'merge' and target = ${one.fingerprint} and undone_at is null and ${ruled}`,
-    moveIncident(id, "ignored", `${MERGED_INTO} “${other.title}”: it counts there.`, ruled),
+    moveIncident(one.openId, "ignored", `${MERGED_INTO} “${other.title}”: it counts there.`, ruled),
     note(id, "merged_into", `${actor} merged this into “${other.title}”`, actor, ruled),
     note(into, "took_in", `${actor} merged “${one.title}” into this`, actor, ruled),
   ]);
@@ -112,7 +114,7 @@ async function keepRule(
       db.execute(sql`select 1 from project where id = ${one.projectId} for no key update`),
       ...[
         sql`insert into grouping_rule (project_id, kind, fingerprint, origin, target, split_by, keeps, incident_id, target_id, actor)
-          select ${one.projectId}, ${kind}, ${fingerprint}, ${originOf(fingerprint)}, ${target}, ${by}, ${keeps}, ${one.id}, ${targetId}::uuid, ${actor}
+          select ${one.projectId}, ${kind}, ${fingerprint}, ${originOf(fingerprint)}, ${target}, ${by}, ${keeps}, ${one.openId}, ${targetId}::uuid, ${actor}
           where not exists (select 1 from grouping_rule r where r.project_id = ${one.projectId}
             and r.kind = 'merge' and r.fingerprint = ${target} and r.undone_at is null)
           on conflict do nothing`,
@@ -192,7 +194,8 @@ const Read = z.object({ subject: Subject, rules: z.array(GroupingRule) });
 async function readSubjects(db: Database, ids: string[]) {
   const { rows } = await db
     .execute(sql`
-      select jsonb_build_object('id', i.id, 'projectId', i.project_id, 'fingerprint', i.fingerprint,
+      select jsonb_build_object('id', i.id, 'openId', coalesce((select o.id from incident o
+            where o.project_id = i.project_id and o.fingerprint = i.fingerprint and o.open), i.id), 'projectId', i.project_id, 'fingerprint', i.fingerprint,
           'title', i.title, 'sample', i.sample) as subject,
         coalesce((select jsonb_agg(jsonb_build_object('kind', r.kind, 'fingerprint', r.fingerprint,
             'target', r.target, 'by', r.split_by, 'keeps', r.keeps)) from grouping_rule r
