@@ -7,7 +7,7 @@ import { trustedRoots } from "#core/source/learn-roots.ts";
 import type { Database } from "./client.ts";
 import { asDeploy, deploysFor } from "./deploys.ts";
 import { asEarlierFix, earlierFix } from "./earlier-fix.ts";
-import { databaseFault } from "./failure.ts";
+import { rethrow } from "./failure.ts";
 import { type FencedStep, wantsWork } from "./guard.ts";
 import { asIncident, asProject } from "./rows.ts";
 import { autopsy, incident, project, pullRequest, sourceSnapshot } from "./schema.ts";
@@ -72,9 +72,7 @@ export async function claimStep(
       deploysFor(db, incidentId),
       sourceRootsFor(db, incidentId),
     ])
-    .catch((thrown: unknown) => {
-      throw databaseFault(thrown);
-    });
+    .catch(rethrow);
   const [won] = z.array(ClaimedRow).parse(taken.rows);
   if (!won) {
     const [row] = z.array(LatestRow).parse(latest.rows);

@@ -1,7 +1,7 @@
 import { desc, eq, sql } from "drizzle-orm";
 import type { DeadLetter } from "#core/incident/dead-letter.ts";
 import type { Database } from "./client.ts";
-import { databaseFault } from "./failure.ts";
+import { rethrow } from "./failure.ts";
 import { toJson } from "./json.ts";
 import { iso, isoOrNull } from "./rows.ts";
 import { deadLetter } from "./schema.ts";
@@ -60,8 +60,4 @@ function asDeadLetter({
     createdAt: iso(createdAt),
     replayedAt: isoOrNull(replayedAt),
   };
-}
-
-function rethrow(thrown: unknown): never {
-  throw databaseFault(thrown);
 }

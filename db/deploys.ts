@@ -7,7 +7,7 @@ import type {
   RecordDeployment,
 } from "#core/deploy/deploy.ts";
 import type { Database } from "./client.ts";
-import { databaseFault } from "./failure.ts";
+import { rethrow } from "./failure.ts";
 import { toJson } from "./json.ts";
 import { iso } from "./rows.ts";
 import { deploy } from "./schema.ts";
@@ -92,8 +92,4 @@ export function deploysFor(db: Database, incidentId: string) {
 export function asDeploy(row: typeof deploy.$inferSelect): Deploy {
   const { source, service, environment, release, revision, deployedAt } = row;
   return { source, service, environment, release, revision, deployedAt: iso(deployedAt) };
-}
-
-function rethrow(thrown: unknown): never {
-  throw databaseFault(thrown);
 }

@@ -33,3 +33,8 @@ export function databaseFault(thrown: unknown): Fault {
     retryAfterSeconds: 2,
   });
 }
+
+/** For the end of a statement: throws what the database threw, as a fault. */
+export function rethrow(thrown: unknown): never {
+  throw databaseFault(thrown);
+}

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import * as z from "zod";
 import type { Family } from "#core/metrics/prometheus.ts";
 import type { Database } from "./client.ts";
-import { databaseFault } from "./failure.ts";
+import { rethrow } from "./failure.ts";
 import { wantsWork } from "./guard.ts";
 
 const Row = z.object({ name: z.string(), label: z.string(), value: z.number() });
@@ -34,9 +34,7 @@ export async function readGauges(db: Database): Promise<Family[]> {
       union all select 'aia_dead_letters', queue, count(*) from dead_letter where replayed_at is null group by 2
       union all select 'aia_records', outcome, sum(count) from ledger group by 2
       order by 1, 2`)
-    .catch((thrown: unknown) => {
-      throw databaseFault(thrown);
-    });
+    .catch(rethrow);
   const read = z.array(Row).parse(rows);
   return Object.entries(help).map(([name, [label, text]]) => ({
     type: "gauge",

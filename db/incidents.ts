@@ -4,7 +4,7 @@ import type { IncidentList, IncidentPage, StepView } from "#core/incident/page.t
 import type { SnapshotRef } from "#core/incident/step.ts";
 import type { Database } from "./client.ts";
 import { asEarlierFix, earlierFix } from "./earlier-fix.ts";
-import { databaseFault } from "./failure.ts";
+import { rethrow } from "./failure.ts";
 import { asGrouping, groupingOf } from "./grouping-view.ts";
 import { asIncident, iso, isoOrNull } from "./rows.ts";
 import {
@@ -199,8 +199,4 @@ function asStepView(row: typeof incidentStep.$inferSelect): StepView {
     nextAt: isoOrNull(row.nextAt),
     fault,
   };
-}
-
-function rethrow(thrown: unknown): never {
-  throw databaseFault(thrown);
 }

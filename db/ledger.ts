@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import * as z from "zod";
 import { LedgerRow } from "#core/incident/accounting.ts";
 import type { Database } from "./client.ts";
-import { databaseFault } from "./failure.ts";
+import { rethrow } from "./failure.ts";
 
 /** The ledger of a project, summed over a time. */
 export async function readLedger(
@@ -15,8 +15,6 @@ export async function readLedger(
     .execute(sql`select l.outcome, l.reason, sum(l.count)::float8 as count from ledger l join project p on p.id = l.project_id
       where p.slug = ${slug} and l.minute >= coalesce(${from}::timestamptz, '-infinity') and l.minute <= coalesce(${to}::timestamptz, 'infinity')
       group by 1, 2 order by 1, 2`)
-    .catch((thrown: unknown) => {
-      throw databaseFault(thrown);
-    });
+    .catch(rethrow);
   return z.array(LedgerRow).parse(rows);
 }

@@ -3,7 +3,7 @@ import { Fault } from "#core/fault.ts";
 import type { KeyOwner, KeyUse } from "#core/project/key-owner.ts";
 import type { Project } from "#core/project/project.ts";
 import type { Database } from "./client.ts";
-import { databaseFault } from "./failure.ts";
+import { rethrow } from "./failure.ts";
 import { asProject } from "./rows.ts";
 import { incident, ingestKey, project } from "./schema.ts";
 
@@ -50,10 +50,6 @@ export async function ownerOfKey(db: Database, hash: string): Promise<KeyOwner |
   if (!row) return null;
   const { id, slug, settings } = asProject(row.project);
   return { projectId: id, slug, settings, use: row.ingest_key.use };
-}
-
-function rethrow(thrown: unknown): never {
-  throw databaseFault(thrown);
 }
 
 /** The project of an incident. Throws `not_found` where there is no such incident. */

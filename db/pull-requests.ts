@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { LifecycleEvent } from "#core/incident/lifecycle.ts";
 import type { PullRequestSeen, PullRequestSeenReply } from "#core/incident/pull-request-seen.ts";
 import type { Database } from "./client.ts";
-import { databaseFault } from "./failure.ts";
+import { rethrow } from "./failure.ts";
 import { pullRequest } from "./schema.ts";
 import { moveIncident, note } from "./steps.ts";
 
@@ -90,8 +90,4 @@ async function findPullRequest(
     )
     .catch(rethrow);
   return row;
-}
-
-function rethrow(thrown: unknown): never {
-  throw databaseFault(thrown);
 }

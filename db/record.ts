@@ -3,7 +3,7 @@ import * as z from "zod";
 import { IncidentStatus } from "#core/incident/incident.ts";
 import type { RecordDetections, Recorded } from "#core/incident/record.ts";
 import type { Database } from "./client.ts";
-import { databaseFault } from "./failure.ts";
+import { databaseFault, rethrow } from "./failure.ts";
 import { toJson } from "./json.ts";
 import { incidentRows, placedGroups, sightingRows } from "./record-rows.ts";
 import { countSightings, openIncidents, type Recording, startSource } from "./record-statements.ts";
@@ -56,8 +56,4 @@ export async function recordDetections(db: Database, record: RecordDetections): 
   } catch (thrown) {
     throw databaseFault(thrown);
   }
-}
-
-function rethrow(thrown: unknown): never {
-  throw databaseFault(thrown);
 }

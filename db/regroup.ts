@@ -13,7 +13,7 @@ import {
   type UndoGrouping,
 } from "#core/incident/regrouping.ts";
 import type { Database } from "./client.ts";
-import { databaseFault } from "./failure.ts";
+import { rethrow } from "./failure.ts";
 import { toJson } from "./json.ts";
 import { moveIncident, note } from "./steps.ts";
 
@@ -213,8 +213,4 @@ function subjectOf(subjects: Subject[], id: string): Subject {
   const subject = subjects.find((each) => each.id === id);
   if (!subject) throw new Fault("not_found", "There is no such incident.");
   return subject;
-}
-
-function rethrow(thrown: unknown): never {
-  throw databaseFault(thrown);
 }

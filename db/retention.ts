@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "./client.ts";
-import { databaseFault } from "./failure.ts";
+import { rethrow } from "./failure.ts";
 
 /** No message comes back after two weeks (a queue keeps none longer), no trace after a month. */
 const MESSAGE_DAYS = 15;
@@ -21,8 +21,6 @@ export async function forgetOld(db: Database): Promise<number> {
       db.execute(sql`delete from deploy where ctid in (select ctid from deploy
         where created_at < now() - make_interval(days => ${DEPLOY_DAYS}) limit ${MOST_ROWS})`),
     ])
-    .catch((thrown: unknown) => {
-      throw databaseFault(thrown);
-    });
+    .catch(rethrow);
   return deleted.reduce((total, { rowCount }) => total + rowCount, 0);
 }

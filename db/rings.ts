@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import * as z from "zod";
 import { StepName } from "#core/incident/step.ts";
 import type { Database } from "./client.ts";
-import { databaseFault } from "./failure.ts";
+import { rethrow } from "./failure.ts";
 import { wantsWork } from "./guard.ts";
 
 const Ring = z.object({
@@ -42,9 +42,7 @@ export async function takeRings(
             when s.status = 'leased' then s.lease_until else s.next_at end) - now())::float8 as seconds
         from incident_step s where ${open}`),
     ])
-    .catch((thrown: unknown) => {
-      throw databaseFault(thrown);
-    });
+    .catch(rethrow);
   const [row] = z.array(z.object({ seconds: z.number().nullable() })).parse(later.rows);
   return { rings: z.array(Ring).parse(taken.rows), nextInSeconds: row?.seconds ?? null };
 }
@@ -59,8 +57,6 @@ export async function forgetWorkers(db: Database): Promise<number> {
       sql`update incident_step set rung_at = null, rings = 0, lease_until = least(lease_until, now() - interval '1 second')
         where status in ('due', 'leased') and (rung_at is not null or status = 'leased')`,
     )
-    .catch((thrown: unknown) => {
-      throw databaseFault(thrown);
-    });
+    .catch(rethrow);
   return rowCount;
 }

@@ -6,7 +6,7 @@ import type { AfterFault } from "#core/incident/backoff.ts";
 import { type AfterAutopsy, type LifecycleEvent, transition } from "#core/incident/lifecycle.ts";
 import type { CompleteStep, FencedReply, StepName, StepProgress } from "#core/incident/step.ts";
 import type { Database } from "./client.ts";
-import { databaseFault } from "./failure.ts";
+import { rethrow } from "./failure.ts";
 import { type FencedStep, finishStep, heldHere } from "./guard.ts";
 import { plain, toJson } from "./json.ts";
 import { learnSourceRoots } from "./source-roots.ts";
@@ -204,8 +204,4 @@ async function fenced(db: Database, statements: [SQL, ...SQL[]]): Promise<Fenced
     .batch([db.execute(first), ...rest.map((statement) => db.execute(statement))])
     .catch(rethrow);
   return { kind: changed.rows.length > 0 ? "saved" : "lost" };
-}
-
-function rethrow(thrown: unknown): never {
-  throw databaseFault(thrown);
 }
