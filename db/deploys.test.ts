@@ -11,7 +11,7 @@ import {
   testDatabase,
   unique,
 } from "./database.fixture.ts";
-import { recordDeploy, recordDeployment } from "./deploys.ts";
+import { deploysFor, recordDeploy, recordDeployment } from "./deploys.ts";
 import { recordDetections } from "./record.ts";
 
 const db = testDatabase();
@@ -122,6 +122,20 @@ describe("the source stage is given", () => {
       deploy,
       because: "revision",
     });
+  });
+
+  test("its own service's deploy, however many others' came after it", async () => {
+    const { id: projectId } = await newProject(db);
+    await recordDeploy(db, { projectId, deploy: deployFixture() });
+    for (let minute = 1; minute <= 3; minute += 1) {
+      const deployedAt = `2026-11-24T10:0${minute}:00.000Z`;
+      await recordDeploy(db, {
+        projectId,
+        deploy: deployFixture({ service: "another", release: `${minute}`, deployedAt }),
+      });
+    }
+    const given = await deploysFor(db, (await claimOf(projectId)).incident.id);
+    expect(given.map((row) => row.service)).toEqual(["shop"]);
   });
 
   test("no deploy of another project", async () => {

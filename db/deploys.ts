@@ -76,11 +76,13 @@ async function record(db: Database, projectIds: string[], told: Deploy): Promise
 /** The deploys that may speak of an incident's sample: of its revision or release, or before it. */
 export function deploysFor(db: Database, incidentId: string) {
   const sample = sql`(select sample from incident where id = ${incidentId})`;
+  // Many deploys of other services (previews, say) must not push the right one out.
   return db
     .select()
     .from(deploy)
     .where(
       sql`${deploy.projectId} = (select project_id from incident where id = ${incidentId})
+        and (${deploy.service} is null or ${deploy.service} = ${sample}->'origin'->>'service')
         and (${deploy.deployedAt} <= (${sample}->>'occurredAt')::timestamptz
           or ${deploy.revision} = lower(${sample}->'origin'->>'revision')
           or ${deploy.release} = ${sample}->'origin'->>'release')`,

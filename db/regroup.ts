@@ -27,6 +27,7 @@ const Subject = z.object({
   projectId: z.uuid(),
   fingerprint: z.string(),
   title: z.string(),
+  openPullRequest: z.number().nullable(),
   sample: Detection,
 });
 type Subject = z.infer<typeof Subject>;
@@ -196,7 +197,9 @@ async function readSubjects(db: Database, ids: string[]) {
     .execute(sql`
       select jsonb_build_object('id', i.id, 'openId', coalesce((select o.id from incident o
             where o.project_id = i.project_id and o.fingerprint = i.fingerprint and o.open), i.id), 'projectId', i.project_id, 'fingerprint', i.fingerprint,
-          'title', i.title, 'sample', i.sample) as subject,
+          'title', i.title, 'sample', i.sample, 'openPullRequest', (select p.number from pull_request p
+            join incident e on e.id = p.incident_id where e.project_id = i.project_id and e.fingerprint = i.fingerprint
+              and p.state = 'open' limit 1)) as subject,
         coalesce((select jsonb_agg(jsonb_build_object('kind', r.kind, 'fingerprint', r.fingerprint,
             'target', r.target, 'by', r.split_by, 'keeps', r.keeps)) from grouping_rule r
           where r.project_id = i.project_id and r.fingerprint = i.fingerprint and r.undone_at is null), '[]') as rules

@@ -73,6 +73,7 @@ describe("a decision", () => {
     projectId: "p",
     fingerprint: `v1:${id}`,
     title: id,
+    openPullRequest: null,
     ...over,
   });
   const [a, b] = [grouped("a"), grouped("b")];
@@ -84,6 +85,7 @@ describe("a decision", () => {
   test.each([
     ["of two projects", a, grouped("b", { projectId: "q" }), []],
     ["of one fingerprint", a, grouped("b", { fingerprint: "v1:a" }), []],
+    ["of one whose pull request is open", grouped("a", { openPullRequest: 7 }), b, []],
     ["of one that was merged", a, b, [merge("v1:a", "v1:c")]],
     ["of one that was split", a, b, [split]],
     ["into one that was merged itself", a, b, [merge("v1:b", "v1:a")]],

@@ -34,6 +34,8 @@ export type Grouped = {
   projectId: string;
   fingerprint: string;
   title: string;
+  /** The number of its open pull request. */
+  openPullRequest: number | null;
 };
 
 export type Decision = { kind: "rule"; rule: GroupingRule } | { kind: "refused"; reason: string };
@@ -44,6 +46,9 @@ export function decideMerge(one: Grouped, other: Grouped, rules: GroupingRule[])
     return refused("Incidents of two projects cannot be merged.");
   if (one.fingerprint === other.fingerprint)
     return refused("They are one incident already, at different times.");
+  // Once merged it rests, and would not hear what becomes of its pull request.
+  if (one.openPullRequest !== null)
+    return refused(`Merge or close its pull request #${one.openPullRequest} first.`);
   const ruled = rules.find(({ fingerprint }) => fingerprint === one.fingerprint);
   if (ruled)
     return refused(
