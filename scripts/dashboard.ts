@@ -5,9 +5,15 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const built = `${root}dashboard/build/worker/index.js`;
 
-/** Builds the dashboard where its sources, or the shapes it shows, are newer than the last build. */
-export async function buildDashboard(): Promise<"built" | "fresh"> {
+/**
+ * Builds the dashboard where its sources, or the shapes it shows, are newer than the last build.
+ * `onStart` is called where it has to: that takes about ten seconds.
+ */
+export async function buildDashboard(
+  onStart: () => void = () => undefined,
+): Promise<"built" | "fresh"> {
   if (!isStale()) return "fresh";
+  onStart();
   await new Promise<void>((resolve, reject) => {
     const child = spawn("npm", ["run", "build", "--silent", "-w", "dashboard"], {
       cwd: root,

@@ -80,7 +80,7 @@ async function demo(): Promise<boolean> {
       "Starting AIA: five Workers, PostgreSQL, object storage, a GitHub stand-in, the dashboard, a sample shop",
     ),
   );
-  await buildDashboard();
+  await buildDashboard(() => console.log(paint("dim", "Building the dashboard first")));
   const { ports, moved } = await choosePorts();
   for (const { door, wanted, got } of moved)
     console.log(paint("yellow", `Port ${wanted} is taken: ${door} is on ${got}.`));

@@ -36,7 +36,8 @@ try {
   console.error(paint("red", error instanceof Error ? error.message : String(error)));
   process.exit(1);
 }
-await buildDashboard();
+await buildDashboard(() => console.log(paint("dim", "Building the dashboard first")));
+const builtAfter = performance.now() - started;
 const { ports, moved } = await choosePorts();
 for (const { door, wanted, got } of moved)
   console.log(paint("yellow", `Port ${wanted} is taken: ${door} is on ${got}.`));
@@ -78,7 +79,7 @@ try {
   });
   if (!values["no-app"]) await keepSampleAppRunning();
   console.log(`
-${paint("bold", "AIA is up")} in ${duration(performance.now() - started)}, ${memoryLine()}
+${paint("bold", "AIA is up")} in ${duration(performance.now() - started)}${builtAfter > 1_000 ? `, ${duration(builtAfter)} of it building the dashboard` : ""}, ${memoryLine()}
 
   dashboard    ${system.url("dashboard")}
   repository   ${system.github.url}/acme/shop

@@ -1,4 +1,4 @@
-import { buildSchema, type GraphQLSchema, graphql } from "graphql";
+import type { GraphQLSchema } from "graphql";
 import { Hono } from "hono";
 import * as z from "zod";
 import { gitObjects } from "../git-objects.ts";
@@ -17,6 +17,8 @@ let built: GraphQLSchema | undefined;
 export function graphqlRoutes(store: Store) {
   return new Hono<GithubEnv>().post("/graphql", async (c) => {
     const { query, variables } = await bodyOf(c, Asked);
+    // Only who asks pays for it: a system that just started keeps the memory.
+    const { buildSchema, graphql } = await import("graphql");
     built ??= buildSchema(graphqlSchema);
     const missing: string[] = [];
     const rootValue = {
