@@ -146,6 +146,14 @@ describe("the commit that ran is", () => {
     });
   });
 
+  test("no preview's of a fork, which GitHub tells of as of any deployment", async () => {
+    const { because, deploy } = deployOfRevision(stray);
+    const told = { because, deploy: { ...deploy, source: "github" as const } };
+    expect(await named({ deploy: told })).toMatchObject({ commit: head, certainty: "base" });
+    const own = { because, deploy: { ...told.deploy, revision: head } };
+    expect(await named({ deploy: own })).toMatchObject({ commit: head, certainty: "deployed" });
+  });
+
   test("the deploy's that names the release, before any tag of that name", async () => {
     const { deploy } = deployOfRevision(stray);
     const of = { because: "release" as const, deploy: { ...deploy, release: "1.4.2" } };

@@ -34,8 +34,10 @@ export async function nameCommit(
 
 type Named = { commit: string; note: string };
 
+type Reaching = Place & { reach: typeof reachedFrom };
+
 async function byRevision(
-  place: Place & { reach: typeof reachedFrom },
+  place: Reaching,
   revision: string,
   said: string,
   named: NamingDeploy | null,
@@ -58,12 +60,22 @@ async function byTag(place: Place, release: string, service: string): Promise<Na
   return null;
 }
 
-async function byDeploy(place: Place, named: NamingDeploy, service: string): Promise<Named | null> {
+async function byDeploy(
+  place: Reaching,
+  named: NamingDeploy,
+  service: string,
+): Promise<Named | null> {
   const { revision, release } = named.deploy;
   const why = `From ${eventOf(named)}, ${reasons[named.because]}.`;
-  if (revision && (await commitIdOf(place, revision))) return { commit: revision, note: why };
+  if (revision && (await isThere(place, named, revision))) return { commit: revision, note: why };
   const tagged = !revision && release ? await byTag(place, release, service) : null;
   return tagged && { commit: tagged.commit, note: `${why} ${tagged.note}` };
+}
+
+/** GitHub tells of previews too, of forks as well: such a commit must be the repository's own. */
+function isThere(place: Reaching, { deploy, because }: NamingDeploy, revision: string) {
+  const isGuess = deploy.source === "github" && because === "time";
+  return isGuess ? place.reach(place, revision) : commitIdOf(place, revision);
 }
 
 const reasons: Record<NamingDeploy["because"], string> = {
