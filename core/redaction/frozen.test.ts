@@ -3,8 +3,9 @@ import { frozenInnocent } from "../../test/fixtures/redaction/frozen-innocent.ts
 import { type FrozenSecret, frozenSecrets } from "../../test/fixtures/redaction/frozen-secrets.ts";
 import { redact } from "./index.ts";
 
-// Written by someone who had not read the rules: what these show is what unseen texts would show.
-describe("on texts the rules were not written for", () => {
+// Written by someone who had not read the rules. At the first run 82.9 % of the secrets went and 1.6 %
+// of the innocent texts changed; the rules have learned from them since, so they hold and prove no more.
+describe("on texts of somebody who did not know the rules", () => {
   test("the samples are many, different, and hold their secret", () => {
     expect(new Set(frozenSecrets.map(({ text }) => text)).size).toBe(frozenSecrets.length);
     expect(new Set(frozenInnocent).size).toBe(frozenInnocent.length);

@@ -8,8 +8,9 @@ export type NamedCommit = Pick<FoundCommit, "commit" | "certainty" | "note">;
 
 /**
  * Which commit ran, by the first of these that stands: the reported revision, the release as a
- * commit id, the deploy event of that release, its tag, the newest deploy event. A commit counts where a branch or tag of the
- * repository reaches it, or a deploy event names it (DESIGN §6); else it is the base branch's head.
+ * commit id, the deploy event of that release, its tag, the newest deploy event. A commit counts
+ * where a branch or tag of the repository reaches it, or a deploy event names it (DESIGN §6); else
+ * it is the base branch's head.
  */
 export async function nameCommit(
   github: Octokit,
