@@ -52,7 +52,7 @@ export default defineConfig({
         test: {
           name: "autopsy",
           include: ["workers/autopsy/**/*.test.ts"],
-          globalSetup: "./test/you.ts",
+          globalSetup: "./test/support/you.ts",
         },
       },
       {
@@ -71,7 +71,7 @@ export default defineConfig({
         test: {
           name: "state",
           include: ["workers/state/**/*.test.ts"],
-          globalSetup: "./test/database.ts",
+          globalSetup: "./test/support/database.ts",
           // What is due is asked for all projects at once: files side by side would take each other's.
           fileParallelism: false,
         },
@@ -80,7 +80,7 @@ export default defineConfig({
         test: {
           name: "db",
           include: ["db/**/*.test.ts"],
-          globalSetup: "./test/database.ts",
+          globalSetup: "./test/support/database.ts",
           fileParallelism: false,
           testTimeout: 30_000,
         },
@@ -100,6 +100,13 @@ export default defineConfig({
           hookTimeout: 60_000,
           // A whole system each: side by side they would only wait for one another.
           maxWorkers: 1,
+        },
+      },
+      {
+        test: {
+          name: "git",
+          include: ["workers/git/**/*.test.ts"],
+          testTimeout: 30_000,
         },
       },
       {

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { mapFrames } from "#core/source/index.ts";
-import { indexTree } from "#core/source/tree-index.ts";
+import { mapFrames } from "#core/frames/map-frames.ts";
+import { indexTree } from "#core/frames/tree-index.ts";
 import { loadTrees } from "../test/fixtures/frame-paths/frame-case.ts";
 import { markAll, missesOf, scoreOf } from "../test/fixtures/frame-paths/score.ts";
 

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import { serviceNames } from "../local/system/workers.ts";
+import { serviceNames } from "../local/run/workers.ts";
 import { untilStopped } from "../scripts/until-stopped.ts";
-import { type Collector, startCollector } from "../test/e2e/collector.ts";
+import { type Collector, startCollector } from "../test/support/collector.ts";
 import { runIncidents } from "./pipeline/incidents.ts";
 import { type Machine, thisMachine } from "./pipeline/machine.ts";
 import { type Spread, spread } from "./pipeline/percentile.ts";

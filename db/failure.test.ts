@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { newProject, recordFixture, rowsOf, testDatabase } from "./database.fixture.ts";
 import { databaseFault } from "./failure.ts";
+import { recordDetections } from "./incidents/record.ts";
 import { toJson } from "./json.ts";
-import { recordDetections } from "./record.ts";
 import { forgetOld } from "./retention.ts";
 
 const db = testDatabase();

@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import type { Family } from "#core/metrics/prometheus.ts";
+import type { Family } from "#core/telemetry/own/prometheus.ts";
 import { groupFixture, newProject, recordFixture, testDatabase } from "./database.fixture.ts";
-import { keepDeadLetter } from "./dead-letters.ts";
+import { keepDeadLetter } from "./dead-letters/dead-letters.ts";
 import { readGauges } from "./gauges.ts";
-import { recordDetections } from "./record.ts";
+import { recordDetections } from "./incidents/record.ts";
 
 const db = testDatabase();
 

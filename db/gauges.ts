@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import * as z from "zod";
-import type { Family } from "#core/metrics/prometheus.ts";
+import type { Family } from "#core/telemetry/own/prometheus.ts";
 import type { Database } from "./client.ts";
 import { rethrow } from "./failure.ts";
-import { wantsWork } from "./guard.ts";
+import { wantsWork } from "./steps/guard.ts";
 
 const Row = z.object({ name: z.string(), label: z.string(), value: z.number() });
 

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import * as z from "zod";
-import { LedgerRow } from "#core/incident/accounting.ts";
+import { LedgerRow } from "#core/incident/ledger.ts";
 import type { Database } from "./client.ts";
 import { rethrow } from "./failure.ts";
 

@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import { type Fault, toFault } from "#core/fault.ts";
-import { readTraceparent } from "#core/telemetry/trace-context.ts";
+import { readTraceparent } from "#core/telemetry/own/trace-context.ts";
 import { readMessage } from "./read.ts";
 
 /** Queue retries serve only while state itself is away: they wait longer each time, up to a minute. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseEnv } from "node:util";
-import type { Bindings, ServiceName } from "../local/system/workers.ts";
+import type { Bindings, ServiceName } from "../local/run/workers.ts";
 
 const file = fileURLToPath(new URL("../aia.env", import.meta.url));
 

@@ -1,10 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { sampleAppFolder, startSampleApp } from "../local/sample-app/index.ts";
-import { startSystem } from "../local/system/index.ts";
-import { choosePorts } from "../local/system/ports.ts";
-import { noteChildren, takeFolder } from "../local/system/processes.ts";
-import { clone, createLocalProject } from "../local/system/project.ts";
+import { startSystem } from "../local/run/index.ts";
+import { choosePorts } from "../local/run/ports.ts";
+import { noteChildren, takeFolder } from "../local/run/processes.ts";
+import { clone, createLocalProject } from "../local/run/project.ts";
+import { sampleAppFolder, startSampleApp } from "../local/run/sample-app.ts";
 import { readAiaEnv } from "./aia-env.ts";
 import { buildDashboard } from "./dashboard.ts";
 import { memoryLine } from "./memory.ts";

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import type { DeadLetter } from "#core/incident/dead-letter.ts";
-import { designPorts } from "../local/system/ports.ts";
-import { stateApi } from "../local/system/state.ts";
+import type { DeadLetter } from "#core/api/state/dead-letter.ts";
+import { designPorts } from "../local/run/ports.ts";
+import { stateApi } from "../local/run/state.ts";
 import { deadLetterLine, deadLetterText, matching } from "./dlq/letters.ts";
 
 const help = `npm run dlq [-- command] [options]

@@ -1,8 +1,8 @@
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { startYou } from "../local/you/index.ts";
-import { relay } from "../local/you/relay.ts";
+import { startYou } from "../local/stand-ins/you/index.ts";
+import { relay } from "../local/stand-ins/you/relay.ts";
 import { paint } from "./terminal.ts";
 import { untilStopped } from "./until-stopped.ts";
 

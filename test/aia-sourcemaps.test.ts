@@ -6,7 +6,7 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { readReferences } from "../core/source/references.ts";
+import { readReferences } from "#core/source-maps/map-reference.ts";
 import made from "./fixtures/source-maps/bundles.json" with { type: "json" };
 
 const command = fileURLToPath(new URL("../bin/aia.mjs", import.meta.url));

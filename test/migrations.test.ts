@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { neon } from "@neondatabase/serverless";
 import { expect, test } from "vitest";
 import { migrate } from "#db/migrate.ts";
-import { startPostgres } from "../local/postgres/index.ts";
+import { startPostgres } from "../local/stand-ins/postgres/index.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { exportedError } from "../../test/faults/exported-error.ts";
+import { exportedError } from "../../test/support/exported-error.ts";
 
 const Export = z.object({
   resourceSpans: z.tuple([

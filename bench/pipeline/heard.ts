@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { ServiceLine } from "../../local/system/log.ts";
+import type { ServiceLine } from "../../local/run/log.ts";
 
 /** What the services said they did. Following it costs the system nothing; asking state would. */
 export type Heard = {

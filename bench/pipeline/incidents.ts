@@ -1,5 +1,5 @@
-import type { IncidentPage } from "#core/incident/page.ts";
-import { exportedError } from "../../test/faults/exported-error.ts";
+import type { IncidentPage } from "#core/api/state/incident-page.ts";
+import { exportedError } from "../../test/support/exported-error.ts";
 import { quiet } from "./doors.ts";
 import { newTrace, send } from "./exports.ts";
 import { type Sent, type StageTimes, timesOf } from "./stage-times.ts";

@@ -1,5 +1,5 @@
-import type { IncidentPage } from "#core/incident/page.ts";
-import type { StepName } from "#core/incident/step.ts";
+import type { IncidentPage } from "#core/api/state/incident-page.ts";
+import type { StepName } from "#core/api/state/step.ts";
 import { covered, type Span } from "./span.ts";
 
 /** When an export went out and when the agent answered. Milliseconds since 1970. */

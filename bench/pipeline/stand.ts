@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { sampleAppFolder } from "../../local/sample-app/index.ts";
-import { type System, type SystemOptions, startSystem } from "../../local/system/index.ts";
-import { createLocalProject, type LocalProject } from "../../local/system/project.ts";
-import { type StateApi, stateApi } from "../../local/system/state.ts";
+import { type System, type SystemOptions, startSystem } from "../../local/run/index.ts";
+import { createLocalProject, type LocalProject } from "../../local/run/project.ts";
+import { sampleAppFolder } from "../../local/run/sample-app.ts";
+import { type StateApi, stateApi } from "../../local/run/state.ts";
 import { type Door, watchDoors } from "./doors.ts";
 import { followServices, type Heard } from "./heard.ts";
 

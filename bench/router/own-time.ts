@@ -1,4 +1,4 @@
-import type { CollectedSpan } from "../../test/e2e/collector.ts";
+import type { CollectedSpan } from "../../test/support/collector.ts";
 import { covered } from "../pipeline/span.ts";
 
 /**

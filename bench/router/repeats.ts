@@ -1,7 +1,7 @@
 import type { Detection } from "#core/detection/detection.ts";
 import type { DetectionsMessage } from "#queues/detections.ts";
 import { MESSAGE_VERSION } from "#queues/envelope.ts";
-import type { Collector } from "../../test/e2e/collector.ts";
+import type { Collector } from "../../test/support/collector.ts";
 import { quiet } from "../pipeline/doors.ts";
 import { newTrace } from "../pipeline/exports.ts";
 import type { Stand } from "../pipeline/stand.ts";

@@ -2,7 +2,7 @@ import { parse as parseWithErrorStackParser } from "error-stack-parser-es";
 import { parseStackTrace as parseWithErrorstacks } from "errorstacks";
 import { parse as parseWithStacktraceParser } from "stacktrace-parser";
 import StackTracey from "stacktracey";
-import { filePath } from "#core/stack-trace/place.ts";
+import { filePath } from "#core/stack-trace/file-path.ts";
 import { type TraceCase, textOf } from "../../test/fixtures/stack-traces/trace-case.ts";
 import { parseOurs } from "./ours.ts";
 

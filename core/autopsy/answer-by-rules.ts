@@ -1,5 +1,5 @@
 import type { Detection } from "#core/detection/detection.ts";
-import type { SourceSnapshot } from "#core/source/snapshot.ts";
+import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 import type { Answer } from "./assemble.ts";
 import type { Autopsy, CauseClass } from "./autopsy.ts";

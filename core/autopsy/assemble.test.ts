@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import type { Detection } from "#core/detection/detection.ts";
 import type { Incident } from "#core/incident/incident.ts";
-import type { SourceFile, SourceSnapshot } from "#core/source/snapshot.ts";
+import type { SourceFile, SourceSnapshot } from "#core/repository/snapshot.ts";
 import { type Answer, assembleAutopsy } from "./assemble.ts";
 
 const path = "src/cart.ts";

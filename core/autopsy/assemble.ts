@@ -2,7 +2,7 @@ import type { Detection } from "#core/detection/detection.ts";
 import type { Incident } from "#core/incident/incident.ts";
 import { gate } from "#core/patch/gate.ts";
 import { applyEdits, renderDiff } from "#core/patch/index.ts";
-import type { SourceSnapshot } from "#core/source/snapshot.ts";
+import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import {
   type Autopsy,
   type CauseClass,

@@ -1,5 +1,5 @@
-import type { IncidentPage } from "#core/incident/page.ts";
-import type { StateApi } from "../../local/system/state.ts";
+import type { IncidentPage } from "#core/api/state/incident-page.ts";
+import type { StateApi } from "../../local/run/state.ts";
 
 /** Where an incident rests: a person must look, or nothing more comes by itself. */
 const resting = ["validating", "in_review", "merged", "resolved", "needs_human", "analyzed"];

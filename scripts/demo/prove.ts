@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { shareModules, startSampleApp } from "../../local/sample-app/index.ts";
-import { anyPorts } from "../../local/system/ports.ts";
-import { clone } from "../../local/system/project.ts";
+import { anyPorts } from "../../local/run/ports.ts";
+import { clone } from "../../local/run/project.ts";
+import { shareModules, startSampleApp } from "../../local/run/sample-app.ts";
 
 const run = promisify(execFile);
 

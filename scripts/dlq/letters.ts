@@ -1,4 +1,4 @@
-import type { DeadLetter } from "#core/incident/dead-letter.ts";
+import type { DeadLetter } from "#core/api/state/dead-letter.ts";
 import { indented, paint } from "../terminal.ts";
 
 /** One line of the list: id, when, queue, and why; dimmed once it was replayed. */

@@ -3,10 +3,10 @@ import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createLocalProject } from "../../local/system/project.ts";
-import { exportedError, sendUntilTaken } from "../faults/exported-error.ts";
+import { createLocalProject } from "../../local/run/project.ts";
 import made from "../fixtures/source-maps/bundles.json" with { type: "json" };
-import { onlyIncident, openWorld, type World } from "./world.ts";
+import { exportedError, sendUntilTaken } from "../support/exported-error.ts";
+import { onlyIncident, openWorld, type World } from "../support/world.ts";
 
 const path = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 

@@ -1,9 +1,9 @@
 import { afterAll, expect, test } from "vitest";
-import { sampleAppFolder } from "../../local/sample-app/index.ts";
-import { serviceNames } from "../../local/system/workers.ts";
-import { exportedError, sendUntilTaken } from "../faults/exported-error.ts";
-import { type Collector, startCollector } from "./collector.ts";
-import { eventually, openWorld, type World } from "./world.ts";
+import { sampleAppFolder } from "../../local/run/sample-app.ts";
+import { serviceNames } from "../../local/run/workers.ts";
+import { type Collector, startCollector } from "../support/collector.ts";
+import { exportedError, sendUntilTaken } from "../support/exported-error.ts";
+import { eventually, openWorld, type World } from "../support/world.ts";
 
 let collector: Collector | undefined;
 let world: World | undefined;

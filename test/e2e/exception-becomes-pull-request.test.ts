@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { git } from "../../local/github/git.ts";
-import { clone } from "../../local/system/project.ts";
-import { apps } from "./apps.ts";
-import { acceptance, ownTests, trigger } from "./proof.ts";
-import { eventually, onlyIncident, openWorld, type World } from "./world.ts";
+import { clone } from "../../local/run/project.ts";
+import { git } from "../../local/stand-ins/github/git.ts";
+import { apps } from "../support/apps.ts";
+import { acceptance, ownTests, trigger } from "../support/proof.ts";
+import { eventually, onlyIncident, openWorld, type World } from "../support/world.ts";
 
 let world: World;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sampleAppFolder } from "../../local/sample-app/index.ts";
-import { openWorld, type World } from "./world.ts";
+import { sampleAppFolder } from "../../local/run/sample-app.ts";
+import { openWorld, type World } from "../support/world.ts";
 
 let world: World;
 const agentLines: string[] = [];

@@ -1,12 +1,12 @@
 import { Octokit } from "@octokit/rest";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { git } from "../../local/github/git.ts";
-import { sampleAppFolder } from "../../local/sample-app/index.ts";
-import { exportedError, sendUntilTaken } from "../faults/exported-error.ts";
-import { openBrowser } from "./browser.ts";
-import { trigger } from "./proof.ts";
-import { eventually, onlyIncident, openWorld, type World } from "./world.ts";
+import { sampleAppFolder } from "../../local/run/sample-app.ts";
+import { git } from "../../local/stand-ins/github/git.ts";
+import { openBrowser } from "../support/browser.ts";
+import { exportedError, sendUntilTaken } from "../support/exported-error.ts";
+import { trigger } from "../support/proof.ts";
+import { eventually, onlyIncident, openWorld, type World } from "../support/world.ts";
 
 let world: World;
 let browser: Browser;

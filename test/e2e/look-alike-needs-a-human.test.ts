@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { git } from "../../local/github/git.ts";
-import { apps } from "./apps.ts";
-import { trigger } from "./proof.ts";
-import { onlyIncident, openWorld, type World } from "./world.ts";
+import { git } from "../../local/stand-ins/github/git.ts";
+import { apps } from "../support/apps.ts";
+import { trigger } from "../support/proof.ts";
+import { onlyIncident, openWorld, type World } from "../support/world.ts";
 
 let world: World;
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sampleAppFolder } from "../../local/sample-app/index.ts";
-import type { ServiceLine } from "../../local/system/log.ts";
-import { serviceNames } from "../../local/system/workers.ts";
-import { type CollectedSpan, type Collector, startCollector } from "./collector.ts";
-import { trigger } from "./proof.ts";
-import { eventually, onlyIncident, openWorld, type World } from "./world.ts";
+import type { ServiceLine } from "../../local/run/log.ts";
+import { sampleAppFolder } from "../../local/run/sample-app.ts";
+import { serviceNames } from "../../local/run/workers.ts";
+import { type CollectedSpan, type Collector, startCollector } from "../support/collector.ts";
+import { trigger } from "../support/proof.ts";
+import { eventually, onlyIncident, openWorld, type World } from "../support/world.ts";
 
 let collector: Collector;
 let world: World;

@@ -1,10 +1,10 @@
 import { mkdirSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sampleAppFolder } from "../../local/sample-app/index.ts";
-import { openBrowser } from "./browser.ts";
-import { trigger } from "./proof.ts";
-import { onlyIncident, openWorld, type World } from "./world.ts";
+import { sampleAppFolder } from "../../local/run/sample-app.ts";
+import { openBrowser } from "../support/browser.ts";
+import { trigger } from "../support/proof.ts";
+import { onlyIncident, openWorld, type World } from "../support/world.ts";
 
 /** Where the screenshots go, to be looked at; nowhere by default. */
 const screenshots = process.env.AIA_SCREENSHOTS;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sampleAppFolder } from "../../local/sample-app/index.ts";
-import { eventually, onlyIncident, openWorld, type World } from "./world.ts";
+import { sampleAppFolder } from "../../local/run/sample-app.ts";
+import { eventually, onlyIncident, openWorld, type World } from "../support/world.ts";
 
 const TIMES = 500;
 

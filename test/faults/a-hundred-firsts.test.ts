@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sampleAppFolder } from "../../local/sample-app/index.ts";
-import { createLocalProject } from "../../local/system/project.ts";
-import { openWorld, type World } from "../e2e/world.ts";
+import { createLocalProject } from "../../local/run/project.ts";
+import { sampleAppFolder } from "../../local/run/sample-app.ts";
+import { openWorld, type World } from "../support/world.ts";
 
 const ROUNDS = 20;
 const AT_ONCE = 100;

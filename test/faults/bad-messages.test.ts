@@ -2,9 +2,9 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sampleAppFolder } from "../../local/sample-app/index.ts";
-import { trigger } from "../e2e/proof.ts";
-import { eventually, onlyIncident, openWorld, type World } from "../e2e/world.ts";
+import { sampleAppFolder } from "../../local/run/sample-app.ts";
+import { trigger } from "../support/proof.ts";
+import { eventually, onlyIncident, openWorld, type World } from "../support/world.ts";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../..", import.meta.url));

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { git } from "../../local/github/git.ts";
-import { sampleAppFolder } from "../../local/sample-app/index.ts";
-import { trigger } from "../e2e/proof.ts";
-import { eventually, onlyIncident, openWorld, type World } from "../e2e/world.ts";
-import { seeded, shuffled } from "./seeded.ts";
+import { sampleAppFolder } from "../../local/run/sample-app.ts";
+import { git } from "../../local/stand-ins/github/git.ts";
+import { trigger } from "../support/proof.ts";
+import { seeded, shuffled } from "../support/seeded.ts";
+import { eventually, onlyIncident, openWorld, type World } from "../support/world.ts";
 
 let world: World;
 beforeAll(async () => {

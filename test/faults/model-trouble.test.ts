@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { sampleAppFolder } from "../../local/sample-app/index.ts";
-import { startYou } from "../../local/you/index.ts";
-import { trigger } from "../e2e/proof.ts";
-import { eventually, onlyIncident, openWorld, type World } from "../e2e/world.ts";
+import { sampleAppFolder } from "../../local/run/sample-app.ts";
+import { startYou } from "../../local/stand-ins/you/index.ts";
+import { trigger } from "../support/proof.ts";
+import { eventually, onlyIncident, openWorld, type World } from "../support/world.ts";
 
 const answer = JSON.stringify({
   class: "property_of_nullish",

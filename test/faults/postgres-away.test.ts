@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sampleAppFolder } from "../../local/sample-app/index.ts";
-import { createLocalProject } from "../../local/system/project.ts";
-import { eventually, openWorld, type World } from "../e2e/world.ts";
-import { exportedError, sendUntilTaken } from "./exported-error.ts";
-import { howOften } from "./seeded.ts";
+import { createLocalProject } from "../../local/run/project.ts";
+import { sampleAppFolder } from "../../local/run/sample-app.ts";
+import { exportedError, sendUntilTaken } from "../support/exported-error.ts";
+import { howOften } from "../support/seeded.ts";
+import { eventually, openWorld, type World } from "../support/world.ts";
 
 const AWAY_SECONDS = howOften(60, 6);
 const EVERY_MILLISECONDS = 50;

@@ -1,12 +1,12 @@
 import { rmSync } from "node:fs";
 import { afterAll, expect, test } from "vitest";
-import { sampleAppFolder } from "../../local/sample-app/index.ts";
-import { startSystem } from "../../local/system/index.ts";
-import { stateApi } from "../../local/system/state.ts";
-import { trigger } from "../e2e/proof.ts";
-import { eventually, onlyIncident, openWorld, type World } from "../e2e/world.ts";
-import { exportedError, sendUntilTaken } from "./exported-error.ts";
-import { withoutStore } from "./without-store.ts";
+import { startSystem } from "../../local/run/index.ts";
+import { sampleAppFolder } from "../../local/run/sample-app.ts";
+import { stateApi } from "../../local/run/state.ts";
+import { exportedError, sendUntilTaken } from "../support/exported-error.ts";
+import { trigger } from "../support/proof.ts";
+import { withoutStore } from "../support/without-store.ts";
+import { eventually, onlyIncident, openWorld, type World } from "../support/world.ts";
 
 let world: World | undefined;
 afterAll(async () => {

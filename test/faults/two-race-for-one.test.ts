@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { git } from "../../local/github/git.ts";
-import { sampleAppFolder } from "../../local/sample-app/index.ts";
-import { eventually, openWorld, type World } from "../e2e/world.ts";
+import { sampleAppFolder } from "../../local/run/sample-app.ts";
+import { git } from "../../local/stand-ins/github/git.ts";
+import { eventually, openWorld, type World } from "../support/world.ts";
 
 const SEEDS = 20;
 

@@ -1,6 +1,6 @@
 import { toFault } from "#core/fault.ts";
 import type { DetectionsMessage } from "#queues/detections.ts";
-import { createLog } from "../service/log.ts";
+import { createLog } from "../service/observe/log.ts";
 import { makeDurable, spool } from "./durable.ts";
 import type { Env } from "./env.ts";
 import type { Settings } from "./settings.ts";

@@ -2,7 +2,7 @@ import { Fault, toFault } from "#core/fault.ts";
 import type { DetectionsMessage } from "#queues/detections.ts";
 import { produce } from "#queues/produce.ts";
 import { spoolKey } from "#r2/keys.ts";
-import { createLog } from "../service/log.ts";
+import { createLog } from "../service/observe/log.ts";
 import type { Env } from "./env.ts";
 import type { Settings } from "./settings.ts";
 

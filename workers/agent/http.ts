@@ -1,11 +1,11 @@
 import { type IRequest, Router } from "itty-router";
 import { Fault, toFault } from "#core/fault.ts";
 import type { Encoding, Signal } from "#core/telemetry/telemetry.ts";
-import { createLog } from "../service/log.ts";
-import { metrics } from "../service/metrics.ts";
+import { createLog } from "../service/observe/log.ts";
+import { metrics } from "../service/observe/metrics.ts";
 import { failed, isClients, preflight, refused } from "./answer.ts";
 import type { Env } from "./env.ts";
-import { jsonDoor } from "./json-door.ts";
+import { jsonDoor } from "./json-endpoint.ts";
 import { takeDeploy } from "./take-deploy.ts";
 import { takeExport, takeMetrics } from "./take-export.ts";
 import { takeSourceMap } from "./take-source-map.ts";

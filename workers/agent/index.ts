@@ -1,10 +1,10 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { Hono } from "hono";
-import { healthResponse } from "../service/health.ts";
-import { answerFault, internalDoor } from "../service/internal-door.ts";
-import { createLog } from "../service/log.ts";
-import { metricsResponse } from "../service/metrics.ts";
-import { observeRequests } from "../service/observe-requests.ts";
+import { answerFault, internalDoor } from "../service/api/internal-endpoint.ts";
+import { healthResponse } from "../service/observe/health.ts";
+import { createLog } from "../service/observe/log.ts";
+import { metricsResponse } from "../service/observe/metrics.ts";
+import { observeRequests } from "../service/observe/observe-requests.ts";
 import type { Env } from "./env.ts";
 import { health } from "./health.ts";
 import { publicApi } from "./http.ts";

@@ -1,8 +1,8 @@
 import { Fault, toFault } from "#core/fault.ts";
 import { parseIngestKey } from "#core/project/ingest-key.ts";
 import { KeyOwner } from "#core/project/key-owner.ts";
+import { readReply } from "../service/api/read-reply.ts";
 import { hashIngestKey } from "../service/ingest-key.ts";
-import { readReply } from "../service/reply.ts";
 import type { Env } from "./env.ts";
 import { readKeyCopy, writeKeyCopy } from "./key-copies.ts";
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { decodeTraces } from "#core/telemetry/decode.ts";
 import { protobufTraces } from "#core/telemetry/otlp.fixture.ts";
-import { readTraceparent } from "#core/telemetry/trace-context.ts";
-import { metrics } from "../service/metrics.ts";
+import { readTraceparent } from "#core/telemetry/own/trace-context.ts";
+import { metrics } from "../service/observe/metrics.ts";
 import { Agent, failures, healthy } from "./agent.fixture.ts";
 
 const collector = { OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector.test/otlp/" };

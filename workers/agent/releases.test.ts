@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { ReleaseMap, UploadedMap } from "#core/source/uploaded-map.ts";
+import { ReleaseMap, UploadedMap } from "#core/source-maps/uploaded-map.ts";
 import { releaseMapKey, sourceMapKey } from "#r2/keys.ts";
 import made from "../../test/fixtures/source-maps/bundles.json";
 import { Agent, newKey, owner } from "./agent.fixture.ts";

@@ -1,16 +1,16 @@
+import { Fault } from "#core/fault.ts";
 import {
   type Deploy,
   DeployRecorded,
   DeployReport,
   type RecordDeploy,
-} from "#core/deploy/deploy.ts";
-import { Fault } from "#core/fault.ts";
-import { post } from "../service/call.ts";
-import { createLog } from "../service/log.ts";
-import { readReply } from "../service/reply.ts";
+} from "#core/repository/deploy.ts";
+import { post } from "../service/api/post.ts";
+import { readReply } from "../service/api/read-reply.ts";
+import { createLog } from "../service/observe/log.ts";
 import { readBody } from "./body.ts";
 import type { Env } from "./env.ts";
-import { parseAs, textOfBody } from "./json-door.ts";
+import { parseAs, textOfBody } from "./json-endpoint.ts";
 import { releaseOwnerOfRequest } from "./keys.ts";
 
 const log = createLog("agent");

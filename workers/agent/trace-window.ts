@@ -1,8 +1,8 @@
 import { DurableObject } from "cloudflare:workers";
 import { spoolKey } from "#r2/keys.ts";
-import { createLog } from "../service/log.ts";
+import { createLog } from "../service/observe/log.ts";
+import { continueTrace, currentTraceparent, type SpanStart } from "../service/observe/tracing.ts";
 import { readSettings } from "../service/settings.ts";
-import { continueTrace, currentTraceparent, type SpanStart } from "../service/tracing.ts";
 import { carrying, type Head, type Meeting } from "./deliver.ts";
 import { makeDurable } from "./durable.ts";
 import type { Env } from "./env.ts";

@@ -1,7 +1,7 @@
+import type { AutopsyInput } from "#core/api/state/step.ts";
 import { type Answer, makePatch } from "#core/autopsy/assemble.ts";
 import { Fault } from "#core/fault.ts";
-import type { AutopsyInput } from "#core/incident/step.ts";
-import type { SourceSnapshot } from "#core/source/snapshot.ts";
+import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import { renderPrompt, renderRepairPrompt } from "./prompt.ts";
 import type { Asker } from "./providers/ask.ts";
 import { readAnswer } from "./reply.ts";

@@ -1,4 +1,4 @@
-import { checkHealth, type Health, serviceCheck } from "../service/health.ts";
+import { checkHealth, type Health, serviceCheck } from "../service/observe/health.ts";
 import { readSettings } from "../service/settings.ts";
 import type { Env } from "./env.ts";
 import { chosenProvider, Settings } from "./settings.ts";

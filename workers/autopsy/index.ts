@@ -1,8 +1,8 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { AutopsyMessage } from "#queues/autopsies.ts";
 import { consume } from "#queues/consume.ts";
-import { createLog } from "../service/log.ts";
-import { observeMessages } from "../service/observe-messages.ts";
+import { createLog } from "../service/observe/log.ts";
+import { observeMessages } from "../service/observe/observe-messages.ts";
 import type { Env } from "./env.ts";
 import { internalApi } from "./http.ts";
 import { workOnAutopsy } from "./work-on-autopsy.ts";

@@ -1,6 +1,6 @@
+import type { SnapshotRef } from "#core/api/state/step.ts";
 import { Fault } from "#core/fault.ts";
-import type { SnapshotRef } from "#core/incident/step.ts";
-import { SourceSnapshot } from "#core/source/snapshot.ts";
+import { SourceSnapshot } from "#core/repository/snapshot.ts";
 
 /**
  * The source a stage was given: inline, or from R2. Null where none could be read. Throws

@@ -5,7 +5,7 @@ import {
   waitOnExecutionContext,
 } from "cloudflare:test";
 import { afterEach, beforeEach, expect, inject, test, vi } from "vitest";
-import { metrics } from "../service/metrics.ts";
+import { metrics } from "../service/observe/metrics.ts";
 import { envWith, FakeState, incidentId } from "./autopsy.fixture.ts";
 import worker from "./index.ts";
 import { standIn } from "./you.fixture.ts";

@@ -1,11 +1,11 @@
+import type { AutopsyInput } from "#core/api/state/step.ts";
 import { answerByRules } from "#core/autopsy/answer-by-rules.ts";
 import { type Answer, assembleAutopsy } from "#core/autopsy/assemble.ts";
 import type { Autopsy } from "#core/autopsy/autopsy.ts";
 import { toFault } from "#core/fault.ts";
-import type { AutopsyInput } from "#core/incident/step.ts";
-import type { SourceSnapshot } from "#core/source/snapshot.ts";
-import { createLog } from "../service/log.ts";
-import type { Claim } from "../service/steps.ts";
+import type { SourceSnapshot } from "#core/repository/snapshot.ts";
+import { createLog } from "../service/observe/log.ts";
+import type { Claim } from "../service/run-stage.ts";
 import { answerByModel } from "./answer-by-model.ts";
 import type { Env } from "./env.ts";
 import { loadSnapshot } from "./load-snapshot.ts";

@@ -1,6 +1,6 @@
+import type { AutopsyInput } from "#core/api/state/step.ts";
 import { CauseClass } from "#core/autopsy/autopsy.ts";
 import { hash128 } from "#core/hash.ts";
-import type { AutopsyInput } from "#core/incident/step.ts";
 import { redact } from "#core/redaction/index.ts";
 import { areas } from "./reply.ts";
 import type { ShownSource } from "./shown-source.ts";

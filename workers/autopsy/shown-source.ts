@@ -1,6 +1,10 @@
+import {
+  assembleContext,
+  CONTEXT_TOKENS,
+  type ContextBlock,
+} from "#core/context/assemble-context.ts";
 import { createRedactor, type Redactor } from "#core/redaction/index.ts";
-import { assembleContext, CONTEXT_TOKENS, type ContextBlock } from "#core/source/context.ts";
-import type { SourceSnapshot } from "#core/source/snapshot.ts";
+import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 
 export type ShownSource = {

@@ -1,5 +1,5 @@
+import { stepClient, workOnStep } from "../service/run-stage.ts";
 import { readSettings } from "../service/settings.ts";
-import { stepClient, workOnStep } from "../service/steps.ts";
 import type { Env } from "./env.ts";
 import { onAutopsy } from "./on-autopsy.ts";
 import { Settings } from "./settings.ts";

@@ -1,8 +1,8 @@
 import { RequestError } from "@octokit/request-error";
 import { Octokit } from "@octokit/rest";
 import { Fault, type FaultCode } from "#core/fault.ts";
-import { type GraphqlErrors, readGraphqlErrors } from "./graphql-errors.ts";
 import type { Settings } from "./settings.ts";
+import { type GraphqlErrors, readGraphqlErrors } from "./source/graphql-errors.ts";
 
 /** GitHub's API with this service's rights. Built per request: a token must not outlive its use. */
 export function connect(settings: Settings): Octokit {

@@ -1,21 +1,21 @@
 import { Hono } from "hono";
 import * as z from "zod";
-import { FindCommit, ReadFiles } from "#core/source/tree.ts";
-import { healthResponse } from "../service/health.ts";
-import { answerFault, internalDoor } from "../service/internal-door.ts";
-import { createLog } from "../service/log.ts";
-import { metricsResponse } from "../service/metrics.ts";
-import { observeRequests } from "../service/observe-requests.ts";
+import { FindCommit, ReadFiles } from "#core/repository/tree.ts";
+import { answerFault, internalDoor } from "../service/api/internal-endpoint.ts";
+import { jsonBody } from "../service/api/validate.ts";
+import { healthResponse } from "../service/observe/health.ts";
+import { createLog } from "../service/observe/log.ts";
+import { metricsResponse } from "../service/observe/metrics.ts";
+import { observeRequests } from "../service/observe/observe-requests.ts";
 import { readSettings } from "../service/settings.ts";
-import { jsonBody } from "../service/validate.ts";
-import { createPullRequest } from "./create-pull-request.ts";
 import type { Env } from "./env.ts";
-import { findCommit } from "./find-commit.ts";
 import { connect } from "./github.ts";
 import { health } from "./health.ts";
-import { readFiles } from "./read-files.ts";
+import { createPullRequest } from "./pull-request/create-pull-request.ts";
 import { Settings } from "./settings.ts";
-import { receiveWebhook } from "./webhook.ts";
+import { findCommit } from "./source/find-commit.ts";
+import { readFiles } from "./source/read-files.ts";
+import { receiveWebhook } from "./webhook/receive-webhook.ts";
 
 const log = createLog("git");
 

@@ -2,14 +2,14 @@ import { WorkerEntrypoint } from "cloudflare:workers";
 import { consume } from "#queues/consume.ts";
 import { PullRequestMessage } from "#queues/pull-requests.ts";
 import { WebhookMessage } from "#queues/webhooks.ts";
-import { createLog } from "../service/log.ts";
-import { observeMessages } from "../service/observe-messages.ts";
+import { createLog } from "../service/observe/log.ts";
+import { observeMessages } from "../service/observe/observe-messages.ts";
 import { readSettings } from "../service/settings.ts";
-import { createPullRequest } from "./create-pull-request.ts";
 import type { Env } from "./env.ts";
 import { internalApi, publicApi } from "./http.ts";
-import { onWebhook } from "./on-webhook.ts";
+import { createPullRequest } from "./pull-request/create-pull-request.ts";
 import { Settings } from "./settings.ts";
+import { onWebhook } from "./webhook/on-webhook.ts";
 
 const log = createLog("git");
 

@@ -1,4 +1,4 @@
-import { checkHealth, type Health, serviceCheck } from "../service/health.ts";
+import { checkHealth, type Health, serviceCheck } from "../service/observe/health.ts";
 import type { Env } from "./env.ts";
 
 /** Incidents are recorded with state alone; without GitHub's service or R2 only the source waits. */

@@ -1,14 +1,14 @@
 import { Hono } from "hono";
 import { ReceivedDetections } from "#queues/detections.ts";
-import { healthResponse } from "../service/health.ts";
-import { answerFault, internalDoor } from "../service/internal-door.ts";
-import { createLog } from "../service/log.ts";
-import { metricsResponse } from "../service/metrics.ts";
-import { observeRequests } from "../service/observe-requests.ts";
-import { jsonBody } from "../service/validate.ts";
+import { answerFault, internalDoor } from "../service/api/internal-endpoint.ts";
+import { jsonBody } from "../service/api/validate.ts";
+import { healthResponse } from "../service/observe/health.ts";
+import { createLog } from "../service/observe/log.ts";
+import { metricsResponse } from "../service/observe/metrics.ts";
+import { observeRequests } from "../service/observe/observe-requests.ts";
+import { onDetections } from "./detections/on-detections.ts";
 import type { Env } from "./env.ts";
 import { health } from "./health.ts";
-import { onDetections } from "./on-detections.ts";
 
 const log = createLog("router");
 

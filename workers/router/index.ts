@@ -2,12 +2,12 @@ import { WorkerEntrypoint } from "cloudflare:workers";
 import { consume } from "#queues/consume.ts";
 import { ReceivedDetections } from "#queues/detections.ts";
 import { SourceMessage } from "#queues/sources.ts";
-import { createLog } from "../service/log.ts";
-import { observeMessages } from "../service/observe-messages.ts";
+import { createLog } from "../service/observe/log.ts";
+import { observeMessages } from "../service/observe/observe-messages.ts";
+import { onDetections } from "./detections/on-detections.ts";
 import type { Env } from "./env.ts";
 import { internalApi } from "./http.ts";
-import { onDetections } from "./on-detections.ts";
-import { workOnSource } from "./work-on-source.ts";
+import { workOnSource } from "./source/work-on-source.ts";
 
 const log = createLog("router");
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type Deploy, DeployRecorded } from "#core/deploy/deploy.ts";
+import { type Deploy, DeployRecorded } from "#core/repository/deploy.ts";
 import { groupFixture, recordFixture, unique } from "#db/database.fixture.ts";
 import { State } from "./state.fixture.ts";
 

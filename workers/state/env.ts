@@ -1,4 +1,4 @@
-import type { Timer } from "./timer.ts";
+import type { Timer } from "./steps/timer.ts";
 
 /** What wrangler.toml binds; variables and secrets are in settings.ts. */
 export type Env = {

@@ -1,4 +1,4 @@
-import type { Family } from "#core/metrics/prometheus.ts";
+import type { Family } from "#core/telemetry/own/prometheus.ts";
 import type { Database } from "#db/client.ts";
 import { readGauges } from "#db/gauges.ts";
 

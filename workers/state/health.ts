@@ -1,5 +1,5 @@
 import { pingDatabase } from "#db/ping.ts";
-import { checkHealth, type Health } from "../service/health.ts";
+import { checkHealth, type Health } from "../service/observe/health.ts";
 import { readSettings } from "../service/settings.ts";
 import { openDatabase } from "./database.ts";
 import type { Env } from "./env.ts";

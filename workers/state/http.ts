@@ -1,22 +1,22 @@
 import { Hono } from "hono";
-import { PullRequestSeen } from "#core/incident/pull-request-seen.ts";
-import { seePullRequest } from "#db/pull-requests.ts";
-import { healthResponse } from "../service/health.ts";
-import { answerFault, internalDoor } from "../service/internal-door.ts";
-import { createLog } from "../service/log.ts";
-import { metricsResponse } from "../service/metrics.ts";
-import { observeRequests } from "../service/observe-requests.ts";
-import { jsonBody } from "../service/validate.ts";
+import { PullRequestSeen } from "#core/api/state/pull-request-seen.ts";
+import { seePullRequest } from "#db/pull-requests/pull-requests.ts";
+import { answerFault, internalDoor } from "../service/api/internal-endpoint.ts";
+import { jsonBody } from "../service/api/validate.ts";
+import { healthResponse } from "../service/observe/health.ts";
+import { createLog } from "../service/observe/log.ts";
+import { metricsResponse } from "../service/observe/metrics.ts";
+import { observeRequests } from "../service/observe/observe-requests.ts";
 import { openDatabase } from "./database.ts";
-import { deadLetterRoutes } from "./dead-letters.ts";
-import { deployRoutes } from "./deploys.ts";
+import { deadLetterRoutes } from "./dead-letters/routes.ts";
+import { deployRoutes } from "./deploys/routes.ts";
 import type { Env } from "./env.ts";
 import { gauges } from "./gauges.ts";
 import { health } from "./health.ts";
-import { incidentRoutes } from "./incidents.ts";
-import { projectRoutes } from "./projects.ts";
-import { stepRoutes } from "./steps.ts";
-import { sweepRoutes } from "./sweep.ts";
+import { incidentRoutes } from "./incidents/routes.ts";
+import { projectRoutes } from "./projects/routes.ts";
+import { stepRoutes } from "./steps/routes.ts";
+import { sweepRoutes } from "./sweep/sweep.ts";
 
 const routes = new Hono<{ Bindings: Env }>()
   .get("/health", async (c) => healthResponse(await health(c.env)))

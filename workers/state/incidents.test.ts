@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { IncidentList } from "#core/incident/page.ts";
-import { Recorded } from "#core/incident/record.ts";
+import { IncidentList } from "#core/api/state/incident-page.ts";
+import { Recorded } from "#core/api/state/record-detections.ts";
 import { groupFixture, occurrenceFixture, recordFixture } from "#db/database.fixture.ts";
 import { State, withoutDatabase } from "./state.fixture.ts";
 

@@ -1,11 +1,11 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
-import { createLog } from "../service/log.ts";
-import { drain } from "./dead-letters.ts";
+import { createLog } from "../service/observe/log.ts";
+import { drain } from "./dead-letters/routes.ts";
 import type { Env } from "./env.ts";
 import { internalApi } from "./http.ts";
-import { sweep } from "./sweep.ts";
+import { sweep } from "./sweep/sweep.ts";
 
-export { Timer } from "./timer.ts";
+export { Timer } from "./steps/timer.ts";
 
 const log = createLog("state");
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { Accounting } from "#core/incident/accounting.ts";
+import { Accounting } from "#core/incident/ledger.ts";
 import { parseIngestKey } from "#core/project/ingest-key.ts";
 import { KeyOwner } from "#core/project/key-owner.ts";
 import { Project } from "#core/project/project.ts";

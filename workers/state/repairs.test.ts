@@ -7,13 +7,13 @@ import {
 } from "cloudflare:test";
 import { describe, expect, it, vi } from "vitest";
 import * as z from "zod";
-import { DeadLetter } from "#core/incident/dead-letter.ts";
+import { DeadLetter } from "#core/api/state/dead-letter.ts";
 import { unique } from "#db/database.fixture.ts";
 import { WebhookMessage } from "#queues/webhooks.ts";
 import { deadLetterKey, spoolKey } from "#r2/keys.ts";
-import { drain } from "./dead-letters.ts";
+import { drain } from "./dead-letters/routes.ts";
 import { State, withoutDatabase } from "./state.fixture.ts";
-import { sweep } from "./sweep.ts";
+import { sweep } from "./sweep/sweep.ts";
 
 const DeadLetters = z.object({ deadLetters: z.array(DeadLetter) });
 

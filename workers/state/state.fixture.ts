@@ -6,9 +6,9 @@ import {
 } from "cloudflare:test";
 import { vi } from "vitest";
 import type * as z from "zod";
-import { IncidentPage } from "#core/incident/page.ts";
-import { type RecordDetections, Recorded } from "#core/incident/record.ts";
-import { ClaimReply, type StepName } from "#core/incident/step.ts";
+import { IncidentPage } from "#core/api/state/incident-page.ts";
+import { type RecordDetections, Recorded } from "#core/api/state/record-detections.ts";
+import { ClaimReply, type StepName } from "#core/api/state/step.ts";
 import { Project } from "#core/project/project.ts";
 import {
   autopsyFixture,

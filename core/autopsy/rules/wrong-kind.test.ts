@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { placeTrace } from "#core/source/place-trace.ts";
+import { placeTrace } from "#core/frames/resolve-trace.ts";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
 import { analyse } from "./index.ts";
 

@@ -1,11 +1,11 @@
-import { isForeignCode } from "../foreign-code.ts";
+import { isForeignCode } from "#core/languages/foreign-names.ts";
+import { isInApp } from "#core/languages/in-app.ts";
+import { filePath } from "../file-path.ts";
 import type { Format, Known } from "../format.ts";
-import { isInApp } from "../in-app.ts";
+import { withoutToldMessage } from "../given-message.ts";
 import { MOST_FRAMES } from "../normalise.ts";
-import { filePath } from "../place.ts";
 import { readPosition } from "../position.ts";
 import { asPrimary } from "../primary.ts";
-import { withoutToldMessage } from "../told-message.ts";
 import type { Frame, ParsedException } from "../trace.ts";
 
 /** `#0      Cart.total (package:shop/cart.dart:10:5)`; a native call has no line. */

@@ -1,6 +1,6 @@
 import type { Known } from "../format.ts";
+import { withoutToldMessage } from "../given-message.ts";
 import { MOST_FRAMES } from "../normalise.ts";
-import { withoutToldMessage } from "../told-message.ts";
 import type { Frame, ParsedException } from "../trace.ts";
 import { beamFrame } from "./beam-frame.ts";
 

@@ -1,7 +1,7 @@
+import { isInApp } from "#core/languages/in-app.ts";
+import { filePath } from "../file-path.ts";
 import type { Format, Known } from "../format.ts";
-import { isInApp } from "../in-app.ts";
-import { filePath } from "../place.ts";
-import { withoutToldMessage } from "../told-message.ts";
+import { withoutToldMessage } from "../given-message.ts";
 import type { Frame, ParsedException } from "../trace.ts";
 import { findHeader, readHeader } from "./v8-header.ts";
 

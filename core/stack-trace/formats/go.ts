@@ -1,6 +1,6 @@
-import { isForeignCode } from "../foreign-code.ts";
+import { isForeignCode } from "#core/languages/foreign-names.ts";
+import { isInApp } from "#core/languages/in-app.ts";
 import type { Format, Known } from "../format.ts";
-import { isInApp } from "../in-app.ts";
 import { MOST_FRAMES } from "../normalise.ts";
 import { asPrimary } from "../primary.ts";
 import type { Frame, ParsedException } from "../trace.ts";

@@ -1,8 +1,8 @@
-import { isForeignCode } from "../foreign-code.ts";
+import { isForeignCode } from "#core/languages/foreign-names.ts";
 import type { Format, Known } from "../format.ts";
+import { withoutToldMessage } from "../given-message.ts";
 import { MOST_FRAMES } from "../normalise.ts";
 import { asPrimary } from "../primary.ts";
-import { withoutToldMessage } from "../told-message.ts";
 import type { ExceptionRelation, Frame, ParsedException } from "../trace.ts";
 
 /** A place as only the JVM's languages print it, without a space before its parenthesis. */

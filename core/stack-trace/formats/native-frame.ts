@@ -1,4 +1,4 @@
-import { isInApp } from "../in-app.ts";
+import { isInApp } from "#core/languages/in-app.ts";
 import { MOST_FRAMES } from "../normalise.ts";
 import { type Position, readPosition } from "../position.ts";
 import type { Frame } from "../trace.ts";

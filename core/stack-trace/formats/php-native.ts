@@ -1,4 +1,4 @@
-import { isInApp } from "../in-app.ts";
+import { isInApp } from "#core/languages/in-app.ts";
 import type { Frame, ParsedException } from "../trace.ts";
 
 const call = /^#\d{1,6} (?:(.{1,1000}?)\((\d{1,9})\)|(\[internal function\])): (.*)$/;

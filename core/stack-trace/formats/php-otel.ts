@@ -1,5 +1,5 @@
-import { isForeignCode } from "../foreign-code.ts";
-import { isInApp } from "../in-app.ts";
+import { isForeignCode } from "#core/languages/foreign-names.ts";
+import { isInApp } from "#core/languages/in-app.ts";
 import type { Frame, ParsedException } from "../trace.ts";
 
 const frameLine =

@@ -1,6 +1,6 @@
 import type { Format, Known } from "../format.ts";
+import { withoutToldMessage } from "../given-message.ts";
 import { MOST_EXCEPTIONS } from "../normalise.ts";
-import { withoutToldMessage } from "../told-message.ts";
 import type { ParsedException } from "../trace.ts";
 import { readNative, scoreNative } from "./php-native.ts";
 import { isOtelCut, readOtel, scoreOtel } from "./php-otel.ts";

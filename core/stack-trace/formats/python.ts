@@ -1,5 +1,5 @@
+import { isInApp } from "#core/languages/in-app.ts";
 import type { Format, Known } from "../format.ts";
-import { isInApp } from "../in-app.ts";
 import { MOST_EXCEPTIONS, MOST_FRAMES } from "../normalise.ts";
 import type { ExceptionRelation, Frame, ParsedException } from "../trace.ts";
 

@@ -1,5 +1,5 @@
-import { isInApp } from "../in-app.ts";
-import { filePath } from "../place.ts";
+import { isInApp } from "#core/languages/in-app.ts";
+import { filePath } from "../file-path.ts";
 import type { Frame } from "../trace.ts";
 
 const frameStart = /^\s*at /;

@@ -1,6 +1,6 @@
 import type { Format, Known } from "../format.ts";
+import { withoutToldMessage } from "../given-message.ts";
 import { MOST_EXCEPTIONS } from "../normalise.ts";
-import { withoutToldMessage } from "../told-message.ts";
 import type { Frame, ParsedException } from "../trace.ts";
 import { readFrame } from "./v8-frame.ts";
 import { bareHeader, findHeader, isHeader, maybeHeader, readHeader } from "./v8-header.ts";

@@ -1,4 +1,4 @@
-import type { IncidentPage } from "#core/incident/page.ts";
+import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import { formatDuration } from "../time/duration.ts";
 import { timeToPullRequest } from "./stages.ts";
 

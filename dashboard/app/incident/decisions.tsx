@@ -1,6 +1,6 @@
 import { Bell, BellOff, CircleCheck, EyeOff, type LucideIcon, RotateCw } from "lucide-react";
+import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import type { IncidentStatus } from "#core/incident/incident.ts";
-import type { IncidentPage } from "#core/incident/page.ts";
 import type { ActionName } from "../state/action.ts";
 import { DecisionForm } from "./decision-form.tsx";
 

@@ -1,5 +1,5 @@
+import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import type { Evidence } from "#core/autopsy/autopsy.ts";
-import type { IncidentPage } from "#core/incident/page.ts";
 import { OutsideLink } from "../surface/outside-link.tsx";
 import { Prose } from "../surface/prose.tsx";
 import { lineAddress } from "./forge.ts";

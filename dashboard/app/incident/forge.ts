@@ -1,4 +1,4 @@
-import type { IncidentPage } from "#core/incident/page.ts";
+import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import { webAddress } from "../security/web-address.ts";
 
 /** Where the repository's pages are, learnt from its pull request; undefined before there is one. */

@@ -1,5 +1,5 @@
 import { RotateCcw } from "lucide-react";
-import type { IncidentPage } from "#core/incident/page.ts";
+import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import { Link } from "../framework.ts";
 import { SeverityMark } from "../status/severity.tsx";
 import { StatusMark } from "../status/status.tsx";

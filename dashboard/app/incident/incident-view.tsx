@@ -1,4 +1,4 @@
-import type { IncidentPage } from "#core/incident/page.ts";
+import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import { FixPrompt } from "./fix-prompt.tsx";
 import { IncidentHeader } from "./incident-header.tsx";
 import { ManualSteps } from "./manual-steps.tsx";

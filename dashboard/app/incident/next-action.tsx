@@ -1,6 +1,6 @@
 import { ArrowRight, CircleAlert, GitPullRequestArrow, RotateCw } from "lucide-react";
 import type { ReactNode } from "react";
-import type { IncidentPage } from "#core/incident/page.ts";
+import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import { webAddress } from "../security/web-address.ts";
 import { buttonLook } from "../surface/button.ts";
 import { CopyButton } from "../surface/copy-button.tsx";

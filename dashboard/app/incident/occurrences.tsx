@@ -1,4 +1,4 @@
-import type { IncidentPage } from "#core/incident/page.ts";
+import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import { formatCount } from "../status/count.ts";
 import { Fact, Facts, Machine } from "../surface/facts.tsx";
 import { RelativeTime } from "../time/relative-time.tsx";

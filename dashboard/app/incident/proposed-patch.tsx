@@ -1,5 +1,5 @@
 import { Download } from "lucide-react";
-import type { IncidentPage } from "#core/incident/page.ts";
+import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import { DiffView } from "../diff/diff-view.tsx";
 import { parseDiff } from "../diff/parse-diff.ts";
 import { buttonLook } from "../surface/button.ts";

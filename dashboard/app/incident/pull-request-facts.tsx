@@ -1,4 +1,4 @@
-import type { IncidentPage } from "#core/incident/page.ts";
+import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import { PullRequestLink } from "../status/pull-request-link.tsx";
 import { Fact, Facts, Machine } from "../surface/facts.tsx";
 import { OutsideLink } from "../surface/outside-link.tsx";

@@ -1,8 +1,8 @@
 import { Merge, Split, Undo2 } from "lucide-react";
 import type { ReactNode } from "react";
-import { SplitBy } from "#core/incident/facets.ts";
-import type { IncidentPage } from "#core/incident/page.ts";
-import type { GroupingView } from "#core/incident/regrouping.ts";
+import type { IncidentPage } from "#core/api/state/incident-page.ts";
+import { SplitBy } from "#core/grouping/facets.ts";
+import type { GroupingView } from "#core/grouping/regrouping.ts";
 import { Form, Link, useNavigation } from "../framework.ts";
 import { buttonLook } from "../surface/button.ts";
 import { Facts } from "../surface/facts.tsx";

@@ -1,4 +1,4 @@
-import type { IncidentPage } from "#core/incident/page.ts";
+import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import { Prose } from "../surface/prose.tsx";
 import { Panel, Section } from "../surface/section.tsx";
 import { describeCause } from "./cause-words.ts";

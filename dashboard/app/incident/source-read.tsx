@@ -1,5 +1,5 @@
 import { CircleCheck, TriangleAlert } from "lucide-react";
-import type { IncidentPage, SourceView } from "#core/incident/page.ts";
+import type { IncidentPage, SourceView } from "#core/api/state/incident-page.ts";
 import { Fact, Facts, Machine } from "../surface/facts.tsx";
 import { Fold } from "../surface/fold.tsx";
 import { OutsideLink } from "../surface/outside-link.tsx";

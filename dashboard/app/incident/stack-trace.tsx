@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { IncidentPage } from "#core/incident/page.ts";
+import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import { ExceptionView } from "../stack/exception-view.tsx";
 import { type StackMode, StackModes } from "../stack/stack-modes.tsx";
 import { CopyButton } from "../surface/copy-button.tsx";

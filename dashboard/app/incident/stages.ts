@@ -1,4 +1,4 @@
-import type { IncidentPage, StepView } from "#core/incident/page.ts";
+import type { IncidentPage, StepView } from "#core/api/state/incident-page.ts";
 
 /** One stage of the way from error to pull request. Times are milliseconds since the epoch. */
 export interface Stage {

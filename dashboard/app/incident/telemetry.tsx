@@ -1,4 +1,4 @@
-import type { IncidentPage } from "#core/incident/page.ts";
+import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import { Fact, Facts, Machine } from "../surface/facts.tsx";
 import { Fold } from "../surface/fold.tsx";
 import { formatDuration } from "../time/duration.ts";

@@ -1,5 +1,5 @@
-import type { IncidentPage } from "#core/incident/page.ts";
-import { framesOf, type GroupingReason, whyGrouped } from "#core/incident/why-grouped.ts";
+import type { IncidentPage } from "#core/api/state/incident-page.ts";
+import { framesOf, type GroupingReason, whyGrouped } from "#core/grouping/why-grouped.ts";
 import { Fact, Facts, Machine } from "../surface/facts.tsx";
 
 /** Why events are this incident: in a sentence, then part by part, and what does not count. */

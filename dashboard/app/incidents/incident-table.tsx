@@ -1,5 +1,5 @@
 import { ArrowUp } from "lucide-react";
-import type { IncidentRow } from "#core/incident/page.ts";
+import type { IncidentRow } from "#core/api/state/incident-page.ts";
 import { useSteadyRows } from "../live/steady-rows.ts";
 import { buttonLook } from "../surface/button.ts";
 import { TableHead } from "./table-head.tsx";

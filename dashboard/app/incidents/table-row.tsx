@@ -1,4 +1,4 @@
-import type { IncidentRow } from "#core/incident/page.ts";
+import type { IncidentRow } from "#core/api/state/incident-page.ts";
 import { Link } from "../framework.ts";
 import { ConfidenceMeter } from "../status/confidence-meter.tsx";
 import { formatCount } from "../status/count.ts";

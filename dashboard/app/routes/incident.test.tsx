@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { IncidentPage as PageData } from "#core/incident/page.ts";
+import type { IncidentPage as PageData } from "#core/api/state/incident-page.ts";
 import { autopsyFixture } from "../fixtures/autopsy.ts";
 import { incidentFixture, incidentId, incidentPageFixture } from "../fixtures/incident.ts";
 import { renderPage } from "../fixtures/render.tsx";

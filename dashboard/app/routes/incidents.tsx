@@ -1,4 +1,4 @@
-import type { IncidentRow } from "#core/incident/page.ts";
+import type { IncidentRow } from "#core/api/state/incident-page.ts";
 import { type LoaderFunctionArgs, type MetaFunction, useLoaderData } from "../framework.ts";
 import { EmptyList } from "../incidents/empty-list.tsx";
 import { IncidentTable } from "../incidents/incident-table.tsx";

@@ -1,4 +1,4 @@
-import type { IncidentPage } from "#core/incident/page.ts";
+import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import type { Frame, ParsedException } from "#core/stack-trace/trace.ts";
 import { Panel } from "../surface/section.tsx";
 import { type Excerpt, findExcerpt } from "./excerpt.ts";

@@ -1,4 +1,4 @@
-import { IncidentAction } from "#core/incident/action.ts";
+import { IncidentAction } from "#core/api/state/incident-action.ts";
 
 /** What a person may decide about an incident. */
 export type ActionName = IncidentAction["action"];

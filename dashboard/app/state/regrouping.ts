@@ -1,4 +1,4 @@
-import { MergeIncident, SplitIncident, UndoGrouping } from "#core/incident/regrouping.ts";
+import { MergeIncident, SplitIncident, UndoGrouping } from "#core/grouping/regrouping.ts";
 
 /** What a form of the grouping asks for: which route of the incident, and what it is told. */
 export type Regrouping =

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { Accounting } from "#core/incident/accounting.ts";
-import type { IncidentAction } from "#core/incident/action.ts";
-import { IncidentList, IncidentPage } from "#core/incident/page.ts";
+import type { IncidentAction } from "#core/api/state/incident-action.ts";
+import { IncidentList, IncidentPage } from "#core/api/state/incident-page.ts";
+import { Accounting } from "#core/incident/ledger.ts";
 import { Project } from "#core/project/project.ts";
 import type { AppLoadContext } from "../framework.ts";
 import { type Answer, askState, errorPage, expectAnswer } from "./call.ts";

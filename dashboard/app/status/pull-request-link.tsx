@@ -5,7 +5,7 @@ import {
   GitPullRequestDraft,
   type LucideIcon,
 } from "lucide-react";
-import type { IncidentRow } from "#core/incident/page.ts";
+import type { IncidentRow } from "#core/api/state/incident-page.ts";
 import { OutsideLink } from "../surface/outside-link.tsx";
 import { Nothing } from "./confidence-meter.tsx";
 

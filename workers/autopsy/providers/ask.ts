@@ -1,7 +1,7 @@
+import type { AutopsyInput } from "#core/api/state/step.ts";
 import { Fault, toFault } from "#core/fault.ts";
-import type { AutopsyInput } from "#core/incident/step.ts";
-import type { Claim } from "../../service/steps.ts";
-import { type SpanStart, withinTrace } from "../../service/tracing.ts";
+import { type SpanStart, withinTrace } from "../../service/observe/tracing.ts";
+import type { Claim } from "../../service/run-stage.ts";
 import { answersOf } from "./answers.ts";
 import type { Provider } from "./provider.ts";
 

@@ -1,0 +1,95 @@
+import * as z from "zod";
+import { Autopsy } from "#core/autopsy/autopsy.ts";
+import { Detection } from "#core/detection/detection.ts";
+import { FaultReport } from "#core/fault.ts";
+import { GroupingView } from "#core/grouping/regrouping.ts";
+import { Incident } from "#core/incident/incident.ts";
+import { Repository } from "#core/project/project.ts";
+import { SuspectCommit } from "#core/repository/file-history.ts";
+import { ParsedTrace } from "#core/stack-trace/trace.ts";
+import { EarlierFix, OpenedPullRequest, StepName, StepStatus } from "./step.ts";
+
+/** One line of the incident list. */
+export const IncidentRow = Incident.pick({
+  id: true,
+  kind: true,
+  status: true,
+  reason: true,
+  severity: true,
+  title: true,
+  service: true,
+  environment: true,
+  location: true,
+  count: true,
+  firstSeenAt: true,
+  lastSeenAt: true,
+  episode: true,
+}).extend({
+  projectSlug: z.string(),
+  pullRequest: z.object({ number: z.number(), url: z.string(), state: z.string() }).nullable(),
+  confidence: z.number().nullable(),
+});
+export type IncidentRow = z.infer<typeof IncidentRow>;
+
+export const IncidentList = z.object({
+  incidents: z.array(IncidentRow),
+  /** The cursor of the next page, or null on the last. */
+  next: z.string().nullable(),
+});
+export type IncidentList = z.infer<typeof IncidentList>;
+
+/** What happened to an incident, oldest first. */
+export const Activity = z.object({
+  at: z.iso.datetime(),
+  kind: z.string(),
+  text: z.string(),
+  /** Who: a service's name, or a person's login. */
+  actor: z.string(),
+});
+export type Activity = z.infer<typeof Activity>;
+
+export const StepView = z.object({
+  step: StepName,
+  status: StepStatus,
+  attempts: z.number().int(),
+  createdAt: z.iso.datetime(),
+  startedAt: z.iso.datetime().nullable(),
+  finishedAt: z.iso.datetime().nullable(),
+  nextAt: z.iso.datetime().nullable(),
+  fault: FaultReport.nullable(),
+});
+export type StepView = z.infer<typeof StepView>;
+
+export const SourceView = z.object({
+  commit: z.string(),
+  certainty: z.enum(["deployed", "base"]),
+  note: z.string(),
+  paths: z.array(z.string()),
+  /** The commit that may have brought the error, from the snapshot. */
+  suspect: SuspectCommit.nullish(),
+});
+export type SourceView = z.infer<typeof SourceView>;
+
+/** Everything the page of one incident shows, in one read. */
+export const IncidentPage = z.object({
+  incident: Incident,
+  project: z.object({ slug: z.string(), name: z.string(), repository: Repository.nullable() }),
+  sample: Detection.nullable(),
+  trace: ParsedTrace.nullable(),
+  source: SourceView.nullable(),
+  /** The lines around each frame of the repository, for the stack trace. */
+  excerpts: z.array(
+    z.object({ path: z.string(), startLine: z.number().int(), lines: z.array(z.string()) }),
+  ),
+  autopsy: Autopsy.nullable(),
+  pullRequest: OpenedPullRequest.extend({ state: z.string() }).nullable(),
+  earlierFix: EarlierFix.nullable(),
+  steps: z.array(StepView),
+  activity: z.array(Activity),
+  /** Merges and splits by hand that hold, and the incidents it could be merged into. */
+  grouping: z.object({
+    rules: z.array(GroupingView),
+    others: z.array(z.object({ id: z.uuid(), title: z.string() })),
+  }),
+});
+export type IncidentPage = z.infer<typeof IncidentPage>;

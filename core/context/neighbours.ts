@@ -1,0 +1,58 @@
+import type { TreeEntry } from "#core/repository/tree.ts";
+import type { ParsedTrace } from "#core/stack-trace/trace.ts";
+import { importedFiles } from "./imports.ts";
+import { manifestsAbove } from "./manifests-above.ts";
+import { namesOf } from "./names.ts";
+import { testOf } from "./tests.ts";
+import { libraryThatThrew } from "./throwing-library.ts";
+
+/** How many files of a trace are read; the throw site and its callers come first. */
+const MOST_FRAME_FILES = 8;
+const MOST_NEIGHBOURS = 8;
+
+const regularFile = /^100(644|755)$/;
+
+/** The files of the trace's placed frames, the root cause's own first, each once. */
+export function filesOfTrace(trace: ParsedTrace, tree: TreeEntry[]): TreeEntry[] {
+  const entries = new Map(tree.map((entry) => [entry.path, entry]));
+  const [primary, ...others] = trace.exceptions;
+  const rootFirst = [
+    ...others.filter(({ relation }) => relation === "cause").reverse(),
+    ...(primary ? [primary] : []),
+    ...others,
+  ];
+  const paths = new Set(
+    rootFirst.flatMap(({ frames }) => frames.flatMap(({ path }) => path ?? [])),
+  );
+  return [...paths]
+    .flatMap((path) => entries.get(path) ?? [])
+    .filter(({ mode }) => regularFile.test(mode))
+    .slice(0, MOST_FRAME_FILES);
+}
+
+/**
+ * What a reader of these files looks at next: the repository's own files they import, the test
+ * that belongs to each, and, where a library threw, the manifests that name its version. Files
+ * already there are left out.
+ */
+export function neighboursOf(
+  files: { path: string; text: string }[],
+  tree: TreeEntry[],
+  trace: ParsedTrace | null = null,
+): TreeEntry[] {
+  const entries = new Map(tree.map((entry) => [entry.path, entry]));
+  const names = namesOf(entries.keys());
+  const known = new Set(files.map(({ path }) => path));
+  const imported = files.map(({ path, text }) => importedFiles(path, text, names));
+  const tests = files.flatMap(({ path }) => testOf(path, names) ?? []);
+  const [first] = files;
+  const manifests =
+    first && libraryThatThrew(trace) !== null ? manifestsAbove(first.path, names.paths) : [];
+  // The throw site's own test and manifests come before what a caller far away imports.
+  const wanted = new Set([...tests.slice(0, 1), ...manifests, ...imported.flat(), ...tests]);
+  return [...wanted]
+    .filter((path) => !known.has(path))
+    .flatMap((path) => entries.get(path) ?? [])
+    .filter(({ mode }) => regularFile.test(mode))
+    .slice(0, MOST_NEIGHBOURS);
+}

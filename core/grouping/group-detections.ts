@@ -1,0 +1,162 @@
+import type { DetectionGroup, Occurrence } from "#core/api/state/record-detections.ts";
+import { Detection } from "#core/detection/detection.ts";
+import type { Severity } from "#core/incident/incident.ts";
+import { parseStackTrace } from "#core/stack-trace/index.ts";
+import type { Culprit, ParsedTrace } from "#core/stack-trace/trace.ts";
+import { facetsOf } from "./facets.ts";
+import { fingerprint } from "./fingerprint.ts";
+
+/**
+ * The detections of one message, one group a fingerprint and what a person may split it by, in the
+ * order they came. A record that is none, or cannot be described, costs nobody else: it is counted
+ * as dropped. `throwers` are the project's functions that throw for their callers.
+ */
+export function groupDetections(
+  records: unknown[],
+  throwers: string[] = [],
+): {
+  groups: DetectionGroup[];
+  dropped: Record<string, number>;
+} {
+  const groups = new Map<string, DetectionGroup>();
+  const prints = new Set<string>();
+  /** A storm's export holds one error many times: each is read once. */
+  const read = new Map<string, DetectionGroup>();
+  let unreadable = 0;
+  for (const record of records) {
+    const detection = Detection.safeParse(record).data;
+    const group = detection && tryDescribe(detection, throwers, read);
+    if (!group) {
+      unreadable += 1;
+      continue;
+    }
+    group.occurrences.push(occurrenceOf(detection));
+    const place = JSON.stringify([group.fingerprint.key, group.facets]);
+    const known = groups.get(place);
+    if (!known) {
+      groups.set(place, group);
+      // One incident as a rule: a trace for each message of a storm would be many times the export.
+      if (prints.has(group.fingerprint.key)) delete group.trace;
+      prints.add(group.fingerprint.key);
+    } else if (known !== group) known.occurrences.push(...group.occurrences.splice(0));
+  }
+  return {
+    groups: [...groups.values()],
+    dropped: unreadable > 0 ? { unreadable_detection: unreadable } : {},
+  };
+}
+
+function tryDescribe(
+  detection: Detection,
+  throwers: string[],
+  read: Map<string, DetectionGroup>,
+): DetectionGroup | undefined {
+  const { id, occurredAt, traceId, spanId, origin, request, ...said } = detection;
+  const { release, revision, ...from } = origin;
+  const { durationMs, ...asked } = request ?? {};
+  const key = JSON.stringify([from, asked, said]);
+  const known = read.get(key);
+  if (known) return known;
+  try {
+    const group = describe(detection, throwers, traceOf(detection));
+    read.set(key, group);
+    return group;
+  } catch {
+    return undefined;
+  }
+}
+
+/** An error as a group that nothing is counted in yet. */
+function describe(
+  detection: Detection,
+  throwers: string[],
+  trace: ParsedTrace | null,
+): DetectionGroup {
+  const { origin, kind } = detection;
+  return {
+    fingerprint: fingerprint({
+      service: origin.service,
+      kind,
+      trace,
+      attributes: attributesOf(detection),
+      throwers,
+    }),
+    facets: facetsOf(detection),
+    kind,
+    service: origin.service,
+    ...(origin.environment === undefined ? {} : { environment: origin.environment }),
+    title: titleOf(detection).slice(0, 300),
+    ...locationOf(detection, trace?.culprit),
+    severity: severityOf(detection),
+    occurrences: [],
+    sample: detection,
+    trace,
+  };
+}
+
+/** The stack trace of a detection, where it carries one. */
+export function traceOf({ exception, origin }: Detection): ParsedTrace | null {
+  if (!exception) return null;
+  const { stacktrace, type, message } = exception;
+  const language = origin.language === undefined ? {} : { language: origin.language };
+  return parseStackTrace(stacktrace, { ...language, type, message });
+}
+
+/** What a fingerprint may read beside the trace, under OpenTelemetry's own names. */
+function attributesOf(detection: Detection): Record<string, string> {
+  const { request } = detection;
+  return {
+    ...detection.attributes,
+    ...(detection.body === undefined ? {} : { "log.body": detection.body }),
+    ...(request?.method === undefined ? {} : { "http.request.method": request.method }),
+    ...(request?.route === undefined ? {} : { "http.route": request.route }),
+    ...(request?.status === undefined
+      ? {}
+      : { "http.response.status_code": String(request.status) }),
+  };
+}
+
+function titleOf(detection: Detection): string {
+  const { exception, request, kind } = detection;
+  if (exception) {
+    const [firstLine = ""] = exception.message.split("\n", 1);
+    return firstLine === "" ? exception.type : `${exception.type}: ${firstLine}`;
+  }
+  const where = endpoint(detection);
+  if (kind === "latency") return `Slow request: ${where}`;
+  if (kind === "http") return `${request?.status ?? 500} from ${where}`;
+  const [firstLine = ""] = (detection.body ?? "").split("\n", 1);
+  return firstLine === "" ? `${detection.origin.service} crashed` : firstLine;
+}
+
+function endpoint({ request, origin }: Detection): string {
+  const route = [request?.method, request?.route].filter(Boolean).join(" ");
+  return route === "" ? origin.service : route;
+}
+
+function locationOf(detection: Detection, culprit: Culprit | undefined): { location?: string } {
+  if (culprit) return { location: `${culprit.path ?? culprit.file}:${culprit.line}`.slice(-500) };
+  if (detection.request?.route) return { location: endpoint(detection).slice(0, 500) };
+  return {};
+}
+
+const severities: Record<Detection["kind"], Severity> = {
+  crash: "critical",
+  exception: "error",
+  http: "error",
+  latency: "warning",
+};
+
+function severityOf(detection: Detection): Severity {
+  return severities[detection.kind];
+}
+
+function occurrenceOf({ id, occurredAt, traceId, origin }: Detection): Occurrence {
+  return {
+    detectionId: id,
+    occurredAt,
+    ...(traceId === undefined ? {} : { traceId }),
+    ...(origin.release === undefined ? {} : { release: origin.release }),
+    ...(origin.revision === undefined ? {} : { revision: origin.revision }),
+  };
+}

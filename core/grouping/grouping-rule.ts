@@ -1,0 +1,72 @@
+import * as z from "zod";
+import { hash128 } from "#core/hash.ts";
+import type { Fingerprint } from "#core/incident/incident.ts";
+import { type Facets, SplitBy } from "./facets.ts";
+
+/** What a person decided about a fingerprint: it belongs to another, or it is too coarse. */
+export const GroupingRule = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("merge"), fingerprint: z.string(), target: z.string() }),
+  /** `keeps` is the value that stays with the incident that was split. */
+  z.object({
+    kind: z.literal("split"),
+    fingerprint: z.string(),
+    by: SplitBy,
+    keeps: z.string(),
+  }),
+]);
+export type GroupingRule = z.infer<typeof GroupingRule>;
+
+/** The component that tells of a merge. */
+export const MERGED = "merged by hand";
+
+/** The name of the component that tells of a split. */
+export function splitBy(by: SplitBy): string {
+  return `split by ${by}`;
+}
+
+/** Rules that follow one another, at most. */
+const MOST_STEPS = 8;
+
+/**
+ * The fingerprint an occurrence counts under, given the rules of its project: merges lead on to
+ * their target, splits to a finer key of their own. The components say so. A ring ends where it
+ * closes: a part that was merged back into what it was split from counts there.
+ */
+export function placeByRules(
+  { key, components }: Fingerprint,
+  facets: Facets,
+  rules: GroupingRule[],
+): Fingerprint {
+  let placed: Fingerprint = { key, components };
+  const passed = new Set<string>();
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    const rule = rules.find(({ fingerprint }) => fingerprint === placed.key);
+    if (!rule || passed.has(placed.key)) return placed;
+    passed.add(placed.key);
+    const next = follow(rule, facets);
+    if (!next) return placed;
+    placed = { key: next.key, components: [...placed.components, next.component] };
+  }
+  return placed;
+}
+
+function follow(rule: GroupingRule, facets: Facets) {
+  if (rule.kind === "merge")
+    return { key: rule.target, component: { name: MERGED, value: rule.fingerprint } };
+  const value = facets[rule.by] ?? "";
+  if (value === rule.keeps) return null;
+  return {
+    key: finerKey(rule.fingerprint, rule.by, value),
+    component: { name: splitBy(rule.by), value },
+  };
+}
+
+/** A key that begins with the one it was split from: `v1:<hash>.<hash>`. */
+function finerKey(fingerprint: string, by: SplitBy, value: string): string {
+  return `${fingerprint}.${hash128(`${by}=${value}`).slice(0, 16)}`;
+}
+
+/** The recipe's own key, of which this one may be a part: what rules are looked up by. */
+export function originOf(fingerprint: string): string {
+  return fingerprint.split(".", 1)[0] ?? fingerprint;
+}

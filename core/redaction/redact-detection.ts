@@ -1,0 +1,45 @@
+import type { Detection } from "#core/detection/detection.ts";
+import { createRedactor } from "#core/redaction/index.ts";
+import type { ProjectRule } from "#core/redaction/project-rule.ts";
+
+/**
+ * A detection without secrets and personal data, within its shape's limits. Texts are redacted whole
+ * and only then cut, since half of a secret would not be recognised; all by one redactor, since the
+ * message is looked for in the stack trace again.
+ */
+export function redactDetection(detection: Detection, rules: ProjectRule[] = []): Detection {
+  const { request, exception, body } = detection;
+  const redactor = createRedactor(rules);
+  const safe = (text: string, limit: number) => cut(redactor.redact(text).text, limit);
+  return {
+    ...detection,
+    ...(request?.route !== undefined && {
+      request: { ...request, route: safe(request.route, 500) },
+    }),
+    ...(exception && {
+      exception: {
+        type: safe(exception.type, 500),
+        message: safe(exception.message, 8_000),
+        stacktrace: cutStack(redactor.redact(exception.stacktrace).text),
+      },
+    }),
+    ...(body !== undefined && { body: safe(body, 8_000) }),
+    attributes: Object.fromEntries(
+      Object.entries(detection.attributes).map(([name, value]) => [name, safe(value, 1_000)]),
+    ),
+  };
+}
+
+function cut(text: string, limit: number): string {
+  return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`.toWellFormed();
+}
+
+const STACK_LIMIT = 64_000;
+const GAP = "\n    … lines left out …\n";
+
+/** Keeps both ends of a stack too long: JavaScript's culprit is at its head, Python's and Java's at its tail. */
+function cutStack(stack: string): string {
+  if (stack.length <= STACK_LIMIT) return stack;
+  const half = (STACK_LIMIT - GAP.length) / 2;
+  return `${stack.slice(0, half)}${GAP}${stack.slice(-half)}`.toWellFormed();
+}

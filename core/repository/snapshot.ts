@@ -1,0 +1,29 @@
+import * as z from "zod";
+import { ParsedTrace } from "#core/stack-trace/trace.ts";
+import { SuspectCommit } from "./file-history.ts";
+
+/** A file of the repository at the snapshot's commit. `blob` and `mode` are git's own. */
+export const SourceFile = z.object({
+  path: z.string(),
+  blob: z.string(),
+  mode: z.string(),
+  text: z.string(),
+});
+export type SourceFile = z.infer<typeof SourceFile>;
+
+/** What AIA read of a repository for one incident, and how sure it is that this is what ran. */
+export const SourceSnapshot = z.object({
+  commit: z.string(),
+  /** `deployed`: the revision the app reported, reachable in the bound repository. `base`: the base branch's head. */
+  certainty: z.enum(["deployed", "base"]),
+  /** One plain sentence on why this commit was read. */
+  note: z.string(),
+  /** The trace with `path` set on every frame that could be placed. */
+  trace: ParsedTrace.nullable(),
+  files: z.array(SourceFile),
+  /** The commit that may have brought the error; missing where nothing is known of the file's history. */
+  suspect: SuspectCommit.nullish(),
+  /** What was left out and why, one sentence each. */
+  leftOut: z.array(z.string()),
+});
+export type SourceSnapshot = z.infer<typeof SourceSnapshot>;

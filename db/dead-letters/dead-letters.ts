@@ -1,0 +1,63 @@
+import { desc, eq, sql } from "drizzle-orm";
+import type { DeadLetter } from "#core/api/state/dead-letter.ts";
+import type { Database } from "../client.ts";
+import { rethrow } from "../failure.ts";
+import { toJson } from "../json.ts";
+import { iso, isoOrNull } from "../rows.ts";
+import { deadLetter } from "../schema.ts";
+
+export type NewDeadLetter = Pick<DeadLetter, "queue" | "messageId" | "fault" | "body">;
+
+/** Keeps a dead letter; the same message twice is one. */
+export async function keepDeadLetter(db: Database, letter: NewDeadLetter): Promise<void> {
+  const { queue, messageId, fault, body } = letter;
+  await db
+    .execute(
+      sql`insert into dead_letter (queue, message_id, fault, body)
+        values (${queue}, ${messageId}, ${fault && toJson(fault)}::jsonb, ${toJson(body ?? null)}::jsonb) on conflict do nothing`,
+    )
+    .catch(rethrow);
+}
+
+export async function listDeadLetters(db: Database): Promise<DeadLetter[]> {
+  const rows = await db
+    .select()
+    .from(deadLetter)
+    .orderBy(desc(deadLetter.createdAt))
+    .limit(200)
+    .catch(rethrow);
+  return rows.map(asDeadLetter);
+}
+
+export async function findDeadLetter(db: Database, id: string): Promise<DeadLetter | null> {
+  const [row] = await db.select().from(deadLetter).where(eq(deadLetter.id, id)).catch(rethrow);
+  return row ? asDeadLetter(row) : null;
+}
+
+export async function markReplayed(db: Database, id: string): Promise<void> {
+  await db
+    .update(deadLetter)
+    .set({ replayedAt: sql`now()` })
+    .where(eq(deadLetter.id, id))
+    .catch(rethrow);
+}
+
+function asDeadLetter({
+  id,
+  queue,
+  messageId,
+  fault,
+  body,
+  createdAt,
+  replayedAt,
+}: typeof deadLetter.$inferSelect): DeadLetter {
+  return {
+    id,
+    queue,
+    messageId,
+    fault,
+    body,
+    createdAt: iso(createdAt),
+    replayedAt: isoOrNull(replayedAt),
+  };
+}

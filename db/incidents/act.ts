@@ -1,0 +1,78 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { IncidentAction } from "#core/api/state/incident-action.ts";
+import type { StepName } from "#core/api/state/step.ts";
+import type { LifecycleEvent } from "#core/incident/lifecycle.ts";
+import type { Database } from "../client.ts";
+import { databaseFault } from "../failure.ts";
+import { addStep, moveIncident, note } from "../steps/steps.ts";
+
+const words: Record<IncidentAction["action"], string> = {
+  continue: "asked for the pull request",
+  retry: "asked for another try",
+  mute: "muted this",
+  unmute: "took this up again",
+  ignore: "set this to be ignored",
+  resolve: "marked this as resolved",
+};
+
+/** What a person decides about an incident. False where it means nothing in the state it is in. */
+export async function act(
+  db: Database,
+  incidentId: string,
+  { action, actor }: IncidentAction,
+): Promise<boolean> {
+  const moved = sql`exists (select 1 from incident i where i.id = ${incidentId} and i.xmin = pg_current_xact_id()::xid)`;
+  const statements = [
+    ...decisions(incidentId, moved)[action],
+    note(incidentId, action, `${actor} ${words[action]}`, actor, moved),
+    sql`select 1 where ${moved}`,
+  ];
+  try {
+    const results = await db.batch([
+      // Two people at once: the second sees what the first made of it.
+      db.execute(sql`select 1 from incident where id = ${incidentId} for update`),
+      ...statements.map((statement) => db.execute(statement)),
+    ]);
+    return (results.at(-1)?.rows.length ?? 0) > 0;
+  } catch (thrown) {
+    throw databaseFault(thrown);
+  }
+}
+
+function decisions(incidentId: string, moved: SQL): Record<IncidentAction["action"], SQL[]> {
+  const move = (event: LifecycleEvent, guard: SQL, reason: string | null = null) =>
+    moveIncident(incidentId, event, reason, guard);
+  const always = sql`true`;
+  const hasStep = (statuses: string[], steps: StepName[]) =>
+    sql`exists (select 1 from incident_step s where s.incident_id = ${incidentId} and s.status in ${statuses} and s.step in ${steps})`;
+  const hasOpenPullRequest = sql`exists (select 1 from pull_request p where p.incident_id = ${incidentId} and p.state = 'open')`;
+  const hasPatch = sql`coalesce((select a.content->'patch' <> 'null'::jsonb from autopsy a where a.incident_id = ${incidentId} order by a.attempt desc limit 1), false)`;
+  const hasRepository = sql`exists (select 1 from incident i join project p on p.id = i.project_id where i.id = ${incidentId} and p.repository is not null)`;
+  const hasWork = hasStep(["due", "leased", "parked"], ["source", "autopsy", "pull_request"]);
+  return {
+    continue: [
+      move("approved", sql`${hasPatch} and ${hasRepository} and not ${hasOpenPullRequest}`),
+      addStep(incidentId, "pull_request", moved),
+    ],
+    retry: [
+      move("patch_retried", hasStep(["parked"], ["pull_request"])),
+      move("analysis_retried", sql`not ${moved}`),
+      addStep(incidentId, "source", sql`${moved} and not ${hasWork}`),
+      sql`update incident_step set status = 'due', next_at = now(), finished_at = null, tries = 0, rung_at = null, rings = 0
+        where incident_id = ${incidentId} and status = 'parked' and ${moved}`,
+    ],
+    mute: [move("muted", always)],
+    // Its stages waited where they were; so does the incident go on where it was.
+    unmute: [
+      move("unmuted", always, "Taken up again: look at it, or try again."),
+      move(
+        "analysis_retried",
+        sql`${moved} and ${hasStep(["due", "leased"], ["source", "autopsy"])}`,
+      ),
+      move("patch_retried", sql`${moved} and ${hasStep(["due", "leased"], ["pull_request"])}`),
+      move("pull_request_reopened", sql`${moved} and ${hasOpenPullRequest}`),
+    ],
+    ignore: [move("ignored", always)],
+    resolve: [move("resolved_by_person", always)],
+  };
+}

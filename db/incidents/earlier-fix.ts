@@ -1,0 +1,13 @@
+import { and, eq } from "drizzle-orm";
+import type { EarlierFix } from "#core/api/state/step.ts";
+import { incident, pullRequest } from "../schema.ts";
+
+/** Joins to an incident the merged pull request of the incident it is a regression of. */
+export const earlierFix = and(
+  eq(pullRequest.incidentId, incident.regressionOf),
+  eq(pullRequest.state, "merged"),
+);
+
+export function asEarlierFix(row: typeof pullRequest.$inferSelect | null): EarlierFix | null {
+  return row ? { number: row.number, url: row.url } : null;
+}

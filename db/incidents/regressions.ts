@@ -1,0 +1,87 @@
+import { type SQL, sql } from "drizzle-orm";
+import * as z from "zod";
+import { GroupingRule, originOf } from "#core/grouping/grouping-rule.ts";
+import { isRegression, type LastEpisode } from "#core/incident/lifecycle.ts";
+import type { Database } from "../client.ts";
+import { toJson } from "../json.ts";
+import { isoOrNull } from "../rows.ts";
+import type { Recording } from "./record-statements.ts";
+
+const Merged = z.object({
+  id: z.uuid(),
+  fingerprint: z.string(),
+  merge_commit: z.string().nullable(),
+  merged_at: z.string().nullable(),
+  releases: z.array(z.object({ release: z.string(), revision: z.string() })),
+});
+type Merged = z.infer<typeof Merged>;
+
+/** What is known before a message is recorded: people's rules, and merged incidents that may return. */
+export type Standing = { rules: GroupingRule[]; merged: Merged[] };
+
+const Standing = z.object({ rules: z.array(GroupingRule), merged: z.array(Merged) });
+
+/**
+ * Reads, in one statement, the rules for these fingerprints and for those they lead to, and the
+ * merged incidents of either. A rule made between this and the recording is heard a message later.
+ */
+export async function readStanding(
+  db: Database,
+  projectId: string,
+  fingerprints: string[],
+): Promise<Standing> {
+  if (fingerprints.length === 0) return { rules: [], merged: [] };
+  const texts = (all: string[]) =>
+    sql`array(select jsonb_array_elements_text(${toJson([...new Set(all)])}::jsonb))`;
+  const { rows } = await db.execute(sql`
+    with recursive rule as (
+      select r.kind, r.fingerprint, r.target, r.split_by, r.keeps from grouping_rule r
+      where r.project_id = ${projectId} and r.undone_at is null and r.origin = any(${texts(fingerprints.map(originOf))})
+      union
+      select r.kind, r.fingerprint, r.target, r.split_by, r.keeps from grouping_rule r
+      join rule on r.project_id = ${projectId} and r.undone_at is null and r.origin = split_part(rule.target, '.', 1)
+    ), merged as (
+      select i.id, i.fingerprint, p.merge_commit, p.merged_at::text, coalesce((
+        select jsonb_agg(distinct jsonb_build_object('release', o.release, 'revision', o.revision))
+        from occurrence o where o.incident_id = i.id), '[]') as releases
+      from incident i left join lateral (
+        select merge_commit, merged_at from pull_request p
+        where p.incident_id = i.id and p.state = 'merged' order by merged_at desc limit 1) p on true
+      where i.project_id = ${projectId} and i.open and i.status = 'merged'
+        and (i.fingerprint = any(${texts(fingerprints)}) or exists (select 1 from rule))
+    )
+    select coalesce((select jsonb_agg(jsonb_build_object('kind', kind, 'fingerprint', fingerprint,
+        'target', target, 'by', split_by, 'keeps', keeps)) from rule), '[]') as rules,
+      coalesce((select jsonb_agg(to_jsonb(merged)) from merged), '[]') as merged`);
+  return Standing.parse(rows[0]);
+}
+
+/** The merged incidents of which this message shows that the fix did not hold. */
+export function returnedIn(merged: Merged[], recording: Recording): string[] {
+  return merged.filter((each) => cameBack(each, recording)).map(({ id }) => id);
+}
+
+function cameBack(merged: Merged, { record }: Recording): boolean {
+  const last: LastEpisode = {
+    status: "merged",
+    mergeCommit: merged.merge_commit,
+    mergedAt: isoOrNull(merged.merged_at),
+    releases: merged.releases,
+  };
+  return record.groups
+    .filter(({ fingerprint }) => fingerprint.key === merged.fingerprint)
+    .some(({ occurrences }) => occurrences.some((seen) => isRegression(last, seen)));
+}
+
+/** Makes room for the new episode; the merged incident stays as it is, with a word on why. */
+export function closeReturned(incidentIds: string[], { fresh }: Recording): SQL {
+  return sql`
+    with returned as (
+      update incident set open = false, updated_at = now()
+      where id in (select jsonb_array_elements_text(${JSON.stringify(incidentIds)}::jsonb)::uuid)
+        and open and status = 'merged' and ${fresh}
+      returning id
+    )
+    insert into activity (incident_id, kind, text, actor)
+    select id, 'returned', 'Seen again after the fix was merged', 'state' from returned`;
+}

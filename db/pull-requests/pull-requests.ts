@@ -1,0 +1,93 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { PullRequestSeen, PullRequestSeenReply } from "#core/api/state/pull-request-seen.ts";
+import type { LifecycleEvent } from "#core/incident/lifecycle.ts";
+import type { Database } from "../client.ts";
+import { rethrow } from "../failure.ts";
+import { pullRequest } from "../schema.ts";
+import { moveIncident, note } from "../steps/steps.ts";
+
+type Change = { event: LifecycleEvent; text: string; reason: string | null };
+
+function changes({ number, actor }: PullRequestSeen): Record<PullRequestSeen["state"], Change> {
+  return {
+    merged: {
+      event: "pull_request_merged",
+      text: `Pull request #${number} was merged`,
+      reason: null,
+    },
+    closed: {
+      event: "pull_request_closed",
+      text: `Pull request #${number} was closed without a merge: that is a no, and AIA does not ask again`,
+      reason: `${actor} closed the pull request without merging it. Mute or ignore the incident, or fix it by hand.`,
+    },
+    open: {
+      event: "pull_request_reopened",
+      text: `Pull request #${number} was opened again`,
+      reason: null,
+    },
+  };
+}
+
+/**
+ * What GitHub says of a pull request now, kept, and its incident follows in the same transaction.
+ * The same word twice changes nothing, and an older word never undoes a newer one or a merge.
+ */
+export async function seePullRequest(
+  db: Database,
+  seen: PullRequestSeen,
+): Promise<PullRequestSeenReply> {
+  const { owner, repo, number, state, draft, mergeCommit, actor, at } = seen;
+  const { event, text, reason } = changes(seen)[state];
+  const known = await findPullRequest(db, { owner, repo, number });
+  if (!known) return { kind: "unknown" };
+  const guard = sql`exists (select 1 from pull_request p where p.id = ${known.id} and p.xmin = pg_current_xact_id()::xid and ${known.state !== state}::boolean)`;
+  // What was read is what is changed: of two deliveries at once, one finds the row as it was.
+  const asRead = sql`p.id = ${known.id} and p.state = ${known.state} and p.state <> 'merged'
+    and (p.seen_at is null or p.seen_at <= ${at}::timestamptz)
+    and (${state} <> 'open' or not exists (select 1 from pull_request o where o.incident_id = p.incident_id and o.state = 'open' and o.id <> p.id))`;
+  await db
+    .batch([
+      db.execute(sql`update pull_request p set state = ${state}, draft = ${draft}, merge_commit = ${mergeCommit},
+          merged_at = case when ${state} = 'merged' then ${at}::timestamptz end, seen_at = ${at}::timestamptz
+        where ${asRead} and (p.state <> ${state} or p.draft <> ${draft} or p.seen_at is distinct from ${at}::timestamptz)`),
+      db.execute(note(known.incidentId, event, text, actor, guard)),
+      db.execute(moveIncident(known.incidentId, event, reason, guard)),
+    ])
+    .catch(rethrow);
+  return { kind: "saved" };
+}
+
+const MOST_PULL_REQUESTS = 200;
+
+/** Open pull requests, those heard of longest ago first: a lost webhook must not be the last word. */
+export async function listOpenPullRequests(
+  db: Database,
+): Promise<Pick<PullRequestSeen, "owner" | "repo" | "number">[]> {
+  return db
+    .select({ owner: pullRequest.owner, repo: pullRequest.repo, number: pullRequest.number })
+    .from(pullRequest)
+    .where(eq(pullRequest.state, "open"))
+    .orderBy(sql`coalesce(${pullRequest.seenAt}, ${pullRequest.openedAt})`)
+    .limit(MOST_PULL_REQUESTS)
+    .catch(rethrow);
+}
+
+type Known = { id: string; incidentId: string; state: PullRequestSeen["state"] };
+
+async function findPullRequest(
+  db: Database,
+  { owner, repo, number }: Pick<PullRequestSeen, "owner" | "repo" | "number">,
+): Promise<Known | undefined> {
+  const [row] = await db
+    .select({ id: pullRequest.id, incidentId: pullRequest.incidentId, state: pullRequest.state })
+    .from(pullRequest)
+    .where(
+      and(
+        eq(sql`lower(${pullRequest.owner})`, owner.toLowerCase()),
+        eq(sql`lower(${pullRequest.repo})`, repo.toLowerCase()),
+        eq(pullRequest.number, number),
+      ),
+    )
+    .catch(rethrow);
+  return row;
+}

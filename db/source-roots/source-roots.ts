@@ -1,0 +1,38 @@
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+import type { LearnedRoot } from "#core/frames/learned-roots.ts";
+import type { Database } from "../client.ts";
+import { plain } from "../json.ts";
+import { incident, sourceRoot } from "../schema.ts";
+
+/** More rows than these of one service are never looked at: the often agreed ones come first. */
+const MOST_ROOTS = 50;
+
+/** The roots that earlier traces of an incident's service taught. */
+export function sourceRootsFor(db: Database, incidentId: string) {
+  return db
+    .select({
+      runtime: sourceRoot.runtime,
+      repository: sourceRoot.repository,
+      agreed: sourceRoot.agreed,
+    })
+    .from(sourceRoot)
+    .innerJoin(
+      incident,
+      and(eq(incident.projectId, sourceRoot.projectId), eq(incident.service, sourceRoot.service)),
+    )
+    .where(eq(incident.id, incidentId))
+    .orderBy(desc(sourceRoot.agreed), desc(sourceRoot.seenAt))
+    .limit(MOST_ROOTS);
+}
+
+/** Adds what a trace taught; each of its files counts once. */
+export function learnSourceRoots(incidentId: string, roots: LearnedRoot[], guard: SQL): SQL[] {
+  return roots.map(
+    ({ runtime, repository, agreed }) =>
+      sql`insert into source_root (project_id, service, runtime, repository, agreed)
+        select i.project_id, i.service, ${plain(runtime)}, ${plain(repository)}, ${agreed}::int
+        from incident i where i.id = ${incidentId} and ${guard}
+        on conflict (project_id, service, runtime, repository)
+        do update set agreed = least(source_root.agreed + excluded.agreed, 1000000), seen_at = now()`,
+  );
+}

@@ -1,0 +1,134 @@
+import { sql } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import {
+  autopsyFixture,
+  newProject,
+  recordFixture,
+  rowsOf,
+  testDatabase,
+} from "../database.fixture.ts";
+import { recordDetections } from "../incidents/record.ts";
+import { claimStep } from "./claim.ts";
+import { takeRings } from "./dispatch.ts";
+import { completeAutopsy, completePullRequest, completeSource, failStep } from "./steps.ts";
+
+const db = testDatabase();
+
+async function newIncident(): Promise<string> {
+  const { id } = await newProject(db);
+  const { incidents } = await recordDetections(db, recordFixture(id));
+  return incidents[0]?.id ?? "";
+}
+
+function stepsOf(incidentId: string) {
+  return rowsOf(
+    db,
+    sql`select step, status, tries, fence, rings from incident_step where incident_id = ${incidentId} order by created_at`,
+  );
+}
+
+describe("many workers", () => {
+  it("racing for one stage: one wins, 20 times over", async () => {
+    for (let seed = 0; seed < 20; seed += 1) {
+      const incidentId = await newIncident();
+      const replies = await Promise.all(
+        Array.from({ length: 20 }, (_, index) =>
+          claimStep(db, { incidentId, step: "source", owner: `worker-${index}` }, 30),
+        ),
+      );
+      expect(replies.filter(({ kind }) => kind === "claimed")).toHaveLength(1);
+    }
+  });
+
+  it("completing the same stage at once: one is heard, one next stage follows", async () => {
+    const incidentId = await newIncident();
+    await claimStep(db, { incidentId, step: "source", owner: "worker" }, 30);
+    const result = { kind: "unavailable", reason: "No repository." } as const;
+    const replies = await Promise.all(
+      Array.from({ length: 12 }, () =>
+        completeSource(db, { incidentId, step: "source", fence: 1, result }),
+      ),
+    );
+    expect(replies.filter(({ kind }) => kind === "saved")).toHaveLength(1);
+    expect(await stepsOf(incidentId)).toMatchObject([{ step: "source" }, { step: "autopsy" }]);
+  });
+
+  it("with every fence but the right one change nothing", async () => {
+    const incidentId = await newIncident();
+    const reply = await claimStep(db, { incidentId, step: "source", owner: "worker" }, 30);
+    expect(reply).toMatchObject({ kind: "claimed", fence: 1 });
+    const before = await stepsOf(incidentId);
+    const fault = { code: "internal", message: "Boom." } as const;
+    const park = { kind: "park", reason: "No." } as const;
+    for (const fence of [-1, 0, 2, 3]) {
+      const held = { incidentId, fence };
+      const opened = { kind: "refused", reason: "No." } as const;
+      expect([
+        await completeSource(db, {
+          ...held,
+          step: "source",
+          result: { kind: "unavailable", reason: "" },
+        }),
+        await completeAutopsy(db, {
+          ...held,
+          autopsy: autopsyFixture(),
+          after: { event: "patch_ready" },
+        }),
+        await completePullRequest(db, { ...held, step: "pull_request", result: opened }),
+        await failStep(db, { ...held, step: "source" }, fault, park),
+      ]).toEqual([{ kind: "lost" }, { kind: "lost" }, { kind: "lost" }, { kind: "lost" }]);
+    }
+    expect(await stepsOf(incidentId)).toEqual(before);
+    expect(
+      await rowsOf(db, sql`select status, reason from incident where id = ${incidentId}`),
+    ).toEqual([{ status: "analyzing", reason: null }]);
+    expect(
+      await rowsOf(
+        db,
+        sql`select count(*)::int as n from activity where incident_id = ${incidentId}`,
+      ),
+    ).toEqual([{ n: 1 }]);
+  });
+});
+
+describe("a ring", () => {
+  it("is given to one of many callers", async () => {
+    const incidentId = await newIncident();
+    const all = await Promise.all(Array.from({ length: 12 }, () => takeRings(db)));
+    const mine = all
+      .flatMap(({ rings }) => rings)
+      .filter((ring) => ring.incident_id === incidentId);
+    expect(mine).toMatchObject([{ step: "source", tries: 0 }]);
+  });
+
+  it("that nobody answers is repeated, later each time", async () => {
+    const incidentId = await newIncident();
+    const ringsAfter = async (seconds: number) => {
+      await db.execute(
+        sql`update incident_step set rung_at = rung_at - make_interval(secs => ${seconds}) where incident_id = ${incidentId}`,
+      );
+      const { rings } = await takeRings(db);
+      return rings.some((ring) => ring.incident_id === incidentId);
+    };
+    expect(await ringsAfter(0)).toBe(true);
+    expect([await ringsAfter(4), await ringsAfter(2)]).toEqual([false, true]);
+    expect([await ringsAfter(8), await ringsAfter(3)]).toEqual([false, true]);
+    await db.execute(sql`update incident_step set rings = 40 where incident_id = ${incidentId}`);
+    expect([await ringsAfter(55), await ringsAfter(6)]).toEqual([false, true]);
+    await claimStep(db, { incidentId, step: "source", owner: "worker" }, 30);
+    expect(await stepsOf(incidentId)).toMatchObject([{ rings: 0, tries: 1 }]);
+  });
+
+  it("is asked for again when the next lease ends, and not at all without open work", async () => {
+    await db.execute(sql`update incident_step set status = 'done'`);
+    expect(await takeRings(db)).toEqual({ rings: [], nextInSeconds: null });
+    const incidentId = await newIncident();
+    await claimStep(db, { incidentId, step: "source", owner: "worker" }, 30);
+    const { rings, nextInSeconds } = await takeRings(db);
+    expect(rings).toEqual([]);
+    expect(nextInSeconds).toBeGreaterThan(25);
+    expect(nextInSeconds).toBeLessThanOrEqual(30);
+    await db.execute(sql`update incident set status = 'muted' where id = ${incidentId}`);
+    expect(await takeRings(db)).toEqual({ rings: [], nextInSeconds: null });
+  });
+});

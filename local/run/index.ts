@@ -1,0 +1,136 @@
+import { migrate } from "#db/migrate.ts";
+import { type Github, startGithub } from "../stand-ins/github/index.ts";
+import { type Postgres, startPostgres } from "../stand-ins/postgres/index.ts";
+import { type Bundle, bundleWorkers } from "./bundle.ts";
+import { dashboardIsBuilt, dashboardOptions } from "./dashboard.ts";
+import { openLogs, type ServiceLine } from "./log.ts";
+import {
+  convertV4MiniflareOptions,
+  Miniflare,
+  type MiniflareOptions,
+  NoOpLog,
+} from "./miniflare.ts";
+import { anyPorts, type Ports } from "./ports.ts";
+import { leaveFolder, noteChildren, takeFolder } from "./processes.ts";
+import { assertSettings, laptopBindings } from "./settings.ts";
+import { type Bindings, type Module, workerMains, workerOptions } from "./workers.ts";
+
+export type SystemOptions = {
+  /** Everything the system keeps: database, objects, repositories, logs. */
+  folder: string;
+  /** Free ones by default. */
+  ports?: Ports;
+  /** Settings beside or over the laptop's own, by service. */
+  settings?: Partial<Bindings>;
+  /** What a Worker runs in place of its bundle alone: a story puts an outage around it. */
+  modulesOf?: (bundle: Bundle) => Module[];
+  /** Bundle again and reload when a source changes. */
+  watch?: boolean;
+  onLine?: (line: ServiceLine) => void;
+  onReload?: () => void;
+};
+
+export type System = {
+  folder: string;
+  ports: Ports;
+  postgres: Postgres;
+  github: Github;
+  runtime: Miniflare;
+  /** The address of an internal or public door. */
+  url: (door: keyof Ports) => string;
+  stop: () => Promise<void>;
+};
+
+/** As often as wrangler.toml's cron for state. */
+const SWEEP_MILLISECONDS = 30 * 60_000;
+
+const GITHUB_TOKEN = "local-stand-in-token";
+const WEBHOOK_SECRET = "local-stand-in-webhook-secret";
+
+/** Starts all of AIA in this process and one workerd, with the outside world's stand-ins. */
+export async function startSystem(options: SystemOptions): Promise<System> {
+  const { folder } = options;
+  const ports = options.ports ?? (await anyPorts());
+  const url = (door: keyof Ports) => `http://127.0.0.1:${ports[door]}`;
+  const bindingsWith = (database: string, neonHost: string) =>
+    laptopBindings(
+      {
+        database: { url: database, neonHost },
+        github: { url: url("github"), token: GITHUB_TOKEN, webhookSecret: WEBHOOK_SECRET },
+      },
+      options.settings ?? {},
+    );
+  // Before anything is started, with an address that only stands for the one to come.
+  assertSettings(bindingsWith("postgres://localhost", "localhost:1"));
+  takeFolder(folder);
+  const logs = openLogs(`${folder}/logs`, options.onLine);
+  const [postgres, github, bundler] = await Promise.all([
+    startPostgres({ folder: `${folder}/postgres` }),
+    startGithub({
+      port: ports.github,
+      folder: `${folder}/github`,
+      tokens: [GITHUB_TOKEN],
+      webhook: { url: `${url("git")}/webhooks/github`, secret: WEBHOOK_SECRET },
+    }),
+    bundleWorkers(workerMains(), options.watch ? () => void reload() : undefined),
+  ]);
+  const bindings = bindingsWith(postgres.connectionString, postgres.neonHost);
+  await migrate({
+    databaseUrl: bindings.state.DATABASE_URL ?? "",
+    neonLocal: bindings.state.NEON_LOCAL,
+  });
+  const runtimeOptions = (): MiniflareOptions =>
+    convertV4MiniflareOptions({
+      host: "127.0.0.1",
+      port: 0,
+      cf: false,
+      telemetry: { enabled: false },
+      resourcePersistencePath: `${folder}/objects`,
+      log: new NoOpLog(),
+      handleStructuredLogs: ({ level, message }) => logs.take(level, message),
+      workers: [
+        ...workerOptions(bundler.bundles(), ports, bindings, options.modulesOf),
+        ...(dashboardIsBuilt() ? [dashboardOptions(ports.dashboard)] : []),
+      ],
+    });
+  const runtime = new Miniflare(runtimeOptions());
+  await runtime.ready;
+  noteChildren(folder);
+  // Queues live in memory here: what was on its way when the last run ended is taken up again.
+  await sweep(url("state"), true);
+  const cron = setInterval(() => void sweep(url("state"), false), SWEEP_MILLISECONDS);
+
+  let reloading = Promise.resolve();
+  function reload(): Promise<void> {
+    reloading = reloading.then(async () => {
+      await runtime.setOptions(runtimeOptions());
+      noteChildren(folder);
+      options.onReload?.();
+    });
+    return reloading;
+  }
+
+  return {
+    folder,
+    ports,
+    postgres,
+    github,
+    runtime,
+    url,
+    stop: async () => {
+      clearInterval(cron);
+      await Promise.allSettled([runtime.dispose(), bundler.stop(), github.stop(), postgres.stop()]);
+      logs.close();
+      leaveFolder(folder);
+    },
+  };
+}
+
+/** What state's cron does in production; a sweep that fails now is made up for by the next. */
+async function sweep(state: string, restarted: boolean): Promise<void> {
+  await fetch(`${state}/sweep`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ restarted }),
+  }).catch(() => undefined);
+}

@@ -1,0 +1,204 @@
+import { execFileSync, spawn } from "node:child_process";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { neon, neonConfig } from "@neondatabase/serverless";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { dataElsewhere } from "./elsewhere.ts";
+import { type Postgres, startPostgres } from "./index.ts";
+import { endOrphan } from "./orphan.ts";
+
+const asRoot = process.getuid?.() === 0;
+let folder: string;
+let running: Postgres[];
+
+beforeEach(() => {
+  folder = mkdtempSync(`${tmpdir()}/aia-postgres-test-`);
+  chmodSync(folder, 0o755);
+  running = [];
+});
+
+afterEach(async () => {
+  await Promise.allSettled(running.map((postgres) => postgres.stop()));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function start(options: { port?: number; neonPort?: number } = {}): Promise<Postgres> {
+  const postgres = await startPostgres({ folder, ...options });
+  running.push(postgres);
+  return postgres;
+}
+
+function connect({ neonHost }: Postgres) {
+  neonConfig.fetchEndpoint = `http://${neonHost}/sql`;
+  return neon("postgres://aia:local@localhost.local/postgres");
+}
+
+describe("a local PostgreSQL", () => {
+  test("keeps its data over a restart, in UTF-8 whatever the locale", async () => {
+    const first = await start();
+    await connect(first)`create table kept as select 'ж' as letter`;
+    await first.stop();
+    const again = await start();
+    expect(
+      await connect(again)`select letter, pg_encoding_to_char(encoding) as encoding
+      from kept, pg_database where datname = 'postgres'`,
+    ).toEqual([{ letter: "ж", encoding: "UTF8" }]);
+  });
+
+  test("in a private folder works as root too, and is new once that folder was emptied", async () => {
+    chmodSync(folder, 0o700);
+    const first = await start();
+    await connect(first)`create table kept as select 1 as one`;
+    await first.stop();
+    expect(await connect(await start())`select one from kept`).toEqual([{ one: 1 }]);
+    await running.at(-1)?.stop();
+    const moved = asRoot ? [dirname(readFileSync(`${folder}/data-is-at`, "utf8"))] : [];
+    for (const name of readdirSync(folder)) rmSync(`${folder}/${name}`, { recursive: true });
+    await expect(connect(await start())`select one from kept`).rejects.toMatchObject({
+      code: "42P01",
+    });
+    await running.at(-1)?.stop();
+    for (const path of moved) rmSync(path, { recursive: true });
+  });
+
+  test.runIf(asRoot)("leaves nothing of a private folder that is gone", async () => {
+    chmodSync(folder, 0o700);
+    const first = await start();
+    const moved = dirname(readFileSync(`${folder}/data-is-at`, "utf8"));
+    const longAgo = new Date(Date.now() - 2 * 3_600_000);
+    utimesSync(`${moved}/of`, longAgo, longAgo);
+    rmSync(folder, { recursive: true });
+    dataElsewhere("/nowhere/else");
+    expect(existsSync(moved), "a server runs on it").toBe(true);
+    await first.stop();
+    dataElsewhere("/nowhere/else");
+    expect(existsSync(moved)).toBe(false);
+    rmSync(dirname(dataElsewhere("/nowhere/else").data), { recursive: true });
+  });
+
+  test("stops once, however often it is told to", async () => {
+    const postgres = await start();
+    await postgres.stop();
+    await postgres.stop();
+    await expect(connect(postgres)`select 1`).rejects.toThrow();
+  });
+
+  test("says why it did not start, and leaves nothing running", async () => {
+    const postgres = await start();
+    const other = mkdtempSync(`${tmpdir()}/aia-postgres-test-`);
+    chmodSync(other, 0o755);
+    try {
+      await expect(startPostgres({ folder: other, port: postgres.port })).rejects.toThrow(
+        /could not bind|in use/,
+      );
+      const neonPort = Number(postgres.neonHost.split(":")[1]);
+      await expect(startPostgres({ folder: other, neonPort })).rejects.toThrow(/EADDRINUSE/);
+      expect(processesOn(other)).toBe("");
+    } finally {
+      rmSync(other, { recursive: true, force: true });
+    }
+  });
+
+  test("of a run that was killed is ended by the next one", async () => {
+    const script = `import { startPostgres } from ${JSON.stringify(new URL("./index.ts", import.meta.url).href)};
+      await startPostgres({ folder: ${JSON.stringify(folder)} }); console.log("up"); setInterval(() => {}, 1000);`;
+    const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
+      cwd: fileURLToPath(new URL("../../..", import.meta.url)),
+    });
+    await new Promise((resolve) => child.stdout.once("data", resolve));
+    child.kill("SIGKILL");
+    expect(await connect(await start())`select 1 as one`).toEqual([{ one: 1 }]);
+  });
+
+  test("never ends a stranger whose number stands in a stale pid file", async () => {
+    const stranger = spawn("sleep", ["30"]);
+    writeFileSync(`${folder}/postmaster.pid`, `${stranger.pid}\n${folder}\n`);
+    await endOrphan(folder);
+    expect(stranger.exitCode ?? stranger.signalCode).toBeNull();
+    stranger.kill();
+  });
+
+  test.runIf(asRoot)("also runs for a user who is not root", async () => {
+    const nobody = 65_534;
+    chmodSync(folder, 0o755);
+    chownSync(folder, nobody, nobody);
+    const script = `import { startPostgres } from ${JSON.stringify(new URL("./index.ts", import.meta.url).href)};
+      const postgres = await startPostgres({ folder: ${JSON.stringify(folder)} });
+      await postgres.stop(); console.log("stopped");`;
+    const said = execFileSync(process.execPath, ["--input-type=module", "-e", script], {
+      uid: nobody,
+      gid: nobody,
+      cwd: fileURLToPath(new URL("../../..", import.meta.url)),
+      encoding: "utf8",
+    });
+    expect(said).toBe("stopped\n");
+  });
+});
+
+describe("Neon's protocol in front of it", () => {
+  let postgres: Postgres;
+  const own = mkdtempSync(`${tmpdir()}/aia-postgres-test-`);
+
+  beforeAll(async () => {
+    chmodSync(own, 0o755);
+    postgres = await startPostgres({ folder: own });
+  });
+
+  afterAll(async () => {
+    await postgres.stop();
+    rmSync(own, { recursive: true });
+  });
+
+  test("gives values as Neon does", async () => {
+    const sql = connect(postgres);
+    expect(
+      await sql`select 1::int8 as big, true as yes, '{"a":[1]}'::jsonb as json, null as none,
+      ${"x'y"}::text as given, array[1,2] as list`,
+    ).toEqual([{ big: "1", yes: true, json: { a: [1] }, none: null, given: "x'y", list: [1, 2] }]);
+  });
+
+  test("runs a batch whole or not at all", async () => {
+    const sql = connect(postgres);
+    await sql`create table once (id int primary key)`;
+    await expect(
+      sql.transaction([sql`insert into once values (1)`, sql`insert into once values (1)`]),
+    ).rejects.toMatchObject({ code: "23505", constraint: "once_pkey" });
+    expect(await sql`select * from once`).toEqual([]);
+  });
+
+  test("answers nonsense with an error and goes on", async () => {
+    const reply = await fetch(`http://${postgres.neonHost}/sql`, { method: "POST", body: "{" });
+    expect(reply.status).toBe(400);
+    await expect(connect(postgres)`select nothing from nowhere`).rejects.toMatchObject({
+      code: "42P01",
+    });
+    expect(await connect(postgres)`select 1 as one`).toEqual([{ one: 1 }]);
+  });
+
+  test("serves many at once", async () => {
+    const sql = connect(postgres);
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, index) => sql`select ${index}::int as n, pg_sleep(0.005)`),
+    );
+    expect(answers.map(([row]) => row?.n)).toEqual(Array.from({ length: 100 }, (_, n) => n));
+  });
+});
+
+function processesOn(path: string): string {
+  return execFileSync("ps", ["-A", "-ww", "-o", "args="], { encoding: "utf8" })
+    .split("\n")
+    .filter((line) => line.includes("postgres") && line.includes(path))
+    .join("\n");
+}

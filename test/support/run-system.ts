@@ -1,0 +1,10 @@
+import * as z from "zod";
+import { startSystem } from "../../local/run/index.ts";
+import { designPorts } from "../../local/run/ports.ts";
+
+const Ports = z.record(z.enum(Object.keys(designPorts) as [keyof typeof designPorts]), z.number());
+
+/** The whole system as a process of its own, to be killed: `run-system.ts <folder> <ports as JSON>`. */
+const [folder = "", ports = "{}"] = process.argv.slice(2);
+await startSystem({ folder, ports: Ports.parse(JSON.parse(ports)) });
+process.stdout.write("up\n");

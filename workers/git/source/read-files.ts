@@ -1,0 +1,135 @@
+import type { Octokit } from "@octokit/rest";
+import { Fault } from "#core/fault.ts";
+import { type AskHistory, FileHistory, type HistoryAnswer } from "#core/repository/file-history.ts";
+import type { SourceFile } from "#core/repository/snapshot.ts";
+import {
+  type FilesRead,
+  LARGEST_FILE,
+  MOST_BLOBS,
+  type ReadFiles,
+  type TreeEntry,
+} from "#core/repository/tree.ts";
+import { recall, remember } from "#r2/cache.ts";
+import { blobKey, historyKey } from "#r2/keys.ts";
+import { BlobText, tooLarge } from "./blob-text.ts";
+import { type Fetched, fetchSource } from "./fetch-source.ts";
+
+/** GitHub, R2, and where work goes that the answer need not wait for. */
+export type Source = {
+  github: Octokit;
+  store: R2Bucket;
+  later: (work: Promise<unknown>) => void;
+};
+
+/**
+ * The texts of some blobs and a file's past, each read from GitHub once and then from R2. Only
+ * where something of it is missing is GitHub asked, and then for what lies around as well.
+ */
+export async function readFiles(source: Source, question: ReadFiles): Promise<FilesRead> {
+  const { entries, around, history } = question;
+  const texts = new Map<string, BlobText>();
+  const [past] = await Promise.all([
+    history && recall(source.store, pastKey(question, history), FileHistory),
+    ...entries.map(async (entry) => {
+      const text = isTooLarge(entry) ? tooLarge : await recallText(source, question, entry.blob);
+      if (text) texts.set(entry.blob, text);
+    }),
+  ]);
+  const missing = unique(entries.filter(({ blob }) => !texts.has(blob)));
+  let told: HistoryAnswer | null = past ? { kind: "read", history: past } : null;
+  let ahead: TreeEntry[] = [];
+  if (missing.length > 0 || (history && !past)) {
+    ahead = await notYetKept(source, question, around, MOST_BLOBS - missing.length);
+    const asked = {
+      blobs: missing,
+      ahead: unique(ahead),
+      history: past ? null : history,
+    };
+    const fetched = await fetchOrSay(source, question, asked);
+    for (const [oid, text] of fetched.texts) texts.set(oid, text);
+    told ??= fetched.history;
+    source.later(keep(source.store, question, fetched));
+  }
+  return {
+    files: withText(entries, texts),
+    leftOut: entries.flatMap(({ path, blob }) => {
+      const text = texts.get(blob);
+      return text?.text === null ? [`${path}: ${text.why}`] : [];
+    }),
+    around: withText(ahead, texts),
+    history: told,
+  };
+}
+
+/** Without GitHub, and with nothing but the past still to be told, the files go on without it. */
+async function fetchOrSay(
+  { github }: Source,
+  { repository }: ReadFiles,
+  asked: { blobs: string[]; ahead: string[]; history: AskHistory | null },
+): Promise<Fetched> {
+  try {
+    return await fetchSource(github, repository, asked);
+  } catch (thrown) {
+    if (asked.blobs.length > 0 || !(thrown instanceof Fault)) throw thrown;
+    return { texts: new Map(), history: { kind: "unread", reason: thrown.message } };
+  }
+}
+
+/** What of the surroundings R2 has not, as far as there is room for it. */
+async function notYetKept(
+  { store }: Source,
+  question: ReadFiles,
+  around: TreeEntry[],
+  room: number,
+): Promise<TreeEntry[]> {
+  const kept = await Promise.all(
+    around.map(({ blob }) => store.head(keyOf(question, blob)).catch(() => null)),
+  );
+  const wanted = new Set(question.entries.map(({ blob }) => blob));
+  return around
+    .filter((entry, at) => !kept[at] && !wanted.has(entry.blob) && !isTooLarge(entry))
+    .slice(0, Math.max(0, room));
+}
+
+async function keep(
+  store: R2Bucket,
+  question: ReadFiles,
+  { texts, history }: Fetched,
+): Promise<void> {
+  await Promise.all([
+    ...[...texts].map(([oid, text]) => remember(store, keyOf(question, oid), text)),
+    question.history && history?.kind === "read"
+      ? remember(store, pastKey(question, question.history), history.history)
+      : undefined,
+  ]);
+}
+
+function recallText({ store }: Source, question: ReadFiles, blob: string) {
+  return recall(store, keyOf(question, blob), BlobText);
+}
+
+function keyOf({ projectId, repository: { owner, name } }: ReadFiles, blob: string): string {
+  return blobKey(projectId, `${owner}/${name}`, blob);
+}
+
+function pastKey(
+  { projectId, repository: { owner, name } }: ReadFiles,
+  { commit, path }: AskHistory,
+): string {
+  return historyKey(projectId, `${owner}/${name}`, commit, path);
+}
+
+function withText(entries: TreeEntry[], texts: Map<string, BlobText>): SourceFile[] {
+  return entries.flatMap(({ path, blob, mode }) => {
+    const text = texts.get(blob)?.text;
+    return typeof text === "string" ? [{ path, blob, mode, text }] : [];
+  });
+}
+
+function unique(entries: TreeEntry[]): string[] {
+  return [...new Set(entries.map(({ blob }) => blob))];
+}
+
+function isTooLarge({ size }: TreeEntry): boolean {
+  return size !== undefined && size > LARGEST_FILE;
+}

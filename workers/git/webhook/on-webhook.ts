@@ -1,0 +1,67 @@
+import { PullRequestSeen, PullRequestSeenReply } from "#core/api/state/pull-request-seen.ts";
+import { Fault } from "#core/fault.ts";
+import { type Deploy, DeployRecorded, type RecordDeployment } from "#core/repository/deploy.ts";
+import type { WebhookMessage } from "#queues/webhooks.ts";
+import { post } from "../../service/api/post.ts";
+import { readReply } from "../../service/api/read-reply.ts";
+import type { Env } from "../env.ts";
+import { connect, githubFault, refusedStatus } from "../github.ts";
+import type { Settings } from "../settings.ts";
+
+/**
+ * A delivery about a pull request: GitHub is asked what is true now, and state is told. One about a
+ * deployment is told as it came: what succeeded once stays true.
+ */
+export async function onWebhook(
+  env: Env,
+  settings: Settings,
+  message: WebhookMessage,
+): Promise<void> {
+  if (message.deployment) return tellDeployment(env, message.repository, message.deployment);
+  if (message.pullRequest === null) return;
+  const seen = await look(settings, message, message.pullRequest);
+  if (!seen) return;
+  await readReply(PullRequestSeenReply, () =>
+    post(env.STATE, "http://state/webhooks/pull-request", seen),
+  );
+}
+
+async function tellDeployment(
+  env: Env,
+  { owner, name }: WebhookMessage["repository"],
+  { sha, environment, at }: NonNullable<WebhookMessage["deployment"]>,
+): Promise<void> {
+  const place = { service: null, environment, release: null };
+  const deploy: Deploy = { source: "github", ...place, revision: sha, deployedAt: at };
+  const told: RecordDeployment = { owner, repo: name, deploy };
+  await readReply(DeployRecorded, () => post(env.STATE, "http://state/webhooks/deployment", told));
+}
+
+async function look(
+  settings: Settings,
+  { repository, actor }: WebhookMessage,
+  number: number,
+): Promise<PullRequestSeen | null> {
+  const { owner, name } = repository;
+  try {
+    const { data } = await connect(settings).rest.pulls.get({
+      owner,
+      repo: name,
+      pull_number: number,
+    });
+    return PullRequestSeen.parse({
+      owner,
+      repo: name,
+      number,
+      state: data.merged ? "merged" : data.state,
+      draft: data.draft ?? false,
+      mergeCommit: data.merged ? data.merge_commit_sha : null,
+      actor: data.merged_by?.login ?? actor,
+      at: data.merged_at ?? data.closed_at ?? data.updated_at,
+    });
+  } catch (thrown) {
+    if (refusedStatus(thrown) === 404) return null;
+    if (thrown instanceof Fault) throw thrown;
+    throw githubFault(thrown, `looking at pull request #${number} of ${owner}/${name}`);
+  }
+}

@@ -1,0 +1,86 @@
+import { verify } from "@octokit/webhooks-methods";
+import * as z from "zod";
+import { Fault } from "#core/fault.ts";
+import { MESSAGE_VERSION } from "#queues/envelope.ts";
+import { produce } from "#queues/produce.ts";
+import type { WebhookMessage } from "#queues/webhooks.ts";
+import { readSettings } from "../../service/settings.ts";
+import type { Env } from "../env.ts";
+import { Settings } from "../settings.ts";
+
+/** GitHub sends at most 25 MB; the events AIA reads are far smaller. Bytes. */
+const LARGEST_DELIVERY = 1_000_000;
+
+const watched = ["pull_request", "check_suite", "check_run", "push", "deployment_status"];
+
+const Numbered = z.object({ number: z.number().int().positive() });
+const Checks = z.object({ head_sha: z.string(), pull_requests: z.array(Numbered).default([]) });
+
+const Delivery = z.object({
+  action: z.string().default(""),
+  repository: z.object({ name: z.string(), owner: z.object({ login: z.string() }) }),
+  sender: z.object({ login: z.string() }).optional(),
+  pull_request: Numbered.extend({ head: z.object({ sha: z.string() }) }).optional(),
+  check_suite: Checks.optional(),
+  check_run: Checks.optional(),
+  after: z.string().optional(),
+  deployment: z
+    .object({ sha: z.string().regex(/^[0-9a-f]{40}$/), environment: z.string().max(255) })
+    .optional(),
+  deployment_status: z
+    .object({ state: z.string(), created_at: z.iso.datetime({ offset: true }) })
+    .optional(),
+});
+type Delivery = z.infer<typeof Delivery>;
+
+/**
+ * Takes a GitHub delivery: the signature is checked over the raw body before anything is read,
+ * then the delivery is queued and answered with 202 well within GitHub's ten seconds.
+ */
+export async function receiveWebhook(env: Env, request: Request): Promise<Response> {
+  const { GITHUB_WEBHOOK_SECRET: secret } = readSettings(Settings, env);
+  if (!secret) throw new Fault("not_found", "Webhooks are off: GITHUB_WEBHOOK_SECRET is not set.");
+  const id = request.headers.get("x-github-delivery") ?? "";
+  const event = request.headers.get("x-github-event") ?? "";
+  const signature = request.headers.get("x-hub-signature-256") ?? "";
+  const body = await request.text();
+  if (body.length > LARGEST_DELIVERY) throw new Fault("too_large", "The delivery is over 1 MB.");
+  if (signature === "" || !(await verify(secret, body, signature))) {
+    throw new Fault("unauthorized", "The signature does not fit the webhook secret.");
+  }
+  if (event === "ping" || !watched.includes(event))
+    return Response.json({ kind: "ignored" }, { status: 202 });
+  const delivery = Delivery.safeParse(parseJson(body));
+  if (!delivery.success || !/^[\w-]{8,100}$/.test(id))
+    throw new Fault("bad_request", "Not a delivery of GitHub.");
+  await produce(env.WEBHOOKS, messageOf(id, event, delivery.data), env.STORE);
+  return Response.json({ kind: "queued" }, { status: 202 });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function messageOf(id: string, event: string, delivery: Delivery): WebhookMessage {
+  const { action, repository, sender, pull_request, check_suite, check_run, after } = delivery;
+  const checks = check_suite ?? check_run;
+  const { deployment, deployment_status: status } = delivery;
+  return {
+    v: MESSAGE_VERSION,
+    id,
+    kind: "github_webhook",
+    event,
+    action,
+    repository: { owner: repository.owner.login, name: repository.name },
+    pullRequest: pull_request?.number ?? checks?.pull_requests[0]?.number ?? null,
+    headSha: pull_request?.head.sha ?? checks?.head_sha ?? after ?? null,
+    actor: sender?.login ?? "github",
+    // Only a deployment that succeeded runs; of the others nothing can be said.
+    deployment:
+      deployment && status?.state === "success" ? { ...deployment, at: status.created_at } : null,
+  };
+}

@@ -1,0 +1,67 @@
+import { filesAround } from "#core/context/files-around.ts";
+import { filesOfTrace } from "#core/context/neighbours.ts";
+import { type LearnedRoot, learnRoots } from "#core/frames/learned-roots.ts";
+import { manifestsFor, readManifests } from "#core/frames/manifests.ts";
+import { placeTrace } from "#core/frames/resolve-trace.ts";
+import { indexTree } from "#core/frames/tree-index.ts";
+import { proveTrace } from "#core/frames/verify-trace.ts";
+import type { SourceFile } from "#core/repository/snapshot.ts";
+import { MOST_BLOBS, type TreeEntry } from "#core/repository/tree.ts";
+import type { ParsedTrace } from "#core/stack-trace/trace.ts";
+import { suspectQuestion } from "./find-suspect.ts";
+import type { Ahead, SourceReader } from "./source-reader.ts";
+
+export type ToPlace = {
+  trace: ParsedTrace;
+  commit: string;
+  tree: TreeEntry[];
+  service: string;
+  /** Learned from earlier traces of the service. */
+  roots: Record<string, string>;
+};
+
+export type PlacedFrames = {
+  trace: ParsedTrace;
+  files: SourceFile[];
+  leftOut: string[];
+  roots: LearnedRoot[];
+};
+
+/**
+ * Places a trace in a commit's tree with the help of its manifests, reads the files it leads
+ * through, and keeps of it what their texts bear out. Where the trace leads is guessed before the
+ * manifests are there, so that one reading fetches them, its files, and what is needed after them.
+ */
+export async function placeFrames(
+  { read }: Pick<SourceReader, "read">,
+  { trace, commit, tree, service, roots }: ToPlace,
+): Promise<PlacedFrames> {
+  const paths = tree.map(({ path }) => path);
+  const wanted = new Set(manifestsFor(trace, paths, service));
+  const manifests = tree.filter(({ path }) => wanted.has(path));
+  const around = { tree: indexTree(paths), service, roots };
+  const alongside = (placed: ParsedTrace, sites: TreeEntry[], asked: number): Ahead => ({
+    around: filesAround(sites, tree, placed, MOST_BLOBS - asked),
+    history: suspectQuestion(placed, commit, tree),
+  });
+  const guess = placeTrace(trace, { ...around, manifests: {} });
+  const guessed = filesOfTrace(guess, tree);
+  const first = [...new Set([...manifests, ...guessed])];
+  const { files } = await read(first, alongside(guess, guessed, first.length));
+  const declared = files.filter(({ path }) => wanted.has(path));
+  const placed =
+    declared.length === 0
+      ? guess
+      : placeTrace(trace, { ...around, manifests: readManifests(declared) });
+  const found = filesOfTrace(placed, tree);
+  const isNew = found.some((entry) => !first.includes(entry));
+  const sites = await read(found, isNew ? alongside(placed, found, found.length) : undefined);
+  const proven = proveTrace(placed, sites.files);
+  const kept = new Set(filesOfTrace(proven.trace, tree).map(({ path }) => path));
+  return {
+    trace: proven.trace,
+    files: sites.files.filter(({ path }) => kept.has(path)),
+    leftOut: [...sites.leftOut, ...proven.notes],
+    roots: learnRoots(proven.trace),
+  };
+}

@@ -1,0 +1,63 @@
+import type { Repository } from "#core/project/project.ts";
+import type { AskHistory, HistoryAnswer } from "#core/repository/file-history.ts";
+import type { SourceFile } from "#core/repository/snapshot.ts";
+import type { TreeEntry } from "#core/repository/tree.ts";
+import { readFiles } from "./git.ts";
+
+export type TextsRead = { files: SourceFile[]; leftOut: string[] };
+
+/** What a first reading fetches along with it, since one call to GitHub costs as much as another. */
+export type Ahead = { around: TreeEntry[]; history: AskHistory | null };
+
+/** Reads an incident's source, and remembers what came along until it is asked for. */
+export type SourceReader = {
+  read: (entries: TreeEntry[], ahead?: Ahead) => Promise<TextsRead>;
+  history: (asked: AskHistory) => Promise<HistoryAnswer>;
+};
+
+/**
+ * A reader over the git service. What came along stays on the shelf: only what is asked for is
+ * given, so that reading ahead widens nothing that anybody is shown.
+ */
+export function sourceReader(
+  git: Fetcher,
+  place: { projectId: string; repository: Repository },
+): SourceReader {
+  const shelf = new Map<string, { text: string } | { why: string }>();
+  const pasts = new Map<string, HistoryAnswer>();
+  const ask = async (entries: TreeEntry[], ahead: Ahead) => {
+    const read = await readFiles(git, { ...place, entries, ...ahead });
+    for (const { path, blob } of entries) {
+      const why = read.leftOut.find((said) => said.startsWith(`${path}: `));
+      if (why !== undefined) shelf.set(blob, { why });
+    }
+    for (const { blob, text } of [...read.files, ...read.around]) shelf.set(blob, { text });
+    if (ahead.history && read.history) pasts.set(nameOf(ahead.history), read.history);
+    return read;
+  };
+  return {
+    read: async (entries, ahead) => {
+      const missing = entries.filter(({ blob }) => !shelf.has(blob));
+      const history = ahead?.history && !pasts.has(nameOf(ahead.history)) ? ahead.history : null;
+      const around = ahead?.around.filter(({ blob }) => !shelf.has(blob)) ?? [];
+      if (missing.length > 0 || history) await ask(missing, { around, history });
+      const found = entries.map((entry) => ({ ...entry, ...shelf.get(entry.blob) }));
+      return {
+        files: found.flatMap(({ path, blob, mode, ...rest }) =>
+          "text" in rest ? [{ path, blob, mode, text: rest.text }] : [],
+        ),
+        leftOut: found.flatMap((each) => ("why" in each ? [each.why] : [])),
+      };
+    },
+    history: async (asked) =>
+      pasts.get(nameOf(asked)) ??
+      (await ask([], { around: [], history: asked })).history ?? {
+        kind: "unread",
+        reason: "The git service did not answer.",
+      },
+  };
+}
+
+function nameOf({ commit, path }: AskHistory): string {
+  return `${commit} ${path}`;
+}

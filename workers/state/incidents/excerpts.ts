@@ -1,0 +1,52 @@
+import type { IncidentPage } from "#core/api/state/incident-page.ts";
+import { createRedactor, redactedLines } from "#core/redaction/index.ts";
+import { SourceSnapshot } from "#core/repository/snapshot.ts";
+import type { StoredPage } from "#db/incidents/incidents.ts";
+
+/** Lines shown above and below a frame's own. */
+const AROUND = 5;
+const MOST_EXCERPTS = 20;
+
+/**
+ * An incident's page with what only the snapshot knows: the lines around each placed frame, and the
+ * suspect commit. R2 being away only leaves them out.
+ */
+export async function withSource(
+  store: R2Bucket,
+  { page, snapshot }: StoredPage,
+): Promise<IncidentPage> {
+  const source =
+    snapshot?.inline ?? (snapshot?.key ? await readSnapshot(store, snapshot.key) : null);
+  if (!source) return { ...page, excerpts: [] };
+  return {
+    ...page,
+    source: page.source && { ...page.source, suspect: source.suspect ?? null },
+    excerpts: excerptsOf(page, source),
+  };
+}
+
+function excerptsOf(page: StoredPage["page"], source: SourceSnapshot): IncidentPage["excerpts"] {
+  const texts = new Map(source.files.map(({ path, text }) => [path, text]));
+  const frames = page.trace?.exceptions.flatMap((exception) => exception.frames) ?? [];
+  const known = frames.filter(({ placed }) => !placed?.lineUnknown);
+  const redactor = createRedactor();
+  const read = new Map<string, string[]>();
+  const places = new Map(known.map(({ path, line }) => [`${path}:${line}`, { path, line }]));
+  return [...places.values()].slice(0, MOST_EXCERPTS).flatMap(({ path, line }) => {
+    const text = path === undefined ? undefined : texts.get(path);
+    if (path === undefined || text === undefined) return [];
+    const lines = read.get(path) ?? redactedLines(text, redactor);
+    read.set(path, lines);
+    if (line > lines.length) return [];
+    const startLine = Math.max(1, line - AROUND);
+    return [{ path, startLine, lines: lines.slice(startLine - 1, line + AROUND) }];
+  });
+}
+
+async function readSnapshot(store: R2Bucket, key: string): Promise<SourceSnapshot | null> {
+  try {
+    return SourceSnapshot.parse(await (await store.get(key))?.json());
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,89 @@
+import { Hono } from "hono";
+import {
+  ClaimStep,
+  CompleteAutopsy,
+  CompleteStep,
+  FailStep,
+  leaseSeconds,
+  ProgressStep,
+  type StepName,
+} from "#core/api/state/step.ts";
+import { afterAutopsy } from "#core/incident/lifecycle.ts";
+import { afterFault } from "#core/steps/backoff.ts";
+import type { Database } from "#db/client.ts";
+import { projectOfIncident } from "#db/projects/projects.ts";
+import { claimStep } from "#db/steps/claim.ts";
+import {
+  completeAutopsy,
+  completePullRequest,
+  completeSource,
+  failStep,
+  saveProgress,
+  triesOf,
+} from "#db/steps/steps.ts";
+import { autopsyKey } from "#r2/keys.ts";
+import { jsonBody } from "../../service/api/validate.ts";
+import { readSettings } from "../../service/settings.ts";
+import { openDatabase } from "../database.ts";
+import type { Env } from "../env.ts";
+import { Settings } from "../settings.ts";
+import { announce } from "./dispatch.ts";
+
+/** The step engine: the only place where a stage is claimed, kept, ended or tried again. */
+export const stepRoutes = new Hono<{ Bindings: Env }>()
+  .post("/steps/claim", jsonBody(ClaimStep), async (c) => {
+    const claim = c.req.valid("json");
+    return c.json(await claimStep(openDatabase(c.env), claim, leaseOf(c.env, claim.step)));
+  })
+  .post("/steps/progress", jsonBody(ProgressStep), async (c) => {
+    const { data, ...held } = c.req.valid("json");
+    return c.json(await saveProgress(openDatabase(c.env), held, data));
+  })
+  .post("/steps/complete", jsonBody(CompleteStep), async (c) => {
+    const db = openDatabase(c.env);
+    const reply = await complete(db, c.req.valid("json"));
+    c.executionCtx.waitUntil(announce(c.env, db));
+    return c.json(reply);
+  })
+  .post("/steps/fail", jsonBody(FailStep), async (c) => {
+    const db = openDatabase(c.env);
+    const { fault, ...held } = c.req.valid("json");
+    const reply = await failStep(db, held, fault, afterFault(fault, await triesOf(db, held)));
+    c.executionCtx.waitUntil(announce(c.env, db));
+    return c.json(reply);
+  })
+  .post("/autopsy", jsonBody(CompleteAutopsy), async (c) => {
+    const db = openDatabase(c.env);
+    const { incidentId, fence, autopsy } = c.req.valid("json");
+    const project = await projectOfIncident(db, incidentId);
+    const reply = await completeAutopsy(db, {
+      incidentId,
+      fence,
+      autopsy,
+      after: afterAutopsy(autopsy, project),
+    });
+    c.executionCtx.waitUntil(announce(c.env, db));
+    c.executionCtx.waitUntil(
+      archive(c.env.STORE, autopsyKey(project.id, incidentId, autopsy.attempt), autopsy),
+    );
+    return c.json(reply);
+  });
+
+function complete(db: Database, result: CompleteStep) {
+  return result.step === "source" ? completeSource(db, result) : completePullRequest(db, result);
+}
+
+function leaseOf(env: Env, step: StepName): number {
+  const settings = readSettings(Settings, env);
+  const set: Record<StepName, number | undefined> = {
+    source: settings.LEASE_SOURCE_SECONDS,
+    autopsy: settings.LEASE_AUTOPSY_SECONDS,
+    pull_request: settings.LEASE_PULL_REQUEST_SECONDS,
+  };
+  return set[step] ?? leaseSeconds[step];
+}
+
+/** The archive is a copy; Postgres has the answer already, so R2 being away loses nothing. */
+async function archive(store: R2Bucket, key: string, content: unknown): Promise<void> {
+  await store.put(key, JSON.stringify(content)).catch(() => undefined);
+}

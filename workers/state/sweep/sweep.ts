@@ -1,0 +1,52 @@
+import { Hono } from "hono";
+import * as z from "zod";
+import { forgetOld } from "#db/retention.ts";
+import { forgetWorkers } from "#db/steps/dispatch.ts";
+import { jsonBody } from "../../service/api/validate.ts";
+import { createLog } from "../../service/observe/log.ts";
+import { openDatabase } from "../database.ts";
+import { collectDeadLetters } from "../dead-letters/keep.ts";
+import type { Env } from "../env.ts";
+import { announce } from "../steps/dispatch.ts";
+import { askAboutPullRequests } from "./ask-about-pull-requests.ts";
+import { resendSpool } from "./resend-spool.ts";
+
+const log = createLog("state");
+
+/** `restarted`: all services and their queues in memory, so that nothing is on its way or worked on. */
+const Sweep = z.object({ restarted: z.boolean().default(false) });
+type Sweep = z.infer<typeof Sweep>;
+
+/** A spooled export younger than this is still on its way through the queue. Seconds. */
+const SPOOL_IS_OLD_AFTER = 120;
+
+/** What is repaired by looking, every half hour: each by itself, so that one trouble hides no other. */
+export async function sweep(env: Env, { restarted }: Sweep): Promise<void> {
+  const db = openDatabase(env);
+  if (restarted) await part("stages set free after a restart", () => forgetWorkers(db));
+  await announce(env, db);
+  await part("spooled exports sent again", () =>
+    resendSpool(env, db, restarted ? 0 : SPOOL_IS_OLD_AFTER),
+  );
+  await part("dead letters moved from R2 to Postgres", () => collectDeadLetters(env, db));
+  await part("open pull requests asked about", () => askAboutPullRequests(env, db));
+  await part("forgotten what only told repeats", () => forgetOld(db));
+}
+
+async function part(text: string, work: () => Promise<number>): Promise<void> {
+  try {
+    const count = await work();
+    if (count > 0) log("info", text, { count });
+  } catch (thrown) {
+    log("error", "a part of the sweep failed", { part: text, error: String(thrown) });
+  }
+}
+
+export const sweepRoutes = new Hono<{ Bindings: Env }>().post(
+  "/sweep",
+  jsonBody(Sweep),
+  async (c) => {
+    await sweep(c.env, c.req.valid("json"));
+    return c.json({ kind: "swept" as const });
+  },
+);
