@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { StepName, StepProgress, StepStatus } from "#core/api/state/step.ts";
+import type { Stage, StepProgress, StepStatus } from "#core/api/state/step.ts";
 import type { Autopsy } from "#core/autopsy/autopsy.ts";
 import type { Detection, DetectionKind } from "#core/detection/detection.ts";
 import type { FaultReport } from "#core/fault.ts";
@@ -149,7 +149,7 @@ export const incidentStep = pgTable(
     incidentId: uuid()
       .notNull()
       .references(() => incident.id, { onDelete: "cascade" }),
-    step: text().$type<StepName>().notNull(),
+    step: text().$type<Stage>().notNull(),
     /** Which run of the step this is; a re-run by hand is the next one. */
     attempt: integer().notNull().default(1),
     status: text().$type<StepStatus>().notNull().default("due"),

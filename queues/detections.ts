@@ -14,7 +14,7 @@ export const DetectionsMessage = Envelope.extend({
   refused: z.record(z.string(), z.number().int().positive()),
   detections: z.array(Detection),
   /** The project's own functions that throw for their callers, which grouping skips. */
-  throwers: z.array(z.string().max(100)).max(50).optional(),
+  assertionHelpers: z.array(z.string().max(100)).max(50).optional(),
   /** The copy in R2 that the router deletes once this is recorded. */
   spoolKey: z.string().optional(),
 });

@@ -1,5 +1,5 @@
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
-import type { StepName } from "#core/api/state/step.ts";
+import type { Stage } from "#core/api/state/step.ts";
 import { covered, type Span } from "./span.ts";
 
 /** When an export went out and when the agent answered. Milliseconds since 1970. */
@@ -40,7 +40,7 @@ export function timesOf(page: IncidentPage, sent: Sent, github: Span[]): StageTi
   };
 }
 
-function stageOf({ incident, steps }: IncidentPage, name: StepName, sentAt: number): StageTime {
+function stageOf({ incident, steps }: IncidentPage, name: Stage, sentAt: number): StageTime {
   const found = steps.find(({ step }) => step === name);
   if (!found?.startedAt || !found.finishedAt)
     throw new Error(`${incident.title}: the stage "${name}" is ${found?.status ?? "not there"}.`);

@@ -75,7 +75,11 @@ test("candidates of an ambiguous frame and the manifests of a library that threw
       line: 1,
       inApp: true,
       raw: "",
-      placed: { kind: "ambiguous" as const, reason: "Two fit.", candidates: ["q/x.ts", "r/x.ts"] },
+      resolution: {
+        kind: "ambiguous" as const,
+        reason: "Two fit.",
+        candidates: ["q/x.ts", "r/x.ts"],
+      },
     },
   ];
   const told = { ...trace, exceptions: trace.exceptions.map((each) => ({ ...each, frames })) };

@@ -76,7 +76,9 @@ function endsLike(path: string, stem: string): boolean {
 
 function candidatesOf({ exceptions }: ParsedTrace): string[] {
   return exceptions.flatMap(({ frames }) =>
-    frames.flatMap(({ placed }) => (placed?.kind === "ambiguous" ? (placed.candidates ?? []) : [])),
+    frames.flatMap(({ resolution }) =>
+      resolution?.kind === "ambiguous" ? (resolution.candidates ?? []) : [],
+    ),
   );
 }
 

@@ -1,6 +1,6 @@
 import { byPath } from "./by-path.ts";
 import { type Candidate, candidates, type Finding, foreign, isAside } from "./candidate.ts";
-import type { Place } from "./runtime-path.ts";
+import type { RuntimePath } from "./runtime-path.ts";
 import { named, type TreeIndex } from "./tree-index.ts";
 
 /** The JDK's own packages; no repository declares classes in them. */
@@ -15,7 +15,7 @@ const sourceRoots = new Set(
 
 /** A class's file: the package is its folder, or a part of it where Kotlin and Scala leave some out. */
 export function byJvmClass(
-  place: Place | null,
+  place: RuntimePath | null,
   module: string | undefined,
   index: TreeIndex,
 ): Finding {
@@ -87,7 +87,7 @@ function partOfPackage(
 
 /** A PHP class where only a base name is printed: PSR-4's folders, else the namespace's end. */
 export function byPhpClass(
-  place: Place,
+  place: RuntimePath,
   name: string,
   psr4: { folder: string; name: string }[],
   index: TreeIndex,
@@ -139,7 +139,7 @@ export function byPhpClass(
 
 /** A .NET type where no file, or only its name, is printed: the namespace is its project's folders. */
 export function byDotnetType(
-  place: Place | null,
+  place: RuntimePath | null,
   method: string | undefined,
   index: TreeIndex,
 ): Finding {
@@ -190,7 +190,7 @@ export function dotnetType(method: string | undefined): string[] {
   return named.every((part) => /^\w{1,200}$/.test(part)) ? named : [];
 }
 
-function bare(place: Place | null, index: TreeIndex): Finding {
+function bare(place: RuntimePath | null, index: TreeIndex): Finding {
   if (!place) return candidates([]);
   const found = byPath(place, index);
   return candidates(found.candidates, found.complete);

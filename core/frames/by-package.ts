@@ -1,13 +1,13 @@
 import { byPath, formsOf } from "./by-path.ts";
 import { type Candidate, candidates, type Finding, foreign, isAside } from "./candidate.ts";
 import { inFolder, type Package } from "./packages.ts";
-import type { Place } from "./runtime-path.ts";
+import type { RuntimePath } from "./runtime-path.ts";
 import { type Match, matches, type TreeIndex } from "./tree-index.ts";
 
 const dependency = "It lies in a dependency's folder.";
 
 /** A package installed from its registry's folder, where the repository declares it as its own. */
-export function byInstalled(place: Place, packages: Package[], index: TreeIndex): Finding {
+export function byInstalled(place: RuntimePath, packages: Package[], index: TreeIndex): Finding {
   const at = place.segments.lastIndexOf("node_modules");
   const [scope = "", inner = ""] = place.segments.slice(at + 1);
   const name = scope.startsWith("@") ? `${scope}/${inner}` : scope;
@@ -21,7 +21,7 @@ export function byInstalled(place: Place, packages: Package[], index: TreeIndex)
 }
 
 /** A Python package installed from this repository: all of its path stands under a project's folder. */
-export function byInstalledPython(place: Place, index: TreeIndex): Finding {
+export function byInstalledPython(place: RuntimePath, index: TreeIndex): Finding {
   const at = place.segments.findLastIndex((part) => /^(?:site|dist)-packages$/.test(part));
   const rest = place.segments.slice(at + 1);
   if (at < 0 || rest.length < 2) return foreign(dependency);
@@ -38,7 +38,7 @@ export function byInstalledPython(place: Place, index: TreeIndex): Finding {
 }
 
 /** `package:shop/cart.dart` stands in `lib` of the package that pubspec.yaml calls `shop`. */
-export function byDartPackage(place: Place, packages: Package[], index: TreeIndex): Finding {
+export function byDartPackage(place: RuntimePath, packages: Package[], index: TreeIndex): Finding {
   const pubs = packages.filter(({ folder }) => index.paths.has(inFolder(folder, "pubspec.yaml")));
   const own = pubs.filter(({ name }) => name === place.package);
   const lib = { ...place, segments: ["lib", ...place.segments], package: null };
@@ -57,7 +57,7 @@ export function byDartPackage(place: Place, packages: Package[], index: TreeInde
 
 /** Go: the function's package says the folder, where go.mod says what the repository is called. */
 export function byGoPackage(
-  place: Place,
+  place: RuntimePath,
   method: string | undefined,
   packages: Package[],
   index: TreeIndex,
@@ -124,7 +124,7 @@ const rustOwn = new Set(["std", "core", "alloc", "proc_macro", "test", "compiler
 
 /** Rust: the crate that begins the function's path says the workspace's member. */
 export function byCrate(
-  place: Place,
+  place: RuntimePath,
   method: string | undefined,
   packages: Package[],
   index: TreeIndex,
@@ -159,7 +159,7 @@ const beamOwn =
 
 /** Elixir and Erlang print a path in the application's own folder, and the application's name. */
 export function byBeamApp(
-  place: Place,
+  place: RuntimePath,
   app: string | undefined,
   packages: Package[],
   index: TreeIndex,
@@ -190,7 +190,7 @@ export function byBeamApp(
 }
 
 /** Swift's `#fileID` is the module and the file's name, whatever folders are between them. */
-export function bySwiftModule(place: Place, index: TreeIndex): Finding {
+export function bySwiftModule(place: RuntimePath, index: TreeIndex): Finding {
   const [module = "", file = ""] = place.segments;
   const found = byPath(place, index);
   if (place.absolute || place.segments.length !== 2)
@@ -205,7 +205,7 @@ export function bySwiftModule(place: Place, index: TreeIndex): Finding {
   return candidates(inModule);
 }
 
-function inPackage(own: Package, place: Place, index: TreeIndex): Candidate | null {
+function inPackage(own: Package, place: RuntimePath, index: TreeIndex): Candidate | null {
   for (const { segments, cost } of formsOf(place, index)) {
     const path = inFolder(own.folder, ...segments);
     if (index.paths.has(path))

@@ -1,14 +1,14 @@
 import { type Candidate, isAside } from "./candidate.ts";
-import type { Place } from "./runtime-path.ts";
+import type { RuntimePath } from "./runtime-path.ts";
 import { isUsualRoot } from "./runtime-root.ts";
-import { type WrittenForm, writtenForms } from "./source-forms.ts";
+import { type SourceForm, sourceForms } from "./source-forms.ts";
 import { type Match, matches, type TreeIndex } from "./tree-index.ts";
 
 /** Every form a frame's file may have in the repository, its own first. */
-export function formsOf(place: Place, index: TreeIndex): WrittenForm[] {
+export function formsOf(place: RuntimePath, index: TreeIndex): SourceForm[] {
   return [
     { segments: place.segments, cost: 0 },
-    ...writtenForms(place.segments, (name) => index.byName.has(name)),
+    ...sourceForms(place.segments, (name) => index.byName.has(name)),
   ];
 }
 
@@ -17,7 +17,7 @@ export function formsOf(place: Place, index: TreeIndex): WrittenForm[] {
  * that shares no more than its file's name with a deeper path is told as weak.
  */
 export function byPath(
-  place: Place,
+  place: RuntimePath,
   index: TreeIndex,
 ): { candidates: Candidate[]; complete: boolean } {
   const asked = formsOf(place, index).map((form) => ({ form, ...matches(index, form.segments) }));
@@ -44,7 +44,7 @@ export function byPath(
 type Lead = { runtime: string; usual: boolean };
 
 /** What stands before the shared part of a form, worked out once for each length of it. */
-function leadOf({ segments }: WrittenForm, { absolute }: Place): (shared: number) => Lead {
+function leadOf({ segments }: SourceForm, { absolute }: RuntimePath): (shared: number) => Lead {
   const known = new Map<number, Lead>();
   return (shared) => {
     const before = known.get(shared);
@@ -59,7 +59,7 @@ function leadOf({ segments }: WrittenForm, { absolute }: Place): (shared: number
 
 /** What one file is worth as the answer to one form of a frame's path. */
 function weigh(
-  { segments, cost }: WrittenForm,
+  { segments, cost }: SourceForm,
   { runtime, usual }: Lead,
   { path, shared, whole }: Match,
 ): Candidate {

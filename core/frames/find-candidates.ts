@@ -14,13 +14,13 @@ import {
 import { byPath } from "./by-path.ts";
 import { candidates, type Finding, foreign } from "./candidate.ts";
 import type { Package } from "./packages.ts";
-import { type Place, readPlace } from "./runtime-path.ts";
+import { type RuntimePath, readRuntimePath } from "./runtime-path.ts";
 import type { TreeIndex } from "./tree-index.ts";
 
 export type AskedFrame = Pick<Frame, "file" | "line" | "function" | "module">;
 
 /** A frame with where its runtime says it is, and the files it may be. */
-export type Found = { place: Place | null; family: Family | null; finding: Finding };
+export type Found = { place: RuntimePath | null; family: Family | null; finding: Finding };
 
 const noFile = "It names no file: the runtime itself, or code made while running.";
 
@@ -36,13 +36,13 @@ export function find(
   index: TreeIndex,
 ): Found {
   const family = familyOf(frame.file, language);
-  const place = readPlace(frame.file, family);
+  const place = readRuntimePath(frame.file, family);
   return { place, family, finding: findBy(family, place, frame, packages, index) };
 }
 
 function findBy(
   family: Family | null,
-  place: Place | null,
+  place: RuntimePath | null,
   frame: AskedFrame,
   packages: Package[],
   index: TreeIndex,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
 import { learnRoots, trustedRoots } from "./learned-roots.ts";
-import { placeTrace } from "./resolve-trace.ts";
+import { resolveTrace } from "./resolve-trace.ts";
 
 test("a placed trace teaches where the service's folders stand, a file once", () => {
   const frames = ["total", "total", "print", "tax"].map(
@@ -11,7 +11,7 @@ test("a placed trace teaches where the service's folders stand, a file once", ()
     ["Error: x", ...frames, "    at g (/app/node_modules/x/i.js:1:1)"].join("\n"),
   );
   const tree = ["cart/src/total.ts", "cart/src/print.ts", "cart/src/tax.ts"];
-  expect(learnRoots(placeTrace(trace, { tree, service: "cart" }))).toEqual([
+  expect(learnRoots(resolveTrace(trace, { tree, service: "cart" }))).toEqual([
     { runtime: "app/dist", repository: "cart/src", agreed: 3 },
   ]);
 });

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { familyOf } from "#core/languages/family.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
-import { readPlace } from "./runtime-path.ts";
+import { readRuntimePath } from "./runtime-path.ts";
 
 /** A runtime folder of a service whose files are a repository folder's, and by how many frames. */
 export const LearnedRoot = z.object({
@@ -20,7 +20,7 @@ const ENOUGH = 3;
 export function learnRoots(trace: ParsedTrace): LearnedRoot[] {
   const pairs = new Map<string, LearnedRoot & { files: Set<string> }>();
   for (const { file, path } of trace.exceptions.flatMap(({ frames }) => frames)) {
-    const place = path === undefined ? null : readPlace(file, familyOf(file, trace.language));
+    const place = path === undefined ? null : readRuntimePath(file, familyOf(file, trace.language));
     if (path === undefined || !place?.absolute) continue;
     const { runtime, repository } = rootsOf(place.segments, path.split("/"));
     if (runtime === "" || runtime.length > 500 || repository.length > 500) continue;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
-import { placeTrace } from "./resolve-trace.ts";
+import { resolveTrace } from "./resolve-trace.ts";
 
 const traces: [language: string, text: string, tree: string[], path: string][] = [
   [
@@ -68,7 +68,7 @@ const traces: [language: string, text: string, tree: string[], path: string][] =
 test.each(traces)(
   "a %s trace as its parser reads it leads to its file",
   (language, text, tree, path) => {
-    const placed = placeTrace(parseStackTrace(text, { language }), { tree, service: "shop" });
+    const placed = resolveTrace(parseStackTrace(text, { language }), { tree, service: "shop" });
     const [first] = placed.exceptions[0]?.frames.filter((frame) => frame.path === path) ?? [];
     expect(first).toMatchObject({ path, line: language === "dotnet" ? 0 : 7 });
     if (first && first.line > 0) expect(placed.culprit).toMatchObject({ path, line: 7 });
@@ -82,11 +82,11 @@ test.each(traces)(
 test("a placed frame says how sure it is, and an ambiguous one has candidates and no path", () => {
   const text = "Error: x\n    at f (/app/src/cart.js:7:3)\n    at g (index.js:1:1)";
   const tree = ["src/cart.js", "a/index.js", "b/index.js"];
-  const { exceptions } = placeTrace(parseStackTrace(text), { tree, service: "shop" });
+  const { exceptions } = resolveTrace(parseStackTrace(text), { tree, service: "shop" });
   const [cart, index] = exceptions[0]?.frames ?? [];
-  expect(cart?.placed?.kind).toBe("exact");
+  expect(cart?.resolution?.kind).toBe("exact");
   expect(index?.path).toBeUndefined();
-  expect(index?.placed).toMatchObject({
+  expect(index?.resolution).toMatchObject({
     kind: "ambiguous",
     candidates: ["a/index.js", "b/index.js"],
   });

@@ -9,7 +9,7 @@ type Surroundings = Omit<MapFrames, "frames" | "language">;
  * sure that is. An ambiguous frame stays without one, with its candidates: a wrong path is worse
  * than none. A bundle's position is no line of a source file and stays as it is.
  */
-export function placeTrace(trace: ParsedTrace, around: Surroundings): ParsedTrace {
+export function resolveTrace(trace: ParsedTrace, around: Surroundings): ParsedTrace {
   const frames = trace.exceptions
     .flatMap((exception) => exception.frames)
     .filter(({ bundled }) => bundled === undefined);
@@ -30,13 +30,13 @@ function withAnswer(
   if (kind === "ambiguous" || path === undefined)
     return {
       ...frame,
-      placed: { kind: "ambiguous", reason, ...(candidates ? { candidates } : {}) },
+      resolution: { kind: "ambiguous", reason, ...(candidates ? { candidates } : {}) },
     };
   return {
     ...frame,
     path,
     inApp: true,
-    placed: { kind, reason, ...(compiled ? { lineUnknown: true } : {}) },
+    resolution: { kind, reason, ...(compiled ? { lineUnknown: true } : {}) },
   };
 }
 

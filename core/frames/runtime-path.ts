@@ -4,13 +4,13 @@ import type { Family } from "#core/languages/family.ts";
  * Where a runtime says a frame is, as plain segments. `folder` says the path began at a root of
  * the file system; `package` is a package manager's name for the folder that `segments` begin in.
  */
-export type Place = { segments: string[]; absolute: boolean; package: string | null };
+export type RuntimePath = { segments: string[]; absolute: boolean; package: string | null };
 
 /** Longest file of a frame that is looked at; nothing in a repository is deeper. Characters. */
 const LONGEST = 2_000;
 
 /** Reads a frame's file; null where it names no file at all. */
-export function readPlace(file: string, family: Family | null): Place | null {
+export function readRuntimePath(file: string, family: Family | null): RuntimePath | null {
   if (file.length > LONGEST || noFile.test(file) || foreignHost.test(file)) return null;
   const dart = family === "dart" ? dartPackage.exec(file) : null;
   if (dart) return { segments: split(dart[2] ?? ""), absolute: false, package: dart[1] ?? null };

@@ -1,5 +1,5 @@
 /** A place where a frame's file may stand as a person wrote it. `cost` says how much was assumed. */
-export type WrittenForm = { segments: string[]; cost: number };
+export type SourceForm = { segments: string[]; cost: number };
 
 const builtFolders = new Set(["dist", "build", "out", "lib", ".output", ".next", "dist-esm"]);
 /** What bundlers and compilers put between their output folder and the source's own folders. */
@@ -16,7 +16,7 @@ const endings: Record<string, string[]> = {
  * `dist/esm` and `lib/src` all are `src`. The file as it stands is not among them, nor a file
  * whose name `isName` does not know.
  */
-export function writtenForms(segments: string[], isName: (name: string) => boolean): WrittenForm[] {
+export function sourceForms(segments: string[], isName: (name: string) => boolean): SourceForm[] {
   const name = segments.at(-1) ?? "";
   const built = builtEnding.exec(name);
   if (!built) return [];
@@ -36,7 +36,7 @@ export function writtenForms(segments: string[], isName: (name: string) => boole
     .filter((form) => form.segments.join("/") !== asItStands);
 }
 
-function placesOf(folders: string[]): WrittenForm[] {
+function placesOf(folders: string[]): SourceForm[] {
   const outputs = folders.flatMap((folder, at) => (builtFolders.has(folder) ? [at] : []));
   return [
     { segments: folders, cost: 0.1 },

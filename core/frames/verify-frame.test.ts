@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Claim, proveFrame } from "./verify-frame.ts";
+import { type Claim, verifyFrame } from "./verify-frame.ts";
 
 const python = [
   "import os",
@@ -26,11 +26,11 @@ function claim(changes: Partial<Claim>): Claim {
 
 describe("the printed source line", () => {
   test("on its line is proof", () => {
-    expect(proveFrame(claim({ source: 'return cart["sum"]' }))).toMatchObject({ kind: "proven" });
+    expect(verifyFrame(claim({ source: 'return cart["sum"]' }))).toMatchObject({ kind: "proven" });
   });
 
   test("on another line is where the frame is in this commit", () => {
-    expect(proveFrame(claim({ source: 'return cart["sum"]', line: 2 }))).toMatchObject({
+    expect(verifyFrame(claim({ source: 'return cart["sum"]', line: 2 }))).toMatchObject({
       kind: "shifted",
       line: 4,
     });
@@ -38,43 +38,43 @@ describe("the printed source line", () => {
 
   test("twice, as near above as below, tells no line", () => {
     const lines = ["x = load()", "def f():", "    pass", "", "x = load()"];
-    const proof = proveFrame(claim({ lines, line: 3, source: "x = load()" }));
+    const proof = verifyFrame(claim({ lines, line: 3, source: "x = load()" }));
     expect(proof.kind).toBe("line unknown");
   });
 
   test("that the file does not have refutes a path that was only likely", () => {
     const source = "return cart.sum()";
-    expect(proveFrame(claim({ source })).kind).toBe("refuted");
-    expect(proveFrame(claim({ source, exact: true })).kind).toBe("line unknown");
-    expect(proveFrame(claim({ source, function: "total" })).kind).toBe("line unknown");
+    expect(verifyFrame(claim({ source })).kind).toBe("refuted");
+    expect(verifyFrame(claim({ source, exact: true })).kind).toBe("line unknown");
+    expect(verifyFrame(claim({ source, function: "total" })).kind).toBe("line unknown");
   });
 });
 
 describe("without a printed line", () => {
   test("a function declared above the line is proof", () => {
-    expect(proveFrame(claim({ function: "total" })).kind).toBe("proven");
+    expect(verifyFrame(claim({ function: "total" })).kind).toBe("proven");
   });
 
   test("a line past the file's end is followed by the function's name (Kotlin's inlined lines)", () => {
     const lines = ["package a", "", "fun total(): Int {", "  return lines.sumOf { it.price }", "}"];
     const asked = { path: "App.kt", lines, line: 45, exact: true };
-    expect(proveFrame(claim({ ...asked, function: "total" }))).toMatchObject({
+    expect(verifyFrame(claim({ ...asked, function: "total" }))).toMatchObject({
       kind: "shifted",
       line: 3,
     });
-    expect(proveFrame(claim({ ...asked, function: "other" }))).toEqual({
+    expect(verifyFrame(claim({ ...asked, function: "other" }))).toEqual({
       kind: "refuted",
       reason: "The file has 5 lines, not 45.",
     });
   });
 
   test("the last line break makes no line", () => {
-    expect(proveFrame(claim({ line: 8 })).kind).toBe("refuted");
-    expect(proveFrame(claim({ line: 7 })).kind).toBe("open");
+    expect(verifyFrame(claim({ line: 8 })).kind).toBe("refuted");
+    expect(verifyFrame(claim({ line: 7 })).kind).toBe("open");
   });
 
   test("a function that was moved below the line is followed", () => {
-    expect(proveFrame(claim({ function: "tax", line: 4 }))).toMatchObject({
+    expect(verifyFrame(claim({ function: "tax", line: 4 }))).toMatchObject({
       kind: "shifted",
       line: 6,
     });
@@ -82,25 +82,25 @@ describe("without a printed line", () => {
 
   test("a name that stands above the line in a way not known for a declaration moves nothing", () => {
     const lines = ["total = lines.map(", "  price,", ");", "class B {", "  total() {", "  }", "}"];
-    expect(proveFrame(claim({ path: "a.ts", lines, line: 2, function: "total" })).kind).toBe(
+    expect(verifyFrame(claim({ path: "a.ts", lines, line: 2, function: "total" })).kind).toBe(
       "open",
     );
   });
 
   test("a name that stands nowhere refutes where runtimes print the names people wrote", () => {
-    expect(proveFrame(claim({ function: "checkout" })).kind).toBe("refuted");
-    expect(proveFrame(claim({ function: "<module>" })).kind).toBe("open");
+    expect(verifyFrame(claim({ function: "checkout" })).kind).toBe("refuted");
+    expect(verifyFrame(claim({ function: "<module>" })).kind).toBe("open");
     const script = { path: "cart.ts", lines: typescript, line: 3 };
-    expect(proveFrame(claim({ ...script, function: "Object.checkout" })).kind).toBe("open");
+    expect(verifyFrame(claim({ ...script, function: "Object.checkout" })).kind).toBe("open");
   });
 
   test("a compiled file's frame is found by its function, or its line is not known", () => {
     const compiled = { path: "cart.ts", lines: typescript, line: 812, compiled: true };
-    expect(proveFrame(claim({ ...compiled, function: "Cart.total" }))).toMatchObject({
+    expect(verifyFrame(claim({ ...compiled, function: "Cart.total" }))).toMatchObject({
       kind: "shifted",
       line: 2,
     });
-    expect(proveFrame(claim({ ...compiled, function: "n" })).kind).toBe("line unknown");
+    expect(verifyFrame(claim({ ...compiled, function: "n" })).kind).toBe("line unknown");
   });
 
   test("a call and a comment declare nothing", () => {
@@ -110,7 +110,7 @@ describe("without a printed line", () => {
       "return total(cart) {",
       "total(cart) {",
     ];
-    expect(proveFrame(claim({ path: "a.ts", lines, line: 0, function: "total" }))).toMatchObject({
+    expect(verifyFrame(claim({ path: "a.ts", lines, line: 0, function: "total" }))).toMatchObject({
       line: 4,
     });
   });

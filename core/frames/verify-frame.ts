@@ -38,7 +38,7 @@ const trueNames = new Set(["python", "ruby", "go", "php", "rust", "beam", "dotne
  * else the line must exist and the function be declared at or above it, and code that moved is
  * followed (stack-traces.md §4, step 6).
  */
-export function proveFrame(claim: Claim): Proof {
+export function verifyFrame(claim: Claim): Proof {
   const { lines, line, compiled } = claim;
   const source = claim.source?.trim() ?? "";
   if (source.length >= TELLING) return proveBySource(claim, source);

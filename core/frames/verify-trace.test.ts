@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
-import { placeTrace } from "./resolve-trace.ts";
-import { proveTrace } from "./verify-trace.ts";
+import { resolveTrace } from "./resolve-trace.ts";
+import { verifyTrace } from "./verify-trace.ts";
 
 const text = `Traceback (most recent call last):
   File "/app/shop/views.py", line 3, in show
@@ -11,12 +11,15 @@ const text = `Traceback (most recent call last):
     return cart["sum"]
 KeyError: 'sum'`;
 const tree = ["shop/views.py", "shop/cart.py", "manage.py"];
-const placed = placeTrace(parseStackTrace(text, { language: "python" }), { tree, service: "shop" });
+const placed = resolveTrace(parseStackTrace(text, { language: "python" }), {
+  tree,
+  service: "shop",
+});
 const views = { path: "shop/views.py", text: "x\ny\n    return total(cart)\n" };
 
 test("frames whose printed lines stand in the files stay as they are", () => {
   const cart = { path: "shop/cart.py", text: 'def total(cart):\n    return cart["sum"]\n' };
-  expect(proveTrace(placed, [views, cart])).toEqual({ trace: placed, notes: [] });
+  expect(verifyTrace(placed, [views, cart])).toEqual({ trace: placed, notes: [] });
 });
 
 test("code that moved takes its frame and the culprit along, and the printed line is kept", () => {
@@ -24,11 +27,11 @@ test("code that moved takes its frame and the culprit along, and the printed lin
     path: "shop/cart.py",
     text: 'import os\n\ndef total(cart):\n    return cart["sum"]\n',
   };
-  const { trace, notes } = proveTrace(placed, [views, cart]);
+  const { trace, notes } = verifyTrace(placed, [views, cart]);
   expect(trace.exceptions[0]?.frames[0]).toMatchObject({
     path: "shop/cart.py",
     line: 4,
-    placed: { kind: "exact", printedLine: 2 },
+    resolution: { kind: "exact", printedLine: 2 },
   });
   expect(trace.culprit).toMatchObject({ path: "shop/cart.py", line: 4 });
   expect(notes).toEqual([
@@ -37,30 +40,33 @@ test("code that moved takes its frame and the culprit along, and the printed lin
 });
 
 test("a likely file that has neither the line nor the function loses the frame, which stays ambiguous", () => {
-  const alike = placeTrace(parseStackTrace(text, { language: "python" }), {
+  const alike = resolveTrace(parseStackTrace(text, { language: "python" }), {
     tree: ["services/shop/cart.py"],
     service: "shop",
   });
-  expect(alike.exceptions[0]?.frames[0]).toMatchObject({ placed: { kind: "likely" } });
-  const { trace } = proveTrace(alike, [{ path: "services/shop/cart.py", text: "a = 1\nb = 2\n" }]);
+  expect(alike.exceptions[0]?.frames[0]).toMatchObject({ resolution: { kind: "likely" } });
+  const { trace } = verifyTrace(alike, [{ path: "services/shop/cart.py", text: "a = 1\nb = 2\n" }]);
   const [frame] = trace.exceptions[0]?.frames ?? [];
   expect(frame?.path).toBeUndefined();
-  expect(frame?.placed).toMatchObject({ kind: "ambiguous", candidates: ["services/shop/cart.py"] });
+  expect(frame?.resolution).toMatchObject({
+    kind: "ambiguous",
+    candidates: ["services/shop/cart.py"],
+  });
   expect(trace.culprit?.path).toBeUndefined();
 });
 
 test("a file that was not read proves and refutes nothing", () => {
-  expect(proveTrace(placed, [])).toEqual({ trace: placed, notes: [] });
+  expect(verifyTrace(placed, [])).toEqual({ trace: placed, notes: [] });
 });
 
 test("a class printed without a line becomes the culprit once its text tells where the method is", () => {
   const crash = "System.InvalidOperationException: x\n   at Acme.Shop.Cart.<Total>d__2.MoveNext()";
-  const found = placeTrace(parseStackTrace(crash, { language: "dotnet" }), {
+  const found = resolveTrace(parseStackTrace(crash, { language: "dotnet" }), {
     tree: ["src/Acme.Shop/Acme.Shop.csproj", "src/Acme.Shop/Cart.cs"],
     service: "shop",
   });
   expect(found.culprit).toBeUndefined();
   const cart = "class Cart\n{\n    public async Task<int> Total(int tax)\n    {\n    }\n}\n";
-  const { trace } = proveTrace(found, [{ path: "src/Acme.Shop/Cart.cs", text: cart }]);
+  const { trace } = verifyTrace(found, [{ path: "src/Acme.Shop/Cart.cs", text: cart }]);
   expect(trace.culprit).toMatchObject({ path: "src/Acme.Shop/Cart.cs", line: 3 });
 });

@@ -1,6 +1,6 @@
-import type { Frame, ParsedTrace, Placed } from "#core/stack-trace/trace.ts";
+import type { Frame, ParsedTrace, Resolution } from "#core/stack-trace/trace.ts";
 import { withFrames } from "./resolve-trace.ts";
-import { proveFrame } from "./verify-frame.ts";
+import { verifyFrame } from "./verify-frame.ts";
 
 /** Sentences on frames whose file spoke against them; more than these say nothing new. */
 const MOST_NOTES = 20;
@@ -10,7 +10,7 @@ const MOST_NOTES = 20;
  * its path, one whose code has moved gets the line it stands on now. `notes` says which and why.
  * Frames of files that were not read stay as they are.
  */
-export function proveTrace(
+export function verifyTrace(
   trace: ParsedTrace,
   files: { path: string; text: string }[],
 ): { trace: ParsedTrace; notes: string[] } {
@@ -18,38 +18,38 @@ export function proveTrace(
   const notes = new Set<string>();
   const proven = withFrames(trace, (frame) => {
     const lines = texts.get(frame.path ?? "");
-    if (frame.path === undefined || !frame.placed || !lines) return frame;
-    const { path, placed } = frame;
-    const proof = proveFrame({
+    if (frame.path === undefined || !frame.resolution || !lines) return frame;
+    const { path, resolution } = frame;
+    const proof = verifyFrame({
       path,
       lines,
       line: frame.line,
       function: frame.function,
       source: frame.source,
-      compiled: placed.lineUnknown === true,
-      exact: placed.kind === "exact",
+      compiled: resolution.lineUnknown === true,
+      exact: resolution.kind === "exact",
     });
     if (proof.reason === null) return frame;
     notes.add(`${path}:${frame.line}: ${proof.reason}`);
-    const told = (changes: Partial<Placed>): Placed => ({
-      ...withoutLine(placed),
+    const told = (changes: Partial<Resolution>): Resolution => ({
+      ...withoutLine(resolution),
       ...changes,
-      reason: `${placed.reason} ${proof.reason}`,
+      reason: `${resolution.reason} ${proof.reason}`,
     });
     if (proof.kind === "shifted")
       return {
         ...frame,
         line: proof.line,
-        placed: told({ printedLine: placed.printedLine ?? frame.line }),
+        resolution: told({ printedLine: resolution.printedLine ?? frame.line }),
       };
-    if (proof.kind === "line unknown") return { ...frame, placed: told({ lineUnknown: true }) };
-    return { ...withoutPath(frame), placed: told({ kind: "ambiguous", candidates: [path] }) };
+    if (proof.kind === "line unknown") return { ...frame, resolution: told({ lineUnknown: true }) };
+    return { ...withoutPath(frame), resolution: told({ kind: "ambiguous", candidates: [path] }) };
   });
   return { trace: proven, notes: [...notes].slice(0, MOST_NOTES) };
 }
 
-function withoutLine({ lineUnknown: _, ...placed }: Placed): Placed {
-  return placed;
+function withoutLine({ lineUnknown: _, ...resolution }: Resolution): Resolution {
+  return resolution;
 }
 
 function withoutPath({ path: _, ...frame }: Frame): Frame {

@@ -19,7 +19,7 @@ const vendor =
  * Which file a frame stands in, whatever machine, release or build it ran from: its name, and the
  * folder where the name alone says nothing. No extension of a script: a source map changes it.
  */
-export function codePlace(file: string): string {
+export function codeLocation(file: string): string {
   const segments = file.replace(/[?#].{0,500}$/, "").split(/[/\\]/);
   const name = withoutBuildHash(segments.at(-1) ?? file).replace(script, "");
   const stem = name.replace(/\.\w{1,10}$/, "");

@@ -1,5 +1,5 @@
 import type { Frame } from "#core/stack-trace/trace.ts";
-import { codePlace } from "./code-location.ts";
+import { codeLocation } from "./code-location.ts";
 
 /** Classes that a runtime or a framework makes up: proxies, accessors, hidden classes. */
 const generated =
@@ -19,10 +19,10 @@ export function codeName(frame: Frame, language: string): string | null {
     return null;
   if (frame.module && hasClasses(frame, language)) return jvmName(frame.module, name);
   const plain = functionName(frame, language);
-  if (plain === "") return codePlace(frame.file);
+  if (plain === "") return codeLocation(frame.file);
   return language === "dotnet" || isQualified(plain, frame.file)
     ? plain
-    : `${codePlace(frame.file)}#${plain}`;
+    : `${codeLocation(frame.file)}#${plain}`;
 }
 
 /** The bare name of a frame's function, without class, module or arguments. */

@@ -76,7 +76,7 @@ describe("functions that throw for their callers", () => {
   test("are skipped: the usual ones, and the project's own", () => {
     const usual = ask({ trace: thrown("invariant", "close") });
     expect(usual.components.at(-1)).toEqual({ name: "frames", value: "orders#close" });
-    const own = ask({ trace: thrown("raiseProblem", "close"), throwers: ["raiseProblem"] });
+    const own = ask({ trace: thrown("raiseProblem", "close"), assertionHelpers: ["raiseProblem"] });
     expect(own.key).toBe(usual.key);
     expect(ask({ trace: thrown("raiseProblem", "close") }).key).not.toBe(usual.key);
   });

@@ -14,7 +14,7 @@ type Question = {
   trace: ParsedTrace | null;
   attributes: Record<string, string>;
   /** The project's own functions that throw for their callers. */
-  throwers?: string[];
+  assertionHelpers?: string[];
 };
 
 /**
@@ -27,11 +27,11 @@ export function fingerprint({
   kind,
   trace,
   attributes,
-  throwers = [],
+  assertionHelpers = [],
 }: Question): Fingerprint {
   const components = [
     { name: "service", value: service },
-    ...partsOf({ kind, trace, attributes, throwers }),
+    ...partsOf({ kind, trace, attributes, assertionHelpers }),
   ];
   const text = components.map(({ name, value }) => `${name}=${value}`).join("\u0000");
   return { key: `v1:${hash128(text)}`, components };
@@ -43,21 +43,21 @@ function partsOf({
   kind,
   trace,
   attributes,
-  throwers,
+  assertionHelpers,
 }: Required<Omit<Question, "service">>): Components {
   const explicit = attributes["error.fingerprint"];
   if (explicit) return [{ name: "explicit fingerprint", value: explicit }];
   // A process that dies of an error is that error's incident.
   const shown = { name: "kind", value: kind === "crash" ? "exception" : kind };
-  if (trace && trace.exceptions.length > 0) return [shown, ...ofTrace(trace, throwers)];
+  if (trace && trace.exceptions.length > 0) return [shown, ...ofTrace(trace, assertionHelpers)];
   return [shown, ...(kind === "crash" ? ofLog(attributes) : ofRequest(kind, attributes))];
 }
 
-function ofTrace({ exceptions, language }: ParsedTrace, throwers: string[]): Components {
+function ofTrace({ exceptions, language }: ParsedTrace, assertionHelpers: string[]): Components {
   const [primary] = exceptions;
   if (!primary) return [];
   const root = exceptions.filter(({ relation }) => relation === "cause").at(-1) ?? primary;
-  const frames = rootFrames(chainOf(exceptions), language, throwers);
+  const frames = rootFrames(chainOf(exceptions), language, assertionHelpers);
   const names = isOverflow(root.type, root.message) ? frames.names.toSorted() : frames.names;
   const type = errorType(root.type);
   const needsMessage = frames.of !== "app" || !frames.named || isVague(type);

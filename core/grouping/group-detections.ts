@@ -9,11 +9,11 @@ import { fingerprint } from "./fingerprint.ts";
 /**
  * The detections of one message, one group a fingerprint and what a person may split it by, in the
  * order they came. A record that is none, or cannot be described, costs nobody else: it is counted
- * as dropped. `throwers` are the project's functions that throw for their callers.
+ * as dropped. `assertionHelpers` are the project's functions that throw for their callers.
  */
 export function groupDetections(
   records: unknown[],
-  throwers: string[] = [],
+  assertionHelpers: string[] = [],
 ): {
   groups: DetectionGroup[];
   dropped: Record<string, number>;
@@ -25,7 +25,7 @@ export function groupDetections(
   let unreadable = 0;
   for (const record of records) {
     const detection = Detection.safeParse(record).data;
-    const group = detection && tryDescribe(detection, throwers, read);
+    const group = detection && tryDescribe(detection, assertionHelpers, read);
     if (!group) {
       unreadable += 1;
       continue;
@@ -48,7 +48,7 @@ export function groupDetections(
 
 function tryDescribe(
   detection: Detection,
-  throwers: string[],
+  assertionHelpers: string[],
   read: Map<string, DetectionGroup>,
 ): DetectionGroup | undefined {
   const { id, occurredAt, traceId, spanId, origin, request, ...said } = detection;
@@ -58,7 +58,7 @@ function tryDescribe(
   const known = read.get(key);
   if (known) return known;
   try {
-    const group = describe(detection, throwers, traceOf(detection));
+    const group = describe(detection, assertionHelpers, traceOf(detection));
     read.set(key, group);
     return group;
   } catch {
@@ -69,7 +69,7 @@ function tryDescribe(
 /** An error as a group that nothing is counted in yet. */
 function describe(
   detection: Detection,
-  throwers: string[],
+  assertionHelpers: string[],
   trace: ParsedTrace | null,
 ): DetectionGroup {
   const { origin, kind } = detection;
@@ -79,7 +79,7 @@ function describe(
       kind,
       trace,
       attributes: attributesOf(detection),
-      throwers,
+      assertionHelpers,
     }),
     facets: facetsOf(detection),
     kind,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Detection } from "#core/detection/detection.ts";
 import { Facets, facetsOf } from "./facets.ts";
-import { type GroupingRule, originOf, placeByRules } from "./grouping-rule.ts";
+import { applyRules, type GroupingRule, originOf } from "./grouping-rule.ts";
 import { decideMerge, decideSplit, type Grouped } from "./regrouping.ts";
 
 const print = (key: string) => ({ key, components: [{ name: "type", value: "Error" }] });
@@ -14,11 +14,11 @@ const split: GroupingRule = { kind: "split", fingerprint: "v1:a", by: "route", k
 
 describe("an occurrence's place", () => {
   test("is its own without a rule for it", () => {
-    expect(placeByRules(print("v1:a"), {}, [merge("v1:b", "v1:c")])).toEqual(print("v1:a"));
+    expect(applyRules(print("v1:a"), {}, [merge("v1:b", "v1:c")])).toEqual(print("v1:a"));
   });
 
   test("is the merge's target, and its components say where it came from", () => {
-    expect(placeByRules(print("v1:a"), {}, [merge("v1:a", "v1:b")])).toEqual({
+    expect(applyRules(print("v1:a"), {}, [merge("v1:a", "v1:b")])).toEqual({
       key: "v1:b",
       components: [...print("v1:a").components, { name: "merged by hand", value: "v1:a" }],
     });
@@ -26,7 +26,7 @@ describe("an occurrence's place", () => {
 
   test("is a finer key by what differs, the same for the same, and the old one for what stays", () => {
     const place = (route?: string) =>
-      placeByRules(print("v1:a"), route === undefined ? {} : { route }, [split]);
+      applyRules(print("v1:a"), route === undefined ? {} : { route }, [split]);
     expect(place("GET /a").key).toBe("v1:a");
     expect(place("GET /b").key).toMatch(/^v1:a\.[0-9a-f]{16}$/);
     expect(place("GET /b").key).toBe(place("GET /b").key);
@@ -36,17 +36,17 @@ describe("an occurrence's place", () => {
   });
 
   test("follows a split of what it was merged into, and a merge of what was split off", () => {
-    const finer = placeByRules(print("v1:a"), { route: "GET /b" }, [split]).key;
+    const finer = applyRules(print("v1:a"), { route: "GET /b" }, [split]).key;
     const rules = [merge("v1:z", "v1:a"), split, merge(finer, "v1:c")];
-    expect(placeByRules(print("v1:z"), { route: "GET /b" }, rules).key).toBe("v1:c");
-    expect(placeByRules(print("v1:z"), { route: "GET /a" }, rules).key).toBe("v1:a");
+    expect(applyRules(print("v1:z"), { route: "GET /b" }, rules).key).toBe("v1:c");
+    expect(applyRules(print("v1:z"), { route: "GET /a" }, rules).key).toBe("v1:a");
   });
 
   test("is the whole again for a part merged back into what it was split from", () => {
-    const part = placeByRules(print("v1:a"), { route: "GET /b" }, [split]).key;
+    const part = applyRules(print("v1:a"), { route: "GET /b" }, [split]).key;
     const rules = [split, merge(part, "v1:a"), merge("v1:z", "v1:a")];
-    expect(placeByRules(print("v1:a"), { route: "GET /b" }, rules).key).toBe("v1:a");
-    const led = placeByRules(print("v1:z"), { route: "GET /b" }, rules);
+    expect(applyRules(print("v1:a"), { route: "GET /b" }, rules).key).toBe("v1:a");
+    const led = applyRules(print("v1:z"), { route: "GET /b" }, rules);
     expect(led.key).toBe("v1:a");
     expect(led.components.map(({ name }) => name)).toEqual([
       "type",
@@ -58,7 +58,7 @@ describe("an occurrence's place", () => {
 
   test("is found in a ring of rules as well", () => {
     const ring = [merge("v1:a", "v1:b"), merge("v1:b", "v1:a")];
-    expect(placeByRules(print("v1:a"), {}, ring).key).toMatch(/^v1:[ab]$/);
+    expect(applyRules(print("v1:a"), {}, ring).key).toMatch(/^v1:[ab]$/);
   });
 });
 

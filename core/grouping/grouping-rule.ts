@@ -32,7 +32,7 @@ const MOST_STEPS = 8;
  * their target, splits to a finer key of their own. The components say so. A ring ends where it
  * closes: a part that was merged back into what it was split from counts there.
  */
-export function placeByRules(
+export function applyRules(
   { key, components }: Fingerprint,
   facets: Facets,
   rules: GroupingRule[],

@@ -7,9 +7,9 @@ const OWN = 5;
 const FOREIGN = 3;
 
 /** Functions that throw for their callers, in every language: who called them is what differs. */
-const usualThrowers =
+const usualAssertionHelpers =
   "assert|invariant|raise_for_status|ensure|expect|check|must|fail|unreachable|panic|abort|raise|throw_error|throwError|require|precondition|assertTrue|assertNotNull|requireNonNull|checkNotNull|checkArgument|checkState|must_not_be_nil|todo|unimplemented|orThrow|notNull|throwIf|throw_if|throw_unless|abort_if|abort_unless";
-const usual = new Set(usualThrowers.toLowerCase().split("|"));
+const usual = new Set(usualAssertionHelpers.toLowerCase().split("|"));
 
 /** Code of a runtime itself: it changes with each patch release. */
 const runtimeFile =
@@ -33,10 +33,10 @@ export type RootFrames = {
 export function rootFrames(
   chain: ParsedException[],
   language: string,
-  throwers: string[],
+  assertionHelpers: string[],
 ): RootFrames {
   const stacks = chain.map(({ frames }) => belowPanic(frames));
-  const all = new Set(throwers.map((name) => name.toLowerCase()));
+  const all = new Set(assertionHelpers.map((name) => name.toLowerCase()));
   const throws = (frame: Frame) => {
     const name = bareName(frame, language).toLowerCase();
     return usual.has(name) || all.has(name);

@@ -28,7 +28,7 @@ export const ProjectSettings = z.object({
   /** What the agent takes out of this project's telemetry beside the product's own rules. */
   redaction: z.array(ProjectRule).max(50).default([]),
   /** Functions beside the usual ones that throw for their callers: grouping looks at who called them. */
-  throwers: z.array(z.string().min(1).max(100)).max(50).default([]),
+  assertionHelpers: z.array(z.string().min(1).max(100)).max(50).default([]),
 });
 export type ProjectSettings = z.infer<typeof ProjectSettings>;
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { placeTrace } from "#core/frames/resolve-trace.ts";
+import { resolveTrace } from "#core/frames/resolve-trace.ts";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
 import made from "../../test/fixtures/source-maps/bundles.json";
 import { readSourceMap } from "./source-map.ts";
@@ -57,7 +57,7 @@ test("its culprit is found anew: what came from a package is none", () => {
   if (read.kind !== "read") throw new Error("unread");
   const translated = translateTrace(trace, new Map([[file, { kind: "map", map: read.map }]]));
   expect(translated.culprit).toMatchObject({ file: "/tmp/shop/src/handle.ts", line: 11 });
-  expect(placeTrace(translated, { tree, service: "shop" }).culprit).toMatchObject({
+  expect(resolveTrace(translated, { tree, service: "shop" }).culprit).toMatchObject({
     path: "src/handle.ts",
     line: 11,
   });
@@ -69,7 +69,7 @@ test("without a map a bundle's frame says that it is one, and is never placed", 
   const [frame] = translated.exceptions[0]?.frames ?? [];
   expect(frame?.bundled).toContain("no source map of it was found");
   const itself = frame?.file.replace("/tmp/shop/", "") ?? "";
-  const placed = placeTrace(translated, { tree: [...tree, itself], service: "shop" });
+  const placed = resolveTrace(translated, { tree: [...tree, itself], service: "shop" });
   expect(placed.exceptions[0]?.frames.filter(({ path }) => path !== undefined)).toEqual([]);
 });
 

@@ -81,7 +81,7 @@ function translate(
 }
 
 function atOriginal(compiled: Frame, { file, line, column }: Original): Frame {
-  const { path: _, placed: __, ...frame } = compiled;
+  const { path: _, resolution: __, ...frame } = compiled;
   const place = { file: frame.file, line: frame.line };
   return {
     ...frame,

@@ -4,7 +4,7 @@ const MOST_TRIES = 200;
  * The lines without those of a message of several lines, save its first: they may look like frames.
  * `message` is what the SDK told; where the text does not hold it, nothing goes.
  */
-export function withoutToldMessage(lines: string[], message: string | undefined): string[] {
+export function withoutGivenMessage(lines: string[], message: string | undefined): string[] {
   if (!message || !/[\r\n]/.test(message)) return lines;
   const [first = "", ...rest] = message.split(/\r\n|\n|\r/);
   const starts = lines.slice(0, MOST_TRIES).keys();

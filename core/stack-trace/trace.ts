@@ -1,7 +1,7 @@
 import * as z from "zod";
 
 /** How sure a frame's place in the repository is, and why, in a sentence. */
-export const Placed = z.object({
+export const Resolution = z.object({
   kind: z.enum(["exact", "likely", "ambiguous"]),
   reason: z.string(),
   /** The files that fit where none could be told from the others; at most three. */
@@ -11,7 +11,7 @@ export const Placed = z.object({
   /** The file is known and the line in it is not: it was compiled, or changed since. */
   lineUnknown: z.literal(true).optional(),
 });
-export type Placed = z.infer<typeof Placed>;
+export type Resolution = z.infer<typeof Resolution>;
 
 /** One call of a stack. Lines and columns count from 1; `raw` is the text it was read from. */
 export const Frame = z.object({
@@ -26,7 +26,7 @@ export const Frame = z.object({
   source: z.string().optional(),
   /** The path in the repository, once mapped. */
   path: z.string().optional(),
-  placed: Placed.optional(),
+  resolution: Resolution.optional(),
   /** Where it stood in the bundle, once a source map has told the source. */
   compiled: z
     .object({

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { IncidentAction } from "#core/api/state/incident-action.ts";
-import type { StepName } from "#core/api/state/step.ts";
+import type { Stage } from "#core/api/state/step.ts";
 import type { LifecycleEvent } from "#core/incident/lifecycle.ts";
 import type { Database } from "../client.ts";
 import { databaseFault } from "../failure.ts";
@@ -43,7 +43,7 @@ function decisions(incidentId: string, moved: SQL): Record<IncidentAction["actio
   const move = (event: LifecycleEvent, guard: SQL, reason: string | null = null) =>
     moveIncident(incidentId, event, reason, guard);
   const always = sql`true`;
-  const hasStep = (statuses: string[], steps: StepName[]) =>
+  const hasStep = (statuses: string[], steps: Stage[]) =>
     sql`exists (select 1 from incident_step s where s.incident_id = ${incidentId} and s.status in ${statuses} and s.step in ${steps})`;
   const hasOpenPullRequest = sql`exists (select 1 from pull_request p where p.incident_id = ${incidentId} and p.state = 'open')`;
   const hasPatch = sql`coalesce((select a.content->'patch' <> 'null'::jsonb from autopsy a where a.incident_id = ${incidentId} order by a.attempt desc limit 1), false)`;

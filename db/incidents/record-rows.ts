@@ -1,13 +1,13 @@
 import type { DetectionGroup } from "#core/api/state/record-detections.ts";
 import { traceOf } from "#core/grouping/group-detections.ts";
-import { type GroupingRule, MERGED, placeByRules } from "#core/grouping/grouping-rule.ts";
+import { applyRules, type GroupingRule, MERGED } from "#core/grouping/grouping-rule.ts";
 
 /** The groups under the fingerprints that people's rules lead them to. */
-export function placedGroups(groups: DetectionGroup[], rules: GroupingRule[]): DetectionGroup[] {
+export function ruledGroups(groups: DetectionGroup[], rules: GroupingRule[]): DetectionGroup[] {
   if (rules.length === 0) return groups;
   return groups.map((group) => ({
     ...group,
-    fingerprint: placeByRules(group.fingerprint, group.facets ?? {}, rules),
+    fingerprint: applyRules(group.fingerprint, group.facets ?? {}, rules),
   }));
 }
 

@@ -5,7 +5,7 @@ import { IncidentStatus } from "#core/incident/incident.ts";
 import type { Database } from "../client.ts";
 import { databaseFault, rethrow } from "../failure.ts";
 import { toJson } from "../json.ts";
-import { incidentRows, placedGroups, sightingRows } from "./record-rows.ts";
+import { incidentRows, ruledGroups, sightingRows } from "./record-rows.ts";
 import { countSightings, openIncidents, type Recording, startSource } from "./record-statements.ts";
 import { closeReturned, readStanding, returnedIn } from "./regressions.ts";
 
@@ -25,7 +25,7 @@ export async function recordDetections(db: Database, record: RecordDetections): 
   const { projectId, messageId } = record;
   const keys = record.groups.map(({ fingerprint }) => fingerprint.key);
   const { rules, merged } = await readStanding(db, projectId, keys).catch(rethrow);
-  const groups = placedGroups(record.groups, rules);
+  const groups = ruledGroups(record.groups, rules);
   const rows = incidentRows(groups);
   const recording: Recording = {
     record: { ...record, groups },

@@ -1,19 +1,19 @@
 import { sql } from "drizzle-orm";
 import * as z from "zod";
-import { StepName } from "#core/api/state/step.ts";
+import { Stage } from "#core/api/state/step.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { wantsWork } from "./guard.ts";
 
-const Ring = z.object({
+const Dispatch = z.object({
   id: z.uuid(),
   project_id: z.uuid(),
   incident_id: z.uuid(),
-  step: StepName,
+  step: Stage,
   tries: z.number(),
   traceparent: z.string().nullable(),
 });
-export type Ring = z.infer<typeof Ring>;
+export type Dispatch = z.infer<typeof Dispatch>;
 
 /** A ring that nobody answered is repeated after this long, then twice as long, a minute at most. */
 const RING_AGAIN_SECONDS = 5;
@@ -25,9 +25,9 @@ const MOST_RINGS = 500;
  * The stages to ring for now, marked as rung, and when to look again: seconds from now, or null
  * without open work. Two callers at once never get the same ring.
  */
-export async function takeRings(
+export async function takeDispatches(
   db: Database,
-): Promise<{ rings: Ring[]; nextInSeconds: number | null }> {
+): Promise<{ rings: Dispatch[]; nextInSeconds: number | null }> {
   const waits = sql`((s.status = 'due' and s.next_at <= now()) or (s.status = 'leased' and s.lease_until < now()))`;
   const ringsAt = sql`coalesce(s.rung_at + make_interval(secs => least(60, ${RING_AGAIN_SECONDS} * 2 ^ least(s.rings - 1, 10))), '-infinity')`;
   const open = sql`s.status in ('due', 'leased') and ${wantsWork(sql`s.incident_id`)}`;
@@ -44,7 +44,7 @@ export async function takeRings(
     ])
     .catch(rethrow);
   const [row] = z.array(z.object({ seconds: z.number().nullable() })).parse(later.rows);
-  return { rings: z.array(Ring).parse(taken.rows), nextInSeconds: row?.seconds ?? null };
+  return { rings: z.array(Dispatch).parse(taken.rows), nextInSeconds: row?.seconds ?? null };
 }
 
 /**

@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { StepName } from "#core/api/state/step.ts";
+import type { Stage } from "#core/api/state/step.ts";
 import { atRest } from "#core/incident/lifecycle.ts";
 
-export type FencedStep = { incidentId: string; step: StepName; fence: number };
+export type FencedStep = { incidentId: string; step: Stage; fence: number };
 
 /** Marks a stage done for the holder of its lease; nobody else's fence fits. */
 export function finishStep({ incidentId, step, fence }: FencedStep): SQL {

@@ -9,7 +9,7 @@ import {
 } from "../database.fixture.ts";
 import { recordDetections } from "../incidents/record.ts";
 import { claimStep } from "./claim.ts";
-import { takeRings } from "./dispatch.ts";
+import { takeDispatches } from "./dispatch.ts";
 import { completeAutopsy, completePullRequest, completeSource, failStep } from "./steps.ts";
 
 const db = testDatabase();
@@ -94,7 +94,7 @@ describe("many workers", () => {
 describe("a ring", () => {
   it("is given to one of many callers", async () => {
     const incidentId = await newIncident();
-    const all = await Promise.all(Array.from({ length: 12 }, () => takeRings(db)));
+    const all = await Promise.all(Array.from({ length: 12 }, () => takeDispatches(db)));
     const mine = all
       .flatMap(({ rings }) => rings)
       .filter((ring) => ring.incident_id === incidentId);
@@ -107,7 +107,7 @@ describe("a ring", () => {
       await db.execute(
         sql`update incident_step set rung_at = rung_at - make_interval(secs => ${seconds}) where incident_id = ${incidentId}`,
       );
-      const { rings } = await takeRings(db);
+      const { rings } = await takeDispatches(db);
       return rings.some((ring) => ring.incident_id === incidentId);
     };
     expect(await ringsAfter(0)).toBe(true);
@@ -121,14 +121,14 @@ describe("a ring", () => {
 
   it("is asked for again when the next lease ends, and not at all without open work", async () => {
     await db.execute(sql`update incident_step set status = 'done'`);
-    expect(await takeRings(db)).toEqual({ rings: [], nextInSeconds: null });
+    expect(await takeDispatches(db)).toEqual({ rings: [], nextInSeconds: null });
     const incidentId = await newIncident();
     await claimStep(db, { incidentId, step: "source", owner: "worker" }, 30);
-    const { rings, nextInSeconds } = await takeRings(db);
+    const { rings, nextInSeconds } = await takeDispatches(db);
     expect(rings).toEqual([]);
     expect(nextInSeconds).toBeGreaterThan(25);
     expect(nextInSeconds).toBeLessThanOrEqual(30);
     await db.execute(sql`update incident set status = 'muted' where id = ${incidentId}`);
-    expect(await takeRings(db)).toEqual({ rings: [], nextInSeconds: null });
+    expect(await takeDispatches(db)).toEqual({ rings: [], nextInSeconds: null });
   });
 });

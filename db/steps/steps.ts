@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import * as z from "zod";
-import type { CompleteStep, FencedReply, StepName, StepProgress } from "#core/api/state/step.ts";
+import type { CompleteStep, FencedReply, Stage, StepProgress } from "#core/api/state/step.ts";
 import type { Autopsy } from "#core/autopsy/autopsy.ts";
 import type { FaultReport } from "#core/fault.ts";
 import { type AfterAutopsy, type LifecycleEvent, transition } from "#core/incident/lifecycle.ts";
@@ -39,7 +39,7 @@ export function note(
  * A stage's row is its announcement's truth; it is written in the batch that made it necessary.
  * A later attempt goes on from the fences of the earlier ones, so that no old lease fits it.
  */
-export function addStep(incidentId: string, step: StepName, guard: SQL): SQL {
+export function addStep(incidentId: string, step: Stage, guard: SQL): SQL {
   return sql`insert into incident_step (project_id, incident_id, step, attempt, fence, traceparent)
     select i.project_id, i.id, ${step},
       coalesce((select max(attempt) from incident_step s where s.incident_id = i.id and s.step = ${step}), 0) + 1,

@@ -5,7 +5,7 @@ import { createLog } from "../service/observe/log.ts";
 import { metrics } from "../service/observe/metrics.ts";
 import { failed, isClients, preflight, refused } from "./answer.ts";
 import type { Env } from "./env.ts";
-import { jsonDoor } from "./json-endpoint.ts";
+import { jsonEndpoint } from "./json-endpoint.ts";
 import { takeDeploy } from "./take-deploy.ts";
 import { takeExport, takeMetrics } from "./take-export.ts";
 import { takeSourceMap } from "./take-source-map.ts";
@@ -26,8 +26,8 @@ export const publicApi = Router<IRequest, [Env, ExecutionContext]>()
   .post("/v1/traces", counted("POST /v1/traces", door(takeExport("traces"))))
   .post("/v1/logs", counted("POST /v1/logs", door(takeExport("logs"))))
   .post("/v1/metrics", counted("POST /v1/metrics", door(takeMetrics)))
-  .post("/v1/deploys", counted("POST /v1/deploys", jsonDoor(takeDeploy)))
-  .post("/v1/sourcemaps", counted("POST /v1/sourcemaps", jsonDoor(takeSourceMap)))
+  .post("/v1/deploys", counted("POST /v1/deploys", jsonEndpoint(takeDeploy)))
+  .post("/v1/sourcemaps", counted("POST /v1/sourcemaps", jsonEndpoint(takeSourceMap)))
   .options("/v1/:signal", (request) =>
     isSignal(request) ? preflight() : new Response(null, { status: 405, headers: postOnly }),
   )

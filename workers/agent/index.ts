@@ -1,6 +1,6 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { Hono } from "hono";
-import { answerFault, internalDoor } from "../service/api/internal-endpoint.ts";
+import { answerFault, internalOnly } from "../service/api/internal-endpoint.ts";
 import { healthResponse } from "../service/observe/health.ts";
 import { createLog } from "../service/observe/log.ts";
 import { metricsResponse } from "../service/observe/metrics.ts";
@@ -12,7 +12,7 @@ import { publicApi } from "./http.ts";
 export { TraceWindow } from "./trace-window.ts";
 
 const internalApi = new Hono<{ Bindings: Env }>()
-  .use(observeRequests("agent"), internalDoor())
+  .use(observeRequests("agent"), internalOnly())
   .get("/health", async (c) => healthResponse(await health(c.env)))
   .get("/metrics", () => metricsResponse())
   .onError(answerFault(createLog("agent")));

@@ -14,7 +14,7 @@ export type Handler = (request: Request, env: Env, ctx: ExecutionContext) => Pro
  * Wraps a handler of the paths that CI jobs call, which are no OTLP: JSON out, and whatever it
  * throws as `{ fault: { code, message } }`. They grant no web page anything: no CORS.
  */
-export function jsonDoor(handle: Handler) {
+export function jsonEndpoint(handle: Handler) {
   return async (request: IRequest, env: Env, ctx: ExecutionContext): Promise<Response> => {
     try {
       return Response.json(await handle(request, env, ctx));

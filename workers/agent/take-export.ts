@@ -42,14 +42,14 @@ export function takeExport(signal: "traces" | "logs") {
     const { evidence, refused } = withinLimits(detected, owner.settings.redaction);
     const refusals = Object.values(refused).reduce((sum, count) => sum + count, 0);
     if (evidence.length + refusals > 0) {
-      const { throwers } = owner.settings;
+      const { assertionHelpers } = owner.settings;
       const head: Head = {
         v: MESSAGE_VERSION,
         id: await exportId(owner.projectId, signal, body),
         kind: "detections",
         projectId: owner.projectId,
         receivedAt: new Date(receivedAtMs).toISOString(),
-        ...(throwers.length > 0 && { throwers }),
+        ...(assertionHelpers.length > 0 && { assertionHelpers }),
       };
       await startTrace({ service: "agent", env, ctx }, spanOf(signal, receivedAtMs), async () => {
         const traceparent = currentTraceparent();

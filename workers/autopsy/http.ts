@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import * as z from "zod";
-import { answerFault, internalDoor } from "../service/api/internal-endpoint.ts";
+import { answerFault, internalOnly } from "../service/api/internal-endpoint.ts";
 import { jsonBody } from "../service/api/validate.ts";
 import { healthResponse } from "../service/observe/health.ts";
 import { createLog } from "../service/observe/log.ts";
@@ -18,7 +18,7 @@ const routes = new Hono<{ Bindings: Env }>()
   });
 
 export const internalApi = new Hono<{ Bindings: Env }>()
-  .use(observeRequests("autopsy"), internalDoor())
+  .use(observeRequests("autopsy"), internalOnly())
   .route("/", routes)
   .notFound((c) => c.json({ fault: { code: "not_found", message: "No such route." } }, 404))
   .onError(answerFault(createLog("autopsy")));

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import * as z from "zod";
 import { FindCommit, ReadFiles } from "#core/repository/tree.ts";
-import { answerFault, internalDoor } from "../service/api/internal-endpoint.ts";
+import { answerFault, internalOnly } from "../service/api/internal-endpoint.ts";
 import { jsonBody } from "../service/api/validate.ts";
 import { healthResponse } from "../service/observe/health.ts";
 import { createLog } from "../service/observe/log.ts";
@@ -46,7 +46,7 @@ export const publicApi = new Hono<{ Bindings: Env }>()
 export const internalApi = new Hono<{ Bindings: Env }>()
   .use("/webhooks/*", observeRequests("git", "public"))
   .post("/webhooks/github", (c) => receiveWebhook(c.env, c.req.raw))
-  .use(observeRequests("git"), internalDoor())
+  .use(observeRequests("git"), internalOnly())
   .route("/", routes)
   .notFound((c) => c.json({ fault: { code: "not_found", message: "No such route." } }, 404))
   .onError(answerFault(log));

@@ -3,8 +3,8 @@ import {
   type CompleteAutopsy,
   type CompleteStep,
   FencedReply,
+  type Stage,
   type StepInput,
-  type StepName,
   type StepProgress,
 } from "#core/api/state/step.ts";
 import { Fault, type FaultReport, toFault } from "#core/fault.ts";
@@ -15,13 +15,13 @@ import { readReply } from "./api/read-reply.ts";
 export function stepClient(state: Fetcher, owner: string) {
   const ask = (path: string, body: unknown) => () => post(state, `http://state${path}`, body);
   return {
-    claim: (incidentId: string, step: StepName) =>
+    claim: (incidentId: string, step: Stage) =>
       readReply(ClaimReply, ask("/steps/claim", { incidentId, step, owner })),
-    progress: (incidentId: string, step: StepName, fence: number, data: StepProgress) =>
+    progress: (incidentId: string, step: Stage, fence: number, data: StepProgress) =>
       readReply(FencedReply, ask("/steps/progress", { incidentId, step, fence, data })),
     complete: (result: CompleteStep) => readReply(FencedReply, ask("/steps/complete", result)),
     completeAutopsy: (result: CompleteAutopsy) => readReply(FencedReply, ask("/autopsy", result)),
-    fail: (incidentId: string, step: StepName, fence: number, fault: FaultReport) =>
+    fail: (incidentId: string, step: Stage, fence: number, fault: FaultReport) =>
       readReply(FencedReply, ask("/steps/fail", { incidentId, step, fence, fault })),
   };
 }
@@ -33,7 +33,7 @@ export type Claim = {
   save: (data: StepProgress) => Promise<void>;
 };
 
-type InputOf<S extends StepName> = Extract<StepInput, { step: S }>;
+type InputOf<S extends Stage> = Extract<StepInput, { step: S }>;
 type Unfenced<T> = T extends unknown ? Omit<T, "incidentId" | "fence"> : never;
 export type StepResult =
   | Unfenced<CompleteStep>
@@ -44,7 +44,7 @@ export type StepResult =
  * somebody else's: nothing is written and the message can be acked. Throws only when state itself
  * cannot be reached, so that the queue rings again.
  */
-export async function workOnStep<S extends StepName>(
+export async function runStage<S extends Stage>(
   client: StepClient,
   incidentId: string,
   step: S,
@@ -101,7 +101,7 @@ function finish(
 }
 
 /** State answers a claim with the input of the step that was claimed; this checks that it did. */
-function inputOf<S extends StepName>(input: StepInput, step: S): InputOf<S> {
+function inputOf<S extends Stage>(input: StepInput, step: S): InputOf<S> {
   if (input.step !== step)
     throw new Fault("internal", `Claimed ${step}, but got the input of ${input.step}.`);
   return input as InputOf<S>;

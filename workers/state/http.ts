@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { PullRequestSeen } from "#core/api/state/pull-request-seen.ts";
 import { seePullRequest } from "#db/pull-requests/pull-requests.ts";
-import { answerFault, internalDoor } from "../service/api/internal-endpoint.ts";
+import { answerFault, internalOnly } from "../service/api/internal-endpoint.ts";
 import { jsonBody } from "../service/api/validate.ts";
 import { healthResponse } from "../service/observe/health.ts";
 import { createLog } from "../service/observe/log.ts";
@@ -32,7 +32,7 @@ const routes = new Hono<{ Bindings: Env }>()
   .route("/", sweepRoutes);
 
 export const internalApi = new Hono<{ Bindings: Env }>()
-  .use(observeRequests("state"), internalDoor())
+  .use(observeRequests("state"), internalOnly())
   .route("/", routes)
   .notFound((c) => c.json({ fault: { code: "not_found", message: "No such route." } }, 404))
   .onError(answerFault(createLog("state")));

@@ -8,7 +8,7 @@ import { vi } from "vitest";
 import type * as z from "zod";
 import { IncidentPage } from "#core/api/state/incident-page.ts";
 import { type RecordDetections, Recorded } from "#core/api/state/record-detections.ts";
-import { ClaimReply, type StepName } from "#core/api/state/step.ts";
+import { ClaimReply, type Stage } from "#core/api/state/step.ts";
 import { Project } from "#core/project/project.ts";
 import {
   autopsyFixture,
@@ -97,12 +97,12 @@ export class State {
     return this.ask(IncidentPage, `/incidents/${incidentId}`);
   }
 
-  claim(incidentId: string, step: StepName, owner = "worker"): Promise<ClaimReply> {
+  claim(incidentId: string, step: Stage, owner = "worker"): Promise<ClaimReply> {
     return this.ask(ClaimReply, "/steps/claim", { body: { incidentId, step, owner } });
   }
 
   /** Claims a stage that must be free. */
-  async take(incidentId: string, step: StepName): Promise<Taken> {
+  async take(incidentId: string, step: Stage): Promise<Taken> {
     const reply = await this.claim(incidentId, step);
     if (reply.kind !== "claimed") throw new Error(`${step} is ${reply.kind}`);
     return reply;

@@ -7,7 +7,7 @@ import { Incident } from "#core/incident/incident.ts";
 import { Repository } from "#core/project/project.ts";
 import { SuspectCommit } from "#core/repository/file-history.ts";
 import { ParsedTrace } from "#core/stack-trace/trace.ts";
-import { EarlierFix, OpenedPullRequest, StepName, StepStatus } from "./step.ts";
+import { EarlierFix, OpenedPullRequest, Stage, StepStatus } from "./step.ts";
 
 /** One line of the incident list. */
 export const IncidentRow = Incident.pick({
@@ -49,7 +49,7 @@ export const Activity = z.object({
 export type Activity = z.infer<typeof Activity>;
 
 export const StepView = z.object({
-  step: StepName,
+  step: Stage,
   status: StepStatus,
   attempts: z.number().int(),
   createdAt: z.iso.datetime(),

@@ -10,15 +10,15 @@ import { SourceSnapshot } from "#core/repository/snapshot.ts";
 import { ParsedTrace } from "#core/stack-trace/trace.ts";
 
 /** The stages of an incident that a service works on; each is a row of `incident_step`. */
-export const StepName = z.enum(["source", "autopsy", "pull_request"]);
-export type StepName = z.infer<typeof StepName>;
+export const Stage = z.enum(["source", "autopsy", "pull_request"]);
+export type Stage = z.infer<typeof Stage>;
 
 /** `due` waits for `next_at`, `leased` is being worked on, `parked` waits for a person. */
 export const StepStatus = z.enum(["due", "leased", "done", "parked"]);
 export type StepStatus = z.infer<typeof StepStatus>;
 
 /** How long a claim lasts before another worker may take the step. Seconds; DESIGN §4. */
-export const leaseSeconds: Record<StepName, number> = {
+export const leaseSeconds: Record<Stage, number> = {
   source: 30,
   autopsy: 120,
   pull_request: 60,
@@ -83,7 +83,7 @@ export type StepInput = z.infer<typeof StepInput>;
 
 export const ClaimStep = z.object({
   incidentId: z.uuid(),
-  step: StepName,
+  step: Stage,
   owner: z.string().max(100),
 });
 export type ClaimStep = z.infer<typeof ClaimStep>;
@@ -101,7 +101,7 @@ export const ClaimReply = z.discriminatedUnion("kind", [
 ]);
 export type ClaimReply = z.infer<typeof ClaimReply>;
 
-const Fenced = z.object({ incidentId: z.uuid(), step: StepName, fence: z.number().int() });
+const Fenced = z.object({ incidentId: z.uuid(), step: Stage, fence: z.number().int() });
 
 export const ProgressStep = Fenced.extend({ data: StepProgress });
 export type ProgressStep = z.infer<typeof ProgressStep>;

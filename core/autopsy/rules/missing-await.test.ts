@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { placeTrace } from "#core/frames/resolve-trace.ts";
+import { resolveTrace } from "#core/frames/resolve-trace.ts";
 import { applyEdits } from "#core/patch/index.ts";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
 import { analyse } from "./index.ts";
@@ -14,7 +14,7 @@ function thrownAt(marked: string, message: string, others: Record<string, string
   const place = `${lines.length}:${(lines.at(-1) ?? "").length + 1}`;
   const stack = `TypeError: ${message}\n    at f (/app/src/orders.ts:${place})`;
   const files = { "src/db.ts": db, ...others, [path]: marked.replace("¦", "") };
-  const trace = placeTrace(parseStackTrace(stack), { tree: Object.keys(files), service: "shop" });
+  const trace = resolveTrace(parseStackTrace(stack), { tree: Object.keys(files), service: "shop" });
   const analysis = analyse({ trace, files });
   const applied = analysis.edits && applyEdits({ files, edits: analysis.edits });
   const after = applied?.kind === "applied" ? applied.files[path] : undefined;

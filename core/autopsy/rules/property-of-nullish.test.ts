@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { placeTrace } from "#core/frames/resolve-trace.ts";
+import { resolveTrace } from "#core/frames/resolve-trace.ts";
 import { applyEdits } from "#core/patch/index.ts";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
 import { analyse } from "./index.ts";
@@ -17,7 +17,7 @@ function thrownAt(marked: string, said = "Cannot read properties of undefined", 
   const stack = `TypeError: ${message}\n${inner}    at f (/app/src/cart.ts:${place})`;
   const files = { [path]: text };
   const analysis = analyse({
-    trace: placeTrace(parseStackTrace(stack), { tree: [path], service: "shop" }),
+    trace: resolveTrace(parseStackTrace(stack), { tree: [path], service: "shop" }),
     files,
   });
   const applied = analysis.edits && applyEdits({ files, edits: analysis.edits });

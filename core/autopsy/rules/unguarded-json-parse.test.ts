@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { placeTrace } from "#core/frames/resolve-trace.ts";
+import { resolveTrace } from "#core/frames/resolve-trace.ts";
 import { applyEdits } from "#core/patch/index.ts";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
 import { analyse } from "./index.ts";
@@ -15,7 +15,7 @@ function thrownAt(marked: string, message = said, type = "SyntaxError") {
   const stack = `${type}: ${message}\n    at JSON.parse (<anonymous>)\n    at f (/app/src/notices.ts:${place})`;
   const files = { [path]: marked.replace("¦", "") };
   const analysis = analyse({
-    trace: placeTrace(parseStackTrace(stack), { tree: [path], service: "shop" }),
+    trace: resolveTrace(parseStackTrace(stack), { tree: [path], service: "shop" }),
     files,
   });
   const applied = analysis.edits && applyEdits({ files, edits: analysis.edits });

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { placeTrace } from "#core/frames/resolve-trace.ts";
+import { resolveTrace } from "#core/frames/resolve-trace.ts";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
 import { analyse } from "./index.ts";
 
@@ -7,7 +7,7 @@ const path = "src/app.ts";
 
 function analysed(stack: string, text: string, files: Record<string, string> = { [path]: text }) {
   return analyse({
-    trace: placeTrace(parseStackTrace(stack), { tree: Object.keys(files), service: "shop" }),
+    trace: resolveTrace(parseStackTrace(stack), { tree: Object.keys(files), service: "shop" }),
     files,
   });
 }

@@ -2,7 +2,7 @@ import { isForeignCode } from "#core/languages/foreign-names.ts";
 import { isInApp } from "#core/languages/in-app.ts";
 import { filePath } from "../file-path.ts";
 import type { Format, Known } from "../format.ts";
-import { withoutToldMessage } from "../given-message.ts";
+import { withoutGivenMessage } from "../given-message.ts";
 import { MOST_FRAMES } from "../normalise.ts";
 import { readPosition } from "../position.ts";
 import { asPrimary } from "../primary.ts";
@@ -38,7 +38,7 @@ export const dart: Format = {
 
 /** Traces of the Dart VM and of package:stack_trace; the text before the frames is the error's own. */
 function parseDart(text: string[], known: Known): ParsedException[] {
-  const lines = withoutToldMessage(text, known.message);
+  const lines = withoutGivenMessage(text, known.message);
   const start = lines.findIndex((line) => readFrame(line) !== undefined);
   if (start < 0) return [];
   const frames = readFrames(lines.slice(start));

@@ -1,7 +1,7 @@
 import { isForeignCode } from "#core/languages/foreign-names.ts";
 import { isInApp } from "#core/languages/in-app.ts";
 import type { Format, Known } from "../format.ts";
-import { withoutToldMessage } from "../given-message.ts";
+import { withoutGivenMessage } from "../given-message.ts";
 import { MOST_FRAMES } from "../normalise.ts";
 import { asPrimary } from "../primary.ts";
 import type { Frame, ParsedException } from "../trace.ts";
@@ -74,7 +74,7 @@ function isOwnLine(line: string): boolean {
  * others are members.
  */
 function parseDotnet(lines: string[], known: Known): ParsedException[] {
-  const blocks = readBlocks(breakDotnetLines(withoutToldMessage(lines, known.message)), known);
+  const blocks = readBlocks(breakDotnetLines(withoutGivenMessage(lines, known.message)), known);
   const exceptions = blocks.map((block, index) => asException(block, index === 0 ? known : {}));
   return asPrimary(exceptions, known);
 }

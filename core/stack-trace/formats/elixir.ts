@@ -1,5 +1,5 @@
 import type { Known } from "../format.ts";
-import { withoutToldMessage } from "../given-message.ts";
+import { withoutGivenMessage } from "../given-message.ts";
 import { MOST_FRAMES } from "../normalise.ts";
 import type { Frame, ParsedException } from "../trace.ts";
 import { beamFrame } from "./beam-frame.ts";
@@ -31,7 +31,7 @@ export function scoreElixir(lines: string[]): number {
  */
 export function readElixir(text: string[], known: Known): ParsedException[] {
   const blocks: Block[] = [];
-  for (const line of withoutToldMessage(text, known.message)) {
+  for (const line of withoutGivenMessage(text, known.message)) {
     const head = banner.exec(line);
     if (head) {
       if (blocks.length > 0 && head[2] === "EXIT") {

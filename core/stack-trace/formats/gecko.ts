@@ -1,7 +1,7 @@
 import { isInApp } from "#core/languages/in-app.ts";
 import { filePath } from "../file-path.ts";
 import type { Format, Known } from "../format.ts";
-import { withoutToldMessage } from "../given-message.ts";
+import { withoutGivenMessage } from "../given-message.ts";
 import type { Frame, ParsedException } from "../trace.ts";
 import { findHeader, readHeader } from "./v8-header.ts";
 
@@ -25,7 +25,7 @@ export const gecko: Format = {
 
 /** Firefox's and Safari's stack: `f@place` a line, most often without a header. */
 function parseGecko(text: string[], known: Known): ParsedException[] {
-  const lines = withoutToldMessage(text, known.message);
+  const lines = withoutGivenMessage(text, known.message);
   const first = lines.findIndex((line) => line.includes("@") && readFrame(line));
   if (first < 0) return [];
   let start = first;

@@ -1,6 +1,6 @@
 import { isForeignCode } from "#core/languages/foreign-names.ts";
 import type { Format, Known } from "../format.ts";
-import { withoutToldMessage } from "../given-message.ts";
+import { withoutGivenMessage } from "../given-message.ts";
 import { MOST_FRAMES } from "../normalise.ts";
 import { asPrimary } from "../primary.ts";
 import type { ExceptionRelation, Frame, ParsedException } from "../trace.ts";
@@ -55,7 +55,7 @@ function scoreJvm(lines: string[]): number {
  * own causes stay `suppressed`.
  */
 function parseJvm(lines: string[], known: Known): ParsedException[] {
-  const blocks = readBlocks(withoutToldMessage(lines, known.message), known);
+  const blocks = readBlocks(withoutGivenMessage(lines, known.message), known);
   restore(blocks);
   const exceptions = blocks.map((block, index) => asException(block, index === 0 ? known : {}));
   return asPrimary(exceptions, known);

@@ -1,5 +1,5 @@
 import type { Format, Known } from "../format.ts";
-import { withoutToldMessage } from "../given-message.ts";
+import { withoutGivenMessage } from "../given-message.ts";
 import { MOST_EXCEPTIONS } from "../normalise.ts";
 import type { ParsedException } from "../trace.ts";
 import { readNative, scoreNative } from "./php-native.ts";
@@ -20,7 +20,7 @@ export const php: Format = {
 
 /** PHP's own uncaught text, a logged exception, or the OpenTelemetry SDK's Java-like text. */
 function parsePhp(text: string[], known: Known): ParsedException[] {
-  const lines = withoutToldMessage(text, known.message);
+  const lines = withoutGivenMessage(text, known.message);
   const found = isOtel(lines) ? readOtel(lines) : readNative(lines);
   return found.slice(0, MOST_EXCEPTIONS).map((exception, index) => ({
     ...exception,

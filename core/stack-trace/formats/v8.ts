@@ -1,5 +1,5 @@
 import type { Format, Known } from "../format.ts";
-import { withoutToldMessage } from "../given-message.ts";
+import { withoutGivenMessage } from "../given-message.ts";
 import { MOST_EXCEPTIONS } from "../normalise.ts";
 import type { Frame, ParsedException } from "../trace.ts";
 import { readFrame } from "./v8-frame.ts";
@@ -53,7 +53,7 @@ export const v8: Format = {
  * and the errors of an aggregate follow as indented blocks where util.inspect or Deno printed them.
  */
 function parseV8(text: string[], known: Known): ParsedException[] {
-  const lines = withoutSnippets(withoutToldMessage(text, known.message));
+  const lines = withoutSnippets(withoutGivenMessage(text, known.message));
   const primary = readBlocks(lines, known);
   restoreOmitted(primary);
   return flatten(primary, known);

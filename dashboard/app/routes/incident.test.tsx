@@ -239,11 +239,14 @@ describe("the page", () => {
           {
             ...primary,
             frames: [
-              { ...sure, placed: { kind: "exact", reason: "The whole path agrees." } },
-              { ...compiled, placed: { kind: "likely", reason: "Compiled.", lineUnknown: true } },
+              { ...sure, resolution: { kind: "exact", reason: "The whole path agrees." } },
+              {
+                ...compiled,
+                resolution: { kind: "likely", reason: "Compiled.", lineUnknown: true },
+              },
               {
                 ...unsure,
-                placed: { kind: "ambiguous", reason, candidates: ["a/b.ts", "c/b.ts"] },
+                resolution: { kind: "ambiguous", reason, candidates: ["a/b.ts", "c/b.ts"] },
               },
             ],
           },

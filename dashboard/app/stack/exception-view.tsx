@@ -74,6 +74,6 @@ function foldFrames(frames: Frame[], inAppOnly: boolean): Run[] {
 }
 
 function excerptOf(frame: Frame, excerpts: IncidentPage["excerpts"]): Excerpt | undefined {
-  if (frame.path === undefined || frame.placed?.lineUnknown) return undefined;
+  if (frame.path === undefined || frame.resolution?.lineUnknown) return undefined;
   return findExcerpt(excerpts, frame.path, frame.line);
 }

@@ -1,5 +1,5 @@
 import { ChevronRight } from "lucide-react";
-import type { Frame, Placed } from "#core/stack-trace/trace.ts";
+import type { Frame, Resolution } from "#core/stack-trace/trace.ts";
 import type { Excerpt } from "./excerpt.ts";
 import { ExcerptView } from "./excerpt-view.tsx";
 
@@ -34,7 +34,7 @@ export function FrameView({ frame, excerpt, open }: FrameViewProps) {
 }
 
 function Place({ frame }: { frame: Frame }) {
-  const lineUnknown = frame.placed?.lineUnknown === true;
+  const lineUnknown = frame.resolution?.lineUnknown === true;
   const position = frame.column === undefined ? `${frame.line}` : `${frame.line}:${frame.column}`;
   return (
     <span
@@ -49,24 +49,24 @@ function Place({ frame }: { frame: Frame }) {
           {frame.function}
         </>
       ) : null}
-      <HowPlaced frame={frame} />
+      <HowResolved frame={frame} />
       <StillCompiled frame={frame} />
     </span>
   );
 }
 
 /** How sure the frame's place in the repository is, in a word, with the reason behind it. */
-function HowPlaced({ frame: { placed } }: { frame: Frame }) {
-  const word = placed ? wordFor(placed) : null;
-  if (!placed || word === null) return null;
+function HowResolved({ frame: { resolution } }: { frame: Frame }) {
+  const word = resolution ? wordFor(resolution) : null;
+  if (!resolution || word === null) return null;
   return (
-    <span className="font-sans text-faint" title={placed.reason}>
+    <span className="font-sans text-faint" title={resolution.reason}>
       {" "}
       <span className="rounded border border-line px-1">{word}</span>
-      {placed.candidates && placed.candidates.length > 1 ? (
-        <span> {placed.candidates.join(" or ")}</span>
+      {resolution.candidates && resolution.candidates.length > 1 ? (
+        <span> {resolution.candidates.join(" or ")}</span>
       ) : null}
-      <span className="sr-only"> because: {placed.reason}</span>
+      <span className="sr-only"> because: {resolution.reason}</span>
     </span>
   );
 }
@@ -83,7 +83,7 @@ function StillCompiled({ frame: { bundled } }: { frame: Frame }) {
   );
 }
 
-function wordFor({ kind, lineUnknown, printedLine }: Placed): string | null {
+function wordFor({ kind, lineUnknown, printedLine }: Resolution): string | null {
   if (kind === "ambiguous") return "ambiguous";
   if (lineUnknown) return "line unknown";
   if (printedLine !== undefined) return `printed as line ${printedLine}`;

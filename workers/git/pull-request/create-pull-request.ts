@@ -1,4 +1,4 @@
-import { stepClient, workOnStep } from "../../service/run-stage.ts";
+import { runStage, stepClient } from "../../service/run-stage.ts";
 import { readSettings } from "../../service/settings.ts";
 import type { Env } from "../env.ts";
 import { Settings } from "../settings.ts";
@@ -7,7 +7,7 @@ import { onPullRequest } from "./on-pull-request.ts";
 /** Works on an incident's pull_request stage, from a queue message or a call; says how that went. */
 export async function createPullRequest(env: Env, incidentId: string): Promise<string> {
   const steps = stepClient(env.STATE, `git-${crypto.randomUUID()}`);
-  return workOnStep(steps, incidentId, "pull_request", async (input, claim) => {
+  return runStage(steps, incidentId, "pull_request", async (input, claim) => {
     const settings = readSettings(Settings, env);
     const result = await onPullRequest(settings, input, claim.save);
     return { step: "pull_request", result };

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { reachKey } from "#r2/keys.ts";
-import { type Place, reachedFrom } from "./reach.ts";
+import { type ReachQuestion, reachedFrom } from "./reach.ts";
 
 /** How long an answer is believed: a branch may be rewritten. Milliseconds. */
 const BELIEVED_MS = 24 * 60 * 60 * 1_000;
@@ -11,10 +11,10 @@ const Reached = z.object({ ref: z.string() });
  * known commit cost no call for it. That nothing reaches it is never remembered, since a push can
  * change that any moment.
  */
-export async function rememberedReach(
+export async function cachedReach(
   store: R2Bucket,
   projectId: string,
-  place: Place,
+  place: ReachQuestion,
   revision: string,
 ): Promise<string | null> {
   const { owner, name } = place.repository;

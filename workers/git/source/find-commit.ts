@@ -4,7 +4,7 @@ import { type FindCommit, type FoundCommit, TreeEntry } from "#core/repository/t
 import { cached } from "#r2/cache.ts";
 import { treeKey } from "#r2/keys.ts";
 import { githubFault } from "../github.ts";
-import { rememberedReach } from "./cached-reach.ts";
+import { cachedReach } from "./cached-reach.ts";
 import { nameCommit } from "./name-commit.ts";
 
 const Tree = z.object({ tree: z.array(TreeEntry), truncated: z.boolean() });
@@ -22,7 +22,7 @@ export async function findCommit(
   const { owner, name: repo } = question.repository;
   try {
     const named = await nameCommit(github, question, (place, revision) =>
-      rememberedReach(store, question.projectId, place, revision),
+      cachedReach(store, question.projectId, place, revision),
     );
     const key = treeKey(question.projectId, `${owner}/${repo}`, named.commit);
     const tree = await cached(store, key, Tree, () => readTree(github, owner, repo, named.commit));

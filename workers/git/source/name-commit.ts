@@ -2,7 +2,7 @@ import type { Octokit } from "@octokit/rest";
 import type { NamingDeploy } from "#core/repository/deploy-of.ts";
 import { commitIdIn, tagsOf } from "#core/repository/release-names.ts";
 import type { FindCommit, FoundCommit } from "#core/repository/tree.ts";
-import { commitIdOf, type Place, reachedFrom } from "./reach.ts";
+import { commitIdOf, type ReachQuestion, reachedFrom } from "./reach.ts";
 
 export type NamedCommit = Pick<FoundCommit, "commit" | "certainty" | "note">;
 
@@ -35,7 +35,7 @@ export async function nameCommit(
 
 type Named = { commit: string; note: string };
 
-type Reaching = Place & { reach: typeof reachedFrom };
+type Reaching = ReachQuestion & { reach: typeof reachedFrom };
 
 async function byRevision(
   place: Reaching,
@@ -53,7 +53,11 @@ async function byRevision(
   return isDeployed ? { commit, note: `${said}, and so does ${eventOf(named)}.` } : null;
 }
 
-async function byTag(place: Place, release: string, service: string): Promise<Named | null> {
+async function byTag(
+  place: ReachQuestion,
+  release: string,
+  service: string,
+): Promise<Named | null> {
   for (const tag of tagsOf(release, service)) {
     const commit = await commitIdOf(place, `tags/${tag}`);
     if (commit) return { commit, note: `The release ${release} is the tag ${tag}.` };

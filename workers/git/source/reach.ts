@@ -5,10 +5,10 @@ import { refusedStatus } from "../github.ts";
 /** How many branches and tags are asked whether they hold a revision, beside the base branch. */
 const REFS_ASKED = 10;
 
-export type Place = { github: Octokit; repository: Repository };
+export type ReachQuestion = { github: Octokit; repository: Repository };
 
 /** The branch or tag that reaches a revision. GitHub resolves commits of forks too, so existing is not enough. */
-export async function reachedFrom(place: Place, revision: string): Promise<string | null> {
+export async function reachedFrom(place: ReachQuestion, revision: string): Promise<string | null> {
   const { github, repository } = place;
   const { owner, name: repo, baseBranch } = repository;
   if (await holds(place, baseBranch, revision)) return baseBranch;
@@ -26,7 +26,7 @@ export async function reachedFrom(place: Place, revision: string): Promise<strin
 }
 
 async function holds(
-  { github, repository }: Place,
+  { github, repository }: ReachQuestion,
   ref: string,
   revision: string,
 ): Promise<boolean> {
@@ -47,7 +47,7 @@ async function holds(
 
 /** The whole id of what a name stands for (a commit id, also a short one, or `tags/…`), or null. */
 export async function commitIdOf(
-  { github, repository }: Place,
+  { github, repository }: ReachQuestion,
   ref: string,
 ): Promise<string | null> {
   const { owner, name: repo } = repository;

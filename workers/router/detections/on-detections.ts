@@ -10,7 +10,7 @@ import type { Env } from "../env.ts";
  * after that: until then the sweeper would bring the message back.
  */
 export async function onDetections(env: Env, message: ReceivedDetections): Promise<Recorded> {
-  const { groups, dropped } = groupDetections(message.detections, message.throwers);
+  const { groups, dropped } = groupDetections(message.detections, message.assertionHelpers);
   const record: RecordDetections = {
     messageId: message.id,
     projectId: message.projectId,

@@ -10,7 +10,7 @@ const frame: Frame = {
   inApp: true,
   raw: "",
   path: "src/cart.ts",
-  placed: { kind: "exact", reason: "It fits." },
+  resolution: { kind: "exact", reason: "It fits." },
 };
 const traceOf = (frames: Frame[]): ParsedTrace => ({
   language: "javascript",
@@ -59,7 +59,7 @@ it("suspects who wrote the failing line, and the file's newest where the line is
   expect(found).toMatchObject({ suspect: { sha: "old", path: "src/cart.ts" }, leftOut: [] });
   const compiled: Frame = {
     ...frame,
-    placed: { kind: "likely", reason: "By name.", lineUnknown: true },
+    resolution: { kind: "likely", reason: "By name.", lineUnknown: true },
   };
   expect((await findSuspect(git, traceOf([compiled]), question)).suspect?.sha).toBe("new");
 });

@@ -56,5 +56,5 @@ function lineOf({ culprit, exceptions }: ParsedTrace): number | null {
   const frame = exceptions
     .flatMap(({ frames }) => frames)
     .find(({ path, line }) => path === culprit.path && line === culprit.line);
-  return frame?.placed?.lineUnknown ? null : culprit.line;
+  return frame?.resolution?.lineUnknown ? null : culprit.line;
 }

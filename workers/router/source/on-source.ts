@@ -10,7 +10,7 @@ import type { Env } from "../env.ts";
 import { bundleMaps } from "./bundle-maps.ts";
 import { findSuspect, suspectQuestion } from "./find-suspect.ts";
 import { findCommit } from "./git.ts";
-import { type PlacedFrames, placeFrames } from "./resolve-frames.ts";
+import { type ResolvedFrames, resolveFrames } from "./resolve-frames.ts";
 import { sourceReader } from "./source-reader.ts";
 
 type SourceResult = Extract<CompleteStep, { step: "source" }>["result"];
@@ -45,7 +45,7 @@ export async function onSource(env: Env, input: SourceInput): Promise<SourceResu
   };
 }
 
-type Read = { snapshot: SourceSnapshot; roots: PlacedFrames["roots"] };
+type Read = { snapshot: SourceSnapshot; roots: ResolvedFrames["roots"] };
 
 async function readSnapshot(
   env: Env,
@@ -63,7 +63,7 @@ async function readSnapshot(
   const translated = translateTrace(trace, await bundleMaps(env, question));
   const reader = sourceReader(env.GIT, { projectId: project.id, repository });
   const service = incident.service;
-  const placed = await placeFrames(reader, { trace: translated, commit, tree, service, roots });
+  const placed = await resolveFrames(reader, { trace: translated, commit, tree, service, roots });
   const asked = suspectQuestion(placed.trace, commit, tree);
   const suspected = findSuspect(reader, placed.trace, asked);
   const near = await reader.read(neighboursOf(placed.files, tree, placed.trace));

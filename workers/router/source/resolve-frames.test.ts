@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { TreeEntry } from "#core/repository/tree.ts";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
-import { placeFrames } from "./resolve-frames.ts";
+import { resolveFrames } from "./resolve-frames.ts";
 import type { Ahead, TextsRead } from "./source-reader.ts";
 
 const texts: Record<string, string> = {
@@ -36,7 +36,7 @@ function traceOf(...frames: string[]) {
 test("a workspace package is placed by its manifest, and its compiled line is found by the function", async () => {
   const { asked, read } = reader();
   const trace = traceOf("total (/app/node_modules/@acme/cart/dist/total.js:812:3)");
-  const placed = await placeFrames({ read }, { trace, commit, tree, service: "web", roots: {} });
+  const placed = await resolveFrames({ read }, { trace, commit, tree, service: "web", roots: {} });
   expect(asked).toEqual([["packages/cart/package.json"], ["packages/cart/src/total.ts"]]);
   expect(placed.trace.culprit).toMatchObject({ path: "packages/cart/src/total.ts", line: 1 });
   expect(placed.leftOut).toEqual(["packages/cart/src/total.ts:812: total is declared on line 1."]);
@@ -45,7 +45,7 @@ test("a workspace package is placed by its manifest, and its compiled line is fo
 test("a guess without manifests is read with them at once, and what lies around and its past along", async () => {
   const { asked, ahead, read } = reader();
   const trace = traceOf("show (/app/packages/web/src/show.ts:4:10)");
-  await placeFrames({ read }, { trace, commit, tree, service: "web", roots: {} });
+  await resolveFrames({ read }, { trace, commit, tree, service: "web", roots: {} });
   expect(asked).toEqual([
     ["packages/cart/package.json", "packages/web/src/show.ts"],
     ["packages/web/src/show.ts"],
@@ -61,10 +61,10 @@ test("a file that the frame cannot be in is not kept, and the reason is", async 
     "show (/app/packages/web/src/show.ts:4:10)",
     "ring (/app/packages/web/src/till.ts:90:1)",
   );
-  const placed = await placeFrames({ read }, { trace, commit, tree, service: "web", roots: {} });
+  const placed = await resolveFrames({ read }, { trace, commit, tree, service: "web", roots: {} });
   expect(placed.files.map(({ path }) => path)).toEqual(["packages/web/src/show.ts"]);
   expect(placed.leftOut).toEqual(["packages/web/src/till.ts:90: The file has 1 lines, not 90."]);
-  expect(placed.trace.exceptions[0]?.frames[1]?.placed).toMatchObject({ kind: "ambiguous" });
+  expect(placed.trace.exceptions[0]?.frames[1]?.resolution).toMatchObject({ kind: "ambiguous" });
   expect(placed.roots).toEqual([{ runtime: "app", repository: "", agreed: 1 }]);
 });
 
@@ -72,9 +72,9 @@ test("what earlier traces taught places a frame that nothing else does", async (
   const { read } = reader();
   const trace = traceOf("show (/very/odd/place/show.ts:4:10)");
   const asked = { trace, commit, tree, service: "web" };
-  const before = await placeFrames({ read }, { ...asked, roots: {} });
+  const before = await resolveFrames({ read }, { ...asked, roots: {} });
   expect(before.trace.culprit?.path).toBeUndefined();
   const roots = { "very/odd/place": "packages/web/src" };
-  const after = await placeFrames({ read }, { ...asked, roots });
+  const after = await resolveFrames({ read }, { ...asked, roots });
   expect(after.trace.culprit?.path).toBe("packages/web/src/show.ts");
 });

@@ -2,16 +2,16 @@ import { filesAround } from "#core/context/files-around.ts";
 import { filesOfTrace } from "#core/context/neighbours.ts";
 import { type LearnedRoot, learnRoots } from "#core/frames/learned-roots.ts";
 import { manifestsFor, readManifests } from "#core/frames/manifests.ts";
-import { placeTrace } from "#core/frames/resolve-trace.ts";
+import { resolveTrace } from "#core/frames/resolve-trace.ts";
 import { indexTree } from "#core/frames/tree-index.ts";
-import { proveTrace } from "#core/frames/verify-trace.ts";
+import { verifyTrace } from "#core/frames/verify-trace.ts";
 import type { SourceFile } from "#core/repository/snapshot.ts";
 import { MOST_BLOBS, type TreeEntry } from "#core/repository/tree.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 import { suspectQuestion } from "./find-suspect.ts";
 import type { Ahead, SourceReader } from "./source-reader.ts";
 
-export type ToPlace = {
+export type ToResolve = {
   trace: ParsedTrace;
   commit: string;
   tree: TreeEntry[];
@@ -20,7 +20,7 @@ export type ToPlace = {
   roots: Record<string, string>;
 };
 
-export type PlacedFrames = {
+export type ResolvedFrames = {
   trace: ParsedTrace;
   files: SourceFile[];
   leftOut: string[];
@@ -32,10 +32,10 @@ export type PlacedFrames = {
  * through, and keeps of it what their texts bear out. Where the trace leads is guessed before the
  * manifests are there, so that one reading fetches them, its files, and what is needed after them.
  */
-export async function placeFrames(
+export async function resolveFrames(
   { read }: Pick<SourceReader, "read">,
-  { trace, commit, tree, service, roots }: ToPlace,
-): Promise<PlacedFrames> {
+  { trace, commit, tree, service, roots }: ToResolve,
+): Promise<ResolvedFrames> {
   const paths = tree.map(({ path }) => path);
   const wanted = new Set(manifestsFor(trace, paths, service));
   const manifests = tree.filter(({ path }) => wanted.has(path));
@@ -44,7 +44,7 @@ export async function placeFrames(
     around: filesAround(sites, tree, placed, MOST_BLOBS - asked),
     history: suspectQuestion(placed, commit, tree),
   });
-  const guess = placeTrace(trace, { ...around, manifests: {} });
+  const guess = resolveTrace(trace, { ...around, manifests: {} });
   const guessed = filesOfTrace(guess, tree);
   const first = [...new Set([...manifests, ...guessed])];
   const { files } = await read(first, alongside(guess, guessed, first.length));
@@ -52,11 +52,11 @@ export async function placeFrames(
   const placed =
     declared.length === 0
       ? guess
-      : placeTrace(trace, { ...around, manifests: readManifests(declared) });
+      : resolveTrace(trace, { ...around, manifests: readManifests(declared) });
   const found = filesOfTrace(placed, tree);
   const isNew = found.some((entry) => !first.includes(entry));
   const sites = await read(found, isNew ? alongside(placed, found, found.length) : undefined);
-  const proven = proveTrace(placed, sites.files);
+  const proven = verifyTrace(placed, sites.files);
   const kept = new Set(filesOfTrace(proven.trace, tree).map(({ path }) => path));
   return {
     trace: proven.trace,

@@ -11,7 +11,7 @@ const loopback = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
  * hosts without a dot, a browser cannot. Refuses any Origin, foreign hosts and bodies that are not
  * JSON, so that a web page a developer happens to visit cannot call it.
  */
-export function internalDoor(): MiddlewareHandler {
+export function internalOnly(): MiddlewareHandler {
   return async (context, next) => {
     const host = new URL(context.req.url).host;
     const isBinding = /^[a-z]+$/.test(host);

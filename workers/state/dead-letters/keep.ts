@@ -14,7 +14,7 @@ const Kept = z.object({
 });
 
 /** Keeps a dead letter in Postgres, or in R2 while Postgres is away. */
-export async function keep(env: Env, db: Database, letter: NewDeadLetter): Promise<void> {
+export async function keepLetter(env: Env, db: Database, letter: NewDeadLetter): Promise<void> {
   try {
     await keepDeadLetter(db, letter);
   } catch {

@@ -6,7 +6,7 @@ import { paramsOf } from "../../service/api/validate.ts";
 import { metrics } from "../../service/observe/metrics.ts";
 import { openDatabase } from "../database.ts";
 import type { Env } from "../env.ts";
-import { keep } from "./keep.ts";
+import { keepLetter } from "./keep.ts";
 
 /** What a consumer buries by hand; a message that ran out of retries arrives bare. */
 const Buried = z.object({ fault: FaultReport, messageId: z.string(), body: z.unknown() });
@@ -27,7 +27,7 @@ export async function drain(batch: MessageBatch, env: Env): Promise<void> {
         }
       : { queue, messageId: message.id, fault: null, body: message.body };
     try {
-      await keep(env, openDatabase(env), letter);
+      await keepLetter(env, openDatabase(env), letter);
       message.ack();
       ended("acked");
     } catch {

@@ -28,7 +28,7 @@ export async function withSource(
 function excerptsOf(page: StoredPage["page"], source: SourceSnapshot): IncidentPage["excerpts"] {
   const texts = new Map(source.files.map(({ path, text }) => [path, text]));
   const frames = page.trace?.exceptions.flatMap((exception) => exception.frames) ?? [];
-  const known = frames.filter(({ placed }) => !placed?.lineUnknown);
+  const known = frames.filter(({ resolution }) => !resolution?.lineUnknown);
   const redactor = createRedactor();
   const read = new Map<string, string[]>();
   const places = new Map(known.map(({ path, line }) => [`${path}:${line}`, { path, line }]));

@@ -17,7 +17,7 @@ import { recordDetections } from "#db/incidents/record.ts";
 import { jsonBody, paramsOf, queryOf } from "../../service/api/validate.ts";
 import { openDatabase } from "../database.ts";
 import type { Env } from "../env.ts";
-import { announce } from "../steps/dispatch.ts";
+import { dispatch } from "../steps/dispatch.ts";
 import { withSource } from "./excerpts.ts";
 
 const ById = z.object({ id: z.uuid() });
@@ -44,7 +44,7 @@ export const incidentRoutes = new Hono<{ Bindings: Env }>()
     const recorded = await recordDetections(db, c.req.valid("json"));
     // A duplicate may be here because the first delivery died between commit and announcement.
     if (recorded.kind === "duplicate" || recorded.incidents.some(({ created }) => created))
-      c.executionCtx.waitUntil(announce(c.env, db));
+      c.executionCtx.waitUntil(dispatch(c.env, db));
     return c.json(recorded);
   })
   .get("/incidents", queryOf(Query), async (c) => {
@@ -63,7 +63,7 @@ export const incidentRoutes = new Hono<{ Bindings: Env }>()
     const done = await act(db, c.req.valid("param").id, c.req.valid("json"));
     if (!done)
       throw new Fault("conflict", "The incident is in a state in which this means nothing.");
-    c.executionCtx.waitUntil(announce(c.env, db));
+    c.executionCtx.waitUntil(dispatch(c.env, db));
     return c.json({ kind: "done" as const });
   })
   .post("/incidents/:id/merge", paramsOf(ById), jsonBody(MergeIncident), async (c) =>
@@ -83,7 +83,7 @@ export const incidentRoutes = new Hono<{ Bindings: Env }>()
   .post("/incidents/:id/undo-grouping", paramsOf(ById), jsonBody(UndoGrouping), async (c) => {
     const db = openDatabase(c.env);
     const done = regrouped(await undoGrouping(db, c.req.valid("param").id, c.req.valid("json")));
-    c.executionCtx.waitUntil(announce(c.env, db));
+    c.executionCtx.waitUntil(dispatch(c.env, db));
     return c.json(done);
   });
 

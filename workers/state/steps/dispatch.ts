@@ -1,5 +1,5 @@
 import type { Database } from "#db/client.ts";
-import { type Ring, takeRings } from "#db/steps/dispatch.ts";
+import { type Dispatch, takeDispatches } from "#db/steps/dispatch.ts";
 import { MESSAGE_VERSION } from "#queues/envelope.ts";
 import { createLog } from "../../service/observe/log.ts";
 import type { Env } from "../env.ts";
@@ -17,9 +17,9 @@ const SHORTEST_WAIT_SECONDS = 1;
  * without open work. The row is the truth, so a ring that a queue did not take costs a wait and
  * nothing else. Never throws.
  */
-export async function ringDue(env: Env, db: Database): Promise<number | null> {
+export async function dispatchDue(env: Env, db: Database): Promise<number | null> {
   try {
-    const { rings, nextInSeconds } = await takeRings(db);
+    const { rings, nextInSeconds } = await takeDispatches(db);
     const sent = await Promise.allSettled(rings.map((ring) => send(env, ring)));
     const lost = sent.filter(({ status }) => status === "rejected").length;
     if (lost > 0) log("warn", "a queue did not take rings; the alarm repeats them", { lost });
@@ -33,8 +33,8 @@ export async function ringDue(env: Env, db: Database): Promise<number | null> {
 }
 
 /** Rings for what is due and sets the alarm for the rest. Called after each commit that may have made a stage due. */
-export async function announce(env: Env, db: Database): Promise<void> {
-  const seconds = await ringDue(env, db);
+export async function dispatch(env: Env, db: Database): Promise<void> {
+  const seconds = await dispatchDue(env, db);
   if (seconds === null) return;
   try {
     await env.TIMER.get(env.TIMER.idFromName("steps")).wakeIn(seconds);
@@ -45,8 +45,8 @@ export async function announce(env: Env, db: Database): Promise<void> {
   }
 }
 
-async function send(env: Env, ring: Ring): Promise<void> {
-  const queues: Record<Ring["step"], Queue> = {
+async function send(env: Env, ring: Dispatch): Promise<void> {
+  const queues: Record<Dispatch["step"], Queue> = {
     source: env.SOURCES,
     autopsy: env.AUTOPSIES,
     pull_request: env.PULL_REQUESTS,

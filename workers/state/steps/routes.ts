@@ -6,7 +6,7 @@ import {
   FailStep,
   leaseSeconds,
   ProgressStep,
-  type StepName,
+  type Stage,
 } from "#core/api/state/step.ts";
 import { afterAutopsy } from "#core/incident/lifecycle.ts";
 import { afterFault } from "#core/steps/backoff.ts";
@@ -27,7 +27,7 @@ import { readSettings } from "../../service/settings.ts";
 import { openDatabase } from "../database.ts";
 import type { Env } from "../env.ts";
 import { Settings } from "../settings.ts";
-import { announce } from "./dispatch.ts";
+import { dispatch } from "./dispatch.ts";
 
 /** The step engine: the only place where a stage is claimed, kept, ended or tried again. */
 export const stepRoutes = new Hono<{ Bindings: Env }>()
@@ -42,14 +42,14 @@ export const stepRoutes = new Hono<{ Bindings: Env }>()
   .post("/steps/complete", jsonBody(CompleteStep), async (c) => {
     const db = openDatabase(c.env);
     const reply = await complete(db, c.req.valid("json"));
-    c.executionCtx.waitUntil(announce(c.env, db));
+    c.executionCtx.waitUntil(dispatch(c.env, db));
     return c.json(reply);
   })
   .post("/steps/fail", jsonBody(FailStep), async (c) => {
     const db = openDatabase(c.env);
     const { fault, ...held } = c.req.valid("json");
     const reply = await failStep(db, held, fault, afterFault(fault, await triesOf(db, held)));
-    c.executionCtx.waitUntil(announce(c.env, db));
+    c.executionCtx.waitUntil(dispatch(c.env, db));
     return c.json(reply);
   })
   .post("/autopsy", jsonBody(CompleteAutopsy), async (c) => {
@@ -62,7 +62,7 @@ export const stepRoutes = new Hono<{ Bindings: Env }>()
       autopsy,
       after: afterAutopsy(autopsy, project),
     });
-    c.executionCtx.waitUntil(announce(c.env, db));
+    c.executionCtx.waitUntil(dispatch(c.env, db));
     c.executionCtx.waitUntil(
       archive(c.env.STORE, autopsyKey(project.id, incidentId, autopsy.attempt), autopsy),
     );
@@ -73,9 +73,9 @@ function complete(db: Database, result: CompleteStep) {
   return result.step === "source" ? completeSource(db, result) : completePullRequest(db, result);
 }
 
-function leaseOf(env: Env, step: StepName): number {
+function leaseOf(env: Env, step: Stage): number {
   const settings = readSettings(Settings, env);
-  const set: Record<StepName, number | undefined> = {
+  const set: Record<Stage, number | undefined> = {
     source: settings.LEASE_SOURCE_SECONDS,
     autopsy: settings.LEASE_AUTOPSY_SECONDS,
     pull_request: settings.LEASE_PULL_REQUEST_SECONDS,

@@ -1,7 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
 import { openDatabase } from "../database.ts";
 import type { Env } from "../env.ts";
-import { ringDue } from "./dispatch.ts";
+import { dispatchDue } from "./dispatch.ts";
 
 /**
  * One alarm for all stages, at the earliest moment one is due. Without open work there is no
@@ -16,7 +16,7 @@ export class Timer extends DurableObject<Env> {
   }
 
   override async alarm(): Promise<void> {
-    const seconds = await ringDue(this.env, openDatabase(this.env));
+    const seconds = await dispatchDue(this.env, openDatabase(this.env));
     if (seconds !== null) await this.wakeIn(seconds);
   }
 }

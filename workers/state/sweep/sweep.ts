@@ -7,7 +7,7 @@ import { createLog } from "../../service/observe/log.ts";
 import { openDatabase } from "../database.ts";
 import { collectDeadLetters } from "../dead-letters/keep.ts";
 import type { Env } from "../env.ts";
-import { announce } from "../steps/dispatch.ts";
+import { dispatch } from "../steps/dispatch.ts";
 import { askAboutPullRequests } from "./ask-about-pull-requests.ts";
 import { resendSpool } from "./resend-spool.ts";
 
@@ -24,7 +24,7 @@ const SPOOL_IS_OLD_AFTER = 120;
 export async function sweep(env: Env, { restarted }: Sweep): Promise<void> {
   const db = openDatabase(env);
   if (restarted) await part("stages set free after a restart", () => forgetWorkers(db));
-  await announce(env, db);
+  await dispatch(env, db);
   await part("spooled exports sent again", () =>
     resendSpool(env, db, restarted ? 0 : SPOOL_IS_OLD_AFTER),
   );
