@@ -1,11 +1,8 @@
 import type { sql } from "drizzle-orm";
 import { inject } from "vitest";
-import type {
-  DetectionGroup,
-  Occurrence,
-  RecordDetections,
-} from "#core/api/state/record-detections.ts";
+import type { RecordDetections } from "#core/api/state/record-detections.ts";
 import type { Autopsy } from "#core/autopsy/autopsy.ts";
+import type { DetectionGroup, Occurrence } from "#core/grouping/detection-group.ts";
 import { type Project, ProjectSettings } from "#core/project/project.ts";
 import { createDatabase, type Database } from "./client.ts";
 import { putProject } from "./projects/projects.ts";

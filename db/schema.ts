@@ -13,18 +13,19 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { Stage, StepProgress, StepStatus } from "#core/api/state/step.ts";
 import type { Autopsy } from "#core/autopsy/autopsy.ts";
-import type { Detection, DetectionKind } from "#core/detection/detection.ts";
+import type { Detection, DetectionKind, Severity } from "#core/detection/detection.ts";
 import type { FaultReport } from "#core/fault.ts";
 import type { SplitBy } from "#core/grouping/facets.ts";
+import type { Fingerprint } from "#core/grouping/fingerprint.ts";
 import type { GroupingRule } from "#core/grouping/grouping-rule.ts";
-import type { Fingerprint, IncidentStatus, Severity } from "#core/incident/incident.ts";
+import type { IncidentStatus } from "#core/incident/incident.ts";
 import type { KeyUse } from "#core/project/key-owner.ts";
 import type { ProjectSettings, Repository } from "#core/project/project.ts";
 import type { DeploySource } from "#core/repository/deploy.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
+import type { Stage, StepProgress, StepStatus } from "#core/steps/step.ts";
 
 const id = () => uuid().primaryKey().default(sql`gen_random_uuid()`);
 const at = () => timestamp({ withTimezone: true, mode: "string" });

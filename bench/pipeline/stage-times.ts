@@ -1,5 +1,5 @@
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
-import type { Stage } from "#core/api/state/step.ts";
+import type { Stage } from "#core/steps/step.ts";
 import { covered, type Span } from "./span.ts";
 
 /** When an export went out and when the agent answered. Milliseconds since 1970. */

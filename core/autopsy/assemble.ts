@@ -2,13 +2,12 @@ import type { Detection } from "#core/detection/detection.ts";
 import type { Incident } from "#core/incident/incident.ts";
 import { gate } from "#core/patch/gate.ts";
 import { applyEdits, renderDiff } from "#core/patch/index.ts";
+import type { Edit, Patch } from "#core/patch/patch.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import {
   type Autopsy,
   type CauseClass,
-  type Edit,
   type Evidence,
-  type Patch,
   PULL_REQUEST_CONFIDENCE,
 } from "./autopsy.ts";
 import { measureConfidence } from "./confidence.ts";

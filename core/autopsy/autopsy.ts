@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Patch } from "#core/patch/patch.ts";
 
 /** Kinds of root cause. `unknown` is an honest answer. */
 export const CauseClass = z.enum([
@@ -16,10 +17,6 @@ export const CauseClass = z.enum([
 ]);
 export type CauseClass = z.infer<typeof CauseClass>;
 
-/** A change as the model or a rule asks for it: `search` must stand in the file exactly once. */
-export const Edit = z.object({ path: z.string(), search: z.string(), replace: z.string() });
-export type Edit = z.infer<typeof Edit>;
-
 /** A claim and the source line that bears it. `quote` stands in the file at `line`, or the claim is dropped. */
 export const Evidence = z.object({
   claim: z.string(),
@@ -28,24 +25,6 @@ export const Evidence = z.object({
   quote: z.string(),
 });
 export type Evidence = z.infer<typeof Evidence>;
-
-/** A file as the patch leaves it. `before` is null for a new file. */
-export const PatchedFile = z.object({
-  path: z.string(),
-  mode: z.string(),
-  /** git's id of the blob the patch was made on; null for a new file. */
-  beforeBlob: z.string().nullable(),
-  after: z.string(),
-});
-export type PatchedFile = z.infer<typeof PatchedFile>;
-
-export const Patch = z.object({
-  /** A git diff that AIA rendered itself from the edits. */
-  diff: z.string(),
-  files: z.array(PatchedFile),
-  notes: z.array(z.string()),
-});
-export type Patch = z.infer<typeof Patch>;
 
 /** One measured input of the confidence: `weight` is what it adds when it holds. */
 export const ConfidenceInput = z.object({

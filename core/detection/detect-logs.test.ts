@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { redactDetection } from "#core/redaction/redact-detection.ts";
 import { decodeLogs, decodeTraces } from "#core/telemetry/decode.ts";
 import { type LogInput, protobufLogs, protobufTraces } from "#core/telemetry/otlp.fixture.ts";
 import { detectInLogs } from "./detect-logs.ts";
 import { detectInTraces } from "./detect-traces.ts";
 import { Detection } from "./detection.ts";
+import { redactDetection } from "./redact-detection.ts";
 
 const receivedAtMs = Date.parse("2026-10-01T12:00:00.000Z");
 const settings = { latencyThresholdMs: null, receivedAtMs };

@@ -4,6 +4,9 @@ import * as z from "zod";
 export const DetectionKind = z.enum(["exception", "http", "latency", "crash"]);
 export type DetectionKind = z.infer<typeof DetectionKind>;
 
+export const Severity = z.enum(["critical", "error", "warning"]);
+export type Severity = z.infer<typeof Severity>;
+
 /** The program that reported, as OpenTelemetry's resource attributes name it. */
 export const Origin = z.object({
   service: z.string().max(200),

@@ -1,11 +1,18 @@
+import * as z from "zod";
 import type { DetectionKind } from "#core/detection/detection.ts";
 import { hash128 } from "#core/hash.ts";
-import type { Fingerprint } from "#core/incident/incident.ts";
 import type { ParsedException, ParsedTrace } from "#core/stack-trace/trace.ts";
 import { errorType, isOverflow, isVague } from "./error-type.ts";
 import { logMessage } from "./log-message.ts";
 import { messageTemplate } from "./message-template.ts";
 import { rootFrames } from "./root-frames.ts";
+
+/** Why two errors are one incident: every part that went into the key, in words a person can check. */
+export const Fingerprint = z.object({
+  key: z.string(),
+  components: z.array(z.object({ name: z.string(), value: z.string() })),
+});
+export type Fingerprint = z.infer<typeof Fingerprint>;
 
 type Question = {
   service: string;

@@ -1,8 +1,8 @@
-import type { DetectionGroup, Occurrence } from "#core/api/state/record-detections.ts";
+import type { Severity } from "#core/detection/detection.ts";
 import { Detection } from "#core/detection/detection.ts";
-import type { Severity } from "#core/incident/incident.ts";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
 import type { Culprit, ParsedTrace } from "#core/stack-trace/trace.ts";
+import type { DetectionGroup, Occurrence } from "./detection-group.ts";
 import { facetsOf } from "./facets.ts";
 import { fingerprint } from "./fingerprint.ts";
 

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { hash128 } from "#core/hash.ts";
-import type { Fingerprint } from "#core/incident/incident.ts";
 import { type Facets, SplitBy } from "./facets.ts";
+import type { Fingerprint } from "./fingerprint.ts";
 
 /** What a person decided about a fingerprint: it belongs to another, or it is too coarse. */
 export const GroupingRule = z.discriminatedUnion("kind", [

@@ -1,4 +1,4 @@
-import type { Fingerprint } from "#core/incident/incident.ts";
+import type { Fingerprint } from "./fingerprint.ts";
 
 /** One part of a fingerprint in words: what it is, its value, and why it counts. */
 export type GroupingReason = { name: string; value: string; says: string };

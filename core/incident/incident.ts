@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { DetectionKind } from "#core/detection/detection.ts";
+import { DetectionKind, Severity } from "#core/detection/detection.ts";
+import { Fingerprint } from "#core/grouping/fingerprint.ts";
 
 export const IncidentStatus = z.enum([
   "detected",
@@ -15,16 +16,6 @@ export const IncidentStatus = z.enum([
   "ignored",
 ]);
 export type IncidentStatus = z.infer<typeof IncidentStatus>;
-
-export const Severity = z.enum(["critical", "error", "warning"]);
-export type Severity = z.infer<typeof Severity>;
-
-/** Why two errors are one incident: every part that went into the key, in words a person can check. */
-export const Fingerprint = z.object({
-  key: z.string(),
-  components: z.array(z.object({ name: z.string(), value: z.string() })),
-});
-export type Fingerprint = z.infer<typeof Fingerprint>;
 
 /** An incident as every service and page sees it. Times are ISO 8601 in UTC. */
 export const Incident = z.object({

@@ -1,5 +1,3 @@
-import { type Autopsy, PULL_REQUEST_CONFIDENCE } from "#core/autopsy/autopsy.ts";
-import type { Project } from "#core/project/project.ts";
 import type { IncidentStatus } from "./incident.ts";
 
 /** What can happen to an incident. */
@@ -68,70 +66,4 @@ export function transition(event: LifecycleEvent): {
 export function next(status: IncidentStatus, event: LifecycleEvent): IncidentStatus | null {
   const { from, to } = transitions[event];
   return from.includes(status) ? to : null;
-}
-
-export type AfterAutopsy =
-  | { event: "patch_ready" }
-  | { event: "analysis_done"; reason: string | null }
-  | { event: "person_needed"; reason: string };
-
-/**
- * What follows an autopsy: a pull request where the patch is good enough and the project wants
- * one, an end where a person decides anyway, or a reason a person can act on.
- */
-export function afterAutopsy(
-  autopsy: Autopsy,
-  project: Pick<Project, "repository" | "settings">,
-): AfterAutopsy {
-  const { patch, withheld, confidence, manualSteps } = autopsy;
-  if (!patch || withheld !== null) {
-    const [whatToDo = "No patch could be made that is safe to propose."] = manualSteps;
-    return { event: "person_needed", reason: withheld ?? whatToDo };
-  }
-  if (confidence.value < PULL_REQUEST_CONFIDENCE) {
-    return {
-      event: "analysis_done",
-      reason: `The patch is shown, not proposed: its confidence is ${confidence.value.toFixed(2)}, and ${PULL_REQUEST_CONFIDENCE} is needed.`,
-    };
-  }
-  if (!project.repository)
-    return { event: "person_needed", reason: "No repository is connected to this project." };
-  if (project.settings.automation === "manual") {
-    return {
-      event: "analysis_done",
-      reason: "This project opens pull requests by hand. Open it from here when you agree.",
-    };
-  }
-  return { event: "patch_ready" };
-}
-
-export type LastEpisode = {
-  status: IncidentStatus;
-  /** The commit on the base branch that carries the fix. */
-  mergeCommit: string | null;
-  mergedAt: string | null;
-  /** Every release the error was counted in so far: none of them carries the fix. */
-  releases: { release: string; revision: string }[];
-};
-
-export type Sighting = {
-  occurredAt: string;
-  release?: string | undefined;
-  revision?: string | undefined;
-};
-
-/**
- * Whether an error of a known fingerprint has come back after its fix, so that a new episode
- * begins. Releases without the fix go on failing for a while: those sightings only count.
- */
-export function isRegression(last: LastEpisode, seen: Sighting): boolean {
-  if (last.status === "resolved") return true;
-  if (last.status !== "merged") return false;
-  if (seen.revision && seen.revision === last.mergeCommit) return true;
-  const happenedBefore =
-    last.mergedAt !== null && Date.parse(seen.occurredAt) <= Date.parse(last.mergedAt);
-  if (happenedBefore) return false;
-  if (seen.revision) return last.releases.every(({ revision }) => revision !== seen.revision);
-  if (seen.release) return last.releases.every(({ release }) => release !== seen.release);
-  return false;
 }

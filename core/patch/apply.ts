@@ -1,4 +1,4 @@
-import type { Edit } from "#core/autopsy/autopsy.ts";
+import type { Edit } from "./patch.ts";
 
 export type Applied = { kind: "applied"; files: Record<string, string>; notes: string[] };
 export type RefusalReason =

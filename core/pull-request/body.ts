@@ -1,9 +1,9 @@
-import type { EarlierFix } from "#core/api/state/step.ts";
 import type { Autopsy } from "#core/autopsy/autopsy.ts";
 import type { Incident } from "#core/incident/incident.ts";
 import type { Repository } from "#core/project/project.ts";
 import { code, escapeTelemetry, escapeText, fenced } from "./escape.ts";
 import { incidentMarker } from "./index.ts";
+import type { EarlierFix } from "./pull-request.ts";
 
 type Proposal = {
   incident: Incident;

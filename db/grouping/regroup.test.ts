@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { DetectionGroup } from "#core/api/state/record-detections.ts";
+import type { DetectionGroup } from "#core/grouping/detection-group.ts";
 import type { Facets } from "#core/grouping/facets.ts";
 import { balance } from "#core/incident/ledger.ts";
 import type { Project } from "#core/project/project.ts";

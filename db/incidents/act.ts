@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { IncidentAction } from "#core/api/state/incident-action.ts";
-import type { Stage } from "#core/api/state/step.ts";
 import type { LifecycleEvent } from "#core/incident/lifecycle.ts";
+import type { Stage } from "#core/steps/step.ts";
 import type { Database } from "../client.ts";
 import { databaseFault } from "../failure.ts";
 import { addStep, moveIncident, note } from "../steps/steps.ts";

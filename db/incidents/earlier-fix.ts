@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import type { EarlierFix } from "#core/api/state/step.ts";
+import type { EarlierFix } from "#core/pull-request/pull-request.ts";
 import { incident, pullRequest } from "../schema.ts";
 
 /** Joins to an incident the merged pull request of the incident it is a regression of. */

@@ -1,4 +1,4 @@
-import type { DetectionGroup } from "#core/api/state/record-detections.ts";
+import type { DetectionGroup } from "#core/grouping/detection-group.ts";
 import { traceOf } from "#core/grouping/group-detections.ts";
 import { applyRules, type GroupingRule, MERGED } from "#core/grouping/grouping-rule.ts";
 

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import * as z from "zod";
 import { GroupingRule, originOf } from "#core/grouping/grouping-rule.ts";
-import { isRegression, type LastEpisode } from "#core/incident/lifecycle.ts";
+import { isRegression, type LastEpisode } from "#core/incident/regression.ts";
 import type { Database } from "../client.ts";
 import { toJson } from "../json.ts";
 import { isoOrNull } from "../rows.ts";

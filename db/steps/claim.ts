@@ -1,9 +1,10 @@
 import { desc, eq, sql } from "drizzle-orm";
 import * as z from "zod";
-import { type ClaimReply, type ClaimStep, StepInput, StepProgress } from "#core/api/state/step.ts";
+import { type ClaimReply, type ClaimStep, StepInput } from "#core/api/state/step.ts";
 import { Fault } from "#core/fault.ts";
 import { trustedRoots } from "#core/frames/learned-roots.ts";
 import { deployOf } from "#core/repository/deploy-of.ts";
+import { StepProgress } from "#core/steps/step.ts";
 import type { Database } from "../client.ts";
 import { asDeploy, deploysFor } from "../deploys/deploys.ts";
 import { rethrow } from "../failure.ts";

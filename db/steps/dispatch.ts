@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import * as z from "zod";
-import { Stage } from "#core/api/state/step.ts";
+import { Stage } from "#core/steps/step.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { wantsWork } from "./guard.ts";

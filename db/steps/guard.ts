@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Stage } from "#core/api/state/step.ts";
 import { atRest } from "#core/incident/lifecycle.ts";
+import type { Stage } from "#core/steps/step.ts";
 
 export type FencedStep = { incidentId: string; step: Stage; fence: number };
 

@@ -1,10 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import * as z from "zod";
-import type { CompleteStep, FencedReply, Stage, StepProgress } from "#core/api/state/step.ts";
+import type { CompleteStep, FencedReply } from "#core/api/state/step.ts";
+import type { AfterAutopsy } from "#core/autopsy/after-autopsy.ts";
 import type { Autopsy } from "#core/autopsy/autopsy.ts";
 import type { FaultReport } from "#core/fault.ts";
-import { type AfterAutopsy, type LifecycleEvent, transition } from "#core/incident/lifecycle.ts";
+import { type LifecycleEvent, transition } from "#core/incident/lifecycle.ts";
 import type { AfterFault } from "#core/steps/backoff.ts";
+import type { Stage, StepProgress } from "#core/steps/step.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { plain, toJson } from "../json.ts";

@@ -1,7 +1,7 @@
 import type { Detected } from "#core/detection/detected.ts";
 import type { Detection } from "#core/detection/detection.ts";
+import { redactDetection } from "#core/detection/redact-detection.ts";
 import type { ProjectRule } from "#core/redaction/project-rule.ts";
-import { redactDetection } from "#core/redaction/redact-detection.ts";
 
 /** Evidence records taken from one export; a client that fails more often at once is refused the rest. */
 const DETECTION_LIMIT = 1_000;

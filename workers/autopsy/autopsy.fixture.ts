@@ -1,10 +1,11 @@
 import { env as bound } from "cloudflare:test";
 import * as z from "zod";
-import type { AutopsyInput, ClaimReply, StepProgress } from "#core/api/state/step.ts";
+import type { AutopsyInput, ClaimReply } from "#core/api/state/step.ts";
 import { type Autopsy, Autopsy as AutopsyShape } from "#core/autopsy/autopsy.ts";
 import { FaultReport } from "#core/fault.ts";
 import { ProjectSettings } from "#core/project/project.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
+import type { StepProgress } from "#core/steps/step.ts";
 import type { Env } from "./env.ts";
 
 export const incidentId = "0198f0aa-0000-7000-8000-0000000000aa";

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Answer } from "#core/autopsy/assemble.ts";
-import { Autopsy, CauseClass, Edit, Evidence } from "#core/autopsy/autopsy.ts";
+import { Autopsy, CauseClass, Evidence } from "#core/autopsy/autopsy.ts";
+import { Edit } from "#core/patch/patch.ts";
 
 export const areas = Autopsy.shape.area.options;
 

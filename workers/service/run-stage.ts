@@ -3,11 +3,10 @@ import {
   type CompleteAutopsy,
   type CompleteStep,
   FencedReply,
-  type Stage,
   type StepInput,
-  type StepProgress,
 } from "#core/api/state/step.ts";
 import { Fault, type FaultReport, toFault } from "#core/fault.ts";
+import type { Stage, StepProgress } from "#core/steps/step.ts";
 import { post } from "./api/post.ts";
 import { readReply } from "./api/read-reply.ts";
 

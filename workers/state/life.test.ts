@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { IncidentAction } from "#core/api/state/incident-action.ts";
 import type { PullRequestSeen } from "#core/api/state/pull-request-seen.ts";
-import type { Occurrence } from "#core/api/state/record-detections.ts";
+import type { Occurrence } from "#core/grouping/detection-group.ts";
 import { ProjectSettings } from "#core/project/project.ts";
 import { groupFixture, occurrenceFixture, recordFixture, unique } from "#db/database.fixture.ts";
 import { State } from "./state.fixture.ts";

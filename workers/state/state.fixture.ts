@@ -8,8 +8,9 @@ import { vi } from "vitest";
 import type * as z from "zod";
 import { IncidentPage } from "#core/api/state/incident-page.ts";
 import { type RecordDetections, Recorded } from "#core/api/state/record-detections.ts";
-import { ClaimReply, type Stage } from "#core/api/state/step.ts";
+import { ClaimReply } from "#core/api/state/step.ts";
 import { Project } from "#core/project/project.ts";
+import type { Stage } from "#core/steps/step.ts";
 import {
   autopsyFixture,
   groupFixture,

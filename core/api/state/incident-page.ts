@@ -5,9 +5,10 @@ import { FaultReport } from "#core/fault.ts";
 import { GroupingView } from "#core/grouping/regrouping.ts";
 import { Incident } from "#core/incident/incident.ts";
 import { Repository } from "#core/project/project.ts";
+import { EarlierFix, OpenedPullRequest } from "#core/pull-request/pull-request.ts";
 import { SuspectCommit } from "#core/repository/file-history.ts";
 import { ParsedTrace } from "#core/stack-trace/trace.ts";
-import { EarlierFix, OpenedPullRequest, Stage, StepStatus } from "./step.ts";
+import { Stage, StepStatus } from "#core/steps/step.ts";
 
 /** One line of the incident list. */
 export const IncidentRow = Incident.pick({

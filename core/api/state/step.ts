@@ -5,28 +5,11 @@ import { FaultReport } from "#core/fault.ts";
 import { LearnedRoot } from "#core/frames/learned-roots.ts";
 import { Incident } from "#core/incident/incident.ts";
 import { Project, Repository } from "#core/project/project.ts";
+import { EarlierFix, OpenedPullRequest } from "#core/pull-request/pull-request.ts";
 import { NamingDeploy } from "#core/repository/deploy-of.ts";
 import { SourceSnapshot } from "#core/repository/snapshot.ts";
 import { ParsedTrace } from "#core/stack-trace/trace.ts";
-
-/** The stages of an incident that a service works on; each is a row of `incident_step`. */
-export const Stage = z.enum(["source", "autopsy", "pull_request"]);
-export type Stage = z.infer<typeof Stage>;
-
-/** `due` waits for `next_at`, `leased` is being worked on, `parked` waits for a person. */
-export const StepStatus = z.enum(["due", "leased", "done", "parked"]);
-export type StepStatus = z.infer<typeof StepStatus>;
-
-/** How long a claim lasts before another worker may take the step. Seconds; DESIGN §4. */
-export const leaseSeconds: Record<Stage, number> = {
-  source: 30,
-  autopsy: 120,
-  pull_request: 60,
-};
-
-/** What the work so far left outside (ids of GitHub writes), so that a second try goes on from there. */
-export const StepProgress = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
-export type StepProgress = z.infer<typeof StepProgress>;
+import { Stage, StepProgress } from "#core/steps/step.ts";
 
 /** A snapshot as claimed: in R2 under `key`, or inline when R2 was away. */
 export const SnapshotRef = z.object({
@@ -61,10 +44,6 @@ export const AutopsyInput = Claimed.extend({
   snapshot: SnapshotRef.nullable(),
 });
 export type AutopsyInput = z.infer<typeof AutopsyInput>;
-
-/** The merged pull request after which the error came back. */
-export const EarlierFix = z.object({ number: z.number().int().positive(), url: z.url() });
-export type EarlierFix = z.infer<typeof EarlierFix>;
 
 export const PullRequestInput = Claimed.extend({
   step: z.literal("pull_request"),
@@ -116,15 +95,6 @@ export const CompleteAutopsy = z.object({
   autopsy: Autopsy,
 });
 export type CompleteAutopsy = z.infer<typeof CompleteAutopsy>;
-
-export const OpenedPullRequest = z.object({
-  number: z.number().int().positive(),
-  url: z.url(),
-  branch: z.string(),
-  commit: z.string(),
-  draft: z.boolean(),
-});
-export type OpenedPullRequest = z.infer<typeof OpenedPullRequest>;
 
 /** `refused`: no pull request can be opened, for a reason a person can act on. */
 export const CompleteStep = z.discriminatedUnion("step", [

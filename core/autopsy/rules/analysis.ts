@@ -1,4 +1,5 @@
-import type { CauseClass, Edit, Evidence } from "#core/autopsy/autopsy.ts";
+import type { CauseClass, Evidence } from "#core/autopsy/autopsy.ts";
+import type { Edit } from "#core/patch/patch.ts";
 
 /** What a rule makes of an error. Without edits it says in `abstained` why it does not write any. */
 export type Analysis = {

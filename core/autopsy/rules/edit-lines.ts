@@ -1,4 +1,4 @@
-import type { Edit } from "#core/autopsy/autopsy.ts";
+import type { Edit } from "#core/patch/patch.ts";
 
 /**
  * An edit of whole lines, its search grown by the lines around until it stands only once in the

@@ -1,5 +1,5 @@
 import { CircleAlert, type LucideIcon, OctagonX, TriangleAlert } from "lucide-react";
-import type { Severity } from "#core/incident/incident.ts";
+import type { Severity } from "#core/detection/detection.ts";
 
 const looks: Record<Severity, { icon: LucideIcon; word: string; tone: string }> = {
   critical: { icon: OctagonX, word: "Critical", tone: "text-danger" },

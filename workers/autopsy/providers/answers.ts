@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { StepProgress } from "#core/api/state/step.ts";
+import type { StepProgress } from "#core/steps/step.ts";
 import { answerKey } from "#r2/keys.ts";
 
 const Answer = z.object({

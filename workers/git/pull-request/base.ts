@@ -1,4 +1,4 @@
-import type { Patch } from "#core/autopsy/autopsy.ts";
+import type { Patch } from "#core/patch/patch.ts";
 import type { Head, Target } from "./proposal.ts";
 
 /** The base branch's newest commit and its tree. */

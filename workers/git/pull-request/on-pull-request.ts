@@ -1,4 +1,4 @@
-import type { PullRequestInput, StepProgress } from "#core/api/state/step.ts";
+import type { PullRequestInput } from "#core/api/state/step.ts";
 import { Fault } from "#core/fault.ts";
 import {
   branchName,
@@ -6,6 +6,7 @@ import {
   pullRequestBody,
   pullRequestTitle,
 } from "#core/pull-request/index.ts";
+import type { StepProgress } from "#core/steps/step.ts";
 import { connect } from "../github.ts";
 import type { Settings } from "../settings.ts";
 import { type Proposed, propose } from "./propose.ts";

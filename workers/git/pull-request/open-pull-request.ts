@@ -1,4 +1,4 @@
-import type { OpenedPullRequest } from "#core/api/state/step.ts";
+import type { OpenedPullRequest } from "#core/pull-request/pull-request.ts";
 import { refusedStatus } from "../github.ts";
 import type { Proposal, Target } from "./proposal.ts";
 

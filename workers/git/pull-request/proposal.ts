@@ -1,5 +1,5 @@
 import type { Octokit } from "@octokit/rest";
-import type { Patch } from "#core/autopsy/autopsy.ts";
+import type { Patch } from "#core/patch/patch.ts";
 import type { Repository } from "#core/project/project.ts";
 
 /** Everything one pull request is made of. */

@@ -1,4 +1,5 @@
-import type { OpenedPullRequest, StepProgress } from "#core/api/state/step.ts";
+import type { OpenedPullRequest } from "#core/pull-request/pull-request.ts";
+import type { StepProgress } from "#core/steps/step.ts";
 import { githubFault } from "../github.ts";
 import { movedSince, readBase } from "./base.ts";
 import { writeBranch, writeCommit } from "./branch.ts";

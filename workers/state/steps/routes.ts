@@ -4,12 +4,11 @@ import {
   CompleteAutopsy,
   CompleteStep,
   FailStep,
-  leaseSeconds,
   ProgressStep,
-  type Stage,
 } from "#core/api/state/step.ts";
-import { afterAutopsy } from "#core/incident/lifecycle.ts";
+import { afterAutopsy } from "#core/autopsy/after-autopsy.ts";
 import { afterFault } from "#core/steps/backoff.ts";
+import { leaseSeconds, type Stage } from "#core/steps/step.ts";
 import type { Database } from "#db/client.ts";
 import { projectOfIncident } from "#db/projects/projects.ts";
 import { claimStep } from "#db/steps/claim.ts";

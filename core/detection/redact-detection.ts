@@ -1,6 +1,6 @@
-import type { Detection } from "#core/detection/detection.ts";
 import { createRedactor } from "#core/redaction/index.ts";
 import type { ProjectRule } from "#core/redaction/project-rule.ts";
+import type { Detection } from "./detection.ts";
 
 /**
  * A detection without secrets and personal data, within its shape's limits. Texts are redacted whole

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { Detection } from "#core/detection/detection.ts";
+import { Detection } from "./detection.ts";
 import { redactDetection } from "./redact-detection.ts";
 
 const detection: Detection = {

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { type Project, ProjectSettings } from "#core/project/project.ts";
+import { afterAutopsy } from "./after-autopsy.ts";
+import type { Autopsy } from "./autopsy.ts";
+
+describe("after an autopsy", () => {
+  const patch: Autopsy["patch"] = { diff: "diff", files: [], notes: [] };
+  const project: Pick<Project, "repository" | "settings"> = {
+    repository: { owner: "acme", name: "shop", baseBranch: "main" },
+    settings: ProjectSettings.parse({}),
+  };
+  const manual = { ...project, settings: ProjectSettings.parse({ automation: "manual" }) };
+
+  it("a good patch becomes a pull request, or waits for a person where the project says so", () => {
+    expect(afterAutopsy(autopsy({ patch }), project)).toEqual({ event: "patch_ready" });
+    expect(afterAutopsy(autopsy({ patch }), manual)).toMatchObject({ event: "analysis_done" });
+  });
+
+  it("a patch nobody should rely on is shown, with its confidence", () => {
+    expect(afterAutopsy(autopsy({ patch, value: 0.65 }), project)).toEqual({
+      event: "analysis_done",
+      reason: expect.stringContaining("0.65"),
+    });
+  });
+
+  it("whatever has no patch gets a reason that a person can act on", () => {
+    const withheld = "A guard would hide the missing price.";
+    expect(afterAutopsy(autopsy({ patch, withheld }), project)).toEqual({
+      event: "person_needed",
+      reason: withheld,
+    });
+    expect(
+      afterAutopsy(autopsy({ manualSteps: ["Ask the payment provider.", "Wait."] }), project),
+    ).toEqual({ event: "person_needed", reason: "Ask the payment provider." });
+    expect(afterAutopsy(autopsy({}), manual)).toMatchObject({ event: "person_needed" });
+    expect(afterAutopsy(autopsy({ patch }), { ...project, repository: null })).toEqual({
+      event: "person_needed",
+      reason: "No repository is connected to this project.",
+    });
+  });
+});
+
+function autopsy(
+  given: Partial<Pick<Autopsy, "patch" | "withheld" | "manualSteps">> & { value?: number },
+): Autopsy {
+  const { value = 0.8, ...rest } = given;
+  return {
+    attempt: 1,
+    provider: "rules",
+    model: null,
+    commit: "c0ffee",
+    class: "property_of_nullish",
+    area: "code",
+    culprit: null,
+    rootCause: "No discount was found.",
+    evidence: [],
+    confidence: { value, inputs: [], cap: null },
+    patch: null,
+    withheld: null,
+    fixPrompt: "",
+    manualSteps: [],
+    ...rest,
+  };
+}

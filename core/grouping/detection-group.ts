@@ -1,0 +1,33 @@
+import * as z from "zod";
+import { Detection, DetectionKind, Severity } from "#core/detection/detection.ts";
+import { ParsedTrace } from "#core/stack-trace/trace.ts";
+import { Facets } from "./facets.ts";
+import { Fingerprint } from "./fingerprint.ts";
+
+/** One sighting of an incident: what is counted. */
+export const Occurrence = z.object({
+  detectionId: z.string(),
+  occurredAt: z.iso.datetime(),
+  traceId: z.string().optional(),
+  release: z.string().optional(),
+  revision: z.string().optional(),
+});
+export type Occurrence = z.infer<typeof Occurrence>;
+
+/** All detections of one message that share a fingerprint and what a person may split it by. */
+export const DetectionGroup = z.object({
+  fingerprint: Fingerprint,
+  facets: Facets.optional(),
+  kind: DetectionKind,
+  service: z.string(),
+  environment: z.string().optional(),
+  title: z.string().max(300),
+  location: z.string().max(500).optional(),
+  severity: Severity,
+  occurrences: z.array(Occurrence).min(1),
+  /** The first detection, whole: what the incident page and the autopsy start from. */
+  sample: Detection,
+  /** The sample's, as read; left out where an earlier group of the message has the same fingerprint. */
+  trace: ParsedTrace.nullable().optional(),
+});
+export type DetectionGroup = z.infer<typeof DetectionGroup>;

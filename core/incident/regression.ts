@@ -1,0 +1,32 @@
+import type { IncidentStatus } from "./incident.ts";
+
+export type LastEpisode = {
+  status: IncidentStatus;
+  /** The commit on the base branch that carries the fix. */
+  mergeCommit: string | null;
+  mergedAt: string | null;
+  /** Every release the error was counted in so far: none of them carries the fix. */
+  releases: { release: string; revision: string }[];
+};
+
+export type Sighting = {
+  occurredAt: string;
+  release?: string | undefined;
+  revision?: string | undefined;
+};
+
+/**
+ * Whether an error of a known fingerprint has come back after its fix, so that a new episode
+ * begins. Releases without the fix go on failing for a while: those sightings only count.
+ */
+export function isRegression(last: LastEpisode, seen: Sighting): boolean {
+  if (last.status === "resolved") return true;
+  if (last.status !== "merged") return false;
+  if (seen.revision && seen.revision === last.mergeCommit) return true;
+  const happenedBefore =
+    last.mergedAt !== null && Date.parse(seen.occurredAt) <= Date.parse(last.mergedAt);
+  if (happenedBefore) return false;
+  if (seen.revision) return last.releases.every(({ revision }) => revision !== seen.revision);
+  if (seen.release) return last.releases.every(({ release }) => release !== seen.release);
+  return false;
+}
