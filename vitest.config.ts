@@ -62,7 +62,7 @@ export default defineConfig({
             miniflare: {
               cf: false,
               bindings: {
-                DATABASE_URL: "postgres://aia@localhost/postgres",
+                DATABASE_URL: inject("database"),
                 NEON_LOCAL: inject("neon"),
               },
             },

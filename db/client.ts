@@ -14,10 +14,13 @@ const ANSWER_WITHIN_MILLISECONDS = 15_000;
 /** The database over Neon's stateless HTTP protocol: one request a query or batch, nothing to close. */
 export function createDatabase({ databaseUrl, neonLocal }: DatabaseSettings) {
   if (neonLocal) neonConfig.fetchEndpoint = `http://${neonLocal}/sql`;
-  neonConfig.fetchFunction = (address: string, init: RequestInit) =>
-    fetch(address, { ...init, signal: AbortSignal.timeout(ANSWER_WITHIN_MILLISECONDS) });
-  // The driver only takes addresses with a password; a local PostgreSQL needs none.
-  const url = neonLocal ? "postgres://aia:local@localhost.local/postgres" : databaseUrl;
-  return drizzle(neon(url), { schema, casing: "snake_case" });
+  neonConfig.fetchFunction = (address: string, init: RequestInit) => {
+    const headers = new Headers(init.headers);
+    // The driver names no type: what it sends would pass for text/plain, which any web page may send.
+    headers.set("content-type", "application/json");
+    const signal = AbortSignal.timeout(ANSWER_WITHIN_MILLISECONDS);
+    return fetch(address, { ...init, headers, signal });
+  };
+  return drizzle(neon(databaseUrl), { schema, casing: "snake_case" });
 }
 export type Database = ReturnType<typeof createDatabase>;

@@ -11,12 +11,14 @@ declare module "vitest" {
   interface ProvidedContext {
     /** host:port of Neon's protocol in front of this test project's own PostgreSQL. */
     neon: string;
+    /** Its connection string, which that protocol asks for. */
+    database: string;
   }
 }
 
 export function testDatabase(): Database {
   return createDatabase({
-    databaseUrl: "postgres://aia@localhost/postgres",
+    databaseUrl: inject("database"),
     neonLocal: inject("neon"),
   });
 }

@@ -8,6 +8,7 @@ import { sampleAppFolder, startSampleApp } from "../local/run/sample-app.ts";
 import { readAiaEnv } from "./aia-env.ts";
 import { buildDashboard } from "./dashboard.ts";
 import { memoryLine } from "./memory.ts";
+import { printable } from "./printable.ts";
 import { duration, paint } from "./terminal.ts";
 import { untilStopped } from "./until-stopped.ts";
 
@@ -53,13 +54,15 @@ const system = await startSystem({
   folder,
   ports,
   settings: readAiaEnv(),
+  durable: true,
   watch: true,
   onReload: () => console.log(paint("dim", "reloaded")),
-  onLine: ({ service, level, text, ...fields }) => {
+  onLine: ({ service: named, level, text: given, ...fields }) => {
     if (values.quiet && level === "info") return;
+    const [service, text] = [printable(named), printable(given)];
     const colour = colours[service as keyof typeof colours] ?? "white";
-    const facts = Object.entries(fields).map(
-      ([name, value]) => `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`,
+    const facts = Object.entries(fields).map(([name, value]) =>
+      printable(`${name}=${typeof value === "string" ? value : JSON.stringify(value)}`),
     );
     console.log(
       `${paint(colour, service.padEnd(8))} ${level === "info" ? text : paint(level === "warn" ? "yellow" : "red", text)} ${paint("dim", facts.join(" "))}`,

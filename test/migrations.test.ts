@@ -20,7 +20,7 @@ test("the migrations make a database from nothing, and again change nothing", as
       neonLocal: postgres.neonHost,
     };
     await migrate(settings);
-    const sql = neon("postgres://aia:local@localhost.local/postgres");
+    const sql = neon(postgres.connectionString);
     const look = async () => [
       await sql`select table_name from information_schema.tables where table_schema = 'public' order by 1`,
       await sql`select count(*)::int from drizzle.__drizzle_migrations`,

@@ -1,7 +1,7 @@
 import type { ServerBuild } from "@remix-run/cloudflare";
 import { createPagesFunctionHandler } from "@remix-run/cloudflare-pages";
 import type { DashboardEnv } from "../app/env.ts";
-import { refuseForeignHost } from "../app/security/loopback.ts";
+import { refuseForeignRequest } from "../app/security/loopback.ts";
 // @ts-expect-error: exists after `remix vite:build`, and has no types of its own.
 import * as build from "../build/server/index.js";
 
@@ -12,7 +12,7 @@ const handle = createPagesFunctionHandler<DashboardEnv>({
 
 /** Every request of the dashboard comes through here, assets included. */
 export function onRequest(context: Parameters<typeof handle>[0]): Response | Promise<Response> {
-  return refuseForeignHost(context.request.url) ?? handle(context);
+  return refuseForeignRequest(context.request) ?? handle(context);
 }
 
 /** Guaranteed by Remix: the module that `vite:build` writes is a ServerBuild. */

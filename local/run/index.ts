@@ -12,8 +12,9 @@ import {
 } from "./miniflare.ts";
 import { anyPorts, type Ports } from "./ports.ts";
 import { leaveFolder, noteChildren, takeFolder } from "./processes.ts";
+import { type Secrets, secretsOf } from "./secrets.ts";
 import { assertSettings, laptopBindings } from "./settings.ts";
-import { type Bindings, type Module, workerMains, workerOptions } from "./workers.ts";
+import { type Bindings, type Module, moduleOf, workerMains, workerOptions } from "./workers.ts";
 
 export type SystemOptions = {
   /** Everything the system keeps: database, objects, repositories, logs. */
@@ -24,6 +25,8 @@ export type SystemOptions = {
   settings?: Partial<Bindings>;
   /** What a Worker runs in place of its bundle alone: a story puts an outage around it. */
   modulesOf?: (bundle: Bundle) => Module[];
+  /** Whether what the database committed outlives a loss of power: for a folder that is kept. */
+  durable?: boolean;
   /** Bundle again and reload when a source changes. */
   watch?: boolean;
   onLine?: (line: ServiceLine) => void;
@@ -44,37 +47,47 @@ export type System = {
 /** As often as wrangler.toml's cron for state. */
 const SWEEP_MILLISECONDS = 30 * 60_000;
 
-const GITHUB_TOKEN = "local-stand-in-token";
-const WEBHOOK_SECRET = "local-stand-in-webhook-secret";
+const CLOSED = "export default { fetch: () => new Response(null, { status: 404 }) };";
 
 /** Starts all of AIA in this process and one workerd, with the outside world's stand-ins. */
 export async function startSystem(options: SystemOptions): Promise<System> {
   const { folder } = options;
   const ports = options.ports ?? (await anyPorts());
   const url = (door: keyof Ports) => `http://127.0.0.1:${ports[door]}`;
-  const bindingsWith = (database: string, neonHost: string) =>
+  const bindingsWith = (
+    database: string,
+    neonHost: string,
+    { githubToken, webhook }: Pick<Secrets, "githubToken" | "webhook">,
+  ) =>
     laptopBindings(
       {
         database: { url: database, neonHost },
-        github: { url: url("github"), token: GITHUB_TOKEN, webhookSecret: WEBHOOK_SECRET },
+        github: { url: url("github"), token: githubToken, webhookSecret: webhook },
       },
       options.settings ?? {},
     );
   // Before anything is started, with an address that only stands for the one to come.
-  assertSettings(bindingsWith("postgres://localhost", "localhost:1"));
+  const toCome = "made once the folder is taken";
+  const noSecrets = { githubToken: toCome, webhook: toCome };
+  assertSettings(bindingsWith("postgres://localhost", "localhost:1", noSecrets));
   takeFolder(folder);
+  const secrets = secretsOf(folder);
   const logs = openLogs(`${folder}/logs`, options.onLine);
   const [postgres, github, bundler] = await Promise.all([
-    startPostgres({ folder: `${folder}/postgres` }),
+    startPostgres({
+      folder: `${folder}/postgres`,
+      passwords: secrets.database,
+      durable: options.durable ?? false,
+    }),
     startGithub({
       port: ports.github,
       folder: `${folder}/github`,
-      tokens: [GITHUB_TOKEN],
-      webhook: { url: `${url("git")}/webhooks/github`, secret: WEBHOOK_SECRET },
+      tokens: [secrets.githubToken],
+      webhook: { url: `${url("git")}/webhooks/github`, secret: secrets.webhook },
     }),
     bundleWorkers(workerMains(), options.watch ? () => void reload() : undefined),
   ]);
-  const bindings = bindingsWith(postgres.connectionString, postgres.neonHost);
+  const bindings = bindingsWith(postgres.connectionString, postgres.neonHost, secrets);
   await migrate({
     databaseUrl: bindings.state.DATABASE_URL ?? "",
     neonLocal: bindings.state.NEON_LOCAL,
@@ -89,6 +102,8 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       log: new NoOpLog(),
       handleStructuredLogs: ({ level, message }) => logs.take(level, message),
       workers: [
+        // Miniflare gives the first Worker a port of its own; nothing may answer there.
+        { name: "aia-closed", modules: [moduleOf("index.mjs", CLOSED)] },
         ...workerOptions(bundler.bundles(), ports, bindings, options.modulesOf),
         ...(dashboardIsBuilt() ? [dashboardOptions(ports.dashboard)] : []),
       ],

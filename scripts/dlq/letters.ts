@@ -1,4 +1,5 @@
 import type { DeadLetter } from "#core/api/state/dead-letter.ts";
+import { printable } from "../printable.ts";
 import { indented, paint } from "../terminal.ts";
 
 /** One line of the list: id, when, queue, and why; dimmed once it was replayed. */
@@ -15,12 +16,12 @@ export function deadLetterText(letter: DeadLetter): string {
   return [
     `id         ${id}`,
     `queue      ${queue}`,
-    `message    ${messageId}`,
+    `message    ${printable(messageId)}`,
     `buried     ${createdAt}`,
     `replayed   ${replayedAt ?? "not yet"}`,
     `reason     ${reason(letter)}`,
     "body",
-    indented(JSON.stringify(body, null, 2) ?? "nothing"),
+    indented((JSON.stringify(body, null, 2) ?? "nothing").split("\n").map(printable).join("\n")),
   ].join("\n");
 }
 
@@ -35,5 +36,5 @@ export function matching(letters: DeadLetter[], ids: string[]): DeadLetter[] {
 }
 
 function reason({ fault }: DeadLetter): string {
-  return fault ? `${fault.code}: ${fault.message}` : "ran out of retries";
+  return fault ? printable(`${fault.code}: ${fault.message}`) : "ran out of retries";
 }

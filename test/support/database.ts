@@ -12,6 +12,7 @@ export default async function startDatabase(project: TestProject): Promise<() =>
   const postgres = await startPostgres({ folder });
   await migrate({ databaseUrl: postgres.connectionString, neonLocal: postgres.neonHost });
   project.provide("neon", postgres.neonHost);
+  project.provide("database", postgres.connectionString);
   return async () => {
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });

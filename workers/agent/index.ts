@@ -1,6 +1,8 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { Hono } from "hono";
+import { Fault } from "#core/fault.ts";
 import { answerFault, internalOnly } from "../service/api/internal-endpoint.ts";
+import { refuseLaptopHost } from "../service/api/laptop-host.ts";
 import { healthResponse } from "../service/observe/health.ts";
 import { createLog } from "../service/observe/log.ts";
 import { metricsResponse } from "../service/observe/metrics.ts";
@@ -22,6 +24,11 @@ export class Internal extends WorkerEntrypoint<Env> {
   override fetch(request: Request): Response | Promise<Response> {
     const isOurs = ["/health", "/metrics"].includes(new URL(request.url).pathname);
     if (isOurs) return internalApi.fetch(request, this.env, this.ctx);
+    const refusal = refuseLaptopHost(request);
+    if (refusal) {
+      const fault = new Fault("forbidden", refusal);
+      return Response.json({ fault: fault.report() }, { status: fault.status });
+    }
     return publicApi.fetch(request, this.env, this.ctx);
   }
 }

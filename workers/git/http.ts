@@ -1,7 +1,9 @@
 import { Hono } from "hono";
 import * as z from "zod";
+import { Fault } from "#core/fault.ts";
 import { FindCommit, ReadFiles } from "#core/repository/tree.ts";
 import { answerFault, internalOnly } from "../service/api/internal-endpoint.ts";
+import { refuseLaptopHost } from "../service/api/laptop-host.ts";
 import { jsonBody } from "../service/api/validate.ts";
 import { healthResponse } from "../service/observe/health.ts";
 import { createLog } from "../service/observe/log.ts";
@@ -44,7 +46,11 @@ export const publicApi = new Hono<{ Bindings: Env }>()
 
 /** The internal API. The webhook's path is answered as well, since the laptop has one port a service. */
 export const internalApi = new Hono<{ Bindings: Env }>()
-  .use("/webhooks/*", observeRequests("git", "public"))
+  .use("/webhooks/*", observeRequests("git", "public"), (c, next) => {
+    const refusal = refuseLaptopHost(c.req.raw);
+    if (refusal) throw new Fault("forbidden", refusal);
+    return next();
+  })
   .post("/webhooks/github", (c) => receiveWebhook(c.env, c.req.raw))
   .use(observeRequests("git"), internalOnly())
   .route("/", routes)

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { issueFormToken } from "./form-token.ts";
 import { createNonce, setSecurityHeaders } from "./headers.ts";
-import { refuseForeignHost } from "./loopback.ts";
+import { refuseForeignRequest } from "./loopback.ts";
 import { webAddress } from "./web-address.ts";
 
-describe("the door", () => {
+describe("the dashboard", () => {
   test.each(["http://127.0.0.1:3000/", "http://localhost:3000/x", "http://[::1]:3000/"])(
-    "opens to %s",
-    (url) => expect(refuseForeignHost(url)).toBeUndefined(),
+    "answers %s",
+    (url) => expect(refuseForeignRequest(new Request(url))).toBeUndefined(),
   );
 
   test.each([
@@ -16,11 +16,21 @@ describe("the door", () => {
     "http://localhost.evil.example:3000/",
     "http://192.168.0.4:3000/",
     "http://0.0.0.0:3000/",
-  ])("is closed to %s, with a page that says why", async (url) => {
-    const refusal = refuseForeignHost(url);
+  ])("refuses %s, with a page that says why", async (url) => {
+    const refusal = refuseForeignRequest(new Request(url));
     expect(refusal?.status).toBe(403);
     expect(await refusal?.text()).toContain("no login yet");
   });
+});
+
+test.each([
+  ["http://127.0.0.1:3000", true],
+  ["http://127.0.0.1:3009", false],
+  ["https://evil.example", false],
+  ["null", false],
+])("a form from %s is taken: %s", (origin, taken) => {
+  const sent = new Request("http://127.0.0.1:3000/x", { method: "POST", headers: { origin } });
+  expect(refuseForeignRequest(sent)?.status).toBe(taken ? undefined : 403);
 });
 
 test("scripts need the page's nonce, and nothing may frame the page", () => {

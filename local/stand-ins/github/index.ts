@@ -1,6 +1,7 @@
 import { createServer } from "node:net";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
+import { refuseForeign } from "#core/api/loopback.ts";
 import { serveGit } from "./clone.ts";
 import { createFaults, type Faults } from "./faults.ts";
 import { pageRoutes } from "./pages/index.ts";
@@ -32,6 +33,9 @@ export type Github = {
   calls: readonly Call[];
   faults: Pick<Faults, "next" | "clear">;
 };
+
+const apiPath = /^\/(?:repos\/|rate_limit|graphql$)/;
+const gitPath = /^\/[^/]{1,100}\/[\w.-]{1,100}\.git\//;
 
 type Options = { port: number; folder: string; tokens: string[]; webhook?: Webhook };
 
@@ -78,9 +82,16 @@ export async function startGithub({
 
   const app = new Hono<GithubEnv>();
   app.onError(answerRefusal);
-  app.all("/:owner/:name{[\\w.-]+\\.git}/*", (c) => serveGit(c, folder, c.req.path));
   app.use(async (c, next) => {
-    if (!/^\/(repos\/|rate_limit|graphql$)/.test(c.req.path)) return next();
+    const { host = null, origin = null } = c.req.header();
+    const pages = !apiPath.test(c.req.path) && !gitPath.test(c.req.path);
+    const refusal = refuseForeign({ host, origin }, { pages });
+    if (refusal) throw new Refusal(403, refusal);
+    await next();
+  });
+  app.all("/:owner/:name{[\\w.-]+\\.git}/*", (c) => serveGit(c, { folder, tokens }));
+  app.use(async (c, next) => {
+    if (!apiPath.test(c.req.path)) return next();
     const answered = await faults.middleware(c, async () => {
       const token = /^(?:bearer|token) (.+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
       if (!token || !tokens.includes(token)) {

@@ -5,16 +5,26 @@ import {
   chownSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
 import { dirname } from "node:path";
 import { promisify } from "node:util";
 import { assertRunnable, findPlace, type Place } from "./binaries.ts";
 import { startNeon } from "./neon.ts";
 import { endOrphan } from "./orphan.ts";
+import {
+  ADMIN_ROLE,
+  APPLICATION_ROLE,
+  giveRoles,
+  type Passwords,
+  randomPasswords,
+  writeHostRules,
+} from "./roles.ts";
 
 const run = promisify(execFile);
 
@@ -22,28 +32,43 @@ export type Postgres = {
   port: number;
   /** Host and port of Neon's HTTP protocol in front of this database. */
   neonHost: string;
+  /** The application role's, with its password: also what Neon's protocol asks for. */
   connectionString: string;
   /** Ends it as a crash would; what that gives starts it again on the same port and data. */
   crash: () => Promise<() => Promise<void>>;
   stop: () => Promise<void>;
 };
 
-/** Starts a real PostgreSQL on loopback, its data in `folder`, behind Neon's HTTP protocol. */
-export async function startPostgres(options: {
+export type PostgresOptions = {
   folder: string;
+  /** Random ones by default, which the next start gives anew. */
+  passwords?: Passwords;
   port?: number;
   neonPort?: number;
-}): Promise<Postgres> {
+  /** Whether what was committed outlives a loss of power: for data that are kept. */
+  durable?: boolean;
+};
+
+/** How often a server that ended by itself is started again before it is left alone. */
+const MAX_RESTARTS = 5;
+
+/**
+ * Starts a real PostgreSQL on loopback, its data in `folder`, behind Neon's HTTP protocol. A server
+ * that somebody kills is started again.
+ */
+export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
+  const { passwords = randomPasswords(), durable = false } = options;
   const place = await findPlace(options.folder);
   assertRunnable(place.postgres);
   await endOrphan(place.data);
-  if (!isInitialised(place)) await initialise(place);
+  if (!isInitialised(place)) await initialise(place, { passwords, durable });
+  await giveRoles(place, passwords);
   const port = options.port || (await freePort());
-  let server = await launch(place, port);
-  const connectionString = `postgres://aia@127.0.0.1:${port}/postgres`;
+  const connectionString = `postgres://${APPLICATION_ROLE}:${passwords.application}@127.0.0.1:${port}/postgres`;
+  const server = await supervise(() => launch(place, port, durable));
   const neon = await startNeon({ connectionString, port: options.neonPort ?? 0 }).catch(
     async (error: unknown) => {
-      await end(server);
+      await server.stop();
       throw error;
     },
   );
@@ -51,15 +76,51 @@ export async function startPostgres(options: {
     port,
     neonHost: `127.0.0.1:${neon.port}`,
     connectionString,
+    crash: server.crash,
+    stop: async () => {
+      await neon.stop();
+      await server.stop();
+    },
+  };
+}
+
+type Supervised = {
+  /** Ends it as a crash would; what that gives starts it again. */
+  crash: () => Promise<() => Promise<void>>;
+  stop: () => Promise<void>;
+};
+
+/** Keeps a server running: one that ends although nobody here ended it is launched again. */
+async function supervise(start: () => Promise<ChildProcess>): Promise<Supervised> {
+  let wanted = true;
+  let restarts = 0;
+  let current = await start();
+  let starting: Promise<unknown> = Promise.resolve();
+  const watch = (child: ChildProcess): void =>
+    void child.once("exit", () => {
+      if (!wanted || child !== current || restarts >= MAX_RESTARTS) return;
+      restarts += 1;
+      starting = resume().catch(() => undefined);
+    });
+  const resume = async () => {
+    current = await start();
+    watch(current);
+    if (!wanted) await end(current);
+  };
+  watch(current);
+  return {
     crash: async () => {
-      await end(server, "SIGQUIT");
+      wanted = false;
+      await end(current, "SIGQUIT");
       return async () => {
-        server = await launch(place, port);
+        wanted = true;
+        await resume();
       };
     },
     stop: async () => {
-      await neon.stop();
-      await end(server);
+      wanted = false;
+      await starting;
+      await end(current);
     },
   };
 }
@@ -71,7 +132,10 @@ function isInitialised({ data, pointer }: Place): boolean {
 }
 
 /** Made under another name first: a run killed half-way must not leave what looks like a database. */
-async function initialise({ initdb, data, identity, pointer }: Place): Promise<void> {
+async function initialise(
+  { initdb, data, identity, pointer }: Place,
+  { passwords, durable }: { passwords: Passwords; durable: boolean },
+): Promise<void> {
   const unfinished = `${data}.new`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(dirname(data), { recursive: true });
@@ -80,11 +144,20 @@ async function initialise({ initdb, data, identity, pointer }: Place): Promise<v
   mkdirSync(unfinished, { mode: 0o700 });
   if (identity) chownSync(unfinished, identity.uid, identity.gid);
   // The encoding would otherwise follow the caller's LANG.
-  await run(
-    initdb,
-    ["-D", unfinished, "-U", "aia", "-A", "trust", "--encoding=UTF8", "--locale=C", "--no-sync"],
-    { ...identity, cwd: "/" },
-  );
+  const settings = ["-A", "scram-sha-256", "--encoding=UTF8", "--locale=C"];
+  const password = await passwordFile(passwords.admin, identity);
+  try {
+    await run(
+      initdb,
+      [
+        ...["-D", unfinished, "-U", ADMIN_ROLE, "--pwfile", password.path, ...settings],
+        ...(durable ? [] : ["--no-sync"]),
+      ],
+      { ...identity, cwd: "/" },
+    );
+  } finally {
+    password.remove();
+  }
   rmSync(data, { recursive: true, force: true });
   renameSync(unfinished, data);
   if (pointer === undefined) return;
@@ -92,11 +165,25 @@ async function initialise({ initdb, data, identity, pointer }: Place): Promise<v
   writeFileSync(pointer, data);
 }
 
-async function launch({ postgres, data, identity }: Place, port: number): Promise<ChildProcess> {
+/** initdb takes a password from a file alone; this one is its user's, and gone right after. */
+async function passwordFile(
+  password: string,
+  identity: Place["identity"],
+): Promise<{ path: string; remove: () => void }> {
+  const folder = mkdtempSync(`${tmpdir()}/aia-initdb-`);
+  const path = `${folder}/password`;
+  writeFileSync(path, password, { mode: 0o600 });
+  if (identity) for (const each of [folder, path]) chownSync(each, identity.uid, identity.gid);
+  return { path, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+async function launch(place: Place, port: number, durable: boolean): Promise<ChildProcess> {
+  const { postgres, data, identity } = place;
   const settings = [
     "listen_addresses=127.0.0.1",
     "unix_socket_directories=",
-    "fsync=off",
+    `hba_file=${writeHostRules(place)}`,
+    `fsync=${durable ? "on" : "off"}`,
     "max_connections=60",
     "shared_buffers=32MB",
   ];

@@ -1,6 +1,8 @@
+import { createHash, timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import pg from "pg";
 import * as z from "zod";
+import { refuseForeign } from "#core/api/loopback.ts";
 
 const Statement = z.object({ query: z.string(), params: z.array(z.unknown()).default([]) });
 type Statement = z.infer<typeof Statement>;
@@ -9,7 +11,10 @@ const Body = z.union([z.object({ queries: z.array(Statement) }), Statement]);
 /** Neon's driver reads values as PostgreSQL's own text and decodes them itself. */
 const rawText = { getTypeParser: () => (value: string) => value };
 
-/** Serves Neon's HTTP protocol (`POST /sql`) in front of a PostgreSQL, on loopback. */
+/**
+ * Serves Neon's HTTP protocol in front of a PostgreSQL, on loopback: `POST /sql` with JSON, and with
+ * the connection string that Neon's driver sends along, whose password nobody else knows.
+ */
 export async function startNeon({
   connectionString,
   port,
@@ -21,7 +26,11 @@ export async function startNeon({
   // A connection that PostgreSQL ends is told to whoever queries next; unheard, it would end this process.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
-  const server = createServer((request, response) => void answer(pool, request, response));
+  const server = createServer((request, response) => {
+    const refusal = refuse(request, connectionString);
+    if (refusal) reply(response, refusal.status, { message: refusal.message });
+    else void answer(pool, request, response);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);
@@ -42,6 +51,35 @@ async function stop(server: Server, pool: pg.Pool): Promise<void> {
   server.closeAllConnections();
   await closed;
   await pool.end();
+}
+
+/** What a page of a browser, another program or another user of the machine may not do: anything. */
+function refuse(
+  { method, url, headers }: IncomingMessage,
+  connectionString: string,
+): { status: number; message: string } | null {
+  const { host = null, origin = null } = headers;
+  const foreign = refuseForeign({ host, origin }, { pages: false });
+  if (foreign) return { status: 403, message: foreign };
+  if (url !== "/sql") return { status: 404, message: "SQL is taken at /sql." };
+  if (method !== "POST") return { status: 405, message: "Send it with POST." };
+  if (!headers["content-type"]?.startsWith("application/json"))
+    return { status: 415, message: "Send content-type: application/json." };
+  const shown = headers["neon-connection-string"];
+  return typeof shown === "string" && hasCredentialsOf(shown, connectionString)
+    ? null
+    : { status: 401, message: "The connection string is not this database's." };
+}
+
+/** Neon's driver adds parameters to the string; who connects, and with what, it leaves. */
+function hasCredentialsOf(shown: string, connectionString: string): boolean {
+  if (!URL.canParse(shown)) return false;
+  const credentials = (text: string) => {
+    const { username, password } = new URL(text);
+    return createHash("sha256").update(`${username}:${password}`).digest();
+  };
+  // In constant time, so that nobody finds it out a character at a time.
+  return timingSafeEqual(credentials(shown), credentials(connectionString));
 }
 
 async function answer(

@@ -10,10 +10,12 @@ import {
   utimesSync,
   writeFileSync,
 } from "node:fs";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { neon, neonConfig } from "@neondatabase/serverless";
+import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { dataElsewhere } from "./elsewhere.ts";
 import { type Postgres, startPostgres } from "./index.ts";
@@ -40,9 +42,17 @@ async function start(options: { port?: number; neonPort?: number } = {}): Promis
   return postgres;
 }
 
-function connect({ neonHost }: Postgres) {
+function connect({ neonHost, connectionString }: Postgres) {
   neonConfig.fetchEndpoint = `http://${neonHost}/sql`;
-  return neon("postgres://aia:local@localhost.local/postgres");
+  neonConfig.fetchFunction = (address: string, init: RequestInit) =>
+    fetch(address, {
+      ...init,
+      headers: {
+        ...Object.fromEntries(new Headers(init.headers)),
+        "content-type": "application/json",
+      },
+    });
+  return neon(connectionString);
 }
 
 describe("a local PostgreSQL", () => {
@@ -179,7 +189,7 @@ describe("Neon's protocol in front of it", () => {
   });
 
   test("answers nonsense with an error and goes on", async () => {
-    const reply = await fetch(`http://${postgres.neonHost}/sql`, { method: "POST", body: "{" });
+    const reply = await ask(postgres, { body: "{" });
     expect(reply.status).toBe(400);
     await expect(connect(postgres)`select nothing from nowhere`).rejects.toMatchObject({
       code: "42P01",
@@ -195,6 +205,116 @@ describe("Neon's protocol in front of it", () => {
     expect(answers.map(([row]) => row?.n)).toEqual(Array.from({ length: 100 }, (_, n) => n));
   });
 });
+
+describe("nobody but the product", () => {
+  let postgres: Postgres;
+  const own = mkdtempSync(`${tmpdir()}/aia-postgres-test-`);
+
+  beforeAll(async () => {
+    chmodSync(own, 0o755);
+    postgres = await startPostgres({ folder: own });
+  });
+
+  afterAll(async () => {
+    await postgres.stop();
+    rmSync(own, { recursive: true });
+  });
+
+  test.each<[string, number, Asked]>([
+    ["a page under a rebound name", 403, { headers: { host: "evil.example" } }],
+    ["a page of another origin", 403, { headers: { origin: "https://evil.example" } }],
+    ["a form of a page", 415, { headers: { "content-type": "text/plain" } }],
+    ["somebody without the connection string", 401, { headers: { "neon-connection-string": "" } }],
+    [
+      "somebody who guesses it",
+      401,
+      { headers: { "neon-connection-string": "postgres://aia_app:x@127.0.0.1/postgres" } },
+    ],
+    ["another path", 404, { path: "/" }],
+    ["another method", 405, { method: "PUT" }],
+  ])("%s is answered %i", async (_, status, asked) => {
+    expect((await ask(postgres, asked)).status).toBe(status);
+  });
+
+  test("gets into the database itself without its password", async () => {
+    const { port } = postgres;
+    for (const connectionString of [
+      `postgres://aia@127.0.0.1:${port}/postgres`,
+      `postgres://aia_app@127.0.0.1:${port}/postgres`,
+      `postgres://aia_app:wrong@127.0.0.1:${port}/postgres`,
+    ]) {
+      const client = new pg.Client({ connectionString });
+      await expect(client.connect()).rejects.toThrow(/password/i);
+    }
+  });
+
+  test("may do what a superuser may: run programs, read files, make roles or databases", async () => {
+    for (const statement of [
+      "copy (select 1) to program 'true'",
+      "select pg_read_file('/etc/passwd')",
+      "create role other superuser",
+      "create database other",
+      "alter system set fsync = off",
+    ])
+      await expect(connect(postgres).query(statement)).rejects.toMatchObject({ code: "42501" });
+  });
+});
+
+test("a server that somebody kills is started again, with what it had committed", async () => {
+  const postgres = await start();
+  await connect(postgres)`create table kept as select 1 as one`;
+  const pid = Number(readFileSync(`${folder}/data/postmaster.pid`, "utf8").split("\n", 1)[0]);
+  process.kill(pid, "SIGKILL");
+  await expect
+    .poll(() => connect(postgres)`select one from kept`.catch(() => []), { timeout: 20_000 })
+    .toEqual([{ one: 1 }]);
+});
+
+test("data that others may have made get roles and passwords at the next start", async () => {
+  const first = await start();
+  await connect(first)`create table kept as select 1 as one`;
+  await first.stop();
+  const again = await start();
+  expect(again.connectionString).not.toBe(first.connectionString);
+  expect(await connect(again)`select one from kept`).toEqual([{ one: 1 }]);
+  await expect(
+    connect({ ...again, connectionString: first.connectionString })`select 1`,
+  ).rejects.toThrow();
+});
+
+type Asked = {
+  method?: string;
+  path?: string;
+  headers?: Record<string, string>;
+  body?: string;
+};
+
+/** A request to the protocol's port as anybody may make it; `fetch` would not send a foreign Host. */
+function ask({ neonHost, connectionString }: Postgres, asked: Asked): Promise<{ status: number }> {
+  const { method = "POST", path = "/sql", headers = {}, body = '{"query":"select 1"}' } = asked;
+  const [host, port] = neonHost.split(":");
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      {
+        host,
+        port,
+        method,
+        path,
+        headers: {
+          "content-type": "application/json",
+          "neon-connection-string": connectionString,
+          ...headers,
+        },
+      },
+      (reply) => {
+        reply.resume();
+        resolve({ status: reply.statusCode ?? 0 });
+      },
+    );
+    sent.once("error", reject);
+    sent.end(body);
+  });
+}
 
 function processesOn(path: string): string {
   return execFileSync("ps", ["-A", "-ww", "-o", "args="], { encoding: "utf8" })

@@ -1,10 +1,9 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { refuseForeign } from "#core/api/loopback.ts";
 import { Fault, type FaultCode, faultCodes } from "#core/fault.ts";
 import type { Log } from "../observe/log.ts";
-
-const loopback = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
 /**
  * Guards an internal API where it has a port of its own (the laptop): service bindings use made-up
@@ -14,11 +13,11 @@ const loopback = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 export function internalOnly(): MiddlewareHandler {
   return async (context, next) => {
     const host = new URL(context.req.url).host;
+    const origin = context.req.header("origin") ?? null;
     const isBinding = /^[a-z]+$/.test(host);
-    if (!isBinding && !loopback.test(host)) throw new Fault("forbidden", "This API is internal.");
-    if (context.req.header("origin") !== undefined) {
-      throw new Fault("forbidden", "This API does not answer web pages.");
-    }
+    const addressed = { host: isBinding ? "localhost" : host, origin };
+    const refusal = refuseForeign(addressed, { pages: false });
+    if (refusal) throw new Fault("forbidden", refusal);
     const hasBody = context.req.method !== "GET" && context.req.method !== "HEAD";
     if (hasBody && !context.req.header("content-type")?.startsWith("application/json")) {
       throw new Fault("unsupported_media", "Send content-type: application/json.");

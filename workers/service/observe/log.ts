@@ -10,7 +10,8 @@ export type Log = (level: LogLevel, text: string, fields?: Record<string, unknow
 export function createLog(service: string, context: Record<string, unknown> = {}): Log {
   return (level, text, fields = {}) => {
     const traceId = currentTraceId();
-    const facts = traceId === undefined ? fields : { traceId, ...fields };
-    console[level](JSON.stringify({ level, service, text, ...context, ...facts }));
+    const own = { level, service, text, ...context, ...(traceId === undefined ? {} : { traceId }) };
+    // What a line is about may be an attacker's: its fields never take the place of the logger's own.
+    console[level](JSON.stringify({ ...own, ...fields, ...own }));
   };
 }
