@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import { type System, startSystem } from "../local/run/index.ts";
 import { choosePorts } from "../local/run/ports.ts";
-import { noteChildren, takeFolder } from "../local/run/processes.ts";
+import { takeFolder } from "../local/run/processes.ts";
 import { clone, createLocalProject } from "../local/run/project.ts";
 import { type SampleApp, sampleAppFolder, startSampleApp } from "../local/run/sample-app.ts";
 import { stateApi } from "../local/run/state.ts";
@@ -112,7 +112,6 @@ async function demo(): Promise<boolean> {
       logFile: `${logs}/sample-app.log`,
       telemetry,
     });
-    noteChildren(folder);
     return started;
   };
   app = await startApp();

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { startSystem } from "../local/run/index.ts";
 import { choosePorts } from "../local/run/ports.ts";
-import { noteChildren, takeFolder } from "../local/run/processes.ts";
+import { takeFolder } from "../local/run/processes.ts";
 import { clone, createLocalProject } from "../local/run/project.ts";
 import { sampleAppFolder, startSampleApp } from "../local/run/sample-app.ts";
 import { readAiaEnv } from "./aia-env.ts";
@@ -111,7 +111,6 @@ Ctrl-C stops everything.
         logFile: `${folder}/logs/sample-app.log`,
         telemetry: { endpoint: system.url("agent"), key: shop.key },
       });
-      noteChildren(folder);
       return started;
     };
     let app = await start();

@@ -3,6 +3,7 @@ import { type Github, startGithub } from "../stand-ins/github/index.ts";
 import { type Postgres, startPostgres } from "../stand-ins/postgres/index.ts";
 import { type Bundle, bundleWorkers } from "./bundle.ts";
 import { dashboardIsBuilt, dashboardOptions } from "./dashboard.ts";
+import { guardRun } from "./guard.ts";
 import { openLogs, type ServiceLine } from "./log.ts";
 import {
   convertV4MiniflareOptions,
@@ -11,7 +12,7 @@ import {
   NoOpLog,
 } from "./miniflare.ts";
 import { anyPorts, type Ports } from "./ports.ts";
-import { leaveFolder, noteChildren, takeFolder } from "./processes.ts";
+import { leaveFolder, takeFolder } from "./processes.ts";
 import { type Secrets, secretsOf } from "./secrets.ts";
 import { assertSettings, laptopBindings } from "./settings.ts";
 import { type Bindings, type Module, moduleOf, workerMains, workerOptions } from "./workers.ts";
@@ -35,6 +36,7 @@ export type SystemOptions = {
 
 export type System = {
   folder: string;
+  secrets: Secrets;
   ports: Ports;
   postgres: Postgres;
   github: Github;
@@ -70,7 +72,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const toCome = "made once the folder is taken";
   const noSecrets = { githubToken: toCome, webhook: toCome };
   assertSettings(bindingsWith("postgres://localhost", "localhost:1", noSecrets));
-  takeFolder(folder);
+  const guard = guardRun(takeFolder(folder));
   const secrets = secretsOf(folder);
   const logs = openLogs(`${folder}/logs`, options.onLine);
   const [postgres, github, bundler] = await Promise.all([
@@ -110,7 +112,6 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     });
   const runtime = new Miniflare(runtimeOptions());
   await runtime.ready;
-  noteChildren(folder);
   // Queues live in memory here: what was on its way when the last run ended is taken up again.
   await sweep(url("state"), true);
   const cron = setInterval(() => void sweep(url("state"), false), SWEEP_MILLISECONDS);
@@ -119,7 +120,6 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   function reload(): Promise<void> {
     reloading = reloading.then(async () => {
       await runtime.setOptions(runtimeOptions());
-      noteChildren(folder);
       options.onReload?.();
     });
     return reloading;
@@ -127,6 +127,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
 
   return {
     folder,
+    secrets,
     ports,
     postgres,
     github,
@@ -136,6 +137,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       clearInterval(cron);
       await Promise.allSettled([runtime.dispose(), bundler.stop(), github.stop(), postgres.stop()]);
       logs.close();
+      guard.dismiss();
       leaveFolder(folder);
     },
   };

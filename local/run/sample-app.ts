@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createWriteStream, existsSync, symlinkSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { SYSTEM_VARIABLE } from "./descendants.ts";
 
 /** The sample app's sources in this checkout: what the stand-in's repository is seeded with. */
 export const sampleAppFolder = fileURLToPath(new URL("../../sample-app/", import.meta.url));
@@ -61,6 +62,7 @@ function environment({ port, revision, telemetry }: SampleAppOptions): NodeJS.Pr
   const common = {
     PATH: process.env.PATH,
     HOME: process.env.HOME,
+    [SYSTEM_VARIABLE]: process.env[SYSTEM_VARIABLE],
     PORT: String(port),
     HOST: "127.0.0.1",
   };

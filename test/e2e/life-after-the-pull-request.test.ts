@@ -133,7 +133,10 @@ test("a delivery that GitHub did not sign is refused", async () => {
 /** What a CI job tells GitHub once the base branch's head runs. */
 async function deployMain(repo: string): Promise<void> {
   const at = { owner: "acme", repo };
-  const github = new Octokit({ baseUrl: world.system.github.url, auth: "local-stand-in-token" });
+  const github = new Octokit({
+    baseUrl: world.system.github.url,
+    auth: world.system.secrets.githubToken,
+  });
   const { data } = await github.rest.repos.createDeployment({ ...at, ref: "main" });
   if (!("id" in data)) throw new Error("no deployment");
   await github.rest.repos.createDeploymentStatus({

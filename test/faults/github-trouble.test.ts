@@ -74,7 +74,7 @@ describe("the pull request follows by itself after", () => {
       ).length,
     ).toBeLessThanOrEqual(1);
     const pulls = await fetch(`${world.system.github.url}/repos/acme/${slug}/pulls?state=all`, {
-      headers: { authorization: "Bearer local-stand-in-token" },
+      headers: { authorization: `Bearer ${world.system.secrets.githubToken}` },
     });
     expect(((await pulls.json()) as unknown[]).length).toBe(1);
   });

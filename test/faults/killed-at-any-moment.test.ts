@@ -82,7 +82,7 @@ test(`${INCIDENTS} incidents reach their ends once, though everything is killed 
   expect(branches.split("\n")).toHaveLength(INCIDENTS);
   const pulls = await fetch(
     `http://127.0.0.1:${ports.github}/repos/acme/killed/pulls?state=all&per_page=100`,
-    { headers: { authorization: "Bearer local-stand-in-token" } },
+    { headers: { authorization: `Bearer ${first.secrets.githubToken}` } },
   );
   expect((await pulls.json()) as unknown[]).toHaveLength(INCIDENTS);
   const { balanced, rows } = await state.accounting("killed");
