@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import type { SourceInput } from "#core/api/state/step.ts";
+import type { SourceInput } from "#core/api/state/steps.ts";
 import type { Deploy } from "#core/repository/deploy.ts";
 import {
   groupFixture,
@@ -42,8 +42,8 @@ async function claimOf(projectId: string, origin = {}): Promise<SourceInput> {
     recordFixture(projectId, [{ ...group, sample }]),
   );
   const incidentId = incidents[0]?.id ?? "";
-  const reply = await claimStep(db, { incidentId, step: "source", owner: "test" }, 30);
-  if (reply.kind !== "claimed" || reply.input.step !== "source") throw new Error("not claimed");
+  const reply = await claimStep(db, { incidentId, stage: "source", owner: "test" }, 30);
+  if (reply.kind !== "claimed" || reply.input.stage !== "source") throw new Error("not claimed");
   return reply.input;
 }
 

@@ -12,10 +12,12 @@ import {
   rowsOf,
   testDatabase,
 } from "../database.fixture.ts";
-import { readIncident } from "../incidents/incidents.ts";
+import { readIncident } from "../incidents/read.ts";
 import { recordDetections } from "../incidents/record.ts";
 import { readLedger } from "../ledger.ts";
-import { mergeIncident, splitIncident, undoGrouping } from "./regroup.ts";
+import { mergeIncident } from "./merge.ts";
+import { splitIncident } from "./split.ts";
+import { undoGrouping } from "./undo.ts";
 
 const db = testDatabase();
 const actor = "ada";
@@ -106,7 +108,7 @@ describe("two incidents merged by hand", () => {
     expect((await incidents())[0]).toMatchObject({ title: "one", status: "ignored" });
   });
 
-  it("towards each other at once make one merge, not a ring", async () => {
+  it("towards each other at once make one merge, not a circle", async () => {
     const [oneId, otherId] = [await see(group("one")), await see(group("other"))];
     const answers = await Promise.all([
       mergeIncident(db, oneId, { into: otherId, actor }),

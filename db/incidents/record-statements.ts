@@ -24,8 +24,9 @@ function isExplained({ record }: Recording): SQL {
 }
 
 /**
- * In the order of their fingerprints, so that two messages at once never wait for each other in a
- * ring. The update without a change holds an open incident open until it is counted.
+ * Opens an incident for every group without one. In the order of their fingerprints, so that two
+ * messages at once cannot deadlock. The update without a change locks an incident that is open
+ * already, so that it stays open until it is counted.
  */
 export function openIncidents(recording: Recording): SQL {
   const { projectId } = recording.record;
@@ -106,7 +107,7 @@ export function countSightings(recording: Recording): SQL {
 export function startSource({ record, prints, fresh }: Recording): SQL {
   const { projectId, traceparent } = record;
   return sql`
-    insert into incident_step (project_id, incident_id, step, traceparent)
+    insert into incident_step (project_id, incident_id, stage, traceparent)
     select ${projectId}, i.id, 'source', ${traceparent ?? null} from incident i
     where i.project_id = ${projectId} and i.open and i.fingerprint = any(${prints}) and i.created_at = now() and ${fresh}
     on conflict do nothing`;

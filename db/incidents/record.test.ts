@@ -43,9 +43,9 @@ describe("a message", () => {
     expect(
       await rowsOf(
         db,
-        sql`select step, status, attempt from incident_step where incident_id = ${incidentId}`,
+        sql`select stage, status, attempt from incident_step where incident_id = ${incidentId}`,
       ),
-    ).toEqual([{ step: "source", status: "due", attempt: 1 }]);
+    ).toEqual([{ stage: "source", status: "due", attempt: 1 }]);
     expect(
       await rowsOf(db, sql`select kind from activity where incident_id = ${incidentId}`),
     ).toEqual([{ kind: "detected" }]);

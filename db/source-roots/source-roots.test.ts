@@ -10,8 +10,9 @@ import {
   testDatabase,
 } from "../database.fixture.ts";
 import { recordDetections } from "../incidents/record.ts";
+import { addStep } from "../steps/add.ts";
 import { claimStep } from "../steps/claim.ts";
-import { addStep, completeSource } from "../steps/steps.ts";
+import { completeSource } from "../steps/complete-source.ts";
 
 const db = testDatabase();
 const trace = parseStackTrace("Error: x\n    at f (/app/src/cart.js:7:1)");
@@ -24,8 +25,8 @@ async function newIncident(projectId: string, service: string): Promise<string> 
 }
 
 async function claimSource(incidentId: string) {
-  const reply = await claimStep(db, { incidentId, step: "source", owner: "worker" }, 30);
-  if (reply.kind !== "claimed" || reply.input.step !== "source") throw new Error("not claimed");
+  const reply = await claimStep(db, { incidentId, stage: "source", owner: "worker" }, 30);
+  if (reply.kind !== "claimed" || reply.input.stage !== "source") throw new Error("not claimed");
   return { fence: reply.fence, input: reply.input };
 }
 
@@ -39,7 +40,7 @@ function complete(incidentId: string, fence: number, roots: LearnedRoot[]) {
   };
   return completeSource(db, {
     incidentId,
-    step: "source",
+    stage: "source",
     fence,
     result: {
       kind: "read",

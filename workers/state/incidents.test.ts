@@ -7,7 +7,7 @@ import { State, withoutDatabase } from "./state.fixture.ts";
 const unknown = "0198f0aa-0000-7000-8000-00000000dead";
 
 describe("recording", () => {
-  it("answers the same to a second delivery, and rings again for what still waits", async () => {
+  it("answers the same to a second delivery, and dispatches again what still waits", async () => {
     const state = new State();
     const { id } = await state.newProject();
     const record = recordFixture(id);
@@ -152,7 +152,7 @@ describe("reading", () => {
       paths: [frame.path],
       snapshot: { key: "snapshot", inline: null },
     };
-    await state.call("/steps/complete", { body: { incidentId, step: "source", fence, result } });
+    await state.call("/steps/complete", { body: { incidentId, stage: "source", fence, result } });
     const page = await state.page(incidentId);
     expect(page.incident.location).toBe("src/cart.ts:12");
     expect(page.excerpts).toMatchObject([{ path: "src/cart.ts", startLine: 7 }]);

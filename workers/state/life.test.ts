@@ -118,7 +118,7 @@ describe("the same error", () => {
     expect(found).toMatchObject({ created: true, status: "detected" });
     const page = await state.page(found?.id ?? "");
     expect(page.incident).toMatchObject({ episode: 2, regressionOf: incidentId, count: 1 });
-    expect(state.ringsFor(found?.id ?? "")).toEqual(["aia-sources"]);
+    expect(state.dispatchesOf(found?.id ?? "")).toEqual(["aia-sources"]);
     const old = await state.page(incidentId);
     expect(old.incident).toMatchObject({ status: "merged", count: 1 });
     expect(old.activity.at(-1)?.kind).toBe("returned");
@@ -162,7 +162,7 @@ describe("a person", () => {
       act(state, incidentId, "continue"),
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-    expect(state.ringsFor(incidentId).at(-1)).toBe("aia-pull-requests");
+    expect(state.dispatchesOf(incidentId).at(-1)).toBe("aia-pull-requests");
     await state.openPullRequest(incidentId, 9);
     expect((await state.page(incidentId)).incident.status).toBe("validating");
   });

@@ -141,7 +141,7 @@ describe("the sweep", () => {
     await state.env.STORE.put(key, JSON.stringify(message));
     state.sent.length = 0;
     expect((await state.call("/sweep", { body: { restarted: true } })).status).toBe(200);
-    expect(state.ringsFor(incidentId)).toEqual(["aia-sources"]);
+    expect(state.dispatchesOf(incidentId)).toEqual(["aia-sources"]);
     expect(state.sent).toContainEqual({
       queue: "aia-detections",
       body: { ...message, spoolKey: key },
@@ -168,7 +168,7 @@ describe("the sweep", () => {
     );
   });
 
-  it("rings for a stage whose alarm was lost", async () => {
+  it("dispatches a step whose alarm was lost", async () => {
     const state = new State();
     state.queuesFail = true;
     const { incidentId } = await state.newIncident();
@@ -176,7 +176,7 @@ describe("the sweep", () => {
     await vi.waitFor(
       async () => {
         await sweep(state.env, passing);
-        expect(state.ringsFor(incidentId)).toEqual(["aia-sources"]);
+        expect(state.dispatchesOf(incidentId)).toEqual(["aia-sources"]);
       },
       { timeout: 8_000, interval: 500 },
     );
@@ -186,7 +186,7 @@ describe("the sweep", () => {
 describe("the alarm", () => {
   const timerOf = (state: State) => state.env.TIMER.get(state.env.TIMER.idFromName("steps"));
 
-  it("rings for what fell due since, and sets itself again while there is work", async () => {
+  it("dispatches what fell due since, and sets itself again while there is work", async () => {
     const state = new State({ LEASE_SOURCE_SECONDS: "0.2" });
     const { incidentId } = await state.newIncident();
     await state.take(incidentId, "source");
@@ -195,7 +195,7 @@ describe("the alarm", () => {
     });
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(await runDurableObjectAlarm(timerOf(state))).toBe(true);
-    expect(state.ringsFor(incidentId)).toEqual(["aia-sources", "aia-sources"]);
+    expect(state.dispatchesOf(incidentId)).toEqual(["aia-sources", "aia-sources"]);
     expect(await state.alarmIn()).toBeGreaterThan(0);
   });
 

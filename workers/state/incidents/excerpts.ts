@@ -1,7 +1,7 @@
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import { createRedactor, redactedLines } from "#core/redaction/index.ts";
 import { SourceSnapshot } from "#core/repository/snapshot.ts";
-import type { StoredPage } from "#db/incidents/incidents.ts";
+import type { StoredPage } from "#db/incidents/read.ts";
 
 /** Lines shown above and below a frame's own. */
 const AROUND = 5;

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import * as z from "zod";
 import { forgetOld } from "#db/retention.ts";
-import { forgetWorkers } from "#db/steps/dispatch.ts";
+import { releaseSteps } from "#db/steps/release.ts";
 import { jsonBody } from "../../service/api/validate.ts";
 import { createLog } from "../../service/observe/log.ts";
 import { openDatabase } from "../database.ts";
@@ -23,7 +23,7 @@ const SPOOL_IS_OLD_AFTER = 120;
 /** What is repaired by looking, every half hour: each by itself, so that one trouble hides no other. */
 export async function sweep(env: Env, { restarted }: Sweep): Promise<void> {
   const db = openDatabase(env);
-  if (restarted) await part("stages set free after a restart", () => forgetWorkers(db));
+  if (restarted) await part("stages set free after a restart", () => releaseSteps(db));
   await dispatch(env, db);
   await part("spooled exports sent again", () =>
     resendSpool(env, db, restarted ? 0 : SPOOL_IS_OLD_AFTER),
