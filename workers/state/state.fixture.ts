@@ -38,6 +38,7 @@ export class State {
   readonly sent: Sent[] = [];
   readonly env: Env & Record<string, unknown>;
   queuesFail = false;
+  timerFails = false;
   storeFails = false;
 
   constructor(settings: Record<string, string> = {}) {
@@ -46,6 +47,7 @@ export class State {
       ...given,
       ...settings,
       STORE: this.#store(given.STORE),
+      TIMER: this.#timer(given.TIMER),
       DETECTIONS: this.#queue("aia-detections"),
       SOURCES: this.#queue("aia-sources"),
       AUTOPSIES: this.#queue("aia-autopsies"),
@@ -159,6 +161,19 @@ export class State {
       this.sent.push({ queue, body: structuredClone(body) });
     };
     return { send } as unknown as Queue; // Nothing else of a queue is called by state.
+  }
+
+  #timer(timer: Env["TIMER"]): Env["TIMER"] {
+    return new Proxy(timer, {
+      get: (target, name) => {
+        const method: unknown = Reflect.get(target, name);
+        if (typeof method !== "function") return method;
+        return (...given: unknown[]) => {
+          if (this.timerFails) throw new Error("the timer is away");
+          return Reflect.apply(method, target, given);
+        };
+      },
+    });
   }
 
   #store(store: R2Bucket): R2Bucket {
