@@ -27,7 +27,7 @@ export async function recordDetections(db: Database, record: RecordDetections): 
   const keys = record.groups.map(({ fingerprint }) => fingerprint.key);
   const { rules, merged } = await readStanding(db, projectId, keys).catch(rethrow);
   const groups = ruledGroups(record.groups, rules);
-  const rows = incidentRows(groups);
+  const rows = incidentRows(groups, record.frames);
   const recording: Recording = {
     record: { ...record, groups },
     groups: toJson(rows),

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect, it } from "vitest";
 import type { LearnedRoot } from "#core/frames/learned-roots.ts";
+import { traceCompactor } from "#core/grouping/compact-trace.ts";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
 import {
   groupFixture,
@@ -19,8 +20,10 @@ const trace = parseStackTrace("Error: x\n    at f (/app/src/cart.js:7:1)");
 
 async function newIncident(projectId: string, service: string): Promise<string> {
   const print = { key: crypto.randomUUID(), components: [] };
-  const group = groupFixture(undefined, { service, trace, fingerprint: print });
-  const { incidents } = await recordDetections(db, recordFixture(projectId, [group]));
+  const { frames, compact } = traceCompactor();
+  const group = groupFixture(undefined, { service, trace: compact(trace), fingerprint: print });
+  const record = recordFixture(projectId, [group], { frames });
+  const { incidents } = await recordDetections(db, record);
   return incidents[0]?.id ?? "";
 }
 
