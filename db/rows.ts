@@ -7,6 +7,7 @@ export function iso(time: string): string {
   return new Date(time).toISOString();
 }
 
+/** The same for a time that may be missing. */
 export function isoOrNull(time: string | null): string | null {
   return time === null ? null : iso(time);
 }
@@ -23,6 +24,7 @@ export function asIncident(row: typeof incident.$inferSelect): Incident {
   };
 }
 
+/** A project as every service sees it. */
 export function asProject(row: typeof project.$inferSelect): Project {
   const { createdAt, ...shown } = row;
   return shown;

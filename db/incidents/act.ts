@@ -18,7 +18,7 @@ const words: Record<IncidentAction["action"], string> = {
   resolve: "marked this as resolved",
 };
 
-/** What a person decides about an incident. False where it means nothing in the state it is in. */
+/** Carries out what a person decides about an incident. False where it means nothing in the state it is in. */
 export async function act(
   db: Database,
   incidentId: string,

@@ -8,6 +8,7 @@ export const earlierFix = and(
   eq(pullRequest.state, "merged"),
 );
 
+/** That pull request as a page names it; null where the incident is no regression. */
 export function asEarlierFix(row: typeof pullRequest.$inferSelect | null): EarlierFix | null {
   return row ? { number: row.number, url: row.url } : null;
 }

@@ -72,15 +72,15 @@ export function countSightings(recording: Recording): SQL {
       select s.*, i.id as incident_id, ${isExplained(recording)} as is_explained
       from ${sightingsOf(recording)} left join incident i on i.project_id = ${projectId} and i.open and i.fingerprint = s.fingerprint
       where ${recording.fresh}
-    ), placed as (
+    ), counting as (
       select distinct on (incident_id, event) * from seen
       where incident_id is not null and not is_explained order by incident_id, event, occurred_at
     ), counted as (
       insert into incident_trace (project_id, trace_id, incident_id)
-      select ${projectId}, event, incident_id from placed
+      select ${projectId}, event, incident_id from counting
       on conflict do nothing returning incident_id, trace_id
     ), events as (
-      select p.* from placed p join counted c on c.incident_id = p.incident_id and c.trace_id = p.event
+      select p.* from counting p join counted c on c.incident_id = p.incident_id and c.trace_id = p.event
     ), minutes as (
       insert into occurrence (incident_id, minute, release, revision, count)
       select incident_id, date_trunc('minute', occurred_at), release, revision, count(*) from events group by 1, 2, 3, 4

@@ -197,7 +197,7 @@ describe("many at once", () => {
   });
 });
 
-describe("one event told twice", () => {
+describe("one event reported twice", () => {
   it("in one trace counts once, in the same message or another", async () => {
     const { id, slug } = await newProject(db);
     const { fingerprint } = groupFixture();

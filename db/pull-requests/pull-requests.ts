@@ -32,7 +32,7 @@ function changes({ number, actor }: PullRequestSeen): Record<PullRequestSeen["st
 
 /**
  * What GitHub says of a pull request now, kept, and its incident follows in the same transaction.
- * The same word twice changes nothing, and an older word never undoes a newer one or a merge.
+ * The same report twice changes nothing, and an older one never undoes a newer one or a merge.
  */
 export async function seePullRequest(
   db: Database,
@@ -59,9 +59,9 @@ export async function seePullRequest(
   return { kind: "saved" };
 }
 
-const MOST_PULL_REQUESTS = 200;
+const MAX_PULL_REQUESTS = 200;
 
-/** Open pull requests, those heard of longest ago first: a lost webhook must not be the last word. */
+/** Open pull requests, those reported longest ago first: a webhook may have been lost. */
 export async function listOpenPullRequests(
   db: Database,
 ): Promise<Pick<PullRequestSeen, "owner" | "repo" | "number">[]> {
@@ -70,7 +70,7 @@ export async function listOpenPullRequests(
     .from(pullRequest)
     .where(eq(pullRequest.state, "open"))
     .orderBy(sql`coalesce(${pullRequest.seenAt}, ${pullRequest.openedAt})`)
-    .limit(MOST_PULL_REQUESTS)
+    .limit(MAX_PULL_REQUESTS)
     .catch(rethrow);
 }
 

@@ -34,7 +34,7 @@ async function claimSource(incidentId: string) {
 }
 
 function complete(incidentId: string, fence: number, roots: LearnedRoot[]) {
-  const placed = {
+  const resolved = {
     ...trace,
     exceptions: trace.exceptions.map((each) => ({
       ...each,
@@ -51,7 +51,7 @@ function complete(incidentId: string, fence: number, roots: LearnedRoot[]) {
       commit: "a".repeat(40),
       certainty: "base",
       note: "",
-      trace: placed,
+      trace: resolved,
       paths: [],
       roots,
     },

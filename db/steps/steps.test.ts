@@ -43,7 +43,7 @@ describe("many workers", () => {
     }
   });
 
-  it("completing the same stage at once: one is heard, one next stage follows", async () => {
+  it("completing the same step at once: one is saved, one next step follows", async () => {
     const incidentId = await newIncident();
     await claimStep(db, { incidentId, stage: "source", owner: "worker" }, 30);
     const result = { kind: "unavailable", reason: "No repository." } as const;

@@ -11,7 +11,7 @@ import { DeadLetter } from "#core/api/state/dead-letter.ts";
 import { unique } from "#db/database.fixture.ts";
 import { WebhookMessage } from "#queues/webhooks.ts";
 import { deadLetterKey, spoolKey } from "#r2/keys.ts";
-import { drain } from "./dead-letters/routes.ts";
+import { onDeadLetters } from "./dead-letters/on-dead-letters.ts";
 import { State, withoutDatabase } from "./state.fixture.ts";
 import { sweep } from "./sweep/sweep.ts";
 
@@ -19,11 +19,11 @@ const DeadLetters = z.object({ deadLetters: z.array(DeadLetter) });
 
 const passing = { restarted: false };
 
-async function bury(state: State, id: string, body: unknown) {
+async function deadLetter(state: State, id: string, body: unknown) {
   const batch = createMessageBatch("aia-sources-dlq", [
     { id, timestamp: new Date(), attempts: 1, body },
   ]);
-  await drain(batch, state.env);
+  await onDeadLetters(batch, state.env);
   return getQueueResult(batch, createExecutionContext());
 }
 
@@ -44,7 +44,7 @@ describe("a dead letter", () => {
     const messageId = unique("message");
     const body = { v: 2, text: "a\u0000b" };
     for (const id of ["1", "2"])
-      expect(await bury(state, id, { fault, messageId, body })).toMatchObject({
+      expect(await deadLetter(state, id, { fault, messageId, body })).toMatchObject({
         explicitAcks: [id],
       });
     const letter = await find(state, messageId);
@@ -66,7 +66,7 @@ describe("a dead letter", () => {
   it("that ran out of retries comes bare", async () => {
     const state = new State();
     const messageId = unique("message");
-    await bury(state, messageId, { kind: "source" });
+    await deadLetter(state, messageId, { kind: "source" });
     expect(await find(state, messageId)).toMatchObject({ fault: null, body: { kind: "source" } });
   });
 
@@ -75,12 +75,12 @@ describe("a dead letter", () => {
     const messageId = unique("message");
     await withoutDatabase(async () => {
       state.storeFails = true;
-      expect(await bury(state, messageId, {})).toMatchObject({
+      expect(await deadLetter(state, messageId, {})).toMatchObject({
         explicitAcks: [],
         retryMessages: [{ msgId: messageId }],
       });
       state.storeFails = false;
-      await bury(state, messageId, { text: "kept" });
+      await deadLetter(state, messageId, { text: "kept" });
     });
     expect(await find(state, messageId)).toBeUndefined();
     await sweep(state.env, passing);
@@ -92,7 +92,7 @@ describe("a dead letter", () => {
 describe("the sweep", () => {
   const old = () => vi.spyOn(Date, "now").mockReturnValue(Date.now() + 3 * 60_000);
 
-  it("sends a spooled export again once it is old, and buries one nobody can read", async () => {
+  it("sends a spooled export again once it is old, and dead-letters one that nobody can read", async () => {
     const state = new State();
     const { id } = await state.newProject();
     const message = {
