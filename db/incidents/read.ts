@@ -10,15 +10,8 @@ import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { asGrouping, groupingOf } from "../grouping/view.ts";
 import { asIncident, iso, isoOrNull } from "../rows.ts";
-import {
-  activity,
-  incident,
-  incidentStep,
-  project,
-  pullRequest,
-  type sourceSnapshot,
-} from "../schema.ts";
-import { asEarlierFix, earlierFix } from "./earlier-fix.ts";
+import { activity, incidentStep, type pullRequest, type sourceSnapshot } from "../schema.ts";
+import { asEarlierFix, findIncident } from "./find.ts";
 import { latestAutopsy, latestPullRequest, latestSnapshot } from "./latest.ts";
 
 export type StoredPage = { page: Omit<IncidentPage, "excerpts">; snapshot: SnapshotRef | null };
@@ -30,12 +23,7 @@ export type StoredPage = { page: Omit<IncidentPage, "excerpts">; snapshot: Snaps
 export async function readIncident(db: Database, id: string): Promise<StoredPage | null> {
   const [found, snapshots, autopsies, pullRequests, steps, activities, grouping] = await db
     .batch([
-      db
-        .select()
-        .from(incident)
-        .innerJoin(project, eq(project.id, incident.projectId))
-        .leftJoin(pullRequest, earlierFix)
-        .where(eq(incident.id, id)),
+      findIncident(db, id),
       latestSnapshot(db, id),
       latestAutopsy(db, id),
       latestPullRequest(db, id),

@@ -1,4 +1,4 @@
-import { eq, type SQL, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import * as z from "zod";
 import { type ClaimReply, type ClaimStep, StepInput } from "#core/api/state/steps.ts";
 import { Fault } from "#core/fault.ts";
@@ -8,11 +8,10 @@ import { StepProgress } from "#core/steps/step.ts";
 import type { Database } from "../client.ts";
 import { asDeploy, deploysFor } from "../deploys/deploys.ts";
 import { rethrow } from "../failure.ts";
-import { asEarlierFix, earlierFix } from "../incidents/earlier-fix.ts";
+import { asEarlierFix, findIncident } from "../incidents/find.ts";
 import { latestAutopsy, latestSnapshot } from "../incidents/latest.ts";
 import { moveIncident } from "../incidents/move.ts";
 import { asIncident, asProject } from "../rows.ts";
-import { incident, project, pullRequest } from "../schema.ts";
 import { sourceRootsFor } from "../source-roots/source-roots.ts";
 import { writtenHere } from "../written-here.ts";
 import { failStep } from "./fail.ts";
@@ -44,12 +43,7 @@ export async function claimStep(
       db.execute(
         sql`select status from incident_step where incident_id = ${incidentId} and stage = ${stage} order by attempt desc limit 1`,
       ),
-      db
-        .select()
-        .from(incident)
-        .innerJoin(project, eq(project.id, incident.projectId))
-        .leftJoin(pullRequest, earlierFix)
-        .where(eq(incident.id, incidentId)),
+      findIncident(db, incidentId),
       latestSnapshot(db, incidentId),
       latestAutopsy(db, incidentId),
       deploysFor(db, incidentId),
