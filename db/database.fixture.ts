@@ -97,6 +97,7 @@ export function recordFixture(
     refused: {},
     dropped: {},
     groups,
+    frames: [],
     ...changes,
   };
 }

@@ -1,12 +1,20 @@
 import type * as z from "zod";
+import { type Backoff, backoffSeconds } from "#core/backoff.ts";
 import { type Fault, toFault } from "#core/fault.ts";
 import { readTraceparent } from "#core/telemetry/own/trace-context.ts";
 import { readMessage } from "./read.ts";
 
-/** Queue retries serve only while state itself is away: they wait longer each time, up to a minute. */
+/** Queue retries serve only while state itself is away. */
+const BACKOFF: Backoff = { firstSeconds: 1, longestSeconds: 60 };
+
+/** Cloudflare Queues delays no message longer than twelve hours. */
+const LONGEST_DELAY_SECONDS = 43_200;
+
+/** How long a message waits after so many attempts: as asked, or longer each time. Seconds. */
 export function retryDelaySeconds(attempts: number, fault: Fault): number {
-  if (fault.retryAfterSeconds !== undefined) return Math.min(fault.retryAfterSeconds, 43_200);
-  return Math.min(60, 2 ** Math.min(attempts - 1, 6));
+  if (fault.retryAfterSeconds !== undefined)
+    return Math.min(fault.retryAfterSeconds, LONGEST_DELAY_SECONDS);
+  return backoffSeconds(BACKOFF, attempts);
 }
 
 /** What a service wants to know of the messages it handles. */

@@ -1,5 +1,5 @@
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
-import type { Stage } from "#core/steps/step.ts";
+import type { Stage } from "#core/steps/stage.ts";
 import { covered, type Span } from "./span.ts";
 
 /** When an export went out and when the agent answered. Milliseconds since 1970. */
@@ -28,7 +28,7 @@ export function timesOf(page: IncidentPage, sent: Sent, github: Span[]): StageTi
     throw new Error(
       `${incident.title} was counted ${incident.count} times and is ${incident.status}: ${incident.reason}`,
     );
-  const due = page.steps.find(({ step }) => step === "source")?.createdAt ?? "";
+  const due = page.steps.find(({ stage }) => stage === "source")?.createdAt ?? "";
   const opened = stageOf(page, "pull_request", sent.at);
   return {
     detected: sent.answeredAt - sent.at,
@@ -41,7 +41,7 @@ export function timesOf(page: IncidentPage, sent: Sent, github: Span[]): StageTi
 }
 
 function stageOf({ incident, steps }: IncidentPage, name: Stage, sentAt: number): StageTime {
-  const found = steps.find(({ step }) => step === name);
+  const found = steps.find(({ stage }) => stage === name);
   if (!found?.startedAt || !found.finishedAt)
     throw new Error(`${incident.title}: the stage "${name}" is ${found?.status ?? "not there"}.`);
   const [due, begun, done] = [found.createdAt, found.startedAt, found.finishedAt].map(Date.parse);

@@ -26,7 +26,7 @@ test("the same error 500 times is one incident with an exact count, one autopsy,
     return incident.count >= TIMES ? incident.count : undefined;
   }, `${TIMES} counted`);
   expect(counted).toBe(TIMES);
-  expect(page.steps.map(({ step, attempts }) => [step, attempts])).toEqual([
+  expect(page.steps.map(({ stage, attempts }) => [stage, attempts])).toEqual([
     ["source", 1],
     ["autopsy", 1],
     ["pull_request", 1],

@@ -55,7 +55,7 @@ test("every message three times and in any order ends as once", async () => {
     return {
       status: page.incident.status,
       count: page.incident.count,
-      steps: page.steps.map(({ step, status }) => [step, status]),
+      steps: page.steps.map(({ stage, status }) => [stage, status]),
       activity: page.activity.length,
       branches: await git(folder, [
         "for-each-ref",

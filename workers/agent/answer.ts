@@ -1,3 +1,4 @@
+import { retryAfterHeader } from "#core/backoff.ts";
 import { type Fault, toFault } from "#core/fault.ts";
 import {
   contentTypeOf,
@@ -59,9 +60,10 @@ export function refused(
 export function failed(encoding: Encoding, thrown: unknown): Response {
   const fault = toFault(thrown);
   if (isClients(fault)) return refused(encoding, fault.status, fault.message);
-  const wait = Math.min(LONGEST_WAIT_SECONDS, Math.max(1, Math.ceil(fault.retryAfterSeconds ?? 1)));
   const text = "AIA cannot take this right now; send it again.";
-  return refused(encoding, 503, text, { "retry-after": String(wait) });
+  return refused(encoding, 503, text, {
+    "retry-after": retryAfterHeader(fault.retryAfterSeconds ?? 1, LONGEST_WAIT_SECONDS),
+  });
 }
 
 const clientCodes = ["bad_request", "unauthorized", "forbidden", "too_large", "unsupported_media"];

@@ -1,5 +1,6 @@
 import type { IRequest } from "itty-router";
 import type * as z from "zod";
+import { retryAfterHeader } from "#core/backoff.ts";
 import { Fault, toFault } from "#core/fault.ts";
 import { createLog } from "../service/observe/log.ts";
 import { metrics } from "../service/observe/metrics.ts";
@@ -29,8 +30,7 @@ function answerFault(fault: Fault, path: string): Response {
   if (isClients(fault)) return Response.json({ fault: fault.report() }, { status: fault.status });
   log("error", "request failed", { path, fault: fault.report(), stack: fault.stack });
   const said = new Fault("service_unavailable", "AIA cannot take this right now; send it again.");
-  const wait = Math.max(1, Math.ceil(fault.retryAfterSeconds ?? 5));
-  const headers = { "retry-after": String(wait) };
+  const headers = { "retry-after": retryAfterHeader(fault.retryAfterSeconds ?? 5) };
   return Response.json({ fault: said.report() }, { status: 503, headers });
 }
 

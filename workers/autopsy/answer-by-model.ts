@@ -1,4 +1,4 @@
-import type { AutopsyInput } from "#core/api/state/step.ts";
+import type { AutopsyInput } from "#core/api/state/steps.ts";
 import { type Answer, makePatch } from "#core/autopsy/assemble.ts";
 import { Fault } from "#core/fault.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";

@@ -1,6 +1,6 @@
 import { env as bound } from "cloudflare:test";
 import * as z from "zod";
-import type { AutopsyInput, ClaimReply } from "#core/api/state/step.ts";
+import type { AutopsyInput, ClaimReply } from "#core/api/state/steps.ts";
 import { type Autopsy, Autopsy as AutopsyShape } from "#core/autopsy/autopsy.ts";
 import { FaultReport } from "#core/fault.ts";
 import { ProjectSettings } from "#core/project/project.ts";
@@ -59,7 +59,7 @@ export const snapshot: SourceSnapshot = {
  */
 export function autopsyInput(more: Partial<AutopsyInput> = {}): AutopsyInput {
   return {
-    step: "autopsy",
+    stage: "autopsy",
     attempt: 1,
     progress: {},
     trace,

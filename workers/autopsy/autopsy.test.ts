@@ -1,6 +1,6 @@
 import { env as bound, createExecutionContext, createMessageBatch } from "cloudflare:test";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { ClaimReply } from "#core/api/state/step.ts";
+import type { ClaimReply } from "#core/api/state/steps.ts";
 import { autopsyInput, envWith, FakeState, incidentId, snapshot } from "./autopsy.fixture.ts";
 import type { Env } from "./env.ts";
 import { internalApi } from "./http.ts";

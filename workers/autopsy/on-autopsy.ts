@@ -1,4 +1,4 @@
-import type { AutopsyInput } from "#core/api/state/step.ts";
+import type { AutopsyInput } from "#core/api/state/steps.ts";
 import { answerByRules } from "#core/autopsy/answer-by-rules.ts";
 import { type Answer, assembleAutopsy } from "#core/autopsy/assemble.ts";
 import type { Autopsy } from "#core/autopsy/autopsy.ts";

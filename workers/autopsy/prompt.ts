@@ -1,4 +1,4 @@
-import type { AutopsyInput } from "#core/api/state/step.ts";
+import type { AutopsyInput } from "#core/api/state/steps.ts";
 import { CauseClass } from "#core/autopsy/autopsy.ts";
 import { hash128 } from "#core/hash.ts";
 import { redact } from "#core/redaction/index.ts";

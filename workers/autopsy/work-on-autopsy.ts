@@ -9,6 +9,6 @@ export function workOnAutopsy(env: Env, incidentId: string): Promise<string> {
   const steps = stepClient(env.STATE, `autopsy-${crypto.randomUUID()}`);
   return runStage(steps, incidentId, "autopsy", async (input, claim) => {
     const settings = readSettings(Settings, env);
-    return { step: "autopsy", autopsy: await onAutopsy(env, settings, input, claim) };
+    return { stage: "autopsy", autopsy: await onAutopsy(env, settings, input, claim) };
   });
 }

@@ -1,5 +1,6 @@
 import { RequestError } from "@octokit/request-error";
 import { Octokit } from "@octokit/rest";
+import { readRetryAfter } from "#core/backoff.ts";
 import { Fault, type FaultCode } from "#core/fault.ts";
 import type { Settings } from "./settings.ts";
 import { type GraphqlErrors, readGraphqlErrors } from "./source/graphql-errors.ts";
@@ -104,8 +105,8 @@ function secondsToWait(
   status: number,
 ): number | undefined {
   if (status !== 403 && status !== 429) return undefined;
-  const retryAfter = Number(headers["retry-after"]);
-  if (Number.isFinite(retryAfter) && headers["retry-after"] !== undefined) return retryAfter;
+  const asked = readRetryAfter(headers["retry-after"], Date.now());
+  if (asked !== undefined) return asked;
   if (String(headers["x-ratelimit-remaining"]) === "0") {
     const reset = Number(headers["x-ratelimit-reset"]) - Date.now() / 1_000;
     return Number.isFinite(reset) ? Math.max(1, Math.ceil(reset)) : 60;

@@ -1,4 +1,4 @@
-import { formatIngestKey, INGEST_RANDOM_LENGTH, toBase62 } from "#core/project/ingest-key.ts";
+import { formatIngestKey, INGEST_RANDOM_CHARS, toBase62 } from "#core/project/ingest-key.ts";
 
 /** SHA-256 of an ingest key in hex: all that is ever stored of it. */
 export async function hashIngestKey(key: string): Promise<string> {
@@ -8,6 +8,6 @@ export async function hashIngestKey(key: string): Promise<string> {
 
 /** A new ingest key; shown once, then only its hash is known. */
 export function createIngestKey(slug: string): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(INGEST_RANDOM_LENGTH * 2));
-  return formatIngestKey(slug, toBase62(bytes, INGEST_RANDOM_LENGTH));
+  const bytes = crypto.getRandomValues(new Uint8Array(INGEST_RANDOM_CHARS * 2));
+  return formatIngestKey(slug, toBase62(bytes, INGEST_RANDOM_CHARS));
 }

@@ -16,7 +16,7 @@ import { health } from "./health.ts";
 import { incidentRoutes } from "./incidents/routes.ts";
 import { projectRoutes } from "./projects/routes.ts";
 import { stepRoutes } from "./steps/routes.ts";
-import { sweepRoutes } from "./sweep/sweep.ts";
+import { sweepRoutes } from "./sweep/routes.ts";
 
 const routes = new Hono<{ Bindings: Env }>()
   .get("/health", async (c) => healthResponse(await health(c.env)))

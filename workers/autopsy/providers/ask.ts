@@ -1,4 +1,4 @@
-import type { AutopsyInput } from "#core/api/state/step.ts";
+import type { AutopsyInput } from "#core/api/state/steps.ts";
 import { Fault, toFault } from "#core/fault.ts";
 import { type SpanStart, withinTrace } from "../../service/observe/tracing.ts";
 import type { Claim } from "../../service/run-stage.ts";

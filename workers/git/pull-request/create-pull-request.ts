@@ -10,6 +10,6 @@ export async function createPullRequest(env: Env, incidentId: string): Promise<s
   return runStage(steps, incidentId, "pull_request", async (input, claim) => {
     const settings = readSettings(Settings, env);
     const result = await onPullRequest(settings, input, claim.save);
-    return { step: "pull_request", result };
+    return { stage: "pull_request", result };
   });
 }

@@ -1,4 +1,4 @@
-import type { PullRequestInput } from "#core/api/state/step.ts";
+import type { PullRequestInput } from "#core/api/state/steps.ts";
 import { Fault } from "#core/fault.ts";
 import {
   branchName,

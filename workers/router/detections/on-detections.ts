@@ -10,15 +10,14 @@ import type { Env } from "../env.ts";
  * after that: until then the sweeper would bring the message back.
  */
 export async function onDetections(env: Env, message: ReceivedDetections): Promise<Recorded> {
-  const { groups, dropped } = groupDetections(message.detections, message.assertionHelpers);
+  const grouped = groupDetections(message.detections, message.assertionHelpers);
   const record: RecordDetections = {
     messageId: message.id,
     projectId: message.projectId,
     receivedAt: message.receivedAt,
     received: message.received,
     refused: message.refused,
-    dropped,
-    groups,
+    ...grouped,
     ...(message.traceparent === undefined ? {} : { traceparent: message.traceparent }),
   };
   const recorded = await readReply(Recorded, () =>

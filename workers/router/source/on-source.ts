@@ -1,4 +1,4 @@
-import type { CompleteStep, SnapshotRef, SourceInput } from "#core/api/state/step.ts";
+import type { CompleteStep, SnapshotRef, SourceInput } from "#core/api/state/steps.ts";
 import { neighboursOf } from "#core/context/neighbours.ts";
 import type { Repository } from "#core/project/project.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
@@ -13,7 +13,7 @@ import { findCommit } from "./git.ts";
 import { type ResolvedFrames, resolveFrames } from "./resolve-frames.ts";
 import { sourceReader } from "./source-reader.ts";
 
-type SourceResult = Extract<CompleteStep, { step: "source" }>["result"];
+type SourceResult = Extract<CompleteStep, { stage: "source" }>["result"];
 
 /** The source stage: the commit that ran, the trace placed in its tree, the files a reader needs. */
 export async function onSource(env: Env, input: SourceInput): Promise<SourceResult> {

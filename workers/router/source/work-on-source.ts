@@ -6,7 +6,7 @@ import { onSource } from "./on-source.ts";
 export function workOnSource(env: Env, incidentId: string): Promise<string> {
   const steps = stepClient(env.STATE, `router-${crypto.randomUUID()}`);
   return runStage(steps, incidentId, "source", async (input) => ({
-    step: "source",
+    stage: "source",
     result: await onSource(env, input),
   }));
 }

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { retryAfterHeader } from "#core/backoff.ts";
 import { Fault, type FaultCode, faultCodes } from "#core/fault.ts";
 import type { Log } from "../observe/log.ts";
 
@@ -39,7 +40,7 @@ export function answerFault(log: Log) {
       });
     }
     if (fault.retryAfterSeconds !== undefined) {
-      context.header("retry-after", String(Math.max(1, Math.ceil(fault.retryAfterSeconds))));
+      context.header("retry-after", retryAfterHeader(fault.retryAfterSeconds));
     }
     return context.json({ fault: fault.report() }, fault.status as ContentfulStatusCode);
   };

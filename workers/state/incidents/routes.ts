@@ -5,14 +5,13 @@ import { RecordDetections } from "#core/api/state/record-detections.ts";
 import { Fault } from "#core/fault.ts";
 import { MergeIncident, SplitIncident, UndoGrouping } from "#core/grouping/regrouping.ts";
 import { IncidentStatus } from "#core/incident/incident.ts";
-import {
-  mergeIncident,
-  type Regrouped,
-  splitIncident,
-  undoGrouping,
-} from "#db/grouping/regroup.ts";
+import type { Regrouped } from "#db/grouping/keep-rule.ts";
+import { mergeIncident } from "#db/grouping/merge.ts";
+import { splitIncident } from "#db/grouping/split.ts";
+import { undoGrouping } from "#db/grouping/undo.ts";
 import { act } from "#db/incidents/act.ts";
-import { listIncidents, readIncident } from "#db/incidents/incidents.ts";
+import { listIncidents } from "#db/incidents/list.ts";
+import { readIncident } from "#db/incidents/read.ts";
 import { recordDetections } from "#db/incidents/record.ts";
 import { jsonBody, paramsOf, queryOf } from "../../service/api/validate.ts";
 import { openDatabase } from "../database.ts";

@@ -5,21 +5,19 @@ import {
   CompleteStep,
   FailStep,
   ProgressStep,
-} from "#core/api/state/step.ts";
+} from "#core/api/state/steps.ts";
 import { afterAutopsy } from "#core/autopsy/after-autopsy.ts";
-import { afterFault } from "#core/steps/backoff.ts";
-import { leaseSeconds, type Stage } from "#core/steps/step.ts";
+import { afterFault } from "#core/steps/after-fault.ts";
+import { leaseSeconds, type Stage } from "#core/steps/stage.ts";
 import type { Database } from "#db/client.ts";
 import { projectOfIncident } from "#db/projects/projects.ts";
 import { claimStep } from "#db/steps/claim.ts";
-import {
-  completeAutopsy,
-  completePullRequest,
-  completeSource,
-  failStep,
-  saveProgress,
-  triesOf,
-} from "#db/steps/steps.ts";
+import { completeAutopsy } from "#db/steps/complete-autopsy.ts";
+import { completePullRequest } from "#db/steps/complete-pull-request.ts";
+import { completeSource } from "#db/steps/complete-source.ts";
+import { failStep } from "#db/steps/fail.ts";
+import { saveProgress } from "#db/steps/progress.ts";
+import { triesOf } from "#db/steps/tries.ts";
 import { autopsyKey } from "#r2/keys.ts";
 import { jsonBody } from "../../service/api/validate.ts";
 import { readSettings } from "../../service/settings.ts";
@@ -28,11 +26,11 @@ import type { Env } from "../env.ts";
 import { Settings } from "../settings.ts";
 import { dispatch } from "./dispatch.ts";
 
-/** The step engine: the only place where a stage is claimed, kept, ended or tried again. */
+/** The step engine: the only place where a step is claimed, kept, ended or tried again. */
 export const stepRoutes = new Hono<{ Bindings: Env }>()
   .post("/steps/claim", jsonBody(ClaimStep), async (c) => {
     const claim = c.req.valid("json");
-    return c.json(await claimStep(openDatabase(c.env), claim, leaseOf(c.env, claim.step)));
+    return c.json(await claimStep(openDatabase(c.env), claim, leaseOf(c.env, claim.stage)));
   })
   .post("/steps/progress", jsonBody(ProgressStep), async (c) => {
     const { data, ...held } = c.req.valid("json");
@@ -53,14 +51,10 @@ export const stepRoutes = new Hono<{ Bindings: Env }>()
   })
   .post("/autopsy", jsonBody(CompleteAutopsy), async (c) => {
     const db = openDatabase(c.env);
-    const { incidentId, fence, autopsy } = c.req.valid("json");
+    const result = c.req.valid("json");
+    const { incidentId, autopsy } = result;
     const project = await projectOfIncident(db, incidentId);
-    const reply = await completeAutopsy(db, {
-      incidentId,
-      fence,
-      autopsy,
-      after: afterAutopsy(autopsy, project),
-    });
+    const reply = await completeAutopsy(db, result, afterAutopsy(autopsy, project));
     c.executionCtx.waitUntil(dispatch(c.env, db));
     c.executionCtx.waitUntil(
       archive(c.env.STORE, autopsyKey(project.id, incidentId, autopsy.attempt), autopsy),
@@ -69,17 +63,17 @@ export const stepRoutes = new Hono<{ Bindings: Env }>()
   });
 
 function complete(db: Database, result: CompleteStep) {
-  return result.step === "source" ? completeSource(db, result) : completePullRequest(db, result);
+  return result.stage === "source" ? completeSource(db, result) : completePullRequest(db, result);
 }
 
-function leaseOf(env: Env, step: Stage): number {
+function leaseOf(env: Env, stage: Stage): number {
   const settings = readSettings(Settings, env);
   const set: Record<Stage, number | undefined> = {
     source: settings.LEASE_SOURCE_SECONDS,
     autopsy: settings.LEASE_AUTOPSY_SECONDS,
     pull_request: settings.LEASE_PULL_REQUEST_SECONDS,
   };
-  return set[step] ?? leaseSeconds[step];
+  return set[stage] ?? leaseSeconds[stage];
 }
 
 /** The archive is a copy; Postgres has the answer already, so R2 being away loses nothing. */

@@ -9,7 +9,8 @@ import { EarlierFix, OpenedPullRequest } from "#core/pull-request/pull-request.t
 import { NamingDeploy } from "#core/repository/deploy-of.ts";
 import { SourceSnapshot } from "#core/repository/snapshot.ts";
 import { ParsedTrace } from "#core/stack-trace/trace.ts";
-import { Stage, StepProgress } from "#core/steps/step.ts";
+import { Stage } from "#core/steps/stage.ts";
+import { StepProgress } from "#core/steps/step.ts";
 
 /** A snapshot as claimed: in R2 under `key`, or inline when R2 was away. */
 export const SnapshotRef = z.object({
@@ -27,7 +28,7 @@ const Claimed = z.object({
 });
 
 export const SourceInput = Claimed.extend({
-  step: z.literal("source"),
+  stage: z.literal("source"),
   sample: Detection,
   trace: ParsedTrace.nullable(),
   /** The deploy event that names the commit the sample ran in. */
@@ -38,7 +39,7 @@ export const SourceInput = Claimed.extend({
 export type SourceInput = z.infer<typeof SourceInput>;
 
 export const AutopsyInput = Claimed.extend({
-  step: z.literal("autopsy"),
+  stage: z.literal("autopsy"),
   sample: Detection,
   trace: ParsedTrace.nullable(),
   snapshot: SnapshotRef.nullable(),
@@ -46,14 +47,14 @@ export const AutopsyInput = Claimed.extend({
 export type AutopsyInput = z.infer<typeof AutopsyInput>;
 
 export const PullRequestInput = Claimed.extend({
-  step: z.literal("pull_request"),
+  stage: z.literal("pull_request"),
   autopsy: Autopsy,
   repository: Repository,
   earlierFix: EarlierFix.nullable(),
 });
 export type PullRequestInput = z.infer<typeof PullRequestInput>;
 
-export const StepInput = z.discriminatedUnion("step", [
+export const StepInput = z.discriminatedUnion("stage", [
   SourceInput,
   AutopsyInput,
   PullRequestInput,
@@ -62,7 +63,7 @@ export type StepInput = z.infer<typeof StepInput>;
 
 export const ClaimStep = z.object({
   incidentId: z.uuid(),
-  step: Stage,
+  stage: Stage,
   owner: z.string().max(100),
 });
 export type ClaimStep = z.infer<typeof ClaimStep>;
@@ -80,7 +81,7 @@ export const ClaimReply = z.discriminatedUnion("kind", [
 ]);
 export type ClaimReply = z.infer<typeof ClaimReply>;
 
-const Fenced = z.object({ incidentId: z.uuid(), step: Stage, fence: z.number().int() });
+const Fenced = z.object({ incidentId: z.uuid(), stage: Stage, fence: z.number().int() });
 
 export const ProgressStep = Fenced.extend({ data: StepProgress });
 export type ProgressStep = z.infer<typeof ProgressStep>;
@@ -97,9 +98,9 @@ export const CompleteAutopsy = z.object({
 export type CompleteAutopsy = z.infer<typeof CompleteAutopsy>;
 
 /** `refused`: no pull request can be opened, for a reason a person can act on. */
-export const CompleteStep = z.discriminatedUnion("step", [
+export const CompleteStep = z.discriminatedUnion("stage", [
   Fenced.extend({
-    step: z.literal("source"),
+    stage: z.literal("source"),
     result: z.discriminatedUnion("kind", [
       z.object({
         kind: z.literal("read"),
@@ -116,7 +117,7 @@ export const CompleteStep = z.discriminatedUnion("step", [
     ]),
   }),
   Fenced.extend({
-    step: z.literal("pull_request"),
+    stage: z.literal("pull_request"),
     result: z.discriminatedUnion("kind", [
       z.object({ kind: z.literal("opened"), pullRequest: OpenedPullRequest }),
       z.object({ kind: z.literal("refused"), reason: z.string() }),

@@ -5,7 +5,7 @@ import { SplitBy } from "#core/grouping/facets.ts";
 import { iso } from "../rows.ts";
 
 /** How many incidents are offered to merge into, the last seen first. */
-const MOST_OTHERS = 20;
+const MAX_OTHERS = 20;
 
 const Named = z.object({ id: z.uuid(), title: z.string() });
 const Row = z.object({
@@ -38,7 +38,7 @@ export function groupingOf(incidentId: string): SQL {
       coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'title', o.title)) from (
         select o.id, o.title from incident o where o.project_id = i.project_id and o.open
           and o.status <> 'ignored' and o.fingerprint <> i.fingerprint
-        order by o.last_seen_at desc limit ${MOST_OTHERS}) o), '[]') as others
+        order by o.last_seen_at desc limit ${MAX_OTHERS}) o), '[]') as others
     from incident i where i.id = ${incidentId}`;
 }
 

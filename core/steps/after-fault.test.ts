@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { afterFault } from "./backoff.ts";
+import { afterFault } from "./after-fault.ts";
 
 const delays = (tries: number[]) =>
   tries.map((each) => afterFault({ code: "github_unavailable", message: "Away." }, each));
