@@ -11,8 +11,9 @@ import { currentTraceparent, type SpanStart, startTrace } from "../service/obser
 import { readSettings } from "../service/settings.ts";
 import { taken } from "./answer.ts";
 import { readBody } from "./body.ts";
-import { deliver, type Head } from "./deliver.ts";
+import { deliver } from "./deliver.ts";
 import type { Env } from "./env.ts";
+import type { MessageHead } from "./evidence-message.ts";
 import { exportId } from "./export-id.ts";
 import { ownerOfRequest } from "./keys.ts";
 import { Settings } from "./settings.ts";
@@ -43,7 +44,7 @@ export function takeExport(signal: "traces" | "logs") {
     const refusals = Object.values(refused).reduce((sum, count) => sum + count, 0);
     if (evidence.length + refusals > 0) {
       const { assertionHelpers } = owner.settings;
-      const head: Head = {
+      const head: MessageHead = {
         v: MESSAGE_VERSION,
         id: await exportId(owner.projectId, signal, body),
         kind: "detections",

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { resolveTrace } from "#core/frames/resolve-trace.ts";
-import { applyEdits } from "#core/patch/index.ts";
+import { applyEdits } from "#core/patch/apply.ts";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
 import { analyse } from "./index.ts";
 import { readSyntax } from "./syntax.ts";

@@ -64,7 +64,8 @@ function services() {
   });
   const env = { GITHUB_API_URL: github.url, GITHUB_TOKEN: "known", STORE: store };
   const GIT = stub<Fetcher>({
-    fetch: (url: string, init?: RequestInit) => internalApi.request(url, init, env, ctx),
+    fetch: (asked: string | Request, init?: RequestInit) =>
+      internalApi.request(asked, init, env, ctx),
   });
   return async (...frames: string[]) => {
     const before = github.calls.length;
