@@ -130,7 +130,7 @@ describe("a patch is made and not proposed", () => {
   test.each<[string, Partial<Answer>, SourceSnapshot, number]>([
     ["on the base branch", {}, { ...snapshot, certainty: "base" }, 0.6],
     ["after a repair", { repairs: 1 }, snapshot, 0.55],
-    ["without a place", { culprit: null }, snapshot, 0.65],
+    ["without a culprit", { culprit: null }, snapshot, 0.65],
     ["at a path that is no file", { culprit: { path: "constructor", line: 1 } }, snapshot, 0.65],
     ["for a cause outside the code", { area: "config" }, snapshot, 0.4],
     ["for an answer that abstains", { abstained: "Nobody knows." }, snapshot, 0.7],

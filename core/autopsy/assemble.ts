@@ -32,7 +32,7 @@ export type Answer = {
   repairs?: number;
 };
 
-export type Assemble = {
+type Assemble = {
   incident: Incident;
   sample: Detection;
   snapshot: SourceSnapshot | null;
@@ -64,7 +64,7 @@ export function assembleAutopsy({
   const confidence = measureConfidence({
     hasSource: snapshot !== null && snapshot.files.length > 0,
     isDeployedCommit: snapshot?.certainty === "deployed",
-    isPlaced: answer.culprit !== null && Object.hasOwn(files, answer.culprit.path),
+    isResolved: answer.culprit !== null && Object.hasOwn(files, answer.culprit.path),
     claims: answer.evidence.length,
     groundedClaims: evidence.length,
     isCleanPatch: patch !== null && (answer.repairs ?? 0) === 0,
@@ -109,7 +109,7 @@ export function assembleAutopsy({
   };
 }
 
-export type MadePatch = { kind: "made"; patch: Patch } | { kind: "refused"; detail: string };
+type MadePatch = { kind: "made"; patch: Patch } | { kind: "refused"; detail: string };
 
 /** A patch that applies, passes the gate and parses, or the reason why there is none. */
 export function makePatch(

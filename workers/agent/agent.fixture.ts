@@ -33,8 +33,8 @@ export function newKey(): string {
 export class Agent {
   readonly key = newKey();
   readonly sent: unknown[] = [];
-  /** The deploys that state was told of. */
-  readonly told: unknown[] = [];
+  /** The deploys that state got. */
+  readonly deploys: unknown[] = [];
   queueFails = false;
   storeFails = false;
   stateFails = false;
@@ -111,7 +111,7 @@ export class Agent {
   async #state(url: string, init?: RequestInit): Promise<Response> {
     if (this.stateFails) throw new Error("state is away");
     if (url.endsWith("/deploys")) {
-      this.told.push(JSON.parse(String(init?.body)));
+      this.deploys.push(JSON.parse(String(init?.body)));
       return Response.json({ kind: "recorded" });
     }
     this.asked += 1;

@@ -13,7 +13,7 @@ import type { Evidence, Role } from "./within-limits.ts";
 const log = createLog("agent");
 
 /** How long a trace's outcome is remembered for what comes after it. */
-const MEMORY_MS = 10 * 60 * 1_000;
+const OUTCOME_KEPT_MS = 10 * 60 * 1_000;
 const RETRY_MS = 5_000;
 
 type Row = { message_id: string; head: string; role: Role; trace_id: string; detection: string };
@@ -42,7 +42,7 @@ export class TraceWindow extends DurableObject<Env> implements TraceMeeting {
 
   async meet({ found, head, waiting }: TraceEvidence): Promise<void> {
     const now = Date.now();
-    this.#sql.exec("delete from outcome where at < ?", now - MEMORY_MS);
+    this.#sql.exec("delete from outcome where at < ?", now - OUTCOME_KEPT_MS);
     for (const traceId of found) this.#note(traceId, "thrown", now);
     if (waiting.length === 0) return;
     const dueAt = now + readSettings(Settings, this.env).TRACE_WAIT_MS;

@@ -145,9 +145,9 @@ export function envWith(
   state: FakeState,
   settings: Record<string, string> = {},
   { storeIsAway = false } = {},
-): Env & { buried: unknown[] } {
+): Env & { deadLetters: unknown[] } {
   const { STORE } = bound as unknown as Env; // The bindings of [env.autopsy], given by the test's runtime.
-  const buried: unknown[] = [];
+  const deadLetters: unknown[] = [];
   const away = async () => {
     throw new Error("R2 is away");
   };
@@ -155,8 +155,8 @@ export function envWith(
     ...settings,
     STATE: stub<Fetcher>({ fetch: state.fetch.bind(state) }),
     STORE: storeIsAway ? stub<R2Bucket>({ get: away, put: away, delete: away }) : STORE,
-    AUTOPSIES_DLQ: stub<Queue>({ send: async (body: unknown) => void buried.push(body) }),
-    buried,
+    AUTOPSIES_DLQ: stub<Queue>({ send: async (body: unknown) => void deadLetters.push(body) }),
+    deadLetters,
   };
 }
 

@@ -97,7 +97,7 @@ describe("a stage that is somebody else's", () => {
 });
 
 describe("the queue", () => {
-  test("rings again while state is away", async () => {
+  test("is retried while state is away", async () => {
     state.isAway = true;
     expect(await deliver(envWith(state), message)).toBe("retried");
   });
@@ -105,7 +105,7 @@ describe("the queue", () => {
   test("puts what it cannot read among the dead letters", async () => {
     const env = envWith(state);
     expect(await deliver(env, { ...message, v: 2 })).toBe("acked");
-    expect(env.buried).toMatchObject([{ fault: { code: "message_unreadable" } }]);
+    expect(env.deadLetters).toMatchObject([{ fault: { code: "message_unreadable" } }]);
   });
 });
 
@@ -120,17 +120,13 @@ describe("the source", () => {
   });
 
   test("rides in the stage where R2 was away", async () => {
-    expect(await onAutopsy(envWith(state, {}, { storeIsAway: true }), incidentId)).toBe(
-      "saved",
-    );
+    expect(await onAutopsy(envWith(state, {}, { storeIsAway: true }), incidentId)).toBe("saved");
     expect(state.autopsies[0]?.patch).not.toBeNull();
   });
 
   test("is waited for while R2 is away", async () => {
     state = new FakeState(autopsyInput({ snapshot: { key, inline: null } }));
-    expect(await onAutopsy(envWith(state, {}, { storeIsAway: true }), incidentId)).toBe(
-      "failed",
-    );
+    expect(await onAutopsy(envWith(state, {}, { storeIsAway: true }), incidentId)).toBe("failed");
     expect(state.faults).toMatchObject([{ code: "store_unavailable" }]);
   });
 

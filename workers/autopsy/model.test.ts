@@ -2,8 +2,8 @@ import { env as bound } from "cloudflare:test";
 import { beforeEach, describe, expect, inject, test } from "vitest";
 import { autopsyInput, envWith, FakeState, incidentId } from "./autopsy.fixture.ts";
 import type { Env } from "./env.ts";
-import { MOST_CALLS } from "./providers/ask.ts";
 import { onAutopsy } from "./on-autopsy.ts";
+import { MAX_CALLS } from "./providers/ask.ts";
 import { standIn } from "./you.fixture.ts";
 
 const { STORE } = bound as unknown as Env; // The bindings of [env.autopsy], given by the test's runtime.
@@ -152,8 +152,8 @@ describe("nothing is paid for twice", () => {
     expect(await calls()).toHaveLength(2);
   });
 
-  test(`an attempt makes ${MOST_CALLS} calls and no more`, async () => {
-    state = new FakeState(autopsyInput({ progress: { modelCalls: MOST_CALLS } }));
+  test(`an attempt makes ${MAX_CALLS} calls and no more`, async () => {
+    state = new FakeState(autopsyInput({ progress: { modelCalls: MAX_CALLS } }));
     expect(await work({}, { storeIsAway: true })).toBe("failed");
     expect(state.faults).toMatchObject([{ code: "ai_unreadable" }]);
     expect(await calls()).toEqual([]);

@@ -18,8 +18,8 @@ export function connect(settings: Settings): Octokit {
 /** What GitHub threw, as a fault that says whether to try again and what a person can do. */
 export function githubFault(thrown: unknown, doing: string): Fault {
   if (thrown instanceof Fault) return thrown;
-  const told = readGraphqlErrors(thrown);
-  if (told) return graphqlFault(told, thrown, doing);
+  const answered = readGraphqlErrors(thrown);
+  if (answered) return graphqlFault(answered, thrown, doing);
   if (!(thrown instanceof RequestError)) {
     return new Fault("github_unavailable", `GitHub could not be reached while ${doing}.`, {
       cause: thrown,
@@ -88,8 +88,8 @@ function isOwnTrouble(error: GraphqlErrors["errors"][number] | undefined): boole
  * or releases that do not know what was asked.
  */
 export function refusesGraphql(thrown: unknown): boolean {
-  const told = readGraphqlErrors(thrown);
-  if (told) return told.errors.every(({ extensions }) => extensions?.code !== undefined);
+  const answered = readGraphqlErrors(thrown);
+  if (answered) return answered.errors.every(({ extensions }) => extensions?.code !== undefined);
   if (!(thrown instanceof RequestError)) return false;
   if (thrown.status !== 403 && thrown.status !== 404) return false;
   return secondsToWait(thrown.response?.headers ?? {}, thrown.status) === undefined;

@@ -1,7 +1,7 @@
 import type { IfStatement, Node, ReturnStatement } from "@babel/types";
 import { type FunctionNode, findNodes, isFunction, lineOf, textOf } from "./syntax.ts";
 
-export type NullPath = { line: number; returns: string };
+type NullPath = { line: number; returns: string };
 
 /**
  * How a function already answers when something is not there: an early `if (!x) return <default>`

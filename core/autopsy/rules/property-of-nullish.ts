@@ -143,7 +143,7 @@ function refuses(site: Site, { node, ancestors }: Member): string | null {
   return null;
 }
 
-/** What happens to the place a member leads to, which may lie further down: `a.b` in `a.b.c = 1`. */
+/** What happens to the property a member leads to, which may lie further down: `a.b` in `a.b.c = 1`. */
 function targetOf(chain: Node[]): "written" | "changed" | null {
   const at = chain.findLastIndex((each, index) => {
     const parent = chain[index - 1];

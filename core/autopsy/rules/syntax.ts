@@ -41,7 +41,7 @@ function childrenOf(node: Node): Node[] {
   });
 }
 
-/** Babel's nodes are the only objects of a tree with a `type` in words and a place. */
+/** Babel's nodes are the only objects of a tree with a `type` in words and a position. */
 function isNode(value: unknown): value is Node {
   return (
     typeof value === "object" &&

@@ -126,7 +126,7 @@ describe("one call", () => {
     expect([...along.texts.keys()].sort()).toEqual([oid("plain.ts"), oid("late.ts")].sort());
   });
 
-  test("tells a file's past with its lines, as git tells it", async () => {
+  test("gives a file's past with its lines, as git has it", async () => {
     const { history, calls } = await counted({
       blobs: [oid("mark.ts")],
       history: past("plain.ts"),
@@ -235,7 +235,7 @@ describe("trouble on GraphQL", () => {
     expect(history).toMatchObject({ kind: "read", history: { blame: null } });
   });
 
-  test("a past that cannot be told is said, and the files come", async () => {
+  test("a past that cannot be read is reported, and the files come", async () => {
     const { texts, history } = await counted({
       blobs: [oid("plain.ts")],
       history: { commit: nobody, path: "plain.ts", blame: true },

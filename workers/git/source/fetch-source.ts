@@ -92,7 +92,7 @@ async function askPatiently(
 function pastOf({ past, errors }: SourceAnswer): HistoryAnswer {
   if (past) return { kind: "read", history: historyOf(past) };
   const said = errors[0]?.message.slice(0, 500) ?? "it does not know the commit";
-  return { kind: "unread", reason: `GitHub did not tell the file's history: ${said}.` };
+  return { kind: "unread", reason: `GitHub did not give the file's history: ${said}.` };
 }
 
 async function textsOf({ blobs }: SourceAnswer): Promise<Map<string, BlobText>> {

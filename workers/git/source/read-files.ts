@@ -36,7 +36,7 @@ export async function readFiles(source: Source, question: ReadFiles): Promise<Fi
     }),
   ]);
   const missing = unique(entries.filter(({ blob }) => !texts.has(blob)));
-  let told: HistoryAnswer | null = past ? { kind: "read", history: past } : null;
+  let pastAnswer: HistoryAnswer | null = past ? { kind: "read", history: past } : null;
   let ahead: TreeEntry[] = [];
   if (missing.length > 0 || (history && !past)) {
     ahead = await notYetKept(source, question, around, MOST_BLOBS - missing.length);
@@ -47,7 +47,7 @@ export async function readFiles(source: Source, question: ReadFiles): Promise<Fi
     };
     const fetched = await fetchOrSay(source, question, asked);
     for (const [oid, text] of fetched.texts) texts.set(oid, text);
-    told ??= fetched.history;
+    pastAnswer ??= fetched.history;
     source.later(keep(source.store, question, fetched));
   }
   return {
@@ -57,11 +57,11 @@ export async function readFiles(source: Source, question: ReadFiles): Promise<Fi
       return text?.text === null ? [`${path}: ${text.why}`] : [];
     }),
     around: withText(ahead, texts),
-    history: told,
+    history: pastAnswer,
   };
 }
 
-/** Without GitHub, and with nothing but the past still to be told, the files go on without it. */
+/** Without GitHub, and with nothing but the past missing, the files are given without it. */
 async function fetchOrSay(
   { github }: Source,
   { repository }: ReadFiles,

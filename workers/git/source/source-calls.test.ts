@@ -55,7 +55,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A router and a git service over one store; each incident tells what it cost GitHub. */
+/** A router and a git service over one store; each incident gives the calls it cost. */
 function services() {
   const store = memoryStore();
   const later: Promise<unknown>[] = [];
