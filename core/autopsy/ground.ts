@@ -2,7 +2,7 @@ import type { Evidence } from "./autopsy.ts";
 
 /**
  * Keeps the claims whose quote stands in the file: at the line given, or at the one other line that
- * holds it, which then is the line. A claim that nothing bears is dropped.
+ * holds it, which then is the line. A claim that no line supports is dropped.
  */
 export function groundEvidence(evidence: Evidence[], files: Record<string, string>): Evidence[] {
   return evidence.flatMap((claim) => {

@@ -48,7 +48,10 @@ function shardsOf(head: MessageHead, evidence: Evidence[]): Shard[] {
   }));
 }
 
-/** A window that does not answer costs a join, never an incident: what would wait goes at once. */
+/**
+ * Without an answer of the window, what would wait there is sent at once: parts of one trace may
+ * then become two incidents, and none is lost.
+ */
 async function meet({ window, ...evidence }: Shard, env: Env, settings: Settings): Promise<void> {
   const rest = carrying(evidence.head, evidence.waiting.filter(counts));
   if (rest.received > 0 && settings.SPOOL === "always") await spool(rest, env);

@@ -23,7 +23,8 @@ const log = createLog("agent");
 
 /**
  * Takes an export of traces or logs: finds the incidents in it, redacts them, and answers 2xx only
- * once they are durable: whoever gets another answer sends again. An export without incidents is answered at once.
+ * once they are durable, since a client keeps nothing after it. An export without incidents is
+ * answered at once.
  */
 export function takeExport(signal: "traces" | "logs") {
   return async (

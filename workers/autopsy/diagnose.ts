@@ -56,7 +56,7 @@ function byRules({ sample, trace }: AutopsyInput, snapshot: SourceSnapshot | nul
   };
 }
 
-/** A model that fails means waiting, unless the project lets the analyser answer in its place. */
+/** When the model fails the stage waits, unless the project lets the analyser answer instead. */
 async function byModel(
   asked: Asker,
   input: AutopsyInput,

@@ -3,7 +3,6 @@ import { beforeEach, describe, expect, inject, test } from "vitest";
 import { autopsyInput, envWith, FakeState, incidentId } from "./autopsy.fixture.ts";
 import type { Env } from "./env.ts";
 import { onAutopsy } from "./on-autopsy.ts";
-import { MAX_CALLS } from "./providers/ask.ts";
 import { standIn } from "./you.fixture.ts";
 
 const { STORE } = bound as unknown as Env; // The bindings of [env.autopsy], given by the test's runtime.
@@ -152,8 +151,8 @@ describe("nothing is paid for twice", () => {
     expect(await calls()).toHaveLength(2);
   });
 
-  test(`an attempt makes ${MAX_CALLS} calls and no more`, async () => {
-    state = new FakeState(autopsyInput({ progress: { modelCalls: MAX_CALLS } }));
+  test("an attempt makes six calls and no more", async () => {
+    state = new FakeState(autopsyInput({ progress: { modelCalls: 6 } }));
     expect(await work({}, { storeIsAway: true })).toBe("failed");
     expect(state.faults).toMatchObject([{ code: "ai_unreadable" }]);
     expect(await calls()).toEqual([]);

@@ -11,7 +11,7 @@ const LONGEST_MESSAGE_CHARS = 1_000;
 /**
  * What a model is asked about an incident: the task, and everything reported or read as data
  * between two marks, redacted. The same incident always gives the same prompt, so that an answer
- * paid for is found again; the mark hangs on the incident's id, which nobody outside can know.
+ * paid for is found again; the mark is made from the incident's id, which nobody outside can know.
  */
 export function renderPrompt(input: AutopsyInput, source: ShownSource): string {
   const mark = `DATA-${hash128(input.incident.id).slice(0, 16)}`;

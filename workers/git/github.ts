@@ -57,7 +57,7 @@ const advice: Partial<Record<FaultCode, string>> = {
 };
 
 /**
- * The same for GraphQL, which answers 200 and puts the trouble into `errors`. An error without a
+ * The same for GraphQL, which answers 200 and names what failed in `errors`. An error without a
  * type is GitHub's own ("Something went wrong"), unless the query is what it blames.
  */
 function graphqlFault({ errors, headers }: GraphqlErrors, cause: unknown, doing: string): Fault {

@@ -60,7 +60,7 @@ function removeAbandoned(): void {
   }
 }
 
-/** A folder that everybody may read, for the sake of one they may not; never one somebody else made. */
+/** A temporary folder that everybody may read; throws where another user made it. */
 function ownTemporaryFolder(kind: string, of: string): string {
   const hash = createHash("sha256").update(of).digest("hex").slice(0, 16);
   const path = join(tmpdir(), `${PREFIX}-${kind}-${hash}`);

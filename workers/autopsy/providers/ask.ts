@@ -6,7 +6,7 @@ import { answersOf } from "./answers.ts";
 import type { Provider } from "./provider.ts";
 
 /** What one attempt at an incident may cost, repair turns and crashes included. */
-export const MAX_CALLS = 6;
+const MAX_CALLS = 6;
 const LONGEST_ANSWER_CHARS = 60_000;
 const CALLS = "modelCalls";
 

@@ -23,7 +23,7 @@ export type Source = {
 
 /**
  * The texts of some blobs and a file's past, each read from GitHub once and then from R2. Only
- * where something of it is missing is GitHub asked, and then for what lies around as well.
+ * where something of it is missing is GitHub asked, and then for the files around it as well.
  */
 export async function readFiles(source: Source, question: ReadFiles): Promise<FilesRead> {
   const { entries, around, history } = question;

@@ -17,7 +17,7 @@ let built: GraphQLSchema | undefined;
 export function graphqlRoutes(store: Store) {
   return new Hono<GithubEnv>().post("/graphql", async (c) => {
     const { query, variables } = await bodyOf(c, Asked);
-    // Only who asks pays for it: a system that just started keeps the memory.
+    // Loaded at the first question: a system that never asks saves the memory.
     const { buildSchema, graphql } = await import("graphql");
     built ??= buildSchema(graphqlSchema);
     const missing: string[] = [];
