@@ -10,6 +10,7 @@ import { ProjectSettings } from "#core/project/project.ts";
 import { protobufTraces, type SpanInput } from "#core/telemetry/otlp.fixture.ts";
 import { DetectionsMessage } from "#queues/detections.ts";
 import { readMessage } from "#queues/read.ts";
+import { stub } from "../service/stub.fixture.ts";
 import type { Env } from "./env.ts";
 import { publicApi } from "./http.ts";
 
@@ -32,8 +33,8 @@ export function newKey(): string {
 export class Agent {
   readonly key = newKey();
   readonly sent: unknown[] = [];
-  /** The deploys that state was told of. */
-  readonly told: unknown[] = [];
+  /** The deploys that state got. */
+  readonly deploys: unknown[] = [];
   queueFails = false;
   storeFails = false;
   stateFails = false;
@@ -110,7 +111,7 @@ export class Agent {
   async #state(url: string, init?: RequestInit): Promise<Response> {
     if (this.stateFails) throw new Error("state is away");
     if (url.endsWith("/deploys")) {
-      this.told.push(JSON.parse(String(init?.body)));
+      this.deploys.push(JSON.parse(String(init?.body)));
       return Response.json({ kind: "recorded" });
     }
     this.asked += 1;
@@ -122,11 +123,6 @@ export class Agent {
     if (this.storeFails) throw new Error("R2 is away");
     return work();
   }
-}
-
-/** A binding of which only the given methods are ever called by the code under test. */
-function stub<T>(methods: object): T {
-  return methods as T;
 }
 
 export const healthy: SpanInput = {

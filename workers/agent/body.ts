@@ -3,11 +3,11 @@ import { Fault } from "#core/fault.ts";
 import type { Encoding } from "#core/telemetry/telemetry.ts";
 
 /**
- * Limits of one export, in bytes: OTLP asks for one after decompression too; an isolate has 128 MB,
- * and JSON.parse makes many times the bytes it reads.
+ * Limits of one export: OTLP asks for one after decompression too; an isolate has 128 MB, and
+ * JSON.parse makes many times the bytes it reads.
  */
-const COMPRESSED_LIMIT = 4 * 1024 * 1024;
-const inflatedLimits = { protobuf: 16 * 1024 * 1024, json: 8 * 1024 * 1024 };
+const MAX_COMPRESSED_BYTES = 4 * 1024 * 1024;
+const maxInflatedBytes = { protobuf: 16 * 1024 * 1024, json: 8 * 1024 * 1024 };
 
 const decompressors = {
   gzip: gunzipSync,
@@ -21,14 +21,14 @@ const decompressors = {
  * `too_large` over a limit, `bad_request` for bytes that do not decompress.
  */
 export async function readBody(request: Request, type: Encoding): Promise<Uint8Array> {
-  const limit = inflatedLimits[type];
+  const limit = maxInflatedBytes[type];
   const encoding = request.headers.get("content-encoding")?.trim().toLowerCase() || "identity";
   if (encoding === "identity") return readUpTo(request, limit);
   const decompress = Object.entries(decompressors).find(([name]) => name === encoding)?.[1];
   if (!decompress) {
     throw new Fault("unsupported_media", "Send content-encoding gzip, deflate, zstd or none.");
   }
-  const compressed = await readUpTo(request, COMPRESSED_LIMIT);
+  const compressed = await readUpTo(request, MAX_COMPRESSED_BYTES);
   if (compressed.length === 0) return compressed;
   try {
     return decompress(compressed, { maxOutputLength: limit });

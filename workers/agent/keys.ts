@@ -9,7 +9,7 @@ import { readKeyCopy, writeKeyCopy } from "./key-copies.ts";
 /** How long an answer of state is believed, unknown keys too; and how long while state is away. */
 const FRESH_MS = 60_000;
 const STALE_MS = 24 * 60 * 60 * 1_000;
-const CACHE_SIZE = 2_000;
+const MAX_CACHED_KEYS = 2_000;
 
 type Answer = { owner: KeyOwner | null; at: number };
 
@@ -89,5 +89,5 @@ function remember(hash: string, answer: Answer): void {
   answers.delete(hash);
   answers.set(hash, answer);
   const [oldest] = answers.keys();
-  if (answers.size > CACHE_SIZE && oldest !== undefined) answers.delete(oldest);
+  if (answers.size > MAX_CACHED_KEYS && oldest !== undefined) answers.delete(oldest);
 }

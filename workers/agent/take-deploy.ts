@@ -31,7 +31,7 @@ export async function takeDeploy(
   const recorded = await readReply(DeployRecorded, () =>
     post(env.STATE, "http://state/deploys", record),
   );
-  log("info", "deploy told", { project: slug, ...deploy, kind: recorded.kind });
+  log("info", "deploy recorded", { project: slug, ...deploy, kind: recorded.kind });
   return recorded;
 }
 

@@ -11,7 +11,7 @@ import { releaseOwnerOfRequest } from "./keys.ts";
 
 const log = createLog("agent");
 
-export type SourceMapStored = {
+type SourceMapStored = {
   kind: "stored";
   file: string;
   release: string | null;

@@ -3,7 +3,7 @@ import { readSettings } from "../service/settings.ts";
 import type { Env } from "./env.ts";
 import { chosenProvider, Settings } from "./settings.ts";
 
-/** The model is not asked, since that may cost; who would be is said. */
+/** The model is not asked, since that may cost; its name is given. */
 export async function health(env: Env): Promise<Health & { provider: string | null }> {
   const settings = Settings.safeParse(env);
   const checked = await checkHealth(

@@ -8,13 +8,13 @@ import { metricsResponse } from "../service/observe/metrics.ts";
 import { observeRequests } from "../service/observe/observe-requests.ts";
 import type { Env } from "./env.ts";
 import { health } from "./health.ts";
-import { workOnAutopsy } from "./work-on-autopsy.ts";
+import { onAutopsy } from "./on-autopsy.ts";
 
 const routes = new Hono<{ Bindings: Env }>()
   .get("/health", async (c) => healthResponse(await health(c.env)))
   .get("/metrics", () => metricsResponse())
   .post("/analyze", jsonBody(z.object({ incident_id: z.uuid() })), async (c) => {
-    return c.json({ kind: await workOnAutopsy(c.env, c.req.valid("json").incident_id) });
+    return c.json({ kind: await onAutopsy(c.env, c.req.valid("json").incident_id) });
   });
 
 export const internalApi = new Hono<{ Bindings: Env }>()

@@ -5,7 +5,7 @@ import { createLog } from "../service/observe/log.ts";
 import { observeMessages } from "../service/observe/observe-messages.ts";
 import type { Env } from "./env.ts";
 import { internalApi } from "./http.ts";
-import { workOnAutopsy } from "./work-on-autopsy.ts";
+import { onAutopsy } from "./on-autopsy.ts";
 
 const log = createLog("autopsy");
 
@@ -23,7 +23,7 @@ export default {
     consume(batch, {
       shape: AutopsyMessage,
       handle: async ({ incidentId }) => {
-        const kind = await workOnAutopsy(env, incidentId);
+        const kind = await onAutopsy(env, incidentId);
         log("info", "autopsy stage worked on", { incidentId, kind });
       },
       observer: observeMessages({ service: "autopsy", env, ctx }, batch.queue),

@@ -11,7 +11,7 @@ import { readSettings } from "../service/settings.ts";
 import type { Env } from "./env.ts";
 import { connect } from "./github.ts";
 import { health } from "./health.ts";
-import { createPullRequest } from "./pull-request/create-pull-request.ts";
+import { onPullRequest } from "./pull-request/on-pull-request.ts";
 import { Settings } from "./settings.ts";
 import { findCommit } from "./source/find-commit.ts";
 import { readFiles } from "./source/read-files.ts";
@@ -32,7 +32,7 @@ const routes = new Hono<{ Bindings: Env }>()
     return c.json(await readFiles({ github, store: c.env.STORE, later }, c.req.valid("json")));
   })
   .post("/create-pr", jsonBody(z.object({ incident_id: z.uuid() })), async (c) => {
-    return c.json({ kind: await createPullRequest(c.env, c.req.valid("json").incident_id) });
+    return c.json({ kind: await onPullRequest(c.env, c.req.valid("json").incident_id) });
   });
 
 /** GitHub's deliveries: the one public path. */

@@ -7,7 +7,7 @@ import { observeMessages } from "../service/observe/observe-messages.ts";
 import { readSettings } from "../service/settings.ts";
 import type { Env } from "./env.ts";
 import { internalApi, publicApi } from "./http.ts";
-import { createPullRequest } from "./pull-request/create-pull-request.ts";
+import { onPullRequest } from "./pull-request/on-pull-request.ts";
 import { Settings } from "./settings.ts";
 import { onWebhook } from "./webhook/on-webhook.ts";
 
@@ -38,7 +38,7 @@ export default {
     return consume(batch, {
       shape: PullRequestMessage,
       handle: async (message) => {
-        const kind = await createPullRequest(env, message.incidentId);
+        const kind = await onPullRequest(env, message.incidentId);
         log("info", "pull request stage worked on", { incidentId: message.incidentId, kind });
       },
       observer,

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { resolveTrace } from "#core/frames/resolve-trace.ts";
-import { applyEdits } from "#core/patch/index.ts";
+import { applyEdits } from "#core/patch/apply.ts";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
 import { analyse } from "./index.ts";
 import { readSyntax } from "./syntax.ts";
@@ -11,8 +11,8 @@ const db = "export async function load(id) {\n  return rows.get(id);\n}\n";
 /** The analysis of an error whose frame points to `¦` in the source, and the file it leaves. */
 function thrownAt(marked: string, message: string, others: Record<string, string> = {}) {
   const lines = (marked.split("¦")[0] ?? "").split("\n");
-  const place = `${lines.length}:${(lines.at(-1) ?? "").length + 1}`;
-  const stack = `TypeError: ${message}\n    at f (/app/src/orders.ts:${place})`;
+  const position = `${lines.length}:${(lines.at(-1) ?? "").length + 1}`;
+  const stack = `TypeError: ${message}\n    at f (/app/src/orders.ts:${position})`;
   const files = { "src/db.ts": db, ...others, [path]: marked.replace("¦", "") };
   const trace = resolveTrace(parseStackTrace(stack), { tree: Object.keys(files), service: "shop" });
   const analysis = analyse({ trace, files });

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { resolveTrace } from "#core/frames/resolve-trace.ts";
-import { applyEdits } from "#core/patch/index.ts";
+import { applyEdits } from "#core/patch/apply.ts";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
 import { analyse } from "./index.ts";
 import { readSyntax } from "./syntax.ts";
@@ -11,10 +11,10 @@ const path = "src/cart.ts";
 function thrownAt(marked: string, said = "Cannot read properties of undefined", inner = "") {
   const text = marked.replace("¦", "");
   const lines = (marked.split("¦")[0] ?? "").split("\n");
-  const place = `${lines.length}:${(lines.at(-1) ?? "").length + 1}`;
+  const position = `${lines.length}:${(lines.at(-1) ?? "").length + 1}`;
   const property = /¦(\w+)/.exec(marked)?.[1];
   const message = said.includes("(") ? said : `${said} (reading '${property}')`;
-  const stack = `TypeError: ${message}\n${inner}    at f (/app/src/cart.ts:${place})`;
+  const stack = `TypeError: ${message}\n${inner}    at f (/app/src/cart.ts:${position})`;
   const files = { [path]: text };
   const analysis = analyse({
     trace: resolveTrace(parseStackTrace(stack), { tree: [path], service: "shop" }),

@@ -45,7 +45,7 @@ const wordings: {
 
 type Member = Found<MemberExpression>;
 
-/** A property read from nothing. Writes a guard only where the code itself says what nothing means. */
+/** A property read from undefined or null. Writes a guard only where the code itself shows what a missing value means. */
 export function propertyOfNullish(site: Site): Analysis | null {
   const wording = wordings
     .map(({ pattern, read }) => ({ match: pattern.exec(site.message), read }))
@@ -143,7 +143,7 @@ function refuses(site: Site, { node, ancestors }: Member): string | null {
   return null;
 }
 
-/** What happens to the place a member leads to, which may lie further down: `a.b` in `a.b.c = 1`. */
+/** What happens to the property a member leads to, which may lie further down: `a.b` in `a.b.c = 1`. */
 function targetOf(chain: Node[]): "written" | "changed" | null {
   const at = chain.findLastIndex((each, index) => {
     const parent = chain[index - 1];
@@ -222,7 +222,7 @@ function isBare(test: Node | undefined, node: Node): boolean {
   return test?.type === "UnaryExpression" && test.operator === "!" && test.argument === node;
 }
 
-/** An empty text, a zero and `false` have their properties: only nothing itself is asked for then. */
+/** An empty text, 0 and `false` have properties too, so the guard asks for undefined and null alone. */
 function absence({ object, property }: MemberExpression, text: string): string {
   const value = parenthesised(object, text);
   const name = property.type === "Identifier" ? property.name : "";

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { resolveTrace } from "#core/frames/resolve-trace.ts";
-import { applyEdits } from "#core/patch/index.ts";
+import { applyEdits } from "#core/patch/apply.ts";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
 import { analyse } from "./index.ts";
 import { readSyntax } from "./syntax.ts";
@@ -11,8 +11,8 @@ const said = "Unexpected token 'h', \"hello\" is not valid JSON";
 /** The analysis of a SyntaxError thrown by the built-in parser, called at `¦` in the source. */
 function thrownAt(marked: string, message = said, type = "SyntaxError") {
   const lines = (marked.split("¦")[0] ?? "").split("\n");
-  const place = `${lines.length}:${(lines.at(-1) ?? "").length + 1}`;
-  const stack = `${type}: ${message}\n    at JSON.parse (<anonymous>)\n    at f (/app/src/notices.ts:${place})`;
+  const position = `${lines.length}:${(lines.at(-1) ?? "").length + 1}`;
+  const stack = `${type}: ${message}\n    at JSON.parse (<anonymous>)\n    at f (/app/src/notices.ts:${position})`;
   const files = { [path]: marked.replace("¦", "") };
   const analysis = analyse({
     trace: resolveTrace(parseStackTrace(stack), { tree: [path], service: "shop" }),

@@ -169,7 +169,7 @@ function refusalIn(fn: FunctionNode, syntax: Node, text: string): Refusal | null
 function answeringParameters(fn: FunctionNode): string[] {
   const receivers = findNodes(fn.body, isCall)
     .filter(({ ancestors }) => !ancestors.some(isFunction))
-    // Without anything to say, `json()` and `text()` read a request.
+    // Without an argument, `json()` and `text()` read a request instead of answering it.
     .filter(({ node }) => node.arguments.length > 0)
     .flatMap(({ node }) => receiverOfAnswer(node.callee) ?? []);
   return fn.params.flatMap((each) =>

@@ -15,9 +15,9 @@ function analysed(stack: string, text: string, files: Record<string, string> = {
 /** The analysis of an error whose frame points to `¦` in the source. */
 function thrownAt(marked: string, message: string, type = "TypeError") {
   const lines = (marked.split("¦")[0] ?? "").split("\n");
-  const place = `${lines.length}:${(lines.at(-1) ?? "").length + 1}`;
+  const position = `${lines.length}:${(lines.at(-1) ?? "").length + 1}`;
   return analysed(
-    `${type}: ${message}\n    at f (/app/src/app.ts:${place})`,
+    `${type}: ${message}\n    at f (/app/src/app.ts:${position})`,
     marked.replace("¦", ""),
   );
 }
@@ -91,7 +91,7 @@ describe("a cause outside the code", () => {
 });
 
 describe("an unknown error", () => {
-  it("is placed and quoted where a frame is in the repository", () => {
+  it("is located and quoted where a frame is in the repository", () => {
     expect(thrownAt("function f() {\n  throw ¦no;\n}\n", "sold out", "StockError")).toMatchObject({
       class: "unknown",
       culprit: { path, line: 2 },

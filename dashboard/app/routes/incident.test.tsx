@@ -278,6 +278,14 @@ describe("the page", () => {
     expect(html).toContain("span.recordException(error)");
   });
 
+  test("shows a diff that was cut short as it was kept", () => {
+    const diff = "diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1,9 +1,9 @@\n-<script>a</script>";
+    const html = render(
+      incidentPageFixture({ autopsy: autopsyFixture({ patch: { diff, files: [], notes: [] } }) }),
+    );
+    expect(html).toContain("@@ -1,9 +1,9 @@\n-&lt;script&gt;a&lt;/script&gt;</pre>");
+  });
+
   test("shows hostile text as text everywhere, and no link or image of it", () => {
     const evil =
       "<script>alert(1)</script><img src=x onerror=alert(1)> ![i](https://evil.example/i.png) [a](javascript:alert(1)) `<b>`";

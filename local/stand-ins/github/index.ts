@@ -73,7 +73,7 @@ export async function startGithub({
     .route("/", graphqlRoutes(store))
     .route("/repos/:owner/:name", repositoryRoutes(addresses))
     .route("/repos/:owner/:name", gitDataRoutes(addresses, webhooks.push))
-    .route("/repos/:owner/:name", deploymentRoutes(addresses, webhooks.tell))
+    .route("/repos/:owner/:name", deploymentRoutes(addresses, webhooks.send))
     .route("/repos/:owner/:name", pullRoutes(addresses, webhooks.pull, webhooks.push));
 
   const app = new Hono<GithubEnv>();

@@ -12,7 +12,7 @@ import {
 import { createServer } from "node:net";
 import { dirname } from "node:path";
 import { promisify } from "node:util";
-import { assertRunnable, findPlace, type Place } from "./binaries.ts";
+import { assertRunnable, findInstallation, type Installation } from "./binaries.ts";
 import { startNeon } from "./neon.ts";
 import { endOrphan } from "./orphan.ts";
 
@@ -34,12 +34,12 @@ export async function startPostgres(options: {
   port?: number;
   neonPort?: number;
 }): Promise<Postgres> {
-  const place = await findPlace(options.folder);
-  assertRunnable(place.postgres);
-  await endOrphan(place.data);
-  if (!isInitialised(place)) await initialise(place);
+  const installation = await findInstallation(options.folder);
+  assertRunnable(installation.postgres);
+  await endOrphan(installation.data);
+  if (!isInitialised(installation)) await initialise(installation);
   const port = options.port || (await freePort());
-  let server = await launch(place, port);
+  let server = await launch(installation, port);
   const connectionString = `postgres://aia@127.0.0.1:${port}/postgres`;
   const neon = await startNeon({ connectionString, port: options.neonPort ?? 0 }).catch(
     async (error: unknown) => {
@@ -54,7 +54,7 @@ export async function startPostgres(options: {
     crash: async () => {
       await end(server, "SIGQUIT");
       return async () => {
-        server = await launch(place, port);
+        server = await launch(installation, port);
       };
     },
     stop: async () => {
@@ -65,13 +65,13 @@ export async function startPostgres(options: {
 }
 
 /** A folder that was emptied means a new database, also where the data lie elsewhere. */
-function isInitialised({ data, pointer }: Place): boolean {
+function isInitialised({ data, pointer }: Installation): boolean {
   if (pointer !== undefined && !existsSync(pointer)) return false;
   return existsSync(`${data}/PG_VERSION`);
 }
 
 /** Made under another name first: a run killed half-way must not leave what looks like a database. */
-async function initialise({ initdb, data, identity, pointer }: Place): Promise<void> {
+async function initialise({ initdb, data, identity, pointer }: Installation): Promise<void> {
   const unfinished = `${data}.new`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(dirname(data), { recursive: true });
@@ -92,7 +92,10 @@ async function initialise({ initdb, data, identity, pointer }: Place): Promise<v
   writeFileSync(pointer, data);
 }
 
-async function launch({ postgres, data, identity }: Place, port: number): Promise<ChildProcess> {
+async function launch(
+  { postgres, data, identity }: Installation,
+  port: number,
+): Promise<ChildProcess> {
   const settings = [
     "listen_addresses=127.0.0.1",
     "unix_socket_directories=",

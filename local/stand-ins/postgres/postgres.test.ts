@@ -88,7 +88,7 @@ describe("a local PostgreSQL", () => {
     rmSync(dirname(dataElsewhere("/nowhere/else").data), { recursive: true });
   });
 
-  test("stops once, however often it is told to", async () => {
+  test("stops once, however often it is stopped", async () => {
     const postgres = await start();
     await postgres.stop();
     await postgres.stop();

@@ -10,13 +10,13 @@ const Answer = z.object({
 });
 type Answer = z.infer<typeof Answer>;
 
-export type Answers = {
+type Answers = {
   find: (asked: Omit<Answer, "text">) => Promise<string | null>;
   keep: (answer: Answer) => Promise<void>;
   forget: (asked: Omit<Answer, "text">) => Promise<void>;
 };
 
-type Place = {
+type Attempt = {
   store: R2Bucket;
   projectId: string;
   attempt: number;
@@ -28,29 +28,29 @@ type Place = {
  * The answers already paid for, by what was asked of whom. They stand in R2; with R2 away in the
  * stage's own progress. A new attempt asks anew: it was made because the last answer did not do.
  */
-export function answersOf({ store, projectId, attempt, progress, save }: Place): Answers {
+export function answersOf({ store, projectId, attempt, progress, save }: Attempt): Answers {
   const inProgress = new Map(Object.entries(progress));
   const note = async (name: string, text: string) => {
     inProgress.set(name, text);
     await save({ [name]: text });
   };
-  const place = async ({ provider, model, prompt }: Omit<Answer, "text">) => {
+  const namesOf = async ({ provider, model, prompt }: Omit<Answer, "text">) => {
     const hash = await sha256(JSON.stringify([provider, model, prompt, attempt]));
     return { key: answerKey(projectId, hash), name: `answer:${hash}` };
   };
   return {
     find: async (asked) => {
-      const { key, name } = await place(asked);
+      const { key, name } = await namesOf(asked);
       const kept = inProgress.get(name);
       if (typeof kept === "string" && kept !== "") return kept;
       return read(store, key);
     },
     keep: async (answer) => {
-      const { key, name } = await place(answer);
+      const { key, name } = await namesOf(answer);
       await store.put(key, JSON.stringify(answer)).catch(() => note(name, answer.text));
     },
     forget: async (asked) => {
-      const { key, name } = await place(asked);
+      const { key, name } = await namesOf(asked);
       await store.delete(key).catch(() => undefined);
       if (inProgress.get(name)) await note(name, "");
     },

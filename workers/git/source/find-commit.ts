@@ -21,8 +21,8 @@ export async function findCommit(
 ): Promise<FoundCommit> {
   const { owner, name: repo } = question.repository;
   try {
-    const named = await nameCommit(github, question, (place, revision) =>
-      cachedReach(store, question.projectId, place, revision),
+    const named = await nameCommit(github, question, (asked, revision) =>
+      cachedReach(store, question.projectId, asked, revision),
     );
     const key = treeKey(question.projectId, `${owner}/${repo}`, named.commit);
     const tree = await cached(store, key, Tree, () => readTree(github, owner, repo, named.commit));

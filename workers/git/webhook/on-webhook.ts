@@ -9,15 +9,15 @@ import { connect, githubFault, refusedStatus } from "../github.ts";
 import type { Settings } from "../settings.ts";
 
 /**
- * A delivery about a pull request: GitHub is asked what is true now, and state is told. One about a
- * deployment is told as it came: what succeeded once stays true.
+ * A delivery about a pull request: GitHub is asked what is true now, and state gets that. One about
+ * a deployment is passed on as it came: what succeeded once stays true.
  */
 export async function onWebhook(
   env: Env,
   settings: Settings,
   message: WebhookMessage,
 ): Promise<void> {
-  if (message.deployment) return tellDeployment(env, message.repository, message.deployment);
+  if (message.deployment) return recordDeployment(env, message.repository, message.deployment);
   if (message.pullRequest === null) return;
   const seen = await look(settings, message, message.pullRequest);
   if (!seen) return;
@@ -26,15 +26,23 @@ export async function onWebhook(
   );
 }
 
-async function tellDeployment(
+async function recordDeployment(
   env: Env,
   { owner, name }: WebhookMessage["repository"],
   { sha, environment, at }: NonNullable<WebhookMessage["deployment"]>,
 ): Promise<void> {
-  const place = { service: null, environment, release: null };
-  const deploy: Deploy = { source: "github", ...place, revision: sha, deployedAt: at };
-  const told: RecordDeployment = { owner, repo: name, deploy };
-  await readReply(DeployRecorded, () => post(env.STATE, "http://state/webhooks/deployment", told));
+  const deploy: Deploy = {
+    source: "github",
+    service: null,
+    environment,
+    release: null,
+    revision: sha,
+    deployedAt: at,
+  };
+  const reported: RecordDeployment = { owner, repo: name, deploy };
+  await readReply(DeployRecorded, () =>
+    post(env.STATE, "http://state/webhooks/deployment", reported),
+  );
 }
 
 async function look(

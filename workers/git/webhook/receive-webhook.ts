@@ -8,8 +8,8 @@ import { readSettings } from "../../service/settings.ts";
 import type { Env } from "../env.ts";
 import { Settings } from "../settings.ts";
 
-/** GitHub sends at most 25 MB; the events AIA reads are far smaller. Bytes. */
-const LARGEST_DELIVERY = 1_000_000;
+/** GitHub sends at most 25 MB; the events AIA reads are far smaller. */
+const LARGEST_DELIVERY_CHARS = 1_000_000;
 
 const watched = ["pull_request", "check_suite", "check_run", "push", "deployment_status"];
 
@@ -44,7 +44,8 @@ export async function receiveWebhook(env: Env, request: Request): Promise<Respon
   const event = request.headers.get("x-github-event") ?? "";
   const signature = request.headers.get("x-hub-signature-256") ?? "";
   const body = await request.text();
-  if (body.length > LARGEST_DELIVERY) throw new Fault("too_large", "The delivery is over 1 MB.");
+  if (body.length > LARGEST_DELIVERY_CHARS)
+    throw new Fault("too_large", "The delivery is over 1 MB.");
   if (signature === "" || !(await verify(secret, body, signature))) {
     throw new Fault("unauthorized", "The signature does not fit the webhook secret.");
   }

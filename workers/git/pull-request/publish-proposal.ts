@@ -1,10 +1,10 @@
 import type { OpenedPullRequest } from "#core/pull-request/pull-request.ts";
 import type { StepProgress } from "#core/steps/step.ts";
 import { githubFault } from "../github.ts";
-import { movedSince, readBase } from "./base.ts";
-import { writeBranch, writeCommit } from "./branch.ts";
+import { movedSince, readBase } from "./base-branch.ts";
 import { findPullRequest, openPullRequest } from "./open-pull-request.ts";
 import type { Head, Proposal, Target } from "./proposal.ts";
+import { writeBranch, writeCommit } from "./write-branch.ts";
 
 export type Proposed =
   | { kind: "opened"; pullRequest: OpenedPullRequest }
@@ -14,13 +14,12 @@ export type Proposed =
  * Brings a patch to one branch and one draft pull request, however often it is called: `done`
  * holds what earlier tries wrote, `save` keeps each write's id before the next is made.
  */
-export async function propose(
+export async function publishProposal(
   target: Target,
   proposal: Proposal,
   done: StepProgress,
   save: (data: StepProgress) => Promise<void>,
 ): Promise<Proposed> {
-  const place = `${target.owner}/${target.repo}`;
   try {
     const found = await findPullRequest(target, proposal.branch);
     if (found?.state === "open") {
@@ -44,7 +43,7 @@ export async function propose(
     await save({ pullRequest: pullRequest.number });
     return { kind: "opened", pullRequest };
   } catch (thrown) {
-    throw githubFault(thrown, `proposing a patch to ${place}`);
+    throw githubFault(thrown, `proposing a patch to ${target.owner}/${target.repo}`);
   }
 }
 
