@@ -3,6 +3,7 @@ import type { Evidence } from "#core/autopsy/autopsy.ts";
 import type { Analysis, Site } from "./analysis.ts";
 import { whyNotEarly } from "./early-answer.ts";
 import { editLines, indentOf } from "./edit-lines.ts";
+import { evidenceAt, originEvidence } from "./evidence.ts";
 import { nullPathOf } from "./null-path.ts";
 import { originOf, rootName } from "./origin.ts";
 import {
@@ -111,24 +112,14 @@ function explain(
   const name = rootName(node.object);
   const origin = fn && name ? originOf(name, fn, site.text) : null;
   const rootCause = `\`${object}\` is ${nullish} where \`${property}\` is read${origin ? `: ${origin.says}` : ""}.`;
-  const evidence = quoteOf(
-    site,
-    `Here \`${property}\` is read from \`${object}\`, which was ${nullish}.`,
-  );
-  if (origin && origin.line !== site.line) {
-    evidence.push({
-      claim: `${origin.says}.`,
-      path: site.path,
-      line: origin.line,
-      quote: lineText(site.text, origin.line).trim(),
-    });
-  }
+  const read = `Here \`${property}\` is read from \`${object}\`, which was ${nullish}.`;
+  const evidence = [...quoteOf(site, read), ...originEvidence(site, origin)];
   return { rootCause, evidence };
 }
 
-function quoteOf({ path, line, text }: Site, claim: string): Evidence[] {
-  const quote = lineText(text, line).trim();
-  return quote === "" ? [] : [{ claim, path, line, quote }];
+function quoteOf(site: Site, claim: string): Evidence[] {
+  const evidence = evidenceAt(site, site.line, claim);
+  return evidence.quote === "" ? [] : [evidence];
 }
 
 /** Why no guard may be written here, or null where one may. */
@@ -178,12 +169,11 @@ function guard(site: Site, member: Member, analysis: Analysis): Analysis {
     ...analysis,
     evidence: [
       ...analysis.evidence,
-      {
-        claim: `The function already answers \`${nullPath.returns}\` when something is not there.`,
-        path: site.path,
-        line: nullPath.line,
-        quote: lineText(site.text, nullPath.line).trim(),
-      },
+      evidenceAt(
+        site,
+        nullPath.line,
+        `The function already answers \`${nullPath.returns}\` when something is not there.`,
+      ),
     ],
     edits: [editLines(site.path, site.text, from, from, [check, untouched])],
   };
