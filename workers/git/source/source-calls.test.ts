@@ -81,7 +81,7 @@ function services() {
 
 function inputOf(incident: Incident, frames: string[]): SourceInput {
   return {
-    step: "source",
+    stage: "source",
     attempt: 1,
     progress: {},
     incident,
