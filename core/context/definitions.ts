@@ -1,4 +1,5 @@
 import type { Found } from "#core/functions/tokens.ts";
+import { definition, keywords } from "#core/languages/source-words.ts";
 import type { SourceFile } from "#core/repository/snapshot.ts";
 import type { Wish } from "./choose.ts";
 
@@ -8,13 +9,6 @@ const LONGEST = 80;
 /** How far a type or a constant is shown, in lines. */
 const TYPE_LINES = 15;
 const word = /[\p{L}_$][\p{L}\p{N}_$]{1,60}/gu;
-const declaring =
-  /\b(?:class|interface|type|struct|enum|trait|record|object|module|protocol|const|let|var|val|final|static|def|defstruct)\s+([\p{L}_$][\p{L}\p{N}_$]{1,60})/u;
-const spoken = new Set(
-  "const let var return if else for while new await async function throw this self null undefined true false None True False and or not in is end do def fn func fun val type class import from of typeof void int string bool".split(
-    " ",
-  ),
-);
 
 /** Where the names on the failing line are defined: the same file first, then the others read. */
 export function definitionsOf(
@@ -27,7 +21,7 @@ export function definitionsOf(
   const names = new Set(
     [...failing.matchAll(word)]
       .map(([name]) => name)
-      .filter((name) => !spoken.has(name))
+      .filter((name) => !keywords.has(name))
       .slice(0, MOST_NAMES),
   );
   if (names.size === 0) return [];
@@ -40,7 +34,7 @@ function inFile({ path, text }: SourceFile, names: Set<string>, functions: Found
     .filter(({ name, start, end }) => names.has(name) && end - start < LONGEST)
     .map(({ name, start, end }) => ({ path, start, end, why: `defines ${name}` }));
   const declared = text.split(/\r?\n/).flatMap((line, index) => {
-    const name = declaring.exec(line.slice(0, 300))?.[1];
+    const name = definition.exec(line.slice(0, 300))?.[1];
     if (name === undefined || !names.has(name)) return [];
     return [{ path, start: index + 1, end: index + TYPE_LINES, why: `defines ${name}` }];
   });

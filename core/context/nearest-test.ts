@@ -1,8 +1,8 @@
 import type { Found } from "#core/functions/tokens.ts";
+import { isTestPath, testedName } from "#core/languages/tests.ts";
 import type { SourceFile } from "#core/repository/snapshot.ts";
 import type { Wish } from "./choose.ts";
 import { headOf } from "./head.ts";
-import { isTestPath, stemOf } from "./tests.ts";
 
 const AROUND = 15;
 const MOST_PARTS = 3;
@@ -14,9 +14,9 @@ export function nearestTest(
   files: SourceFile[],
   functionsOf: (file: SourceFile) => Found[],
 ): Wish[] {
-  const stem = stemOf(file.path);
+  const stem = testedName(file.path);
   const test = files.find(
-    ({ path }) => path !== file.path && isTestPath(path) && stemOf(path) === stem,
+    ({ path }) => path !== file.path && isTestPath(path) && testedName(path) === stem,
   );
   if (!test) return [];
   const why = `tests ${file.path}`;

@@ -1,8 +1,9 @@
 import * as z from "zod";
 import type { DetectionKind } from "#core/detection/detection.ts";
 import { hash128 } from "#core/hash.ts";
+import { isStackOverflow } from "#core/languages/error-types.ts";
 import type { ParsedException, ParsedTrace } from "#core/stack-trace/trace.ts";
-import { errorType, isOverflow, isVague } from "./error-type.ts";
+import { errorType, isVague } from "./error-type.ts";
 import { logMessage } from "./log-message.ts";
 import { messageTemplate } from "./message-template.ts";
 import { rootFrames } from "./root-frames.ts";
@@ -25,9 +26,9 @@ type Question = {
 };
 
 /**
- * Which incident an error belongs to, recipe v1 (stack-traces.md §6): service, kind, types, and the
- * functions of the root cause's own frames; no lines, columns, ids or routes, so that a deploy or
- * another request changes nothing. An explicit `error.fingerprint` decides alone. Linear, never throws.
+ * Which incident an error belongs to, recipe v1: service, kind, types, and the functions of the root
+ * cause's own frames; no lines, columns, ids or routes, so that a deploy or another request changes
+ * nothing. An explicit `error.fingerprint` decides alone. Linear, never throws.
  */
 export function fingerprint({
   service,
@@ -65,7 +66,8 @@ function ofTrace({ exceptions, language }: ParsedTrace, assertionHelpers: string
   if (!primary) return [];
   const root = exceptions.filter(({ relation }) => relation === "cause").at(-1) ?? primary;
   const frames = rootFrames(chainOf(exceptions), language, assertionHelpers);
-  const names = isOverflow(root.type, root.message) ? frames.names.toSorted() : frames.names;
+  // Where an endless recursion was cut says nothing: any of its functions may stand first.
+  const names = isStackOverflow(root.type, root.message) ? frames.names.toSorted() : frames.names;
   const type = errorType(root.type);
   const needsMessage = frames.of !== "app" || !frames.named || isVague(type);
   const message = needsMessage ? messageTemplate(root.message) : "";

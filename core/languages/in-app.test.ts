@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { type CodeWorld, isForeignCode } from "./foreign-names.ts";
+import { isForeignCode } from "./foreign-names.ts";
 import { isInApp } from "./in-app.ts";
+import type { LanguageName } from "./language.ts";
 
 test.each([
   "/app/node_modules/express/lib/router.js",
@@ -52,7 +53,7 @@ test.each([
   expect(isInApp(file)).toBe(true);
 });
 
-const code: [CodeWorld, string, boolean][] = [
+const code: [LanguageName, string, boolean][] = [
   ["jvm", "java.util.ArrayList", true],
   ["jvm", "org.springframework.web.servlet.DispatcherServlet", true],
   ["jvm", "javaland.shop.Cart", false],
