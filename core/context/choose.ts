@@ -1,7 +1,7 @@
 import type { SourceFile } from "#core/repository/snapshot.ts";
 
 /** A range of a file (lines from 1, both ends in it) and what it is good for. */
-export type Wish = { path: string; start: number; end: number; why: string };
+export type Excerpt = { path: string; start: number; end: number; why: string };
 
 /** A file's lines, and the numbers of those that are shown. */
 export type Chosen = { path: string; lines: string[]; shown: Set<number>; why: string[] };
@@ -16,7 +16,7 @@ const HEADING = 100;
  */
 export function choose(
   files: SourceFile[],
-  wishes: Wish[],
+  wishes: Excerpt[],
   chars: number,
 ): { chosen: Chosen[]; leftOut: string[] } {
   const texts = new Map(files.map(({ path, text }) => [path, text.split(/\r?\n/)]));

@@ -1,7 +1,7 @@
 import type { Found } from "#core/functions/tokens.ts";
 import { definition, keywords } from "#core/languages/source-words.ts";
 import type { SourceFile } from "#core/repository/snapshot.ts";
-import type { Wish } from "./choose.ts";
+import type { Excerpt } from "./choose.ts";
 
 const MOST_NAMES = 12;
 const MOST_WISHES = 8;
@@ -16,7 +16,7 @@ export function definitionsOf(
   file: SourceFile,
   files: SourceFile[],
   functionsOf: (file: SourceFile) => Found[],
-): Wish[] {
+): Excerpt[] {
   const failing = file.text.split(/\r?\n/, line)[line - 1]?.slice(0, 500) ?? "";
   const names = new Set(
     [...failing.matchAll(word)]
@@ -29,7 +29,7 @@ export function definitionsOf(
   return ordered.flatMap((each) => inFile(each, names, functionsOf(each))).slice(0, MOST_WISHES);
 }
 
-function inFile({ path, text }: SourceFile, names: Set<string>, functions: Found[]): Wish[] {
+function inFile({ path, text }: SourceFile, names: Set<string>, functions: Found[]): Excerpt[] {
   const called = functions
     .filter(({ name, start, end }) => names.has(name) && end - start < LONGEST)
     .map(({ name, start, end }) => ({ path, start, end, why: `defines ${name}` }));

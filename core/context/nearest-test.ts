@@ -1,7 +1,7 @@
 import type { Found } from "#core/functions/tokens.ts";
 import { isTestPath, testedName } from "#core/languages/tests.ts";
 import type { SourceFile } from "#core/repository/snapshot.ts";
-import type { Wish } from "./choose.ts";
+import type { Excerpt } from "./choose.ts";
 import { headOf } from "./head.ts";
 
 const AROUND = 15;
@@ -13,7 +13,7 @@ export function nearestTest(
   name: string | undefined,
   files: SourceFile[],
   functionsOf: (file: SourceFile) => Found[],
-): Wish[] {
+): Excerpt[] {
   const stem = testedName(file.path);
   const test = files.find(
     ({ path }) => path !== file.path && isTestPath(path) && testedName(path) === stem,

@@ -3,14 +3,14 @@ import { isManifest } from "#core/languages/manifests.ts";
 import { isEngineFile } from "#core/languages/runtime-code.ts";
 import type { SourceFile } from "#core/repository/snapshot.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
-import type { Wish } from "./choose.ts";
+import type { Excerpt } from "./choose.ts";
 
 /** Lines of one manifest that name a library; more are its dependents'. */
 const MAX_LINES = 4;
 const LONGEST_LINE_CHARS = 500;
 
 /** The lines of manifests and locks that name the library whose frame is innermost. */
-export function manifestLines(files: SourceFile[], trace: ParsedTrace | null): Wish[] {
+export function manifestLines(files: SourceFile[], trace: ParsedTrace | null): Excerpt[] {
   const library = libraryThatThrew(trace);
   if (library === null) return [];
   return files

@@ -3,7 +3,7 @@ import { namedFunctions } from "#core/functions/named-functions.ts";
 import type { Found } from "#core/functions/tokens.ts";
 import type { SourceFile } from "#core/repository/snapshot.ts";
 import type { Frame, ParsedTrace } from "#core/stack-trace/trace.ts";
-import type { Wish } from "./choose.ts";
+import type { Excerpt } from "./choose.ts";
 import { definitionsOf } from "./definitions.ts";
 import { headOf } from "./head.ts";
 import { nearestTest } from "./nearest-test.ts";
@@ -18,10 +18,10 @@ const LONGEST_FUNCTION = 300;
 /** A file that is shown whole while there is room. */
 const WHOLE_FILE = 250;
 
-type Place = { path: string; line: number; function?: string };
+type Location = { path: string; line: number; function?: string };
 
 /** All that would help, what helps most first. */
-export function wishes(files: SourceFile[], trace: ParsedTrace | null): Wish[] {
+export function excerptsFor(files: SourceFile[], trace: ParsedTrace | null): Excerpt[] {
   const functions = new Map<string, Found[]>();
   const functionsOf = ({ path, text }: SourceFile) => {
     const known = functions.get(path) ?? namedFunctions(path, text);
@@ -29,13 +29,13 @@ export function wishes(files: SourceFile[], trace: ParsedTrace | null): Wish[] {
     return known;
   };
   const byPath = new Map(files.map((file) => [file.path, file]));
-  const at = ({ path, line }: Place) => {
+  const at = ({ path, line }: Location) => {
     const file = byPath.get(path);
     return file ? innermost(functionsOf(file), line) : null;
   };
   const culprit = culpritOf(trace);
   const file = culprit && byPath.get(culprit.path);
-  const places = placesOf(trace);
+  const places = locationsOf(trace);
   return [
     ...(culprit ? [around(culprit, at(culprit), "where it failed")] : []),
     ...places.map(({ path, line }) => ({
@@ -53,19 +53,19 @@ export function wishes(files: SourceFile[], trace: ParsedTrace | null): Wish[] {
   ];
 }
 
-function culpritOf(trace: ParsedTrace | null): Place | null {
+function culpritOf(trace: ParsedTrace | null): Location | null {
   const { culprit } = trace ?? {};
   if (culprit?.path !== undefined)
     return { path: culprit.path, line: culprit.line, ...nameOf(culprit) };
-  return placesOf(trace)[0] ?? null;
+  return locationsOf(trace)[0] ?? null;
 }
 
 /** The placed frames, the root cause's first, each line once. */
-function placesOf(trace: ParsedTrace | null): Place[] {
+function locationsOf(trace: ParsedTrace | null): Location[] {
   const [primary, ...others] = trace?.exceptions ?? [];
   const causes = others.filter(({ relation }) => relation === "cause").reverse();
   const ordered = [...causes, ...(primary ? [primary] : []), ...others];
-  const places = new Map<string, Place>();
+  const places = new Map<string, Location>();
   for (const { path, line, ...frame } of ordered.flatMap(({ frames }) => frames)) {
     if (path !== undefined && !places.has(`${path}:${line}`))
       places.set(`${path}:${line}`, { path, line, ...nameOf(frame) });
@@ -77,14 +77,14 @@ function nameOf(frame: Pick<Frame, "function">): { function?: string } {
   return frame.function === undefined ? {} : { function: frame.function };
 }
 
-function around({ path, line }: Place, found: Found | null, why: string): Wish {
+function around({ path, line }: Location, found: Found | null, why: string): Excerpt {
   if (found && found.end - found.start < LONGEST_FUNCTION)
     return { path, start: found.start, end: found.end, why: `${why}: ${found.name}` };
   return { path, start: line - AROUND_CULPRIT, end: line + AROUND_CULPRIT, why };
 }
 
 /** Small files as they are, those of the trace first. */
-function wholeFiles(files: SourceFile[], places: Place[]): Wish[] {
+function wholeFiles(files: SourceFile[], places: Location[]): Excerpt[] {
   const rank = ({ path }: SourceFile) => {
     const at = places.findIndex((place) => place.path === path);
     return at < 0 ? places.length : at;
