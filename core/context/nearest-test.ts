@@ -4,8 +4,11 @@ import type { SourceFile } from "#core/repository/snapshot.ts";
 import type { Excerpt } from "./choose.ts";
 import { headOf } from "./head.ts";
 
-const AROUND = 15;
-const MOST_PARTS = 3;
+/** Shown on either side of a line that names the function. */
+const AROUND_LINES = 15;
+/** A test that is longer is shown around the line. */
+const LONGEST_TEST_LINES = 4 * AROUND_LINES;
+const MAX_PARTS = 3;
 
 /** The test of the culprit's file: its head, and the parts that name the function that failed. */
 export function nearestTest(
@@ -23,12 +26,12 @@ export function nearestTest(
   const lines = test.text.split(/\r?\n/);
   const parts = lines
     .flatMap((line, index) => (name !== undefined && line.includes(name) ? [index + 1] : []))
-    .slice(1, 1 + MOST_PARTS)
+    .slice(1, 1 + MAX_PARTS)
     .map((line) => {
       const held = functionsOf(test).find(({ start, end }) => start <= line && line <= end);
-      return held && held.end - held.start <= 4 * AROUND
+      return held && held.end - held.start <= LONGEST_TEST_LINES
         ? { path: test.path, start: held.start, end: held.end, why }
-        : { path: test.path, start: line - AROUND, end: line + AROUND, why };
+        : { path: test.path, start: line - AROUND_LINES, end: line + AROUND_LINES, why };
     });
   return [{ ...headOf(test), why }, ...parts];
 }

@@ -7,7 +7,7 @@ type Node = { paths: string[]; children: Map<string, Node> | null };
 
 /**
  * A repository's paths, found by how they end: built once a tree, asked for every frame. Building
- * only sorts the paths by name; folders above are told apart when a frame needs it.
+ * only sorts the paths by name; folders above are compared when a frame needs it.
  */
 export type TreeIndex = {
   byName: Map<string, Node>;
@@ -21,7 +21,7 @@ export type Match = { path: string; shared: number; whole: boolean };
 
 /** A node with no more paths than this is searched, not split. */
 const MAX_SEARCHED = 12;
-/** More files of one ending than this are not compared: nothing about the frame could tell them apart. */
+/** More files of one ending than this are not compared: nothing about the frame could. */
 const MAX_MATCHES = 24;
 /** More files of one name than this are not looked at. */
 const MAX_NAMED = 2_000;

@@ -31,9 +31,9 @@ describe("the key", () => {
     });
   });
 
-  test("is the same however the frames are placed in the repository later", () => {
+  test("is the same whatever files the frames are resolved to later", () => {
     const trace = parseStackTrace(stack);
-    const placed: ParsedTrace = {
+    const resolved: ParsedTrace = {
       ...trace,
       exceptions: trace.exceptions.map((exception) => ({
         ...exception,
@@ -43,7 +43,7 @@ describe("the key", () => {
         })),
       })),
     };
-    expect(ask({ trace: placed }).key).toBe(ask().key);
+    expect(ask({ trace: resolved }).key).toBe(ask().key);
   });
 
   test("of another service is another, of another route or of a crash the same", () => {

@@ -81,7 +81,7 @@ function ofTrace({ exceptions, language }: ParsedTrace, assertionHelpers: string
   ];
 }
 
-/** From the root cause to the primary; then what may still name a place of the app. */
+/** From the root cause to the primary; then what may still name code of the app. */
 function chainOf(exceptions: ParsedException[]): ParsedException[] {
   const of = (relation: ParsedException["relation"]) =>
     exceptions.filter((exception) => exception.relation === relation);

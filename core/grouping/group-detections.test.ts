@@ -29,7 +29,7 @@ test("repeats are one group; another route is one of its own under the same fing
   ]);
 });
 
-test("what a project names as thrower is skipped", () => {
+test("what a project names as an assertion helper is skipped", () => {
   const thrown = (helper: string) =>
     detection("1", {
       exception: {

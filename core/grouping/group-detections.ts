@@ -31,10 +31,10 @@ export function groupDetections(
       continue;
     }
     group.occurrences.push(occurrenceOf(detection));
-    const place = JSON.stringify([group.fingerprint.key, group.facets]);
-    const known = groups.get(place);
+    const bucket = JSON.stringify([group.fingerprint.key, group.facets]);
+    const known = groups.get(bucket);
     if (!known) {
-      groups.set(place, group);
+      groups.set(bucket, group);
       // One incident as a rule: a trace for each message of a storm would be many times the export.
       if (prints.has(group.fingerprint.key)) delete group.trace;
       prints.add(group.fingerprint.key);

@@ -12,7 +12,7 @@ const dependencyBundle = anyOf(
 );
 const builtName = anyOf(languages.flatMap(({ compiled }) => compiled?.builtName ?? []));
 
-/** A file's name without an ending that a source map or a compiler puts in another's place. */
+/** A file's name without an ending that a source map or a compiler puts instead of another. */
 export function withoutUnstableEnding(name: string): string {
   return name.replace(unstableEnding, "");
 }

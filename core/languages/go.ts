@@ -22,7 +22,7 @@ export const go: Language = {
       /(?:^|\/)vendor\/|(?:^|\/)external\/(?:com|org|in|io|net)_|@v\d/,
     ],
   },
-  // A parsed frame has its whole package: these libraries are told by it as surely as Go's own are.
+  // A frame prints its whole package, so that these libraries are known by it as Go's own are.
   foreignNames: `${standardLibrary} golang.org google.golang.org go.opentelemetry.io github.com/pkg/errors go.uber.org`,
   nameParts: /\/|$/,
   runtime: {

@@ -34,7 +34,7 @@ test.each([
   "/usr/include/c++/12/bits/std_function.h",
   "",
   "native",
-])("other people's by its place: %s", (file) => {
+])("other people's by its path: %s", (file) => {
   expect(isInApp(file)).toBe(false);
 });
 
@@ -49,7 +49,7 @@ test.each([
   "./time/src/main.rs",
   "package:shop/cart.dart",
   "/home/me/go/src/shop/main.go",
-])("the app's own by its place: %s", (file) => {
+])("the app's own by its path: %s", (file) => {
   expect(isInApp(file)).toBe(true);
 });
 

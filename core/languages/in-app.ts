@@ -13,7 +13,7 @@ const foreignStart = new RegExp(
 );
 
 /**
- * Whether a frame is the app's own code, as far as its printed file tells, of whatever language: the
+ * Whether a frame is the app's own code, by its printed file alone, whatever its language: the
  * folders are those that Sentry's default stack trace rules take for foreign, and toolchains' own.
  */
 export function isInApp(file: string): boolean {

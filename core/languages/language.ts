@@ -18,7 +18,8 @@ export type LanguageName =
 /**
  * All that is known of a language, or of a family of languages that share a runtime. Everything but
  * the name is data that the questions beside this file ask of all languages at once; `words` are
- * parted by spaces. Patterns meet a stranger's text: every repetition in them is bounded.
+ * parted by spaces. Patterns meet a stranger's text, and are joined with those of other languages:
+ * they take linear time and capture no groups, save where a field asks for some.
  */
 export type Language = {
   name: LanguageName;
@@ -72,7 +73,7 @@ export type ForeignPaths = {
   inTree?: string;
 };
 
-/** The runtime's own code, which changes with each patch release and tells no two errors apart. */
+/** The runtime's own code, which changes with each patch release. */
 export type Runtime = {
   files?: RegExp[];
   names?: RegExp[];
@@ -120,13 +121,13 @@ export type Naming = {
   urls?: true;
   /** The name without what engines, compilers and bundlers add; empty where nothing is left. */
   clean?: (name: string, column: number) => string;
-  /** The frame's module is a class, which names the function's place: both as one name. */
+  /** The frame's module is a class, which says where the function stands: both as one name. */
   classMethod?: (module: string, name: string) => string;
   /** Names that already say where they stand; a file beside them would only move. */
   qualified?: RegExp;
   /** Names and classes that its compiler or a framework made up. */
   generated?: RegExp[];
-  /** Endings of files that a source map or a compiler puts in the place of others. */
+  /** Endings of files that a source map or a compiler puts instead of others. */
   unstableEndings?: RegExp;
   /** Names of bundles that hold dependencies only. */
   dependencyBundle?: RegExp;
@@ -149,7 +150,7 @@ export type Errors = {
   namespace?: RegExp;
   /** Types of a stack that never ends. */
   overflow?: RegExp[];
-  /** The same by the message, where the type does not tell. */
+  /** The same by the message, where the type does not say so. */
   overflowMessage?: RegExp;
   /** Functions that throw for their callers; words. */
   assertionHelpers?: string;

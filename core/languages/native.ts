@@ -38,7 +38,7 @@ export const native: Language = {
   },
 };
 
-/** A demangled symbol without its arguments, clones, and the closures that Swift tells of. */
+/** A demangled symbol without its arguments, clones, and the closures that Swift puts before it. */
 export function symbolName(name: string): string {
   return name
     .replace(/^(?:(?:closure|implicit closure) #\d{1,4} in ){1,4}/, "")

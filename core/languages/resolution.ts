@@ -59,7 +59,7 @@ export type ByImportPath = {
   runtimePackages: string;
   /** What a declared name must be to be a module's. */
   moduleName: RegExp;
-  /** A module's name that tells by itself what it is, wherever it was declared. */
+  /** A module's name that is one by itself, wherever it was declared. */
   moduleAddress: RegExp;
 };
 
