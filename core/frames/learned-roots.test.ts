@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
-import { learnRoots, trustedRoots } from "./learned-roots.ts";
+import { learnRoots } from "./learn-roots.ts";
+import { trustedRoots } from "./learned-roots.ts";
 import { resolveTrace } from "./resolve-trace.ts";
 
 test("a resolved trace teaches where the service's folders stand, a file once", () => {

@@ -4,7 +4,7 @@ import { parseStackTrace } from "#core/stack-trace/index.ts";
 import type { Culprit, ParsedTrace } from "#core/stack-trace/trace.ts";
 import type { DetectionGroup, Occurrence } from "./detection-group.ts";
 import { facetsOf } from "./facets.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { fingerprint } from "./fingerprint-error.ts";
 
 /**
  * The detections of one message, one group a fingerprint and what a person may split it by, in the

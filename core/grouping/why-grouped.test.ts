@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { fingerprint } from "./fingerprint-error.ts";
 import { whyGrouped } from "./why-grouped.ts";
 
 const stack = `Error: Item 4711 is sold out

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
 import type { Frame, ParsedTrace } from "#core/stack-trace/trace.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { fingerprint } from "./fingerprint-error.ts";
 
 const stack = `TypeError: Cannot read properties of undefined (reading 'price')
     at Cart.total (/app/src/cart.js:18:23)
