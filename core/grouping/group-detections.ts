@@ -5,7 +5,7 @@ import type { Culprit, Frame, ParsedTrace } from "#core/stack-trace/trace.ts";
 import { type CompactTrace, traceCompactor } from "./compact-trace.ts";
 import type { DetectionGroup, Occurrence } from "./detection-group.ts";
 import { facetsOf } from "./facets.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { fingerprint } from "./fingerprint-error.ts";
 
 /**
  * The detections of one message, one group a fingerprint and what a person may split it by, in the
@@ -34,9 +34,9 @@ export function groupDetections(
       continue;
     }
     group.occurrences.push(occurrenceOf(detection));
-    const key = JSON.stringify([group.fingerprint.key, group.facets]);
-    const known = groups.get(key);
-    if (!known) groups.set(key, group);
+    const bucket = JSON.stringify([group.fingerprint.key, group.facets]);
+    const known = groups.get(bucket);
+    if (!known) groups.set(bucket, group);
     else if (known !== group) known.occurrences.push(...group.occurrences.splice(0));
   }
   return {

@@ -1,3 +1,4 @@
+import { isCreatableTest } from "#core/languages/tests.ts";
 import { redact } from "#core/redaction/index.ts";
 import { deniedPath } from "./denied-path.ts";
 
@@ -49,7 +50,7 @@ function refuseFile(path: string, { before, after, shown, modes }: Patched): Gat
   const denied = deniedPath(path);
   if (denied) return refuse("path", `${path} may not be changed: ${denied}.`);
   const isNew = before[path] === undefined;
-  if (isNew && !isTest(path)) return refuse("not_shown", `${path} is new and no test.`);
+  if (isNew && !isCreatableTest(path)) return refuse("not_shown", `${path} is new and no test.`);
   if (!isNew && !shown.includes(path))
     return refuse("not_shown", `${path} was not shown, so it may not be changed.`);
   const mode = modes[path] ?? "100644";
@@ -75,12 +76,6 @@ function refuseAdded(path: string, added: string[]): GateResult | null {
       `${path} would hold a secret (${secrets.map(({ kind }) => kind).join(", ")}).`,
     );
   return null;
-}
-
-function isTest(path: string): boolean {
-  return /\.(?:test|spec)\.[cm]?[jt]sx?$|(?:^|\/)(?:tests?|__tests__|spec)\/|(?:^|\/)test_[\w-]+\.py$|_test\.(?:py|go|rb)$/.test(
-    path,
-  );
 }
 
 /** The lines that were not there before, counted as often as they are new. */

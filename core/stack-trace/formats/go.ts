@@ -1,5 +1,6 @@
 import { isForeignCode } from "#core/languages/foreign-names.ts";
 import { isInApp } from "#core/languages/in-app.ts";
+import { panicIndex } from "#core/languages/panic.ts";
 import type { Format, Known } from "../format.ts";
 import { MOST_FRAMES } from "../normalise.ts";
 import { asPrimary } from "../primary.ts";
@@ -11,7 +12,6 @@ const fileLine =
   /^[\t ]{1,16}(\S.{0,1000}):(\d{1,9})(?: (\+0x[0-9a-f]{1,16})?(?: [a-z]{2}=0x[0-9a-f]{1,16}){0,3})?$/;
 const ownFile = /^\t\S.{0,1000}\.(?:go|s):\d{1,9}(?: \+0x[0-9a-f]{1,16}|$)/;
 const createdBy = /^created by (.{1,600}?)(?: in goroutine \d{1,19})?$/;
-const panicking = /^(?:panic|runtime\.(?:gopanic|sigpanic|panic\w{0,40}|goPanic\w{0,40}))$/;
 const foreignBlock = /^(?:runtime stack:|goroutine \d{1,19} )/;
 
 /** How handlers announce what they recovered: `job 3 panicked: …`, `recovered (…)`, `panic="…"`. */
@@ -104,7 +104,7 @@ function isPair(lines: string[], index: number): boolean {
 /** debug.Stack in a handler says nothing of the panic: what was logged before it does. */
 function headless(lines: string[], before: string[] | undefined, frames: Frame[]): GoHeader {
   if (!before) return { type: "error", message: wrappedMessage(lines) };
-  const recovered = frames.some((frame) => panicking.test(frame.function ?? ""));
+  const recovered = panicIndex(frames, "go") >= 0;
   const text = before.join("\n").trim();
   return recovered
     ? { type: "panic", message: panicValue(text) }
@@ -141,7 +141,7 @@ function wrappedMessage(lines: string[]): string {
 }
 
 function belowPanic(frames: Frame[]): Frame[] {
-  const border = frames.findLastIndex((frame) => panicking.test(frame.function ?? ""));
+  const border = panicIndex(frames, "go");
   return frames.map((frame, index) => (index < border ? { ...frame, inApp: false } : frame));
 }
 

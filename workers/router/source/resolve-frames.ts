@@ -1,6 +1,7 @@
 import { filesAround } from "#core/context/files-around.ts";
 import { filesOfTrace } from "#core/context/neighbours.ts";
-import { type LearnedRoot, learnRoots } from "#core/frames/learned-roots.ts";
+import { learnRoots } from "#core/frames/learn-roots.ts";
+import type { LearnedRoot } from "#core/frames/learned-roots.ts";
 import { manifestsFor, readManifests } from "#core/frames/manifests.ts";
 import { resolveTrace } from "#core/frames/resolve-trace.ts";
 import { indexTree } from "#core/frames/tree-index.ts";

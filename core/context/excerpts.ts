@@ -3,25 +3,25 @@ import { namedFunctions } from "#core/functions/named-functions.ts";
 import type { Found } from "#core/functions/tokens.ts";
 import type { SourceFile } from "#core/repository/snapshot.ts";
 import type { Frame, ParsedTrace } from "#core/stack-trace/trace.ts";
-import type { Wish } from "./choose.ts";
+import type { Excerpt } from "./choose.ts";
 import { definitionsOf } from "./definitions.ts";
 import { headOf } from "./head.ts";
 import { nearestTest } from "./nearest-test.ts";
 import { manifestLines } from "./throwing-library.ts";
 
-/** Around a frame's line. */
-const AROUND = 15;
-/** Around the culprit, where no function holds it. */
-const AROUND_CULPRIT = 40;
+/** Shown on either side of a frame's line. */
+const AROUND_FRAME_LINES = 15;
+/** The same around the culprit, where no function holds it. */
+const AROUND_CULPRIT_LINES = 40;
 /** A longer function is shown around its line. */
-const LONGEST_FUNCTION = 300;
-/** A file that is shown whole while there is room. */
-const WHOLE_FILE = 250;
+const LONGEST_FUNCTION_LINES = 300;
+/** A longer file is not shown whole, however much room there is. */
+const LONGEST_WHOLE_FILE_LINES = 250;
 
-type Place = { path: string; line: number; function?: string };
+type Location = { path: string; line: number; function?: string };
 
 /** All that would help, what helps most first. */
-export function wishes(files: SourceFile[], trace: ParsedTrace | null): Wish[] {
+export function excerptsFor(files: SourceFile[], trace: ParsedTrace | null): Excerpt[] {
   const functions = new Map<string, Found[]>();
   const functionsOf = ({ path, text }: SourceFile) => {
     const known = functions.get(path) ?? namedFunctions(path, text);
@@ -29,70 +29,72 @@ export function wishes(files: SourceFile[], trace: ParsedTrace | null): Wish[] {
     return known;
   };
   const byPath = new Map(files.map((file) => [file.path, file]));
-  const at = ({ path, line }: Place) => {
+  const at = ({ path, line }: Location) => {
     const file = byPath.get(path);
     return file ? innermost(functionsOf(file), line) : null;
   };
   const culprit = culpritOf(trace);
   const file = culprit && byPath.get(culprit.path);
-  const places = placesOf(trace);
+  const locations = locationsOf(trace);
   return [
     ...(culprit ? [around(culprit, at(culprit), "where it failed")] : []),
-    ...places.map(({ path, line }) => ({
+    ...locations.map(({ path, line }) => ({
       path,
-      start: line - AROUND,
-      end: line + AROUND,
+      start: line - AROUND_FRAME_LINES,
+      end: line + AROUND_FRAME_LINES,
       why: "a frame of the stack",
     })),
     ...(file ? [headOf(file)] : []),
-    ...places.map((place) => around(place, at(place), "a caller")),
+    ...locations.map((location) => around(location, at(location), "a caller")),
     ...(culprit && file ? definitionsOf(culprit, file, files, functionsOf) : []),
     ...(culprit && file ? nearestTest(file, at(culprit)?.name, files, functionsOf) : []),
     ...manifestLines(files, trace),
-    ...wholeFiles(files, [...(culprit ? [culprit] : []), ...places]),
+    ...wholeFiles(files, [...(culprit ? [culprit] : []), ...locations]),
   ];
 }
 
-function culpritOf(trace: ParsedTrace | null): Place | null {
+function culpritOf(trace: ParsedTrace | null): Location | null {
   const { culprit } = trace ?? {};
   if (culprit?.path !== undefined)
     return { path: culprit.path, line: culprit.line, ...nameOf(culprit) };
-  return placesOf(trace)[0] ?? null;
+  return locationsOf(trace)[0] ?? null;
 }
 
-/** The placed frames, the root cause's first, each line once. */
-function placesOf(trace: ParsedTrace | null): Place[] {
+/** The resolved frames, the root cause's first, each line once. */
+function locationsOf(trace: ParsedTrace | null): Location[] {
   const [primary, ...others] = trace?.exceptions ?? [];
   const causes = others.filter(({ relation }) => relation === "cause").reverse();
   const ordered = [...causes, ...(primary ? [primary] : []), ...others];
-  const places = new Map<string, Place>();
+  const locations = new Map<string, Location>();
   for (const { path, line, ...frame } of ordered.flatMap(({ frames }) => frames)) {
-    if (path !== undefined && !places.has(`${path}:${line}`))
-      places.set(`${path}:${line}`, { path, line, ...nameOf(frame) });
+    if (path !== undefined && !locations.has(`${path}:${line}`))
+      locations.set(`${path}:${line}`, { path, line, ...nameOf(frame) });
   }
-  return [...places.values()];
+  return [...locations.values()];
 }
 
 function nameOf(frame: Pick<Frame, "function">): { function?: string } {
   return frame.function === undefined ? {} : { function: frame.function };
 }
 
-function around({ path, line }: Place, found: Found | null, why: string): Wish {
-  if (found && found.end - found.start < LONGEST_FUNCTION)
+function around({ path, line }: Location, found: Found | null, why: string): Excerpt {
+  if (found && found.end - found.start < LONGEST_FUNCTION_LINES)
     return { path, start: found.start, end: found.end, why: `${why}: ${found.name}` };
-  return { path, start: line - AROUND_CULPRIT, end: line + AROUND_CULPRIT, why };
+  return { path, start: line - AROUND_CULPRIT_LINES, end: line + AROUND_CULPRIT_LINES, why };
 }
 
 /** Small files as they are, those of the trace first. */
-function wholeFiles(files: SourceFile[], places: Place[]): Wish[] {
+function wholeFiles(files: SourceFile[], locations: Location[]): Excerpt[] {
   const rank = ({ path }: SourceFile) => {
-    const at = places.findIndex((place) => place.path === path);
-    return at < 0 ? places.length : at;
+    const at = locations.findIndex((location) => location.path === path);
+    return at < 0 ? locations.length : at;
   };
   return [...files]
     .sort((a, b) => rank(a) - rank(b))
     .flatMap(({ path, text }) => {
       const lines = text.split("\n").length;
-      return lines > WHOLE_FILE ? [] : [{ path, start: 1, end: lines, why: "the file" }];
+      return lines > LONGEST_WHOLE_FILE_LINES
+        ? []
+        : [{ path, start: 1, end: lines, why: "the file" }];
     });
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
 import type { Frame, ParsedTrace } from "#core/stack-trace/trace.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { fingerprint } from "./fingerprint-error.ts";
 
 const stack = `TypeError: Cannot read properties of undefined (reading 'price')
     at Cart.total (/app/src/cart.js:18:23)
@@ -31,9 +31,9 @@ describe("the key", () => {
     });
   });
 
-  test("is the same however the frames are placed in the repository later", () => {
+  test("is the same whatever files the frames are resolved to later", () => {
     const trace = parseStackTrace(stack);
-    const placed: ParsedTrace = {
+    const resolved: ParsedTrace = {
       ...trace,
       exceptions: trace.exceptions.map((exception) => ({
         ...exception,
@@ -43,7 +43,7 @@ describe("the key", () => {
         })),
       })),
     };
-    expect(ask({ trace: placed }).key).toBe(ask().key);
+    expect(ask({ trace: resolved }).key).toBe(ask().key);
   });
 
   test("of another service is another, of another route or of a crash the same", () => {
