@@ -1,6 +1,6 @@
 import { MOST_FRAMES } from "../normalise.ts";
 import type { Frame } from "../trace.ts";
-import type { Block } from "./v8.ts";
+import type { Block } from "./v8-block.ts";
 
 const likeCause = /\.\.\. (\d{1,6}) lines matching cause stack trace/;
 const collapsed =
