@@ -1,4 +1,4 @@
-import type { Found } from "#core/functions/tokens.ts";
+import type { NamedFunction } from "#core/functions/tokens.ts";
 import type { SourceFile } from "#core/repository/snapshot.ts";
 import type { Wish } from "./choose.ts";
 
@@ -21,7 +21,7 @@ export function definitionsOf(
   { path, line }: { path: string; line: number },
   file: SourceFile,
   files: SourceFile[],
-  functionsOf: (file: SourceFile) => Found[],
+  functionsOf: (file: SourceFile) => NamedFunction[],
 ): Wish[] {
   const failing = file.text.split(/\r?\n/, line)[line - 1]?.slice(0, 500) ?? "";
   const names = new Set(
@@ -35,7 +35,7 @@ export function definitionsOf(
   return ordered.flatMap((each) => inFile(each, names, functionsOf(each))).slice(0, MOST_WISHES);
 }
 
-function inFile({ path, text }: SourceFile, names: Set<string>, functions: Found[]): Wish[] {
+function inFile({ path, text }: SourceFile, names: Set<string>, functions: NamedFunction[]): Wish[] {
   const called = functions
     .filter(({ name, start, end }) => names.has(name) && end - start < LONGEST)
     .map(({ name, start, end }) => ({ path, start, end, why: `defines ${name}` }));

@@ -1,4 +1,4 @@
-import type { Found } from "#core/functions/tokens.ts";
+import type { NamedFunction } from "#core/functions/tokens.ts";
 import type { SourceFile } from "#core/repository/snapshot.ts";
 import type { Wish } from "./choose.ts";
 import { headOf } from "./head.ts";
@@ -12,7 +12,7 @@ export function nearestTest(
   file: SourceFile,
   name: string | undefined,
   files: SourceFile[],
-  functionsOf: (file: SourceFile) => Found[],
+  functionsOf: (file: SourceFile) => NamedFunction[],
 ): Wish[] {
   const stem = stemOf(file.path);
   const test = files.find(

@@ -1,6 +1,6 @@
 import { innermost } from "#core/functions/enclosing-function.ts";
-import { namedFunctions } from "#core/functions/named-functions.ts";
-import type { Found } from "#core/functions/tokens.ts";
+import { findFunctions } from "#core/functions/named-functions.ts";
+import type { NamedFunction } from "#core/functions/tokens.ts";
 import type { SourceFile } from "#core/repository/snapshot.ts";
 import type { Frame, ParsedTrace } from "#core/stack-trace/trace.ts";
 import type { Wish } from "./choose.ts";
@@ -22,9 +22,9 @@ type Place = { path: string; line: number; function?: string };
 
 /** All that would help, what helps most first. */
 export function wishes(files: SourceFile[], trace: ParsedTrace | null): Wish[] {
-  const functions = new Map<string, Found[]>();
+  const functions = new Map<string, NamedFunction[]>();
   const functionsOf = ({ path, text }: SourceFile) => {
-    const known = functions.get(path) ?? namedFunctions(path, text);
+    const known = functions.get(path) ?? findFunctions(path, text);
     functions.set(path, known);
     return known;
   };
@@ -77,7 +77,7 @@ function nameOf(frame: Pick<Frame, "function">): { function?: string } {
   return frame.function === undefined ? {} : { function: frame.function };
 }
 
-function around({ path, line }: Place, found: Found | null, why: string): Wish {
+function around({ path, line }: Place, found: NamedFunction | null, why: string): Wish {
   if (found && found.end - found.start < LONGEST_FUNCTION)
     return { path, start: found.start, end: found.end, why: `${why}: ${found.name}` };
   return { path, start: line - AROUND_CULPRIT, end: line + AROUND_CULPRIT, why };

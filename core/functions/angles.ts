@@ -1,11 +1,11 @@
 import { before, is, type Tokens } from "./tokens.ts";
 
-const LONGEST = 80;
+const LONGEST_ANGLES_TOKENS = 80;
 
 /** Before the `<` that a `>` closes; before the `>` itself where nothing near opens it. */
 export function beforeAngles(tokens: Tokens, index: number): number {
   const { list } = tokens;
-  const stop = index - LONGEST;
+  const stop = index - LONGEST_ANGLES_TOKENS;
   let depth = 0;
   for (let at = index; at >= 0 && at > stop; at = before(tokens, at)) {
     if (is(list[at], ">")) depth += 1;
@@ -18,7 +18,7 @@ export function beforeAngles(tokens: Tokens, index: number): number {
 
 /** Past the `>` that closes a `<`; past the `<` itself where nothing near closes it. */
 export function afterAngles({ list, pair }: Tokens, index: number): number {
-  const stop = index + 4 * LONGEST;
+  const stop = index + 4 * LONGEST_ANGLES_TOKENS;
   let depth = 0;
   for (let at = index; at < list.length && at < stop; ) {
     if (is(list[at], "<")) depth += 1;

@@ -1,4 +1,4 @@
-import type { Lexis, Quote } from "./lexis.ts";
+import type { LexicalGrammar, Quote } from "./lexis.ts";
 import type { Token } from "./tokens.ts";
 
 /** What the text at hand is: code up to a bracket, a string, or an element of JSX. */
@@ -10,7 +10,7 @@ export type Mode =
 /** A scanner's place in a file. */
 export type Cursor = {
   text: string;
-  lexis: Lexis;
+  grammar: LexicalGrammar;
   at: number;
   line: number;
   lineStart: number;
@@ -23,12 +23,12 @@ export type Cursor = {
 };
 
 /** Strings within code within strings: deeper than any person writes them. */
-const DEEPEST = 200;
+const MAX_DEPTH = 200;
 
-export function openCursor(text: string, lexis: Lexis): Cursor {
+export function openCursor(text: string, grammar: LexicalGrammar): Cursor {
   return {
     text,
-    lexis,
+    grammar,
     at: 0,
     line: 1,
     lineStart: 0,
@@ -71,7 +71,7 @@ export function take(cursor: Cursor, kind: Token["kind"], end: number, text?: st
 
 /** Goes into a mode, unless it lies too deep: then the text is read as if it were not there. */
 export function enter(cursor: Cursor, mode: Mode): boolean {
-  if (cursor.modes.length >= DEEPEST) return false;
+  if (cursor.modes.length >= MAX_DEPTH) return false;
   cursor.modes.push(mode);
   return true;
 }

@@ -1,7 +1,7 @@
-import { type Found, is, type Token, type Tokens } from "./tokens.ts";
+import { type NamedFunction, is, type Token, type Tokens } from "./tokens.ts";
 
 type Definition = {
-  found: Found;
+  found: NamedFunction;
   state: "head" | "inline" | "block";
   depth: number;
   height: number;
@@ -13,8 +13,8 @@ const attributes = ["@spec", "@impl", "@decorate", "@deprecated", "@dialyzer"];
 const operands = ["@", "(", "[", "{", "%", "&", "^", "!", "<<", "<"];
 
 /** The functions and macros of an Elixir file, each clause by itself. */
-export function elixirFunctions({ list, text }: Tokens): Found[] {
-  const found: Found[] = [];
+export function elixirFunctions({ list, text }: Tokens): NamedFunction[] {
+  const found: NamedFunction[] = [];
   const open: (Definition | null)[] = [];
   let current: Definition | null = null;
   let attribute: number | null = null;
@@ -56,7 +56,7 @@ export function elixirFunctions({ list, text }: Tokens): Found[] {
   return found;
 }
 
-function finish(found: Found[], { found: one }: Definition, token: Token | undefined): void {
+function finish(found: NamedFunction[], { found: one }: Definition, token: Token | undefined): void {
   one.end = Math.max(one.start, token?.endLine ?? one.start);
   found.push(one);
 }

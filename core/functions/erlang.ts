@@ -1,8 +1,8 @@
-import { type Found, is, type Tokens } from "./tokens.ts";
+import { type NamedFunction, is, type Tokens } from "./tokens.ts";
 
 /** The functions of an Erlang file: all clauses up to the full stop, with the spec right above. */
-export function erlangFunctions({ list, text }: Tokens): Found[] {
-  const found: Found[] = [];
+export function erlangFunctions({ list, text }: Tokens): NamedFunction[] {
+  const found: NamedFunction[] = [];
   let first = 0;
   let spec: { name: string; line: number } | null = null;
   for (const [index, token] of list.entries()) {

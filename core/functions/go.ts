@@ -1,8 +1,8 @@
 import { closingOf } from "./keyword-parts.ts";
-import { after, type Found, is, type Tokens } from "./tokens.ts";
+import { after, type NamedFunction, is, type Tokens } from "./tokens.ts";
 
 /** The functions and methods of a Go file; function literals have no name. */
-export function goFunctions(tokens: Tokens): Found[] {
+export function goFunctions(tokens: Tokens): NamedFunction[] {
   const { list } = tokens;
   return list.flatMap((token, index) => {
     if (!is(token, "func")) return [];

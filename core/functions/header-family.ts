@@ -1,5 +1,5 @@
 /** How a language writes functions that no keyword announces: by what stands before a brace. */
-export type HeaderFamily = {
+export type CLikeLanguage = {
   language: "java" | "csharp" | "c" | "cpp" | "dart";
   /** Words that make the braces after them hold members. */
   types: string[];
@@ -11,7 +11,7 @@ export type HeaderFamily = {
   isUntyped: boolean;
 };
 
-export const headerFamilies = {
+export const cLikeLanguages = {
   java: {
     language: "java",
     types: ["class", "interface", "enum", "record"],
@@ -47,4 +47,4 @@ export const headerFamilies = {
     hasLocals: true,
     isUntyped: true,
   },
-} satisfies Record<string, HeaderFamily>;
+} satisfies Record<string, CLikeLanguage>;

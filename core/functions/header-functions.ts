@@ -1,7 +1,7 @@
 import { type Header, headerBefore, signatureOf } from "./header.ts";
-import type { HeaderFamily } from "./header-family.ts";
+import type { CLikeLanguage } from "./header-family.ts";
 import { closingOf } from "./keyword-parts.ts";
-import { after, before, type Found, is, parentsOf, type Tokens } from "./tokens.ts";
+import { after, before, type NamedFunction, is, parentsOf, type Tokens } from "./tokens.ts";
 
 /** What braces hold: members, statements of a function, or anything else. */
 type Container = { kind: "members" | "function" | "other"; name: string };
@@ -10,11 +10,11 @@ const top: Container = { kind: "members", name: "" };
 const accessors = ["get", "set", "init", "add", "remove"];
 
 /** The functions of a language in which a function is known by what stands before its body. */
-export function headerFunctions(tokens: Tokens, family: HeaderFamily): Found[] {
+export function cLikeFunctions(tokens: Tokens, family: CLikeLanguage): NamedFunction[] {
   const { list } = tokens;
   const parents = parentsOf(tokens);
   const containers = new Map<number, Container>();
-  const found: Found[] = [];
+  const found: NamedFunction[] = [];
   for (const [index, token] of list.entries()) {
     const isBrace = token.kind === "mark" && token.text === "{";
     if (!isBrace && !(family.hasArrows && is(token, "=>"))) continue;
@@ -43,7 +43,7 @@ function other(around?: Container): Container {
 function typeName(
   tokens: Tokens,
   header: Header,
-  family: HeaderFamily,
+  family: CLikeLanguage,
   around: Container,
 ): string | null {
   const { list } = tokens;
@@ -62,7 +62,7 @@ function typeName(
 }
 
 /** C and C++: `struct item *make(void) {` is a function, whatever its type is called. */
-function isCall(tokens: Tokens, start: number, end: number, { language }: HeaderFamily): boolean {
+function isCall(tokens: Tokens, start: number, end: number, { language }: CLikeLanguage): boolean {
   if (language !== "c" && language !== "cpp") return false;
   for (let at = start; at < end; at = after(tokens, at)) {
     if (is(tokens.list[at], "=", "(")) return true;
@@ -97,7 +97,7 @@ function anonymousClass(tokens: Tokens, header: Header, around: Container): stri
 function functionName(
   tokens: Tokens,
   header: Header,
-  family: HeaderFamily,
+  family: CLikeLanguage,
   around: Container,
 ): string | null {
   const { list } = tokens;

@@ -1,5 +1,5 @@
 import { afterAngles, beforeAngles } from "./angles.ts";
-import type { HeaderFamily } from "./header-family.ts";
+import type { CLikeLanguage } from "./header-family.ts";
 import { after, before, is, type Tokens } from "./tokens.ts";
 
 /** The tokens before a body, back to where its declaration begins. */
@@ -12,28 +12,28 @@ export type Header = {
   end: number;
 };
 
-const LONGEST = 160;
+const LONGEST_HEADER_TOKENS = 160;
 /** Initialisers of one constructor. */
-const MOST_INITIALIZERS = 16;
+const MAX_INITIALIZERS = 16;
 const labels = ["public", "private", "protected", "signals", "slots", "Q_SIGNALS", "Q_SLOTS"];
 
-export function headerBefore(tokens: Tokens, end: number, family: HeaderFamily): Header {
+export function headerBefore(tokens: Tokens, end: number, family: CLikeLanguage): Header {
   const { list } = tokens;
   let at = end - 1;
   let initializers = 0;
-  for (; at >= 0 && at > end - LONGEST; at = before(tokens, at)) {
+  for (; at >= 0 && at > end - LONGEST_HEADER_TOKENS; at = before(tokens, at)) {
     const token = list[at];
     if (is(token, ";", "{", "(", "[")) break;
     if (!is(token, "}")) continue;
     initializers += 1;
-    if (initializers > MOST_INITIALIZERS || !isInitializer(tokens, at, end, family)) break;
+    if (initializers > MAX_INITIALIZERS || !isInitializer(tokens, at, end, family)) break;
   }
   const start = afterLabel(tokens, at + 1, end, family);
   return { start, first: afterAttributes(tokens, start, end, family), end };
 }
 
 /** `b{2}` in the initialisers of a C++ constructor, `b = {}` in those of a Dart one. */
-function isInitializer(tokens: Tokens, at: number, end: number, family: HeaderFamily): boolean {
+function isInitializer(tokens: Tokens, at: number, end: number, family: CLikeLanguage): boolean {
   const { list, pair } = tokens;
   const open = pair[at] ?? -1;
   if (family.language === "dart")
@@ -44,7 +44,7 @@ function isInitializer(tokens: Tokens, at: number, end: number, family: HeaderFa
 }
 
 /** Past `public:` and its like, which stand before a member without being part of it. */
-function afterLabel(tokens: Tokens, start: number, end: number, family: HeaderFamily): number {
+function afterLabel(tokens: Tokens, start: number, end: number, family: CLikeLanguage): number {
   const { list } = tokens;
   if (family.language !== "cpp") return start;
   let first = start;
@@ -58,7 +58,7 @@ function afterAttributes(
   tokens: Tokens,
   start: number,
   end: number,
-  { language }: HeaderFamily,
+  { language }: CLikeLanguage,
 ): number {
   const { list } = tokens;
   let at = start;
@@ -95,7 +95,7 @@ export type Signature = { name: string; parameters: number; isTyped: boolean };
 export function signatureOf(
   tokens: Tokens,
   header: Header,
-  family: HeaderFamily,
+  family: CLikeLanguage,
 ): Signature | null {
   const { list } = tokens;
   for (let at = header.first; at < header.end; at = after(tokens, at)) {
@@ -127,7 +127,7 @@ function named(
   header: Header,
   last: number,
   parameters: number,
-  { language }: HeaderFamily,
+  { language }: CLikeLanguage,
 ): Signature | null {
   const { list } = tokens;
   let name = list[last]?.text ?? "";

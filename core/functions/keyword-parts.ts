@@ -1,13 +1,13 @@
 import { after, before, is, type Token, type Tokens } from "./tokens.ts";
 
 /** What may stand before the word a function begins with. */
-export type Leading = { words: string[]; attribute?: "#[" | "@" };
+export type LeadingWords = { words: string[]; attribute?: "#[" | "@" };
 
 /** The first token of a declaration: back over its modifiers, their arguments, and its attributes. */
 export function declarationStart(
   tokens: Tokens,
   index: number,
-  { words, attribute }: Leading,
+  { words, attribute }: LeadingWords,
 ): number {
   const { list, pair } = tokens;
   let start = index;
@@ -57,13 +57,13 @@ export function closingOf({ list, pair }: Tokens, open: number): number {
 }
 
 /** What a signature goes on with on a line of its own. */
-export type Ends = { body: number; kind: "braces" | "expression" } | null;
+export type BodyStart = { body: number; kind: "braces" | "expression" } | null;
 
 /**
  * Where the body of a signature begins: its first brace outside of brackets, or after `=`. Null
  * where the declaration ends without one: at `;`, at a bracket, or at a line that is not its own.
  */
-export function bodyOf(tokens: Tokens, start: number, goesOn: (token: Token) => boolean): Ends {
+export function bodyOf(tokens: Tokens, start: number, goesOn: (token: Token) => boolean): BodyStart {
   const { list } = tokens;
   for (let at = start; at < list.length; at = after(tokens, at)) {
     const token = list[at];

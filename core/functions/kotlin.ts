@@ -1,11 +1,11 @@
 import { afterAngles } from "./angles.ts";
-import { bodyOf, closingOf, declarationStart, indentedEnd, type Leading } from "./keyword-parts.ts";
-import { after, type Found, is, parentsOf, type Token, type Tokens } from "./tokens.ts";
+import { bodyOf, closingOf, declarationStart, indentedEnd, type LeadingWords } from "./keyword-parts.ts";
+import { after, type NamedFunction, is, parentsOf, type Token, type Tokens } from "./tokens.ts";
 
 /** Tokens of a name with its receiver's type. */
-const LONGEST_NAME = 60;
+const LONGEST_NAME_TOKENS = 60;
 
-const leading: Leading = {
+const leading: LeadingWords = {
   words:
     "public private protected internal override open abstract final suspend inline noinline crossinline tailrec operator infix external expect actual const lateinit data".split(
       " ",
@@ -14,12 +14,12 @@ const leading: Leading = {
 };
 
 /** The functions, constructors, `init` blocks and properties with accessors of a Kotlin file. */
-export function kotlinFunctions(tokens: Tokens): Found[] {
+export function kotlinFunctions(tokens: Tokens): NamedFunction[] {
   const { list } = tokens;
   const parents = parentsOf(tokens);
-  const found: Found[] = [];
+  const found: NamedFunction[] = [];
   /** The property last declared within each pair of braces: accessors that follow belong to it. */
-  const properties = new Map<number, { property: Found; isFound: boolean }>();
+  const properties = new Map<number, { property: NamedFunction; isFound: boolean }>();
   for (const [index, token] of list.entries()) {
     if (token.kind !== "word") continue;
     const around = parents[index] ?? -1;
@@ -42,7 +42,7 @@ export function kotlinFunctions(tokens: Tokens): Found[] {
   return found;
 }
 
-function functionAt(tokens: Tokens, index: number): Found | null {
+function functionAt(tokens: Tokens, index: number): NamedFunction | null {
   const { list } = tokens;
   const isConstructor = is(list[index], "constructor");
   if (!isConstructor && !is(list[index], "fun")) return null;
@@ -52,7 +52,7 @@ function functionAt(tokens: Tokens, index: number): Found | null {
     at = after(tokens, at);
     if (!is(list[at], ".")) return null;
   }
-  const stop = Math.min(list.length, at + LONGEST_NAME);
+  const stop = Math.min(list.length, at + LONGEST_NAME_TOKENS);
   while (at < stop && !is(list[at], "(")) {
     const token = list[at];
     if (token?.kind === "word") name = token.text;
@@ -81,7 +81,7 @@ function goesOn(token: Token): boolean {
   return is(token, ":", "where", "{", "=");
 }
 
-function initializerAt(tokens: Tokens, index: number): Found | null {
+function initializerAt(tokens: Tokens, index: number): NamedFunction | null {
   const { list } = tokens;
   const token = list[index];
   if (!token || !is(token, "init") || !token.isFirst || !is(list[index + 1], "{")) return null;
@@ -89,12 +89,12 @@ function initializerAt(tokens: Tokens, index: number): Found | null {
   return { name: "init", start: token.line, end };
 }
 
-function propertyAt(tokens: Tokens, index: number): Found | null {
+function propertyAt(tokens: Tokens, index: number): NamedFunction | null {
   const { list } = tokens;
   let at = index + 1;
   let name = "";
   if (is(list[at], "<")) at = afterAngles(tokens, at);
-  const stop = at + LONGEST_NAME;
+  const stop = at + LONGEST_NAME_TOKENS;
   while (at < stop && (list[at]?.kind === "word" || is(list[at], ".", "<", "?"))) {
     const token = list[at];
     if (token?.isFirst || (name !== "" && is(token, "get", "by"))) break;

@@ -13,7 +13,7 @@ export type Quote = {
 };
 
 /** How a language writes what is not code, and what a scanner has to know besides. */
-export type Lexis = {
+export type LexicalGrammar = {
   lineComments: string[];
   blockComments: { open: string; close: string; nests?: boolean }[];
   /** Longer marks first. */
@@ -47,16 +47,16 @@ const nesting = {
 const double: Quote = { open: '"', close: '"', escape: "\\" };
 const single: Quote = { open: "'", close: "'", escape: "\\" };
 
-const script: Lexis = {
+const script: LexicalGrammar = {
   ...slashes,
   quotes: [{ open: "`", close: "`", escape: "\\", multiline: true, code: "${" }, double, single],
   special: "script",
 };
 
-const c: Lexis = { ...slashes, quotes: [double, single], preprocessor: true };
+const c: LexicalGrammar = { ...slashes, quotes: [double, single], preprocessor: true };
 
 /** The languages by name; Python, which goes by lines, is read by a scanner of its own. */
-export const lexes = {
+export const lexicalGrammars = {
   script,
   jsx: { ...script, special: "jsx" },
   java: {
@@ -146,4 +146,4 @@ export const lexes = {
     quotes: [{ ...double, multiline: true }],
     special: "erlang",
   },
-} satisfies Record<string, Lexis>;
+} satisfies Record<string, LexicalGrammar>;

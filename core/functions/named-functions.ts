@@ -1,27 +1,27 @@
 import { elixirFunctions } from "./elixir.ts";
 import { erlangFunctions } from "./erlang.ts";
 import { goFunctions } from "./go.ts";
-import { headerFamilies } from "./header-family.ts";
-import { headerFunctions } from "./header-functions.ts";
+import { cLikeLanguages } from "./header-family.ts";
+import { cLikeFunctions } from "./header-functions.ts";
 import { kotlinFunctions } from "./kotlin.ts";
-import { lexes } from "./lexis.ts";
+import { lexicalGrammars } from "./lexis.ts";
 import { phpFunctions } from "./php.ts";
 import { pythonFunctions } from "./python.ts";
 import { readTokens } from "./read-tokens.ts";
 import { rubyFunctions } from "./ruby.ts";
 import { rustFunctions } from "./rust.ts";
 import { scalaFunctions } from "./scala.ts";
-import { scriptFunctions } from "./script.ts";
+import { javascriptFunctions } from "./script.ts";
 import { swiftFunctions } from "./swift.ts";
-import type { Found, Tokens } from "./tokens.ts";
+import type { NamedFunction, Tokens } from "./tokens.ts";
 
-type Finder = (text: string) => Found[];
+type Finder = (text: string) => NamedFunction[];
 
 /** A longer file is no source a person wrote; characters. */
-const LONGEST = 1_000_000;
+const LONGEST_FILE_CHARS = 1_000_000;
 
-const script: Finder = (text) => scriptFunctions(readTokens(text, lexes.script));
-const jsx: Finder = (text) => scriptFunctions(readTokens(text, lexes.jsx));
+const script: Finder = (text) => javascriptFunctions(readTokens(text, lexicalGrammars.script));
+const jsx: Finder = (text) => javascriptFunctions(readTokens(text, lexicalGrammars.jsx));
 const c = byHeader("c");
 const cpp = byHeader("cpp");
 
@@ -64,16 +64,16 @@ const finders: Record<string, Finder> = {
 };
 
 /** Every named function and method of a file, in no order; none for a language not known here. */
-export function namedFunctions(path: string, text: string): Found[] {
+export function findFunctions(path: string, text: string): NamedFunction[] {
   const ending = /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? "";
   const finder = Object.hasOwn(finders, ending) ? finders[ending] : undefined;
-  return finder && text.length <= LONGEST ? finder(text) : [];
+  return finder && text.length <= LONGEST_FILE_CHARS ? finder(text) : [];
 }
 
-function by(language: keyof typeof lexes, find: (tokens: Tokens) => Found[]): Finder {
-  return (text) => find(readTokens(text, lexes[language]));
+function by(language: keyof typeof lexicalGrammars, find: (tokens: Tokens) => NamedFunction[]): Finder {
+  return (text) => find(readTokens(text, lexicalGrammars[language]));
 }
 
-function byHeader(language: keyof typeof headerFamilies): Finder {
-  return by(language, (tokens) => headerFunctions(tokens, headerFamilies[language]));
+function byHeader(language: keyof typeof cLikeLanguages): Finder {
+  return by(language, (tokens) => cLikeFunctions(tokens, cLikeLanguages[language]));
 }

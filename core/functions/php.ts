@@ -1,13 +1,13 @@
-import { bodyOf, closingOf, declarationStart, type Leading } from "./keyword-parts.ts";
-import { after, type Found, is, type Tokens } from "./tokens.ts";
+import { bodyOf, closingOf, declarationStart, type LeadingWords } from "./keyword-parts.ts";
+import { after, type NamedFunction, is, type Tokens } from "./tokens.ts";
 
-const leading: Leading = {
+const leading: LeadingWords = {
   words: ["public", "protected", "private", "static", "abstract", "final", "readonly"],
   attribute: "#[",
 };
 
 /** The functions and methods of a PHP file; closures have no name. */
-export function phpFunctions(tokens: Tokens): Found[] {
+export function phpFunctions(tokens: Tokens): NamedFunction[] {
   const { list } = tokens;
   return list.flatMap((token, index) => {
     if (!is(token, "function") || is(list[index - 1], "->", "::", "?")) return [];

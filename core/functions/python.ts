@@ -1,4 +1,4 @@
-import type { Found } from "./tokens.ts";
+import type { NamedFunction } from "./tokens.ts";
 
 type Decorated = { line: number; indent: number } | null;
 
@@ -9,9 +9,9 @@ const strings = /(?:'''|"""|'|")/y;
 const definition = /^(?:async\s+)?def\s+([\p{L}_][\p{L}\p{N}_]*)/u;
 
 /** The functions and methods of a Python file, by indentation. */
-export function pythonFunctions(text: string): Found[] {
-  const found: Found[] = [];
-  const open: { found: Found; indent: number }[] = [];
+export function pythonFunctions(text: string): NamedFunction[] {
+  const found: NamedFunction[] = [];
+  const open: { found: NamedFunction; indent: number }[] = [];
   let decorated: Decorated = null;
   let lastLine = 0;
   for (const { indent, first, last, text: statement } of logicalLines(text)) {

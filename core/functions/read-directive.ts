@@ -8,10 +8,10 @@ const swiftDirective = /#(if|elseif|else|endif)\b/y;
  * second of `#if 0`), so that braces both branches open count once.
  */
 export function readDirective(cursor: Cursor): boolean {
-  const { lexis, text, at, list, line } = cursor;
+  const { grammar, text, at, list, line } = cursor;
   if (text[at] !== "#" || (list.at(-1)?.endLine ?? 0) >= line) return false;
-  const isSwift = lexis.special === "swift";
-  if (!lexis.preprocessor && !isSwift) return false;
+  const isSwift = grammar.special === "swift";
+  if (!grammar.preprocessor && !isSwift) return false;
   const [, name = "", never] = here(cursor, isSwift ? swiftDirective : directive) ?? [];
   if (isSwift && name === "") return false;
   if (name === "if" && never) skipBranch(cursor, true);

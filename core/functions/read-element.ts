@@ -8,7 +8,7 @@ const typeParameters = /<(?:const\s+)?(?:[A-Za-z_$][\w$]{0,60}\s*(?:,|extends\s)
 /** Whether an element of JSX begins here. */
 export function startsElement(cursor: Cursor): boolean {
   return (
-    cursor.lexis.special === "jsx" &&
+    cursor.grammar.special === "jsx" &&
     cursor.text[cursor.at] === "<" &&
     here(cursor, tag) !== null &&
     expectsOperand(cursor) &&

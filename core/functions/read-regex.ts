@@ -20,8 +20,8 @@ export function expectsOperand({ list, line, text }: Cursor): boolean {
 
 /** Takes a regular expression of JavaScript, if that is what the slash opens. */
 export function readRegex(cursor: Cursor): boolean {
-  const { text, at, lexis } = cursor;
-  if (lexis.special !== "script" && lexis.special !== "jsx") return false;
+  const { text, at, grammar } = cursor;
+  if (grammar.special !== "script" && grammar.special !== "jsx") return false;
   if (at < cursor.dividesUntil || !expectsOperand(cursor)) return false;
   let inClass = false;
   let end = at + 1;

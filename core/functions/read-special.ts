@@ -24,9 +24,9 @@ const privateName = /#[\p{L}_$][\p{L}\p{N}_$]*/uy;
 
 /** Takes what only this language writes this way; false where it writes as all others do. */
 export function readSpecial(cursor: Cursor): boolean {
-  const { text, at, lexis } = cursor;
+  const { text, at, grammar } = cursor;
   const first = text[at] ?? "";
-  switch (lexis.special) {
+  switch (grammar.special) {
     case "script":
     case "jsx":
       return first === "#" && (skipHashbang(cursor) || takeWord(cursor, privateName));

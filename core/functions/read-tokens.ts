@@ -8,7 +8,7 @@ import {
   skipTo,
   take,
 } from "./cursor.ts";
-import type { Lexis, Quote } from "./lexis.ts";
+import type { LexicalGrammar, Quote } from "./lexis.ts";
 import { readDirective } from "./read-directive.ts";
 import { readElement, startsElement } from "./read-element.ts";
 import { readRegex } from "./read-regex.ts";
@@ -23,9 +23,9 @@ const mark = /=>|->|::|==|!=|<=|>=|&&|\|\||\?\?|\?\.|\?:|\.{2,3}|./sy;
  * The tokens of a file in a language of braces. Time grows with the text's length alone: every
  * step moves on, and nothing is read twice.
  */
-export function readTokens(text: string, lexis: Lexis): Tokens {
-  const cursor = openCursor(text, lexis);
-  if (lexis.special === "php") skipMarkup(cursor);
+export function readTokens(text: string, grammar: LexicalGrammar): Tokens {
+  const cursor = openCursor(text, grammar);
+  if (grammar.special === "php") skipMarkup(cursor);
   while (cursor.at < text.length) {
     const mode = cursor.modes.at(-1);
     if (mode?.kind === "quote") readQuoted(cursor, mode.quote);
@@ -36,13 +36,13 @@ export function readTokens(text: string, lexis: Lexis): Tokens {
 }
 
 function readCode(cursor: Cursor): void {
-  const { text, at, lexis } = cursor;
+  const { text, at, grammar } = cursor;
   const character = text[at] ?? "";
   if (character <= " " && character !== "\n") {
     skipTo(cursor, at + 1);
     return;
   }
-  if (lexis.special && readSpecial(cursor)) return;
+  if (grammar.special && readSpecial(cursor)) return;
   if (character === "\n") {
     skipTo(cursor, at + 1);
     return;
@@ -53,7 +53,7 @@ function readCode(cursor: Cursor): void {
     if (enter(cursor, { kind: "element", depth: 0, inTag: true, isClosing: false })) return;
   }
   if (character === "/" && readRegex(cursor)) return;
-  const quote = lexis.quotes.find(({ open }) => text.startsWith(open, at));
+  const quote = grammar.quotes.find(({ open }) => text.startsWith(open, at));
   if (quote) {
     openQuote(cursor, quote, quote.open.length);
     return;
@@ -117,12 +117,12 @@ function openCode(cursor: Cursor, at: number, open: string): void {
 }
 
 function skipComment(cursor: Cursor): boolean {
-  const { text, at, lexis } = cursor;
-  if (lexis.lineComments.some((open) => text.startsWith(open, at))) {
+  const { text, at, grammar } = cursor;
+  if (grammar.lineComments.some((open) => text.startsWith(open, at))) {
     skipTo(cursor, lineEnd(cursor, at));
     return true;
   }
-  const block = lexis.blockComments.find(({ open }) => text.startsWith(open, at));
+  const block = grammar.blockComments.find(({ open }) => text.startsWith(open, at));
   if (!block) return false;
   let end = at + block.open.length;
   for (let depth = 1; depth > 0 && end < text.length; ) {

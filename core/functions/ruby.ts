@@ -1,7 +1,7 @@
-import { after, type Found, is, type Token, type Tokens } from "./tokens.ts";
+import { after, type NamedFunction, is, type Token, type Tokens } from "./tokens.ts";
 
 /** What waits for its `end`: a method, a method without one, or anything else. */
-type Open = { method: Found | null; isEndless: boolean; depth: number };
+type Open = { method: NamedFunction | null; isEndless: boolean; depth: number };
 
 const openers = new Set(["class", "module", "begin", "case", "def", "do", "for"]);
 const conditions = new Set(["if", "unless", "while", "until"]);
@@ -9,9 +9,9 @@ const loops = new Set(["while", "until", "for"]);
 const leading = new Set("then else do begin and or not ensure elsif when in".split(" "));
 
 /** The methods of a Ruby file, by its `end`s. */
-export function rubyFunctions(tokens: Tokens): Found[] {
+export function rubyFunctions(tokens: Tokens): NamedFunction[] {
   const { list } = tokens;
-  const found: Found[] = [];
+  const found: NamedFunction[] = [];
   const open: Open[] = [];
   let depth = 0;
   /** A loop whose `do` belongs to it. */

@@ -1,14 +1,14 @@
 import { afterAngles } from "./angles.ts";
-import { bodyOf, closingOf, declarationStart, type Leading } from "./keyword-parts.ts";
-import { after, type Found, is, type Tokens } from "./tokens.ts";
+import { bodyOf, closingOf, declarationStart, type LeadingWords } from "./keyword-parts.ts";
+import { after, type NamedFunction, is, type Tokens } from "./tokens.ts";
 
-const leading: Leading = {
+const leading: LeadingWords = {
   words: ["pub", "async", "const", "unsafe", "extern", "default", "crate"],
   attribute: "#[",
 };
 
 /** The functions of a Rust file, with their attributes. */
-export function rustFunctions(tokens: Tokens): Found[] {
+export function rustFunctions(tokens: Tokens): NamedFunction[] {
   const { list } = tokens;
   return list.flatMap((token, index) => {
     const name = list[index + 1];

@@ -1,7 +1,7 @@
-import { declarationStart, indentedEnd, type Leading } from "./keyword-parts.ts";
-import { after, type Found, is, type Tokens } from "./tokens.ts";
+import { declarationStart, indentedEnd, type LeadingWords } from "./keyword-parts.ts";
+import { after, type NamedFunction, is, type Tokens } from "./tokens.ts";
 
-const leading: Leading = {
+const leading: LeadingWords = {
   words:
     "override protected private final implicit inline lazy sealed abstract transparent infix open".split(
       " ",
@@ -12,7 +12,7 @@ const spelled =
   /\s*(?:`([^`\n]{1,200})`|([\p{L}_$][\p{L}\p{N}_$]*(?:(?<=_)[!#%&*+/:<=>?@\\^|~-]+)?)|([!#%&*+/:<=>?@\\^|~-]{1,20}))/uy;
 
 /** The methods of a Scala file, in braces or by indentation. */
-export function scalaFunctions(tokens: Tokens): Found[] {
+export function scalaFunctions(tokens: Tokens): NamedFunction[] {
   const { list } = tokens;
   return list.flatMap((token, index) => {
     if (!is(token, "def") || is(list[index - 1], ".")) return [];

@@ -4,7 +4,7 @@ import { before, is, type Tokens } from "./tokens.ts";
 /** What a pair of braces in JavaScript or TypeScript is. */
 export type BraceKind = "class" | "type" | "object" | "block";
 
-const LONGEST_HEADER = 80;
+const LONGEST_HEADER_TOKENS = 80;
 const operators =
   "= ( [ , ? && || ?? => ... return default yield await in of new const let var".split(" ");
 const typeMarks = ["<", "?:", "|", "&", "as", "satisfies", "keyof"];
@@ -57,7 +57,7 @@ function afterColon(
 }
 
 function isTernary(list: Tokens["list"], last: number): boolean {
-  for (let at = last; at > last - LONGEST_HEADER / 2; at -= 1) {
+  for (let at = last; at > last - LONGEST_HEADER_TOKENS / 2; at -= 1) {
     if (is(list[at], "?")) return true;
     if (!list[at] || is(list[at], ",", "(", "{", ";")) return false;
   }
@@ -67,7 +67,7 @@ function isTernary(list: Tokens["list"], last: number): boolean {
 /** `class …`, `interface …`, or `namespace …` before the brace, read back to where its statement begins. */
 function declaration(tokens: Tokens, index: number): BraceKind | null {
   const { list } = tokens;
-  const stop = index - LONGEST_HEADER;
+  const stop = index - LONGEST_HEADER_TOKENS;
   for (let at = index - 1; at >= 0 && at > stop; at = before(tokens, at)) {
     const token = list[at];
     const next = list[at + 1];

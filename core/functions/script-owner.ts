@@ -6,7 +6,7 @@ import { before, is, type Tokens } from "./tokens.ts";
 /** Whose name a function takes, and the token its text begins with. */
 export type Owner = { name: string; start: number };
 
-const LONGEST_LEFT_SIDE = 120;
+const LONGEST_LEFT_SIDE_TOKENS = 120;
 const modifiers =
   "public private protected static readonly override declare accessor export const let var".split(
     " ",
@@ -53,7 +53,7 @@ function assigned({ tokens, parents, kinds }: Script, equals: number): Owner | n
 /** Where the statement or field begins that `=` stands in. */
 function leftSide(tokens: Tokens, equals: number): number {
   const { list } = tokens;
-  const stop = equals - LONGEST_LEFT_SIDE;
+  const stop = equals - LONGEST_LEFT_SIDE_TOKENS;
   let at = equals - 1;
   for (; at >= 0 && at > stop; ) {
     const token = list[at];

@@ -1,7 +1,7 @@
 import { afterAngles } from "./angles.ts";
 import { after, is, type Tokens } from "./tokens.ts";
 
-const LONGEST_TYPE = 150;
+const LONGEST_TYPE_TOKENS = 150;
 const prefixes = "keyof typeof readonly infer unique asserts new abstract - | &".split(" ");
 const infixes = "| & . is extends ? : => ??".split(" ");
 
@@ -13,7 +13,7 @@ export function afterType(tokens: Tokens, start: number, endsAtArrow: boolean): 
   const { list } = tokens;
   let at = start;
   let wantsOperand = true;
-  for (let steps = 0; at < list.length && steps < LONGEST_TYPE; steps += 1) {
+  for (let steps = 0; at < list.length && steps < LONGEST_TYPE_TOKENS; steps += 1) {
     const token = list[at];
     if (wantsOperand) {
       if (is(token, ...prefixes) && !is(list[at + 1], "{", ";", ")", "=>", "is")) {

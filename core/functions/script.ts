@@ -3,7 +3,7 @@ import { type BraceKind, braceKinds } from "./script-braces.ts";
 import { type Owner, ownerOf } from "./script-owner.ts";
 import { decoratorsBefore, expressionEnd } from "./script-parts.ts";
 import { afterType } from "./script-types.ts";
-import { after, type Found, is, parentsOf, type Tokens } from "./tokens.ts";
+import { after, type NamedFunction, is, parentsOf, type Tokens } from "./tokens.ts";
 
 export type Script = { tokens: Tokens; parents: Int32Array; kinds: Map<number, BraceKind> };
 
@@ -15,10 +15,10 @@ const control =
   "if for while switch catch with function return typeof await new super import".split(" ");
 
 /** The named functions of JavaScript and TypeScript, with or without JSX. */
-export function scriptFunctions(tokens: Tokens): Found[] {
+export function javascriptFunctions(tokens: Tokens): NamedFunction[] {
   const parents = parentsOf(tokens);
   const script = { tokens, parents, kinds: braceKinds(tokens, parents) };
-  const found: Found[] = [];
+  const found: NamedFunction[] = [];
   for (const [index, token] of tokens.list.entries()) {
     if (token.kind === "text" || token.kind === "number") continue;
     const one =
@@ -34,7 +34,7 @@ export function scriptFunctions(tokens: Tokens): Found[] {
   return found;
 }
 
-function functionAt(script: Script, index: number): Found | null {
+function functionAt(script: Script, index: number): NamedFunction | null {
   const { tokens } = script;
   const { list } = tokens;
   if (is(list[index - 1], ".", "?.")) return null;
@@ -56,7 +56,7 @@ function functionAt(script: Script, index: number): Found | null {
   return make(script, { name: name ?? owner?.name ?? "", start: owner?.start ?? start }, body);
 }
 
-function arrowAt(script: Script, index: number, next: number): Found | null {
+function arrowAt(script: Script, index: number, next: number): NamedFunction | null {
   const { tokens } = script;
   const { list } = tokens;
   let arrow = next;
@@ -72,7 +72,7 @@ function arrowAt(script: Script, index: number, next: number): Found | null {
   return found(script, owner, expressionEnd(tokens, body));
 }
 
-function methodAt(script: Script, index: number): Found | null {
+function methodAt(script: Script, index: number): NamedFunction | null {
   const { tokens, parents, kinds } = script;
   const { list } = tokens;
   const parent = parents[index] ?? -1;
@@ -103,12 +103,12 @@ function bodyAfter({ tokens }: Script, index: number): number {
   return is(list[at], "{") ? at : -1;
 }
 
-function make(script: Script, owner: Owner, body: number): Found {
+function make(script: Script, owner: Owner, body: number): NamedFunction {
   const closing = script.tokens.pair[body] ?? -1;
   return found(script, owner, closing < 0 ? script.tokens.list.length - 1 : closing);
 }
 
-function found({ tokens: { list } }: Script, { name, start }: Owner, end: number): Found {
+function found({ tokens: { list } }: Script, { name, start }: Owner, end: number): NamedFunction {
   return { name, start: list[start]?.line ?? 1, end: list[end]?.endLine ?? 1 };
 }
 

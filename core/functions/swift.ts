@@ -1,8 +1,8 @@
 import { afterAngles } from "./angles.ts";
-import { bodyOf, closingOf, declarationStart, type Leading } from "./keyword-parts.ts";
-import { after, type Found, is, type Token, type Tokens } from "./tokens.ts";
+import { bodyOf, closingOf, declarationStart, type LeadingWords } from "./keyword-parts.ts";
+import { after, type NamedFunction, is, type Token, type Tokens } from "./tokens.ts";
 
-const leading: Leading = {
+const leading: LeadingWords = {
   words:
     "public private fileprivate internal open package static class final override mutating nonmutating required convenience lazy weak unowned nonisolated isolated dynamic optional indirect prefix postfix infix async".split(
       " ",
@@ -14,7 +14,7 @@ const observers = ["didSet", "willSet"];
 const accessors = ["get", "set", "async", "throws", "mutating", "nonmutating"];
 
 /** The functions, initialisers, subscripts and computed properties of a Swift file. */
-export function swiftFunctions(tokens: Tokens): Found[] {
+export function swiftFunctions(tokens: Tokens): NamedFunction[] {
   const { list } = tokens;
   return list.flatMap((token, index) => {
     if (token.kind !== "word" || is(list[index - 1], ".", "?.")) return [];

@@ -31,7 +31,7 @@ export type Tokens = {
 const STEPS_PER_TOKEN = 60;
 
 /** A named function or method, from the first line of its decorators to its last. */
-export type Found = { name: string; start: number; end: number };
+export type NamedFunction = { name: string; start: number; end: number };
 
 const closers: Record<string, string> = { "(": ")", "[": "]", "{": "}", "<jsx": "jsx>" };
 const openers = new Set(["(", "[", "{", "<jsx"]);
