@@ -1,4 +1,4 @@
-import type { NamedFunction } from "#core/functions/tokens.ts";
+import type { NamedFunction } from "#core/functions/named-function.ts";
 import type { SourceFile } from "#core/repository/snapshot.ts";
 import type { Wish } from "./choose.ts";
 
@@ -35,7 +35,11 @@ export function definitionsOf(
   return ordered.flatMap((each) => inFile(each, names, functionsOf(each))).slice(0, MOST_WISHES);
 }
 
-function inFile({ path, text }: SourceFile, names: Set<string>, functions: NamedFunction[]): Wish[] {
+function inFile(
+  { path, text }: SourceFile,
+  names: Set<string>,
+  functions: NamedFunction[],
+): Wish[] {
   const called = functions
     .filter(({ name, start, end }) => names.has(name) && end - start < LONGEST)
     .map(({ name, start, end }) => ({ path, start, end, why: `defines ${name}` }));

@@ -1,4 +1,4 @@
-import type { NamedFunction } from "#core/functions/tokens.ts";
+import type { NamedFunction } from "#core/functions/named-function.ts";
 import type { SourceFile } from "#core/repository/snapshot.ts";
 import type { Wish } from "./choose.ts";
 import { headOf } from "./head.ts";

@@ -1,6 +1,6 @@
 import { innermost } from "#core/functions/enclosing-function.ts";
-import { findFunctions } from "#core/functions/named-functions.ts";
-import type { NamedFunction } from "#core/functions/tokens.ts";
+import { findFunctions } from "#core/functions/find-functions.ts";
+import type { NamedFunction } from "#core/functions/named-function.ts";
 import type { SourceFile } from "#core/repository/snapshot.ts";
 import type { Frame, ParsedTrace } from "#core/stack-trace/trace.ts";
 import type { Wish } from "./choose.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import * as z from "zod";
 import { enclosingFunction } from "./enclosing-function.ts";
-import { findFunctions } from "./named-functions.ts";
+import { findFunctions } from "./find-functions.ts";
 
 // core is compiled without node's types, and only this test of it needs node's files.
 const { readdirSync, readFileSync } = await vi.importActual<{

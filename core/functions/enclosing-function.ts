@@ -1,5 +1,5 @@
-import { findFunctions } from "./named-functions.ts";
-import type { NamedFunction } from "./tokens.ts";
+import { findFunctions } from "./find-functions.ts";
+import type { NamedFunction } from "./named-function.ts";
 
 /**
  * The innermost named function or method that holds a line (from 1), from the first line of its

@@ -1,5 +1,5 @@
-import type { LexicalGrammar, Quote } from "./lexis.ts";
-import type { Token } from "./tokens.ts";
+import type { Token } from "../tokens/tokens.ts";
+import type { LexicalGrammar, Quote } from "./lexical-grammars.ts";
 
 /** What the text at hand is: code up to a bracket, a string, or an element of JSX. */
 export type Mode =
@@ -7,7 +7,7 @@ export type Mode =
   | { kind: "quote"; quote: Quote }
   | { kind: "element"; depth: number; inTag: boolean; isClosing: boolean };
 
-/** A scanner's place in a file. */
+/** How far a scanner has come in a file, and what it is in the middle of. */
 export type Cursor = {
   text: string;
   grammar: LexicalGrammar;
@@ -22,7 +22,7 @@ export type Cursor = {
   heredocs: string[];
 };
 
-/** Strings within code within strings: deeper than any person writes them. */
+/** How deep strings may nest in code that itself stands in strings: deeper than anyone writes them. */
 const MAX_DEPTH = 200;
 
 export function openCursor(text: string, grammar: LexicalGrammar): Cursor {
@@ -100,6 +100,12 @@ export function takeText(cursor: Cursor, pattern: RegExp): boolean {
   const found = here(cursor, pattern);
   if (!found) return false;
   take(cursor, "text", cursor.at + found[0].length);
+  return true;
+}
+
+/** Takes the character right here as a mark. */
+export function takeMark(cursor: Cursor): boolean {
+  take(cursor, "mark", cursor.at + 1);
   return true;
 }
 

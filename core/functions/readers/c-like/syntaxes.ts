@@ -1,5 +1,5 @@
 /** How a language writes functions that no keyword announces: by what stands before a brace. */
-export type CLikeLanguage = {
+export type CLikeSyntax = {
   language: "java" | "csharp" | "c" | "cpp" | "dart";
   /** Words that make the braces after them hold members. */
   types: string[];
@@ -11,7 +11,7 @@ export type CLikeLanguage = {
   isUntyped: boolean;
 };
 
-export const cLikeLanguages = {
+export const cLikeSyntaxes = {
   java: {
     language: "java",
     types: ["class", "interface", "enum", "record"],
@@ -47,4 +47,4 @@ export const cLikeLanguages = {
     hasLocals: true,
     isUntyped: true,
   },
-} satisfies Record<string, CLikeLanguage>;
+} satisfies Record<string, CLikeSyntax>;

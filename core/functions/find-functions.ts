@@ -1,19 +1,20 @@
-import { elixirFunctions } from "./elixir.ts";
-import { erlangFunctions } from "./erlang.ts";
-import { goFunctions } from "./go.ts";
-import { cLikeLanguages } from "./header-family.ts";
-import { cLikeFunctions } from "./header-functions.ts";
-import { kotlinFunctions } from "./kotlin.ts";
-import { lexicalGrammars } from "./lexis.ts";
-import { phpFunctions } from "./php.ts";
-import { pythonFunctions } from "./python.ts";
-import { readTokens } from "./read-tokens.ts";
-import { rubyFunctions } from "./ruby.ts";
-import { rustFunctions } from "./rust.ts";
-import { scalaFunctions } from "./scala.ts";
-import { javascriptFunctions } from "./script.ts";
-import { swiftFunctions } from "./swift.ts";
-import type { NamedFunction, Tokens } from "./tokens.ts";
+import type { NamedFunction } from "./named-function.ts";
+import { cLikeSyntaxes } from "./readers/c-like/syntaxes.ts";
+import { cLikeFunctions } from "./readers/c-like.ts";
+import { elixirFunctions } from "./readers/elixir.ts";
+import { erlangFunctions } from "./readers/erlang.ts";
+import { goFunctions } from "./readers/go.ts";
+import { javascriptFunctions } from "./readers/javascript.ts";
+import { kotlinFunctions } from "./readers/kotlin.ts";
+import { phpFunctions } from "./readers/php.ts";
+import { pythonFunctions } from "./readers/python.ts";
+import { rubyFunctions } from "./readers/ruby.ts";
+import { rustFunctions } from "./readers/rust.ts";
+import { scalaFunctions } from "./readers/scala.ts";
+import { swiftFunctions } from "./readers/swift.ts";
+import { lexicalGrammars } from "./scanner/lexical-grammars.ts";
+import { readTokens } from "./scanner/read-tokens.ts";
+import type { Tokens } from "./tokens/tokens.ts";
 
 type Finder = (text: string) => NamedFunction[];
 
@@ -70,10 +71,13 @@ export function findFunctions(path: string, text: string): NamedFunction[] {
   return finder && text.length <= LONGEST_FILE_CHARS ? finder(text) : [];
 }
 
-function by(language: keyof typeof lexicalGrammars, find: (tokens: Tokens) => NamedFunction[]): Finder {
+function by(
+  language: keyof typeof lexicalGrammars,
+  find: (tokens: Tokens) => NamedFunction[],
+): Finder {
   return (text) => find(readTokens(text, lexicalGrammars[language]));
 }
 
-function byHeader(language: keyof typeof cLikeLanguages): Finder {
-  return by(language, (tokens) => cLikeFunctions(tokens, cLikeLanguages[language]));
+function byHeader(language: keyof typeof cLikeSyntaxes): Finder {
+  return by(language, (tokens) => cLikeFunctions(tokens, cLikeSyntaxes[language]));
 }

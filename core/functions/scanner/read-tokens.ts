@@ -1,3 +1,4 @@
+import { pairUp, type Tokens } from "../tokens/tokens.ts";
 import {
   type Cursor,
   enter,
@@ -8,12 +9,12 @@ import {
   skipTo,
   take,
 } from "./cursor.ts";
-import type { LexicalGrammar, Quote } from "./lexis.ts";
+import type { LexicalGrammar, Quote } from "./lexical-grammars.ts";
 import { readDirective } from "./read-directive.ts";
-import { readElement, startsElement } from "./read-element.ts";
-import { readRegex } from "./read-regex.ts";
-import { readSpecial, skipMarkup } from "./read-special.ts";
-import { pairUp, type Tokens } from "./tokens.ts";
+import { readElement, startsElement } from "./read-jsx-element.ts";
+import { skipMarkup } from "./read-php.ts";
+import { readRegex } from "./read-regular-expression.ts";
+import { readSpecial } from "./read-special.ts";
 
 const word = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
 const number = /\d(?:\w|\.\d|'\w)*/y;

@@ -1,4 +1,5 @@
-import { type NamedFunction, is, type Token, type Tokens } from "./tokens.ts";
+import type { NamedFunction } from "../named-function.ts";
+import { is, type Token, type Tokens } from "../tokens/tokens.ts";
 
 type Definition = {
   found: NamedFunction;
@@ -56,7 +57,11 @@ export function elixirFunctions({ list, text }: Tokens): NamedFunction[] {
   return found;
 }
 
-function finish(found: NamedFunction[], { found: one }: Definition, token: Token | undefined): void {
+function finish(
+  found: NamedFunction[],
+  { found: one }: Definition,
+  token: Token | undefined,
+): void {
   one.end = Math.max(one.start, token?.endLine ?? one.start);
   found.push(one);
 }

@@ -1,4 +1,5 @@
-import { type NamedFunction, is, type Tokens } from "./tokens.ts";
+import type { NamedFunction } from "../named-function.ts";
+import { is, type Tokens } from "../tokens/tokens.ts";
 
 /** The functions of an Erlang file: all clauses up to the full stop, with the spec right above. */
 export function erlangFunctions({ list, text }: Tokens): NamedFunction[] {

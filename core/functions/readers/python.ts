@@ -1,4 +1,4 @@
-import type { NamedFunction } from "./tokens.ts";
+import type { NamedFunction } from "../named-function.ts";
 
 type Decorated = { line: number; indent: number } | null;
 

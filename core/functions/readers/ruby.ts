@@ -1,4 +1,5 @@
-import { after, type NamedFunction, is, type Token, type Tokens } from "./tokens.ts";
+import type { NamedFunction } from "../named-function.ts";
+import { after, is, type Token, type Tokens } from "../tokens/tokens.ts";
 
 /** What waits for its `end`: a method, a method without one, or anything else. */
 type Open = { method: NamedFunction | null; isEndless: boolean; depth: number };

@@ -1,5 +1,6 @@
-import { declarationStart, indentedEnd, type LeadingWords } from "./keyword-parts.ts";
-import { after, type NamedFunction, is, type Tokens } from "./tokens.ts";
+import type { NamedFunction } from "../named-function.ts";
+import { declarationStart, indentedEnd, type LeadingWords } from "../tokens/declaration-parts.ts";
+import { after, is, type Tokens } from "../tokens/tokens.ts";
 
 const leading: LeadingWords = {
   words:

@@ -1,5 +1,5 @@
-import { afterAngles } from "./angles.ts";
-import { after, is, type Tokens } from "./tokens.ts";
+import { afterAngles } from "../../tokens/angle-brackets.ts";
+import { after, is, type Tokens } from "../../tokens/tokens.ts";
 
 const LONGEST_TYPE_TOKENS = 150;
 const prefixes = "keyof typeof readonly infer unique asserts new abstract - | &".split(" ");

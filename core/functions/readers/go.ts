@@ -1,5 +1,6 @@
-import { closingOf } from "./keyword-parts.ts";
-import { after, type NamedFunction, is, type Tokens } from "./tokens.ts";
+import type { NamedFunction } from "../named-function.ts";
+import { closingOf } from "../tokens/declaration-parts.ts";
+import { after, is, type Tokens } from "../tokens/tokens.ts";
 
 /** The functions and methods of a Go file; function literals have no name. */
 export function goFunctions(tokens: Tokens): NamedFunction[] {

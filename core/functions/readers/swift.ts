@@ -1,6 +1,12 @@
-import { afterAngles } from "./angles.ts";
-import { bodyOf, closingOf, declarationStart, type LeadingWords } from "./keyword-parts.ts";
-import { after, type NamedFunction, is, type Token, type Tokens } from "./tokens.ts";
+import type { NamedFunction } from "../named-function.ts";
+import { afterAngles } from "../tokens/angle-brackets.ts";
+import {
+  bodyOf,
+  closingOf,
+  declarationStart,
+  type LeadingWords,
+} from "../tokens/declaration-parts.ts";
+import { after, is, type Token, type Tokens } from "../tokens/tokens.ts";
 
 const leading: LeadingWords = {
   words:

@@ -1,5 +1,11 @@
-import { bodyOf, closingOf, declarationStart, type LeadingWords } from "./keyword-parts.ts";
-import { after, type NamedFunction, is, type Tokens } from "./tokens.ts";
+import type { NamedFunction } from "../named-function.ts";
+import {
+  bodyOf,
+  closingOf,
+  declarationStart,
+  type LeadingWords,
+} from "../tokens/declaration-parts.ts";
+import { after, is, type Tokens } from "../tokens/tokens.ts";
 
 const leading: LeadingWords = {
   words: ["public", "protected", "private", "static", "abstract", "final", "readonly"],

@@ -1,11 +1,11 @@
-import { afterAngles, beforeAngles } from "./angles.ts";
-import { type BraceKind, braceKinds } from "./script-braces.ts";
-import { type Owner, ownerOf } from "./script-owner.ts";
-import { decoratorsBefore, expressionEnd } from "./script-parts.ts";
-import { afterType } from "./script-types.ts";
-import { after, type NamedFunction, is, parentsOf, type Tokens } from "./tokens.ts";
-
-export type Script = { tokens: Tokens; parents: Int32Array; kinds: Map<number, BraceKind> };
+import type { NamedFunction } from "../named-function.ts";
+import { afterAngles, beforeAngles } from "../tokens/angle-brackets.ts";
+import { after, is, parentsOf, type Tokens } from "../tokens/tokens.ts";
+import { braceKinds } from "./javascript/brace-kinds.ts";
+import { decoratorsBefore, expressionEnd } from "./javascript/expression.ts";
+import { type Owner, ownerOf } from "./javascript/owner.ts";
+import { type Script, textOf } from "./javascript/script.ts";
+import { afterType } from "./javascript/type-annotation.ts";
 
 const modifiers =
   "async get set static public private protected override readonly declare accessor abstract *".split(
@@ -110,14 +110,4 @@ function make(script: Script, owner: Owner, body: number): NamedFunction {
 
 function found({ tokens: { list } }: Script, { name, start }: Owner, end: number): NamedFunction {
   return { name, start: list[start]?.line ?? 1, end: list[end]?.endLine ?? 1 };
-}
-
-/** A name as written: a word, a string without its marks, or an expression in brackets. */
-export function textOf({ list, text }: Tokens, first: number, last: number): string {
-  const from = list[first];
-  const to = list[last];
-  if (!from || !to) return "";
-  return from.kind === "text"
-    ? text.slice(from.at + 1, from.end - 1)
-    : text.slice(from.at, to.end).slice(0, 200);
 }

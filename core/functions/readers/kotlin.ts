@@ -1,6 +1,13 @@
-import { afterAngles } from "./angles.ts";
-import { bodyOf, closingOf, declarationStart, indentedEnd, type LeadingWords } from "./keyword-parts.ts";
-import { after, type NamedFunction, is, parentsOf, type Token, type Tokens } from "./tokens.ts";
+import type { NamedFunction } from "../named-function.ts";
+import { afterAngles } from "../tokens/angle-brackets.ts";
+import {
+  bodyOf,
+  closingOf,
+  declarationStart,
+  indentedEnd,
+  type LeadingWords,
+} from "../tokens/declaration-parts.ts";
+import { after, is, parentsOf, type Token, type Tokens } from "../tokens/tokens.ts";
 
 /** Tokens of a name with its receiver's type. */
 const LONGEST_NAME_TOKENS = 60;

@@ -4,12 +4,13 @@ import {
   lineEnd,
   openQuote,
   skipTo,
-  take,
+  takeMark,
   takeText,
   takeWord,
 } from "./cursor.ts";
-import type { Quote } from "./lexis.ts";
+import type { Quote } from "./lexical-grammars.ts";
 import { readElixir, readErlang } from "./read-beam.ts";
+import { readPhp } from "./read-php.ts";
 import { readRuby } from "./read-ruby.ts";
 
 const backticked = /`([^`\n]{1,200})`/y;
@@ -19,7 +20,6 @@ const rustWord = /r#([\p{L}_][\p{L}\p{N}_]*)/uy;
 const cppRaw = /(?:u8|[uUL])?R"([^()\\\s"]{0,16})\(/y;
 const csharpText = /([$@]{0,4})("{3,20}|")/y;
 const swiftRaw = /(#{1,20})("""|")/y;
-const heredoc = /<<<[ \t]*(["']?)([A-Za-z_]\w{0,100})\1/y;
 const privateName = /#[\p{L}_$][\p{L}\p{N}_$]*/uy;
 
 /** Takes what only this language writes this way; false where it writes as all others do. */
@@ -62,17 +62,6 @@ export function readSpecial(cursor: Cursor): boolean {
   }
 }
 
-/** To the next piece of PHP within a page. */
-export function skipMarkup(cursor: Cursor): void {
-  const { text } = cursor;
-  const open = text.indexOf("<?", cursor.at);
-  if (open < 0) {
-    skipTo(cursor, text.length);
-    return;
-  }
-  skipTo(cursor, open + (text.startsWith("<?php", open) ? 5 : text[open + 2] === "=" ? 3 : 2));
-}
-
 /** A string of Scala holds code only where a word stands right before it: `s"…"`. */
 function readInterpolated(cursor: Cursor): boolean {
   const { text, at, list } = cursor;
@@ -108,38 +97,6 @@ function readCsharp(cursor: Cursor): boolean {
   return true;
 }
 
-function readPhp(cursor: Cursor, first: string): boolean {
-  const { text, at } = cursor;
-  if (first === "#" && text[at + 1] === "[") return takeMark(cursor);
-  if (text.startsWith("?>", at)) {
-    skipMarkup(cursor);
-    return true;
-  }
-  // A line comment ends before the mark that ends PHP.
-  if (first === "#" || text.startsWith("//", at)) {
-    const end = lineEnd(cursor, at);
-    const close = text.slice(at, end).indexOf("?>");
-    skipTo(cursor, close < 0 ? end : at + close);
-    return true;
-  }
-  const found = first === "<" ? here(cursor, heredoc) : null;
-  if (!found) return false;
-  const name = found[2] ?? "";
-  let end = lineEnd(cursor, at);
-  while (end < text.length) {
-    const start = end + 1;
-    const [space = ""] = here(cursor, /[ \t]*/y, start) ?? [];
-    const close = start + space.length;
-    if (text.startsWith(name, close) && !/\w/.test(text[close + name.length] ?? "")) {
-      take(cursor, "text", close + name.length);
-      return true;
-    }
-    end = lineEnd(cursor, start);
-  }
-  take(cursor, "text", text.length);
-  return true;
-}
-
 function skipHashbang(cursor: Cursor): boolean {
   if (cursor.at !== 0 || cursor.text[1] !== "!") return false;
   skipTo(cursor, lineEnd(cursor, 0));
@@ -148,10 +105,5 @@ function skipHashbang(cursor: Cursor): boolean {
 
 function openRaw(cursor: Cursor, length: number, close: string): boolean {
   openQuote(cursor, { open: "", close, multiline: true }, length);
-  return true;
-}
-
-function takeMark(cursor: Cursor): boolean {
-  take(cursor, "mark", cursor.at + 1);
   return true;
 }

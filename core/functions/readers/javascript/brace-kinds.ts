@@ -1,5 +1,5 @@
-import { beforeAngles } from "./angles.ts";
-import { before, is, type Tokens } from "./tokens.ts";
+import { beforeAngles } from "../../tokens/angle-brackets.ts";
+import { before, is, type Tokens } from "../../tokens/tokens.ts";
 
 /** What a pair of braces in JavaScript or TypeScript is. */
 export type BraceKind = "class" | "type" | "object" | "block";

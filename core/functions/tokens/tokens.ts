@@ -1,4 +1,4 @@
-/** One piece of code. Comments are no tokens, and what a string holds is none of a reader's business. */
+/** One piece of code. Comments are no tokens, and a string is one, whatever it holds. */
 export type Token = {
   kind: "word" | "number" | "text" | "mark";
   text: string;
@@ -29,9 +29,6 @@ export type Tokens = {
 };
 
 const STEPS_PER_TOKEN = 60;
-
-/** A named function or method, from the first line of its decorators to its last. */
-export type NamedFunction = { name: string; start: number; end: number };
 
 const closers: Record<string, string> = { "(": ")", "[": "]", "{": "}", "<jsx": "jsx>" };
 const openers = new Set(["(", "[", "{", "<jsx"]);

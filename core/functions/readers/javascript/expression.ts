@@ -1,4 +1,4 @@
-import { after, before, is, type Token, type Tokens } from "./tokens.ts";
+import { after, before, is, type Token, type Tokens } from "../../tokens/tokens.ts";
 
 const joining = "instanceof in of as satisfies".split(" ");
 const waiting = "return typeof await yield new delete void throw else".split(" ");

@@ -1,7 +1,9 @@
-import { type Header, headerBefore, signatureOf } from "./header.ts";
-import type { CLikeLanguage } from "./header-family.ts";
-import { closingOf } from "./keyword-parts.ts";
-import { after, before, type NamedFunction, is, parentsOf, type Tokens } from "./tokens.ts";
+import type { NamedFunction } from "../named-function.ts";
+import { closingOf } from "../tokens/declaration-parts.ts";
+import { after, before, is, parentsOf, type Tokens } from "../tokens/tokens.ts";
+import { type Header, headerBefore } from "./c-like/header.ts";
+import { signatureOf } from "./c-like/signature.ts";
+import type { CLikeSyntax } from "./c-like/syntaxes.ts";
 
 /** What braces hold: members, statements of a function, or anything else. */
 type Container = { kind: "members" | "function" | "other"; name: string };
@@ -10,19 +12,19 @@ const top: Container = { kind: "members", name: "" };
 const accessors = ["get", "set", "init", "add", "remove"];
 
 /** The functions of a language in which a function is known by what stands before its body. */
-export function cLikeFunctions(tokens: Tokens, family: CLikeLanguage): NamedFunction[] {
+export function cLikeFunctions(tokens: Tokens, syntax: CLikeSyntax): NamedFunction[] {
   const { list } = tokens;
   const parents = parentsOf(tokens);
   const containers = new Map<number, Container>();
   const found: NamedFunction[] = [];
   for (const [index, token] of list.entries()) {
     const isBrace = token.kind === "mark" && token.text === "{";
-    if (!isBrace && !(family.hasArrows && is(token, "=>"))) continue;
+    if (!isBrace && !(syntax.hasArrows && is(token, "=>"))) continue;
     const parent = parents[index] ?? -1;
     const around = parent < 0 ? top : (containers.get(parent) ?? other());
-    const header = headerBefore(tokens, index, family);
-    const type = isBrace ? typeName(tokens, header, family, around) : null;
-    const name = type === null ? functionName(tokens, header, family, around) : null;
+    const header = headerBefore(tokens, index, syntax);
+    const type = isBrace ? typeName(tokens, header, syntax, around) : null;
+    const name = type === null ? functionName(tokens, header, syntax, around) : null;
     if (isBrace) {
       const kind = type !== null ? "members" : name !== null ? "function" : other(around).kind;
       containers.set(index, { kind, name: type ?? "" });
@@ -43,7 +45,7 @@ function other(around?: Container): Container {
 function typeName(
   tokens: Tokens,
   header: Header,
-  family: CLikeLanguage,
+  syntax: CLikeSyntax,
   around: Container,
 ): string | null {
   const { list } = tokens;
@@ -52,17 +54,17 @@ function typeName(
     if (is(token, "=", "(", "=>")) break;
     if (token?.kind === "text" && is(list[at - 1], "extern"))
       return at + 1 === header.end ? "" : null;
-    if (!is(token, ...family.types) || is(list[at - 1], ".", "::")) continue;
+    if (!is(token, ...syntax.types) || is(list[at - 1], ".", "::")) continue;
     if (is(token, "record") && list[at + 1]?.kind !== "word") continue;
-    if (isCall(tokens, at + 1, header.end, family)) return null;
+    if (isCall(tokens, at + 1, header.end, syntax)) return null;
     const name = list[is(list[at + 1], "class", "struct") ? at + 2 : at + 1];
     return name?.kind === "word" ? name.text : "";
   }
-  return family.language === "java" ? anonymousClass(tokens, header, around) : null;
+  return syntax.language === "java" ? anonymousClass(tokens, header, around) : null;
 }
 
 /** C and C++: `struct item *make(void) {` is a function, whatever its type is called. */
-function isCall(tokens: Tokens, start: number, end: number, { language }: CLikeLanguage): boolean {
+function isCall(tokens: Tokens, start: number, end: number, { language }: CLikeSyntax): boolean {
   if (language !== "c" && language !== "cpp") return false;
   for (let at = start; at < end; at = after(tokens, at)) {
     if (is(tokens.list[at], "=", "(")) return true;
@@ -97,22 +99,22 @@ function anonymousClass(tokens: Tokens, header: Header, around: Container): stri
 function functionName(
   tokens: Tokens,
   header: Header,
-  family: CLikeLanguage,
+  syntax: CLikeSyntax,
   around: Container,
 ): string | null {
   const { list } = tokens;
-  const { language } = family;
-  if (around.kind === "other" || (around.kind === "function" && !family.hasLocals)) return null;
+  const { language } = syntax;
+  if (around.kind === "other" || (around.kind === "function" && !syntax.hasLocals)) return null;
   if (header.first >= header.end || is(list[header.end - 1], "->", "=>", "=")) return null;
   const getter = language === "dart" ? getterName(tokens, header) : null;
   if (getter !== null) return getter;
-  const signature = signatureOf(tokens, header, family);
+  const signature = signatureOf(tokens, header, syntax);
   if (signature) {
     const { name, isTyped } = signature;
     if (isTyped) return name;
     const isMember = around.kind === "members";
     const isConstructor = name.replace(/^~/, "") === around.name && around.name !== "";
-    return isMember && (family.isUntyped || isConstructor) ? name : null;
+    return isMember && (syntax.isUntyped || isConstructor) ? name : null;
   }
   if (around.kind !== "members") return null;
   if (language === "csharp") return propertyName(tokens, header);

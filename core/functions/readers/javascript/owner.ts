@@ -1,7 +1,7 @@
-import { beforeAngles } from "./angles.ts";
+import { beforeAngles } from "../../tokens/angle-brackets.ts";
+import { before, is, type Tokens } from "../../tokens/tokens.ts";
+import { decoratorsBefore } from "./expression.ts";
 import { type Script, textOf } from "./script.ts";
-import { decoratorsBefore } from "./script-parts.ts";
-import { before, is, type Tokens } from "./tokens.ts";
 
 /** Whose name a function takes, and the token its text begins with. */
 export type Owner = { name: string; start: number };

@@ -1,5 +1,5 @@
 import { type Cursor, enter, here, type Mode, skipTo, take } from "./cursor.ts";
-import { expectsOperand } from "./read-regex.ts";
+import { expectsOperand } from "./read-regular-expression.ts";
 
 const tag = /<(?:[A-Za-z_$]|>)/y;
 /** `<T,>(…)`, `<T extends …>` and `<T>(…)` are type parameters. */

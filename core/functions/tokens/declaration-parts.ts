@@ -63,7 +63,11 @@ export type BodyStart = { body: number; kind: "braces" | "expression" } | null;
  * Where the body of a signature begins: its first brace outside of brackets, or after `=`. Null
  * where the declaration ends without one: at `;`, at a bracket, or at a line that is not its own.
  */
-export function bodyOf(tokens: Tokens, start: number, goesOn: (token: Token) => boolean): BodyStart {
+export function bodyOf(
+  tokens: Tokens,
+  start: number,
+  goesOn: (token: Token) => boolean,
+): BodyStart {
   const { list } = tokens;
   for (let at = start; at < list.length; at = after(tokens, at)) {
     const token = list[at];
