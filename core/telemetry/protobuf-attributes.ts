@@ -1,4 +1,3 @@
-import { toBase64 } from "./hex.ts";
 import { MAX_ATTRIBUTES, MAX_LIST_ITEMS, MAX_VALUE_DEPTH } from "./limits.ts";
 import type { AttributeValue } from "./telemetry.ts";
 import type { WireReader } from "./wire.ts";
@@ -65,4 +64,11 @@ export function readScopeName(reader: WireReader): string {
     else reader.skip();
   }
   return name;
+}
+
+/** The form in which OTLP's JSON carries bytes. */
+function toBase64(bytes: Uint8Array): string {
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { toHex } from "#core/hex.ts";
 import { LARGEST_FILE } from "#core/repository/tree.ts";
 import type { QueriedBlob } from "./source-query.ts";
 
@@ -47,6 +48,5 @@ async function gitHash(bytes: Uint8Array): Promise<string> {
   const whole = new Uint8Array(head.length + bytes.length);
   whole.set(head);
   whole.set(bytes, head.length);
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-1", whole));
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return toHex(new Uint8Array(await crypto.subtle.digest("SHA-1", whole)));
 }

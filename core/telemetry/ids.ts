@@ -1,17 +1,4 @@
-const digits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
-
-function toHex(bytes: Uint8Array): string {
-  let hex = "";
-  for (const byte of bytes) hex += digits[byte];
-  return hex;
-}
-
-/** The bytes as base64, the form in which OTLP's JSON carries them. */
-export function toBase64(bytes: Uint8Array): string {
-  let binary = "";
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
-}
+import { toHex } from "#core/hex.ts";
 
 /**
  * An id of OTLP's JSON as lower-case hex, or empty where it is none. The rule is hex in any case;
