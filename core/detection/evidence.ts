@@ -15,7 +15,7 @@ export type DetectionSettings = {
 const MAX_CLOCK_LEAD_MS = 60_000;
 
 /** Longest text kept before redaction, which runs on the whole of it; the shape's limits come after. */
-const ROUGH_LIMIT = 100_000;
+const LONGEST_TEXT_CHARS = 100_000;
 
 /** The program that reported. A missing service name reads as OpenTelemetry's own default. */
 export function originOf(resource: Attributes): Origin {
@@ -103,7 +103,7 @@ export function usefulAttributes(...sources: Attributes[]): Record<string, strin
 
 /** Without what a database refuses (NUL, half of a surrogate pair), and short enough to redact. */
 export function clean(text: string): string {
-  return text.slice(0, ROUGH_LIMIT).replaceAll("\u0000", "\ufffd").toWellFormed();
+  return text.slice(0, LONGEST_TEXT_CHARS).replaceAll("\u0000", "\ufffd").toWellFormed();
 }
 
 export function firstLine(text: string): string {

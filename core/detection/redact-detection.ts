@@ -34,12 +34,12 @@ function cut(text: string, limit: number): string {
   return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`.toWellFormed();
 }
 
-const STACK_LIMIT = 64_000;
+const LONGEST_STACK_CHARS = 64_000;
 const GAP = "\n    … lines left out …\n";
 
 /** Keeps both ends of a stack too long: JavaScript's culprit is at its head, Python's and Java's at its tail. */
 function cutStack(stack: string): string {
-  if (stack.length <= STACK_LIMIT) return stack;
-  const half = (STACK_LIMIT - GAP.length) / 2;
+  if (stack.length <= LONGEST_STACK_CHARS) return stack;
+  const half = (LONGEST_STACK_CHARS - GAP.length) / 2;
   return `${stack.slice(0, half)}${GAP}${stack.slice(-half)}`.toWellFormed();
 }

@@ -3,7 +3,7 @@ import { knownKeys } from "./known-keys.ts";
 import { namedValues } from "./named-values.ts";
 import { personal } from "./personal.ts";
 import { type ProjectRule, projectRules } from "./project-rule.ts";
-import type { Rule, Span } from "./rule.ts";
+import type { Range, Rule } from "./rule.ts";
 
 export type Redacted = { text: string; found: { kind: string; count: number }[] };
 
@@ -65,7 +65,7 @@ function split(
   rules: Rule[],
   placeholder: (kind: string, value: string) => string,
 ): Piece[] {
-  const taken: (Span & { kind: string })[] = [];
+  const taken: (Range & { kind: string })[] = [];
   const take = takerOf(text);
   for (const { kind, find } of rules)
     for (const span of find(text)) if (take(span)) taken.push({ ...span, kind });
@@ -84,7 +84,7 @@ function split(
 }
 
 /** Takes a span of a text unless a part of it is taken; each costs its own length, however many there are. */
-function takerOf(text: string): (span: Span) => boolean {
+function takerOf(text: string): (span: Range) => boolean {
   let taken: Uint8Array | undefined;
   return ({ start, end }) => {
     if (end <= start) return false;
@@ -96,10 +96,10 @@ function takerOf(text: string): (span: Span) => boolean {
 }
 
 /** A secret known by its name in one place stands in others without it: as an argument, say. */
-function elsewhere<T extends Span & { kind: string }>(
+function elsewhere<T extends Range & { kind: string }>(
   text: string,
   taken: T[],
-  take: (span: Span) => boolean,
+  take: (span: Range) => boolean,
 ): T[] {
   const found: T[] = [];
   const values = new Map(

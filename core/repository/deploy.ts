@@ -13,7 +13,7 @@ const CommitId = z
   .regex(/^[0-9a-f]{40}$/, "a commit id has 40 hexadecimal digits");
 
 /** The last time that ISO 8601 writes with four digits of a year. */
-const LATEST = Date.UTC(9999, 11, 31);
+const LATEST_MS = Date.UTC(9999, 11, 31);
 
 /** `POST /v1/deploys`, as a CI job sends it. Times are ISO 8601. */
 export const DeployReport = z
@@ -27,7 +27,10 @@ export const DeployReport = z
     /** When it was live; now where it is left out. */
     time: z.iso
       .datetime({ offset: true })
-      .refine((time) => Date.parse(time) >= 0 && Date.parse(time) <= LATEST, "no time of a deploy")
+      .refine(
+        (time) => Date.parse(time) >= 0 && Date.parse(time) <= LATEST_MS,
+        "no time of a deploy",
+      )
       .optional(),
   })
   .refine(({ release, revision }) => release !== undefined || revision !== undefined, {

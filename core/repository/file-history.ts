@@ -1,7 +1,7 @@
 import * as z from "zod";
 
 /** A larger file's lines are not blamed: GitHub's answer grows with them. Bytes. */
-export const LARGEST_BLAMED = 200_000;
+export const LARGEST_BLAMED_BYTES = 200_000;
 
 /** What is asked of a file's past, as seen from one commit; with `blame` also who wrote each line. */
 export const AskHistory = z.object({

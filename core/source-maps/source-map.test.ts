@@ -4,7 +4,7 @@ import { mapFrames } from "#core/frames/map-frames.ts";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
 import made from "../../test/fixtures/source-maps/bundles.json";
 import { readReferences } from "./map-reference.ts";
-import { LARGEST_MAP, readSourceMap, type SourceMap } from "./source-map.ts";
+import { LARGEST_MAP_CHARS, readSourceMap, type SourceMap } from "./source-map.ts";
 import { type Position, translatePositions } from "./translate-positions.ts";
 
 const { truth, bundles } = made;
@@ -126,7 +126,7 @@ describe("a hostile map", () => {
   });
 
   test("too large to decode is refused before it is parsed", () => {
-    expect(readSourceMap(" ".repeat(LARGEST_MAP + 1)).kind).toBe("too_large");
+    expect(readSourceMap(" ".repeat(LARGEST_MAP_CHARS + 1)).kind).toBe("too_large");
     for (const mappings of [";".repeat(300_000), "A,".repeat(800_000)])
       expect(readSourceMap(JSON.stringify({ ...small, mappings })).kind).toBe("too_large");
   });

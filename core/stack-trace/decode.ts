@@ -6,8 +6,8 @@ const framed =
 const escapedBreak = /\\n(?:\\t|[ \t]{1,8})(?:at|from|File|\.\.\.) ?|\\n#\d|\\nCaused by|\\n\\t\//;
 /** Escaped breaks of any text, told from a Windows path by what follows them. */
 const anyBreak = /\\n(?=\\[tn]|[\s#*(|+\dA-Z-]|(?:at|from|in|created by) )/g;
-const DEEPEST = 6;
-const MOST_VALUES = 500;
+const MAX_DEPTH = 6;
+const MAX_VALUES = 500;
 
 /**
  * The trace inside a text that is JSON or was escaped like it: a JSON string, a JSON log line, a
@@ -63,7 +63,7 @@ function collect(
   depth: number,
   found: { key: string; text: string }[],
 ): void {
-  if (depth > DEEPEST || found.length > MOST_VALUES) return;
+  if (depth > MAX_DEPTH || found.length > MAX_VALUES) return;
   if (typeof value === "string") {
     if (value.includes("\n")) found.push({ key, text: value });
   } else if (Array.isArray(value)) {

@@ -2,7 +2,7 @@ import { isForeignCode } from "#core/languages/foreign-names.ts";
 import { isInApp } from "#core/languages/in-app.ts";
 import type { Format, Known } from "../format.ts";
 import { withoutGivenMessage } from "../given-message.ts";
-import { MOST_FRAMES } from "../normalise.ts";
+import { MAX_FRAMES } from "../normalise.ts";
 import { asPrimary } from "../primary.ts";
 import type { Frame, ParsedException } from "../trace.ts";
 import { breakDotnetLines } from "./dotnet-lines.ts";
@@ -95,7 +95,7 @@ function readBlocks(lines: string[], known: Known): Block[] {
       open.push(openBlock(inner, current));
     } else if (frame) {
       current.begun = true;
-      if (current.frames.length < MOST_FRAMES) current.frames.push(frame);
+      if (current.frames.length < MAX_FRAMES) current.frames.push(frame);
     } else if (innerEnd.test(line) || (anyRule.test(line) && !earlierPlace.test(line))) {
       if (open.length > 1) open.pop();
     } else if (line.trim() === "<---") {

@@ -1,6 +1,6 @@
 import type { Known } from "../format.ts";
 import { withoutGivenMessage } from "../given-message.ts";
-import { MOST_FRAMES } from "../normalise.ts";
+import { MAX_FRAMES } from "../normalise.ts";
 import type { Frame, ParsedException } from "../trace.ts";
 import { beamFrame } from "./beam-frame.ts";
 
@@ -47,7 +47,7 @@ export function readElixir(text: string[], known: Known): ParsedException[] {
     if (frame && !owner?.ended) {
       const block = owner ?? { indent: -1, type: "Error", message: [], frames: [], ended: false };
       if (!owner) blocks.push(block);
-      if (block.frames.length < MOST_FRAMES) block.frames.push(frame.frame);
+      if (block.frames.length < MAX_FRAMES) block.frames.push(frame.frame);
     } else if (owner && owner.frames.length === 0) {
       owner.message.push(line);
     } else if (owner && line.trim() !== "" && /^\S/.test(line)) {

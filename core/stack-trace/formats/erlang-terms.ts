@@ -1,14 +1,14 @@
 import type { Known } from "../format.ts";
-import { MOST_FRAMES } from "../normalise.ts";
+import { MAX_FRAMES } from "../normalise.ts";
 import type { Frame, ParsedException } from "../trace.ts";
 import { beamFrame } from "./beam-frame.ts";
 
 const atom = String.raw`(?:'[^'\n]{1,200}'|[a-z][\w@]{0,200})`;
 const callStart = new RegExp(String.raw`\{(${atom}),\s{0,40}(${atom}),\s{0,40}`, "g");
 const place = /\{file,\s{0,40}"([^"\n]{0,600})"\},\s{0,40}\{line,\s{0,40}(\d{1,9})\}/;
-const MOST_ARGUMENTS = 4_000;
+const LONGEST_ARGUMENTS_CHARS = 4_000;
 /** How many tuples that are no call are looked into: each costs its own length. */
-const MOST_TRIES = 200;
+const MAX_TRIES = 200;
 
 /** How many places stand in the text as terms: `[{file,"shop.erl"},{line,5}]`. */
 export function scoreErlangTerms(lines: string[]): number {
@@ -30,7 +30,7 @@ export function readErlangTerms(lines: string[], _known: Known): ParsedException
     const location = end === undefined ? undefined : locationAt(text, end);
     if (end === undefined || location === undefined) {
       tries += 1;
-      if (tries > MOST_TRIES) break;
+      if (tries > MAX_TRIES) break;
       continue;
     }
     if (first < 0) first = match.index;
@@ -42,7 +42,7 @@ export function readErlangTerms(lines: string[], _known: Known): ParsedException
     );
     callStart.lastIndex = location.end;
     if (
-      frames.length >= MOST_FRAMES ||
+      frames.length >= MAX_FRAMES ||
       !/^\s*\}\s*,\s*\{/.test(text.slice(location.end, location.end + 80))
     )
       break;
@@ -64,7 +64,7 @@ function locationAt(text: string, from: number): { text: string; end: number } |
 function skipTerm(text: string, from: number): number | undefined {
   let depth = 0;
   let quote = "";
-  const limit = Math.min(text.length, from + MOST_ARGUMENTS);
+  const limit = Math.min(text.length, from + LONGEST_ARGUMENTS_CHARS);
   for (let at = from; at < limit; at += 1) {
     const sign = text[at] ?? "";
     if (quote !== "") {

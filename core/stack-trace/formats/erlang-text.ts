@@ -1,5 +1,5 @@
 import type { Known } from "../format.ts";
-import { MOST_FRAMES } from "../normalise.ts";
+import { MAX_FRAMES } from "../normalise.ts";
 import type { Frame, ParsedException } from "../trace.ts";
 import { beamFrame } from "./beam-frame.ts";
 import { countTerms } from "./erlang-terms.ts";
@@ -32,7 +32,7 @@ export function readErlangText(lines: string[], _known: Known): ParsedException[
       message.push(next[2] ?? "");
       frames.push(...unmatchedCall(next[2] ?? "", line));
     } else if (frame) {
-      if (frames.length < MOST_FRAMES) frames.push(frame);
+      if (frames.length < MAX_FRAMES) frames.push(frame);
     } else if (head && frames.length === 0 && !detail.test(line)) {
       message.push(line.trim());
     } else if (frames.length > 0 && !detail.test(line)) {

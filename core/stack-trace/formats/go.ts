@@ -1,7 +1,7 @@
 import { isForeignCode } from "#core/languages/foreign-names.ts";
 import { isInApp } from "#core/languages/in-app.ts";
 import type { Format, Known } from "../format.ts";
-import { MOST_FRAMES } from "../normalise.ts";
+import { MAX_FRAMES } from "../normalise.ts";
 import { asPrimary } from "../primary.ts";
 import type { Frame, ParsedException } from "../trace.ts";
 import { type GoHeader, isGoHeader, readGoHeader } from "./go-header.ts";
@@ -77,7 +77,7 @@ function isRunning(lines: string[], index: number): boolean {
 
 function readFrames(lines: string[], from: number): Frame[] {
   const frames: Frame[] = [];
-  for (let index = from; index < lines.length && frames.length < MOST_FRAMES; index += 1) {
+  for (let index = from; index < lines.length && frames.length < MAX_FRAMES; index += 1) {
     const line = lines[index] ?? "";
     if (foreignBlock.test(line)) break;
     const place = fileLine.exec(lines[index + 1] ?? "");
@@ -93,7 +93,7 @@ function readWrapped(lines: string[]): Frame[] {
   const start = lines.findIndex((_, index) => isPair(lines, index));
   if (start < 0) return [];
   let end = start;
-  while (isPair(lines, end) && end - start < 2 * MOST_FRAMES) end += 2;
+  while (isPair(lines, end) && end - start < 2 * MAX_FRAMES) end += 2;
   return readFrames(lines.slice(0, end), start);
 }
 

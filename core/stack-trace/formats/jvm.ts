@@ -1,7 +1,7 @@
 import { isForeignCode } from "#core/languages/foreign-names.ts";
 import type { Format, Known } from "../format.ts";
 import { withoutGivenMessage } from "../given-message.ts";
-import { MOST_FRAMES } from "../normalise.ts";
+import { MAX_FRAMES } from "../normalise.ts";
 import { asPrimary } from "../primary.ts";
 import type { ExceptionRelation, Frame, ParsedException } from "../trace.ts";
 
@@ -72,7 +72,7 @@ function readBlocks(lines: string[], known: Known): Block[] {
     const link = frame ? null : caption.exec(line);
     const shared = frame || link ? null : common.exec(line);
     if (frame) {
-      if (current.frames.length < MOST_FRAMES) current.frames.push(frame);
+      if (current.frames.length < MAX_FRAMES) current.frames.push(frame);
     } else if (link) {
       if (link[3]?.startsWith("[CIRCULAR REFERENCE")) continue;
       current = openBlock(link, blocks);
@@ -124,7 +124,7 @@ function turnRound(blocks: Block[]): Block[] {
 
 /** All in all no more frames than are kept: many short traces may share one long end. */
 function restore(blocks: Block[]): void {
-  let left = MOST_FRAMES;
+  let left = MAX_FRAMES;
   for (const block of blocks) {
     left -= block.frames.length;
     const wanted = Math.min(block.shared, Math.max(left, 0));

@@ -1,5 +1,5 @@
 import { isInApp } from "#core/languages/in-app.ts";
-import { MOST_FRAMES } from "../normalise.ts";
+import { MAX_FRAMES } from "../normalise.ts";
 import { type Position, readPosition } from "../position.ts";
 import type { Frame } from "../trace.ts";
 
@@ -37,7 +37,7 @@ export function readNativeFrames(lines: string[]): Frame[] {
     const next = lines[index + 1] ?? "";
     const read = readFrame(/^\s+(?:at|from) /.test(next) ? `${line} ${next.trim()}` : line);
     if (!read) continue;
-    if (read.number <= last || frames.length >= MOST_FRAMES) break;
+    if (read.number <= last || frames.length >= MAX_FRAMES) break;
     last = read.number;
     frames.push(asFrame(read, line));
   }

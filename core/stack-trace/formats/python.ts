@@ -1,6 +1,6 @@
 import { isInApp } from "#core/languages/in-app.ts";
 import type { Format, Known } from "../format.ts";
-import { MOST_EXCEPTIONS, MOST_FRAMES } from "../normalise.ts";
+import { MAX_EXCEPTIONS, MAX_FRAMES } from "../normalise.ts";
 import type { ExceptionRelation, Frame, ParsedException } from "../trace.ts";
 
 const start = /^(?: {2}\+ )?(?:Exception Group )?Traceback \(most recent call last\):\s*$/;
@@ -118,7 +118,7 @@ function readChains(lines: string[]): Chain {
   let inGroup = beginsInGroup(lines);
   let count = 0;
   for (const [index, raw] of lines.entries()) {
-    if (count > MOST_EXCEPTIONS) break;
+    if (count > MAX_EXCEPTIONS) break;
     const chain = levels.at(-1) ?? newChain();
     const column = raw.length - raw.trimStart().length;
     const marked = firstMember.test(raw) || nextMember.test(raw) || endOfMembers.test(raw);
@@ -224,7 +224,7 @@ function beginsInGroup(lines: string[]): boolean {
 }
 
 function push(chain: Chain, type: string, message: string): void {
-  const frames = chain.frames.reverse().slice(0, MOST_FRAMES);
+  const frames = chain.frames.reverse().slice(0, MAX_FRAMES);
   const exception: ParsedException = { type, message, frames, relation: "cause" };
   chain.links.push({ exception, members: [], counted: wholeGroup.test(message) });
   chain.frames = [];

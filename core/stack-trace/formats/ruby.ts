@@ -1,6 +1,6 @@
 import { isInApp } from "#core/languages/in-app.ts";
 import type { Format, Known } from "../format.ts";
-import { MOST_EXCEPTIONS } from "../normalise.ts";
+import { MAX_EXCEPTIONS } from "../normalise.ts";
 import type { Frame, ParsedException } from "../trace.ts";
 
 const place = String.raw`((?:[A-Za-z]:)?[^:\s][^:\n]{0,500}?|\(eval at [^\n]{1,500}?:\d{1,9}\)|<internal:[^>]{1,300}>):(\d{1,9})`;
@@ -45,7 +45,7 @@ function isRubyFrame(line: string): boolean {
 function parseRuby(lines: string[], known: Known): ParsedException[] {
   const start = lines.findIndex((line) => bottom.test(line));
   const found = start < 0 ? readTop(lines, known) : readBottom(lines.slice(start + 1));
-  return found.slice(0, MOST_EXCEPTIONS).map(({ text, frames }, index) => {
+  return found.slice(0, MAX_EXCEPTIONS).map(({ text, frames }, index) => {
     const { type, message } = readHeader(text);
     const primary = index === 0;
     return {

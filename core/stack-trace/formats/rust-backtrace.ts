@@ -1,6 +1,6 @@
 import { isForeignCode } from "#core/languages/foreign-names.ts";
 import { isInApp } from "#core/languages/in-app.ts";
-import { MOST_FRAMES } from "../normalise.ts";
+import { MAX_FRAMES } from "../normalise.ts";
 import { type Position, readPosition } from "../position.ts";
 import type { Frame } from "../trace.ts";
 
@@ -18,7 +18,7 @@ export function readRustBacktrace(lines: string[]): Frame[] {
   const frames: Frame[] = [];
   let pending: string | undefined;
   const flush = (position: Position, raw: string) => {
-    if (pending !== undefined && frames.length < MOST_FRAMES)
+    if (pending !== undefined && frames.length < MAX_FRAMES)
       frames.push(rustFrame(pending, position, raw));
     pending = undefined;
   };

@@ -1,6 +1,6 @@
 import { isInApp } from "#core/languages/in-app.ts";
 import type { Format, Known } from "../format.ts";
-import { MOST_FRAMES } from "../normalise.ts";
+import { MAX_FRAMES } from "../normalise.ts";
 import { type Position, readPosition } from "../position.ts";
 import { asPrimary } from "../primary.ts";
 import type { Frame, ParsedException } from "../trace.ts";
@@ -81,7 +81,7 @@ function readFrames(lines: string[]): Frame[] {
     last = number;
     const [, name = "", , at, parenthesised] = tail.exec(body) ?? [];
     const position = readPosition(at ?? parenthesised ?? "") ?? { file: at ?? "", line: 0 };
-    if (frames.length < MOST_FRAMES) frames.push(asFrame(name, position, line));
+    if (frames.length < MAX_FRAMES) frames.push(asFrame(name, position, line));
   }
   return frames;
 }

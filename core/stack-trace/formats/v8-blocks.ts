@@ -1,5 +1,5 @@
 import type { Known } from "../format.ts";
-import { MOST_EXCEPTIONS } from "../normalise.ts";
+import { MAX_EXCEPTIONS } from "../normalise.ts";
 import { addFrame, addLine, type Block, indentOf, isHeaderOpen, newBlock } from "./v8-block.ts";
 import { type Entry, readEntry, readProperty } from "./v8-entry.ts";
 import { readFrame } from "./v8-frame.ts";
@@ -60,7 +60,7 @@ function entryAt(
   index: number,
   { current, lists, errors }: Reading,
 ): Entry | undefined {
-  if (errors >= MOST_EXCEPTIONS) return undefined;
+  if (errors >= MAX_EXCEPTIONS) return undefined;
   const list = lists.at(-1);
   return readEntry(lines, index, {
     memberIndent: list && list.indent + STEP_SPACES,

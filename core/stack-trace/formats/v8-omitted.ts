@@ -1,4 +1,4 @@
-import { MOST_FRAMES } from "../normalise.ts";
+import { MAX_FRAMES } from "../normalise.ts";
 import type { Frame } from "../trace.ts";
 import type { Block } from "./v8-block.ts";
 
@@ -17,7 +17,7 @@ export function restoreOmitted(block: Block): void {
     const below = block.frames[index + 1];
     if (typeof frame !== "string") restored.push(frame);
     else restored.push(...omittedHere(frame, restored, cause, below));
-    if (restored.length > MOST_FRAMES) break;
+    if (restored.length > MAX_FRAMES) break;
   }
   block.frames = restored;
 }
@@ -41,10 +41,10 @@ function omittedHere(
   }
   const [, lines = "0", times = "0"] = collapsed.exec(line) ?? [];
   const unit = Number(lines) === 0 ? [] : above.slice(-Number(lines));
-  const most = Math.min(Number(times), MOST_FRAMES);
+  const most = Math.min(Number(times), MAX_FRAMES);
   return Array.from({ length: most }, () => unit)
     .flat()
-    .slice(0, MOST_FRAMES);
+    .slice(0, MAX_FRAMES);
 }
 
 /** A frame's line without its indent and what the next property adds to it. */
