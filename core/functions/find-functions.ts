@@ -18,7 +18,7 @@ import type { Tokens } from "./tokens/tokens.ts";
 
 type Finder = (text: string) => NamedFunction[];
 
-/** A longer file is no source a person wrote; characters. */
+/** A longer file is no source a person wrote. */
 const LONGEST_FILE_CHARS = 1_000_000;
 
 const script: Finder = (text) => javascriptFunctions(readTokens(text, lexicalGrammars.script));

@@ -24,8 +24,8 @@ const rest = /(?<value>[^\s"'`<>]{0,2000}[^\s"'`<>;,])/y;
 
 /**
  * Values that only the name beside them gives away: `password=…`, `"apiKey": "…"`, `--token …`,
- * `<secret>…</secret>`, `IDENTIFIED BY '…'`. What stands there in source code (types, calls, other
- * names) is none.
+ * `<secret>…</secret>`, `IDENTIFIED BY '…'`. A type, a call or another name in
+ * source code is not a secret.
  */
 export const namedValues: Rule = {
   kind: "SECRET",
@@ -53,16 +53,16 @@ function assigned(text: string, match: RegExpExecArray): Range[] {
   const next = text[value.end] ?? "";
   const code = !isQuoted && (/[([`]/.test(next) || text.startsWith("${", value.end - 1));
   const tight = sign.trim() === sign && sign !== ":";
-  const told = text.slice(value.start, value.end);
-  return !code && isSecretValue(told, { telling, quoted: isQuoted, tight }) ? [value] : [];
+  const written = text.slice(value.start, value.end);
+  return !code && isSecretValue(written, { telling, quoted: isQuoted, tight }) ? [value] : [];
 }
 
 function given(text: string, match: RegExpExecArray): Range[] {
   const telling = tellingName(match.groups?.name ?? "");
   const value = telling && read(plain, text, match.index + match[0].length);
   if (!value) return [];
-  const told = text.slice(value.start, value.end);
-  return isSecretValue(told, { telling, quoted: false, tight: true }) ? [value] : [];
+  const written = text.slice(value.start, value.end);
+  return isSecretValue(written, { telling, quoted: false, tight: true }) ? [value] : [];
 }
 
 function between(match: RegExpExecArray): Range[] {

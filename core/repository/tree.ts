@@ -9,7 +9,7 @@ export const TreeEntry = z.object({
   path: z.string(),
   blob: z.string(),
   mode: z.string(),
-  /** Bytes, where GitHub told them. */
+  /** Bytes, where GitHub reported them. */
   size: z.number().int().nonnegative().optional(),
 });
 export type TreeEntry = z.infer<typeof TreeEntry>;
@@ -38,7 +38,7 @@ export const FoundCommit = z.object({
 });
 export type FoundCommit = z.infer<typeof FoundCommit>;
 
-/** A larger file is not source that a person wrote. Bytes. */
+/** A larger file is not source that a person wrote. */
 export const LARGEST_FILE_BYTES = 512_000;
 
 /** As many blobs as GitHub is asked for at once. */

@@ -7,7 +7,7 @@ export type References = {
   debugId: string | null;
 };
 
-/** The comments stand at the end; an inline map is one line of any length. Characters. */
+/** How far from the end the comments are looked for; an inline map is one line of any length. */
 const SEARCHED_CHARS = 4_000;
 
 const comment = /^\s*(?:\/\/|\/\*)[#@]\s*sourceMappingURL=(\S+?)(?:\s*\*\/)?\s*$/;

@@ -1,11 +1,11 @@
 import * as z from "zod";
 
-/** Characters of a map's text. */
+/** A longer text is refused before it is parsed. */
 export const LARGEST_MAP_CHARS = 8 * 1024 * 1024;
 
 /**
- * What a decoded map may weigh, in mappings of about 100 bytes each, of an isolate's 128 MB: a line
- * weighs as much as three.
+ * A decoded mapping takes about 100 bytes of an isolate's 128 MB, and a line of the bundle as much as
+ * three.
  */
 const MAX_DECODED_MAPPINGS = 750_000;
 const LINE_WEIGHT_MAPPINGS = 3;
@@ -27,7 +27,7 @@ const Sectioned = z.object({
     .max(50_000),
 });
 
-/** One stretch of a bundle and the map that rules it, from `line` and `column` on, both from 0. */
+/** A part of a bundle, from `line` and `column` on (both from 0), and the map that covers it. */
 export type Section = { line: number; column: number; plain: Plain };
 
 /** A source map as read, its sections in the order of the bundle. */

@@ -1,6 +1,6 @@
 import type { Culprit, Frame, ParsedException } from "./trace.ts";
 
-/** Where a panic starts: what stands above it is the runtime, or code that recovered from it. */
+/** Where a panic starts: the frames above it are the runtime, or code that recovered from it. */
 const panicBorder: Record<string, RegExp> = {
   go: /^(?:panic|runtime\.(?:gopanic|sigpanic|panic\w{0,40}|goPanic\w{0,40}))$/,
   rust: /^(?:core::panicking::|std::panicking::begin_panic|rust_begin_unwind)/,
@@ -17,14 +17,14 @@ export function findCulprit(exceptions: ParsedException[], language: string): Cu
   const border = panicBorder[language];
   const chain = others.filter(({ relation }) => relation === "cause" || relation === "context");
   const members = others.filter(({ relation }) => relation === "member");
-  const own = first([...chain.reverse(), primary, ...members], isOwnPlace, border);
+  const own = first([...chain.reverse(), primary, ...members], isOwnLine, border);
   if (own) return culpritAt(own);
   const nearest = first([primary, ...chain, ...members], ({ line }) => line > 0, border);
   return nearest && { ...culpritAt(nearest), fallback: true };
 }
 
-/** A class known as the app's own, but printed without a line, is no place to look at. */
-function isOwnPlace({ inApp, line }: Frame): boolean {
+/** A class known as the app's own, but printed without a line, leads to no code. */
+function isOwnLine({ inApp, line }: Frame): boolean {
   return inApp && line > 0;
 }
 

@@ -2,7 +2,7 @@ const MAX_TRIES = 200;
 
 /**
  * The lines without those of a message of several lines, save its first: they may look like frames.
- * `message` is what the SDK told; where the text does not hold it, nothing goes.
+ * `message` is what the SDK reported; a text that does not hold it stays as it is.
  */
 export function withoutGivenMessage(lines: string[], message: string | undefined): string[] {
   if (!message || !/[\r\n]/.test(message)) return lines;

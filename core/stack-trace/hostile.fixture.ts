@@ -98,10 +98,10 @@ export function mutationsOf(texts: string[]): fc.Arbitrary<string> {
 type Change = { kind: string; at: number; to: number; piece: string };
 
 function mutate(text: string, { kind, at, to, piece }: Change): string {
-  const place = at % (text.length + 1);
-  if (kind === "cut") return text.slice(0, place);
-  if (kind === "insert") return text.slice(0, place) + piece + text.slice(place);
-  if (kind === "grow") return text.slice(0, place) + piece.repeat(to % 200) + text.slice(place);
+  const index = at % (text.length + 1);
+  if (kind === "cut") return text.slice(0, index);
+  if (kind === "insert") return text.slice(0, index) + piece + text.slice(index);
+  if (kind === "grow") return text.slice(0, index) + piece.repeat(to % 200) + text.slice(index);
   const lines = text.split("\n");
   const [one, other] = [at % lines.length, to % lines.length];
   const [first = "", second = ""] = [lines[one], lines[other]];

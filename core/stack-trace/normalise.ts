@@ -2,7 +2,7 @@ import { decode } from "./decode.ts";
 import { withoutLogPrefixes } from "./log-prefix.ts";
 import { breakLines } from "./one-line.ts";
 
-/** Caps that keep reading quick on hostile text: characters of a text and of a line, lines, frames. */
+/** Limits that keep reading fast on hostile text. */
 export const LONGEST_TEXT_CHARS = 256_000;
 export const MAX_LINES = 8_000;
 export const LONGEST_LINE_CHARS = 4_096;

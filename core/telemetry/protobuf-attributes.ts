@@ -14,6 +14,7 @@ export function readKeyValue(reader: WireReader, into: Map<string, AttributeValu
   if (!into.has(key) && into.size < MAX_ATTRIBUTES) into.set(key, value);
 }
 
+/** An AnyValue message; null where it is empty or nested too deep. */
 export function readAnyValue(reader: WireReader, depth = 0): AttributeValue {
   if (depth > MAX_VALUE_DEPTH) return null;
   let value: AttributeValue = null;

@@ -1,6 +1,6 @@
 import type { Encoding, Signal } from "./telemetry.ts";
 
-/** What a receiver took, but not whole. The client must not send it again (OTLP §partial success). */
+/** What a receiver took, but not whole. The client must not send it again (OTLP specification, "Partial Success"). */
 export type PartialSuccess = { signal: Signal; rejected: number; message: string };
 
 const rejectedNames = {
@@ -11,6 +11,7 @@ const rejectedNames = {
 
 const LONGEST_MESSAGE_CHARS = 1_000;
 
+/** The media type of a body in this encoding (OTLP/HTTP). */
 export function contentTypeOf(encoding: Encoding): string {
   return encoding === "protobuf" ? "application/x-protobuf" : "application/json";
 }

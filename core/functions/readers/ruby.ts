@@ -62,7 +62,7 @@ function isMember(last: Token | undefined, before: Token | undefined): boolean {
   return is(last, ".") || (is(last, "def") && before !== undefined && !is(before, "."));
 }
 
-/** `x if y` tells of `x`; `if` opens only where an expression begins. */
+/** In `x if y` the word needs no `end`: it opens a block only where an expression begins. */
 function startsExpression(token: Token, last: Token | undefined): boolean {
   if (!last || token.isFirst) return true;
   if (last.kind === "mark") return !is(last, ")", "]", "}");

@@ -25,6 +25,7 @@ export type Cursor = {
 /** How deep strings may nest in code that itself stands in strings: deeper than anyone writes them. */
 const MAX_DEPTH = 200;
 
+/** A scanner at the beginning of a text. */
 export function openCursor(text: string, grammar: LexicalGrammar): Cursor {
   return {
     text,
@@ -76,6 +77,7 @@ export function enter(cursor: Cursor, mode: Mode): boolean {
   return true;
 }
 
+/** The index of the next line break from `from` on, or the text's end. */
 export function lineEnd({ text }: Cursor, from: number): number {
   const end = text.indexOf("\n", from);
   return end < 0 ? text.length : end;

@@ -82,9 +82,9 @@ function readHeader(text: string): { type: string; message: string } {
 function readFrame(line: string): Frame | undefined {
   const full = frameLine.exec(line);
   const terse = full ? null : terseLine.exec(line);
-  const place = full ? full[3] : terse && `${terse[1]}:${terse[2]}`;
-  if (!place) return undefined;
-  const { file, ...at } = readPosition(place) ?? { file: place, line: 0 };
+  const location = full ? full[3] : terse && `${terse[1]}:${terse[2]}`;
+  if (!location) return undefined;
+  const { file, ...at } = readPosition(location) ?? { file: location, line: 0 };
   const owner = /^package:([^/]{1,100})\//.exec(file)?.[1] ?? "";
   return {
     file: filePath(file),

@@ -7,7 +7,7 @@ import { beamFrame } from "./beam-frame.ts";
 /** `** (ArgumentError) message`, after a log's prefix or not. */
 const banner = /^(\s*)(?:.{0,200}?\s)?\*\* \(([A-Za-z_][\w.]{0,200})(?: from [^)]{1,60})?\) ?(.*)$/;
 const container = /an exception was raised:$/;
-/** `    (shop 0.1.0) lib/shop/cart.ex:10: Shop.Cart.total/1`: application and place are optional. */
+/** `    (shop 0.1.0) lib/shop/cart.ex:10: Shop.Cart.total/1`: application and location are optional. */
 const frameLine =
   /^(\s*)(?:\(([a-z][\w@]{0,80})(?: ([^()\s]{1,60}))?\) )?(?:((?:\S.{0,300}\.(?:exs?|[ehxy]rl|[hl]?eex)|nofile|iex)(?::(\d{1,9}))?): )?(\S.{0,1000})$/;
 const call =
@@ -82,10 +82,10 @@ function asException({ indent, type, message, frames }: Block, index: number): P
 
 function readFrame(line: string): { indent: number; frame: Frame } | undefined {
   const match = frameLine.exec(line);
-  const [, space = "", app, , place, number, name = ""] = match ?? [];
+  const [, space = "", app, , location, number, name = ""] = match ?? [];
   if (!match || !call.test(name)) return undefined;
-  if (app === undefined && place === undefined && space === "") return undefined;
-  const file = place?.replace(/:\d{1,9}$/, "") ?? "";
+  if (app === undefined && location === undefined && space === "") return undefined;
+  const file = location?.replace(/:\d{1,9}$/, "") ?? "";
   return {
     indent: space.length,
     frame: beamFrame({ app, file, line: Number(number ?? 0), name, raw: line }),

@@ -75,6 +75,7 @@ function rawOf(frame: Frame | string): string {
   return typeof frame === "string" ? frame : frame.raw;
 }
 
+/** How many spaces a line begins with. */
 export function indentOf(line: string): number {
   return line.length - line.trimStart().length;
 }

@@ -13,7 +13,7 @@ const holdsMembers = /^(?:\[errors\]|errors)$/;
 /** util.inspect indents what an error or a list holds by so many spaces. */
 const STEP_SPACES = 2;
 
-/** Where the reading of a text stands. */
+/** How far a text is read. */
 type Reading = {
   primary: Block;
   /** Whose lines follow; undefined within a value that is no error. */
@@ -75,7 +75,7 @@ function open(entry: Entry, reading: Reading): void {
   else openOther(entry, reading);
 }
 
-/** Whose the entry is. What does not enclose it is left; `Caused by` stands as deep as its error. */
+/** Whose entry it is: leaves what does not enclose it. `Caused by` is indented as deep as its error. */
 function parentOf({ kind, line }: Entry, { primary, enclosing, lists }: Reading): Block {
   const depth = indentOf(line) + (kind === "cause" ? 1 : 0);
   while ((enclosing.at(-1)?.indent ?? -1) >= depth) enclosing.pop();

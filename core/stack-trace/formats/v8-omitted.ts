@@ -6,7 +6,7 @@ const likeCause = /\.\.\. (\d{1,6}) lines matching cause stack trace/;
 const collapsed =
   /\.\.\. collapsed \d{1,6} duplicate lines matching above (\d{1,4}) lines? (\d{1,6}) times/;
 
-/** Puts back the frames that util.inspect left out, because they repeat or stand in the cause too. */
+/** Puts back the frames that util.inspect left out because they repeat or are the cause's too. */
 export function restoreOmitted(block: Block): void {
   if (block.cause) restoreOmitted(block.cause);
   for (const member of block.members) restoreOmitted(member);

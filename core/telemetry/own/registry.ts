@@ -1,9 +1,9 @@
 import type { Family, HistogramSample, Labels, Sample } from "./prometheus.ts";
 
-/** Upper bounds of `aia_request_duration_seconds`. Seconds. */
+/** Upper bounds of the buckets of `aia_request_duration_seconds`. */
 const BOUNDS_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** Label sets kept for one metric; more would be a mistake in a label, and cost memory for ever. */
+/** Label sets kept for one metric; more would be a mistake in a label, and cost memory until the isolate ends. */
 const MAX_SERIES = 500;
 
 const SINCE = "Since this isolate started.";

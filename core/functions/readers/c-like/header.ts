@@ -17,6 +17,7 @@ const LONGEST_HEADER_TOKENS = 160;
 const MAX_INITIALIZERS = 16;
 const labels = ["public", "private", "protected", "signals", "slots", "Q_SIGNALS", "Q_SLOTS"];
 
+/** The header of the body that opens at `end`, read back to the end of what stands before it. */
 export function headerBefore(tokens: Tokens, end: number, syntax: CLikeSyntax): Header {
   const { list } = tokens;
   let at = end - 1;

@@ -15,6 +15,7 @@ const neverTypes = new Set(
 /** The name of the function a header declares, where its parameters open, and whether a type stands before it. */
 export type Signature = { name: string; parameters: number; isTyped: boolean };
 
+/** The signature in a header; null for a header that declares no function. */
 export function signatureOf(tokens: Tokens, header: Header, syntax: CLikeSyntax): Signature | null {
   const { list } = tokens;
   for (let at = header.first; at < header.end; at = after(tokens, at)) {

@@ -37,7 +37,7 @@ function isUsed({ list, pair }: Tokens, open: number): boolean {
 function assigned({ tokens, parents, kinds }: Script, equals: number): Owner | null {
   const { list } = tokens;
   const parent = parents[equals] ?? -1;
-  // A default, of a parameter or in a pattern, stays nameless: it is part of what it stands in.
+  // A default value, of a parameter or in a pattern, gets no name: it belongs to what holds it.
   if (is(list[parent], "(", "[") || kinds.get(parent) === "object") return null;
   const start = leftSide(tokens, equals);
   let first = start;
