@@ -59,7 +59,7 @@ export function addFrame(block: Block, frame: Frame): boolean {
 }
 
 /** Adds a line that is no frame and opens nothing: of the message, or below the frames. */
-export function addLine(block: Block, line: string): void {
+export function addTextLine(block: Block, line: string): void {
   if (omitted.test(line)) block.frames.push(line);
   else if (block.frames.length > 0) block.after.push(line);
   else if (!block.closed && !bunProperty.test(line)) addToHeader(block, line);

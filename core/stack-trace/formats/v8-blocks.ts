@@ -1,6 +1,6 @@
 import type { Known } from "../format.ts";
 import { MAX_EXCEPTIONS } from "../normalise.ts";
-import { addFrame, addLine, type Block, indentOf, isHeaderOpen, newBlock } from "./v8-block.ts";
+import { addFrame, addTextLine, type Block, indentOf, isHeaderOpen, newBlock } from "./v8-block.ts";
 import { type Entry, readEntry, readProperty } from "./v8-entry.ts";
 import { readFrame } from "./v8-frame.ts";
 import { bareHeader, findHeader } from "./v8-header.ts";
@@ -109,5 +109,5 @@ function openOther({ line, text }: Entry, reading: Reading): void {
 function addText(line: string, { current, lists }: Reading): void {
   const list = lists.at(-1);
   if (list && indentOf(line) <= list.indent && /^\s*\]/.test(line)) lists.pop();
-  if (current) addLine(current, line);
+  if (current) addTextLine(current, line);
 }
