@@ -1,4 +1,4 @@
-import type { Found } from "#core/functions/tokens.ts";
+import type { NamedFunction } from "#core/functions/named-function.ts";
 import { definition, keywords } from "#core/languages/source-words.ts";
 import type { SourceFile } from "#core/repository/snapshot.ts";
 import type { Excerpt } from "./choose.ts";
@@ -19,7 +19,7 @@ export function definitionsOf(
   { path, line }: { path: string; line: number },
   file: SourceFile,
   files: SourceFile[],
-  functionsOf: (file: SourceFile) => Found[],
+  functionsOf: (file: SourceFile) => NamedFunction[],
 ): Excerpt[] {
   const failing = file.text.split(/\r?\n/, line)[line - 1]?.slice(0, LONGEST_LINE_CHARS) ?? "";
   const names = new Set(
@@ -33,7 +33,11 @@ export function definitionsOf(
   return ordered.flatMap((each) => inFile(each, names, functionsOf(each))).slice(0, MAX_EXCERPTS);
 }
 
-function inFile({ path, text }: SourceFile, names: Set<string>, functions: Found[]): Excerpt[] {
+function inFile(
+  { path, text }: SourceFile,
+  names: Set<string>,
+  functions: NamedFunction[],
+): Excerpt[] {
   const called = functions
     .filter(({ name, start, end }) => names.has(name) && end - start < LONGEST_FUNCTION_LINES)
     .map(({ name, start, end }) => ({ path, start, end, why: `defines ${name}` }));

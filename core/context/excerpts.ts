@@ -1,6 +1,6 @@
 import { innermost } from "#core/functions/enclosing-function.ts";
-import { namedFunctions } from "#core/functions/named-functions.ts";
-import type { Found } from "#core/functions/tokens.ts";
+import { findFunctions } from "#core/functions/find-functions.ts";
+import type { NamedFunction } from "#core/functions/named-function.ts";
 import type { SourceFile } from "#core/repository/snapshot.ts";
 import type { Frame, ParsedTrace } from "#core/stack-trace/trace.ts";
 import type { Excerpt } from "./choose.ts";
@@ -22,9 +22,9 @@ type Location = { path: string; line: number; function?: string };
 
 /** All that would help, what helps most first. */
 export function excerptsFor(files: SourceFile[], trace: ParsedTrace | null): Excerpt[] {
-  const functions = new Map<string, Found[]>();
+  const functions = new Map<string, NamedFunction[]>();
   const functionsOf = ({ path, text }: SourceFile) => {
-    const known = functions.get(path) ?? namedFunctions(path, text);
+    const known = functions.get(path) ?? findFunctions(path, text);
     functions.set(path, known);
     return known;
   };
@@ -77,7 +77,7 @@ function nameOf(frame: Pick<Frame, "function">): { function?: string } {
   return frame.function === undefined ? {} : { function: frame.function };
 }
 
-function around({ path, line }: Location, found: Found | null, why: string): Excerpt {
+function around({ path, line }: Location, found: NamedFunction | null, why: string): Excerpt {
   if (found && found.end - found.start < LONGEST_FUNCTION_LINES)
     return { path, start: found.start, end: found.end, why: `${why}: ${found.name}` };
   return { path, start: line - AROUND_CULPRIT_LINES, end: line + AROUND_CULPRIT_LINES, why };

@@ -1,4 +1,4 @@
-import type { Found } from "#core/functions/tokens.ts";
+import type { NamedFunction } from "#core/functions/named-function.ts";
 import { isTestPath, testedName } from "#core/languages/tests.ts";
 import type { SourceFile } from "#core/repository/snapshot.ts";
 import type { Excerpt } from "./choose.ts";
@@ -15,7 +15,7 @@ export function nearestTest(
   file: SourceFile,
   name: string | undefined,
   files: SourceFile[],
-  functionsOf: (file: SourceFile) => Found[],
+  functionsOf: (file: SourceFile) => NamedFunction[],
 ): Excerpt[] {
   const stem = testedName(file.path);
   const test = files.find(

@@ -9,7 +9,7 @@ export const TreeEntry = z.object({
   path: z.string(),
   blob: z.string(),
   mode: z.string(),
-  /** Bytes, where GitHub told them. */
+  /** Bytes, where GitHub reported them. */
   size: z.number().int().nonnegative().optional(),
 });
 export type TreeEntry = z.infer<typeof TreeEntry>;
@@ -38,19 +38,19 @@ export const FoundCommit = z.object({
 });
 export type FoundCommit = z.infer<typeof FoundCommit>;
 
-/** A larger file is not source that a person wrote. Bytes. */
-export const LARGEST_FILE = 512_000;
+/** A larger file is not source that a person wrote. */
+export const LARGEST_FILE_BYTES = 512_000;
 
 /** As many blobs as GitHub is asked for at once. */
-export const MOST_BLOBS = 50;
+export const MAX_BLOBS = 50;
 
 /** `POST /source/files`: the texts of blobs. Binary and oversized ones are left out. */
 export const ReadFiles = z.object({
   projectId: z.uuid(),
   repository: Repository,
-  entries: z.array(TreeEntry).max(MOST_BLOBS),
+  entries: z.array(TreeEntry).max(MAX_BLOBS),
   /** Read in the same call if one is made at all, most likely needed first, as far as there is room. */
-  around: z.array(TreeEntry).max(MOST_BLOBS).default([]),
+  around: z.array(TreeEntry).max(MAX_BLOBS).default([]),
   history: AskHistory.nullable().default(null),
 });
 export type ReadFiles = z.infer<typeof ReadFiles>;

@@ -11,14 +11,14 @@ export function findCulprit(exceptions: ParsedException[], language: string): Cu
   if (!primary) return undefined;
   const chain = others.filter(({ relation }) => relation === "cause" || relation === "context");
   const members = others.filter(({ relation }) => relation === "member");
-  const own = first([...chain.reverse(), primary, ...members], isOwnPlace, language);
+  const own = first([...chain.reverse(), primary, ...members], isOwnLine, language);
   if (own) return culpritAt(own);
   const nearest = first([primary, ...chain, ...members], ({ line }) => line > 0, language);
   return nearest && { ...culpritAt(nearest), fallback: true };
 }
 
-/** A class known as the app's own, but printed without a line, is no place to look at. */
-function isOwnPlace({ inApp, line }: Frame): boolean {
+/** A class known as the app's own, but printed without a line, leads to no code. */
+function isOwnLine({ inApp, line }: Frame): boolean {
   return inApp && line > 0;
 }
 

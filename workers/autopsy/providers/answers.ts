@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { toHex } from "#core/hex.ts";
 import type { StepProgress } from "#core/steps/step.ts";
 import { answerKey } from "#r2/keys.ts";
 
@@ -68,5 +69,5 @@ async function read(store: R2Bucket, key: string): Promise<string | null> {
 
 async function sha256(text: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return toHex(new Uint8Array(digest));
 }

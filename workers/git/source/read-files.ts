@@ -4,8 +4,8 @@ import { type AskHistory, FileHistory, type HistoryAnswer } from "#core/reposito
 import type { SourceFile } from "#core/repository/snapshot.ts";
 import {
   type FilesRead,
-  LARGEST_FILE,
-  MOST_BLOBS,
+  LARGEST_FILE_BYTES,
+  MAX_BLOBS,
   type ReadFiles,
   type TreeEntry,
 } from "#core/repository/tree.ts";
@@ -39,7 +39,7 @@ export async function readFiles(source: Source, question: ReadFiles): Promise<Fi
   let pastAnswer: HistoryAnswer | null = past ? { kind: "read", history: past } : null;
   let ahead: TreeEntry[] = [];
   if (missing.length > 0 || (history && !past)) {
-    ahead = await notYetKept(source, question, around, MOST_BLOBS - missing.length);
+    ahead = await notYetKept(source, question, around, MAX_BLOBS - missing.length);
     const asked = {
       blobs: missing,
       ahead: unique(ahead),
@@ -131,5 +131,5 @@ function unique(entries: TreeEntry[]): string[] {
 }
 
 function isTooLarge({ size }: TreeEntry): boolean {
-  return size !== undefined && size > LARGEST_FILE;
+  return size !== undefined && size > LARGEST_FILE_BYTES;
 }

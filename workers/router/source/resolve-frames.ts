@@ -7,7 +7,7 @@ import { resolveTrace } from "#core/frames/resolve-trace.ts";
 import { indexTree } from "#core/frames/tree-index.ts";
 import { verifyTrace } from "#core/frames/verify-trace.ts";
 import type { SourceFile } from "#core/repository/snapshot.ts";
-import { MOST_BLOBS, type TreeEntry } from "#core/repository/tree.ts";
+import { MAX_BLOBS, type TreeEntry } from "#core/repository/tree.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 import { suspectQuestion } from "./find-suspect.ts";
 import type { Ahead, SourceReader } from "./source-reader.ts";
@@ -42,7 +42,7 @@ export async function resolveFrames(
   const manifests = tree.filter(({ path }) => wanted.has(path));
   const around = { tree: indexTree(paths), service, roots };
   const alongside = (placed: ParsedTrace, sites: TreeEntry[], asked: number): Ahead => ({
-    around: filesAround(sites, tree, placed, MOST_BLOBS - asked),
+    around: filesAround(sites, tree, placed, MAX_BLOBS - asked),
     history: suspectQuestion(placed, commit, tree),
   });
   const guess = resolveTrace(trace, { ...around, manifests: {} });
