@@ -1,14 +1,9 @@
+import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { enclosingFunction } from "./enclosing-function.ts";
 import { namedFunctions } from "./named-functions.ts";
-
-// core is compiled without node's types, and only this test of it needs node's files.
-const { readdirSync, readFileSync } = await vi.importActual<{
-  readdirSync(path: string): string[];
-  readFileSync(path: string, encoding: "utf8"): string;
-}>("node:fs");
 
 /** A file is kept as `name.txt`, so that no tool takes it for code of this repository. */
 const folder = "test/fixtures/enclosing";

@@ -1,22 +1,11 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { renderDiff } from "./render-diff.ts";
 
 type Files = Record<string, string>;
-type Options = { cwd: string; encoding: "utf8" };
-
-// core is compiled without node's types, and only this test of it needs node's files.
-const { execFileSync } = await vi.importActual<{
-  execFileSync(file: string, args: string[], options: Options): string;
-}>("node:child_process");
-const { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } = await vi.importActual<{
-  mkdirSync(path: string, options: { recursive: boolean }): void;
-  mkdtempSync(prefix: string): string;
-  readFileSync(path: string, encoding: "utf8"): string;
-  rmSync(path: string, options: { recursive: boolean; force: boolean }): void;
-  writeFileSync(path: string, text: string): void;
-}>("node:fs");
-const { tmpdir } = await vi.importActual<{ tmpdir(): string }>("node:os");
 
 let root = "";
 beforeAll(() => {

@@ -1,30 +1,18 @@
 import { describe, expect, it, test } from "vitest";
 import type { Autopsy } from "#core/autopsy/autopsy.ts";
 import { manualSteps } from "#core/autopsy/manual-steps.ts";
+import { incidentOf } from "#core/incident/incident.fixture.ts";
 import type { Incident } from "#core/incident/incident.ts";
 import type { Repository } from "#core/project/project.ts";
 import { pullRequestBody } from "./body.ts";
 
-const incident: Incident = {
-  id: "9f86d081-884c-4d65-9a2f-eaa0c55ad015",
-  projectId: "0190d6b2-7c41-4c3a-9d3f-6a1e5f0c2b4e",
-  kind: "exception",
-  status: "patching",
-  reason: null,
-  severity: "error",
+const incident = incidentOf({
   title: "TypeError: no percent",
-  service: "shop",
   environment: "production",
-  location: null,
-  fingerprint: { key: "k", components: [] },
-  episode: 1,
-  regressionOf: null,
   count: 3,
-  firstSeenAt: "2026-01-01T00:00:00Z",
   lastSeenAt: "2026-01-02T00:00:00Z",
   release: "1.2.3",
-  revision: null,
-};
+});
 const culprit = { path: "src/discounts.ts", line: 18 };
 const autopsy: Autopsy = {
   attempt: 1,

@@ -1,35 +1,12 @@
-import { describe, expect, it, test, vi } from "vitest";
+import { execFileSync } from "node:child_process";
+import { describe, expect, it, test } from "vitest";
 import type { Autopsy } from "#core/autopsy/autopsy.ts";
-import type { Incident } from "#core/incident/incident.ts";
+import { incidentOf } from "#core/incident/incident.fixture.ts";
 import { branchName, commitMessage, incidentMarker, pullRequestTitle, shortId } from "./index.ts";
-
-// core is compiled without node's types, and only this test of it needs git.
-const { execFileSync } = await vi.importActual<{
-  execFileSync(file: string, args: string[], options: { encoding: "utf8"; input?: string }): string;
-}>("node:child_process");
 
 const git = (args: string[], input = "") => execFileSync("git", args, { encoding: "utf8", input });
 
-const incident: Incident = {
-  id: "9f86d081-884c-4d65-9a2f-eaa0c55ad015",
-  projectId: "0190d6b2-7c41-4c3a-9d3f-6a1e5f0c2b4e",
-  kind: "exception",
-  status: "patching",
-  reason: null,
-  severity: "error",
-  title: "TypeError: Cannot read properties of undefined (reading 'percent')",
-  service: "shop",
-  environment: null,
-  location: null,
-  fingerprint: { key: "k", components: [] },
-  episode: 1,
-  regressionOf: null,
-  count: 1,
-  firstSeenAt: "2026-01-01T00:00:00Z",
-  lastSeenAt: "2026-01-01T00:00:00Z",
-  release: null,
-  revision: null,
-};
+const incident = incidentOf();
 const autopsy: Autopsy = {
   attempt: 1,
   provider: "rules",

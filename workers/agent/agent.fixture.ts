@@ -10,6 +10,7 @@ import { ProjectSettings } from "#core/project/project.ts";
 import { protobufTraces, type SpanInput } from "#core/telemetry/otlp.fixture.ts";
 import { DetectionsMessage } from "#queues/detections.ts";
 import { readMessage } from "#queues/read.ts";
+import { stub } from "../service/stub.fixture.ts";
 import type { Env } from "./env.ts";
 import { publicApi } from "./http.ts";
 
@@ -122,11 +123,6 @@ export class Agent {
     if (this.storeFails) throw new Error("R2 is away");
     return work();
   }
-}
-
-/** A binding of which only the given methods are ever called by the code under test. */
-function stub<T>(methods: object): T {
-  return methods as T;
 }
 
 export const healthy: SpanInput = {

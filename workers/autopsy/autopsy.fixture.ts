@@ -3,9 +3,11 @@ import * as z from "zod";
 import type { AutopsyInput, ClaimReply } from "#core/api/state/step.ts";
 import { type Autopsy, Autopsy as AutopsyShape } from "#core/autopsy/autopsy.ts";
 import { FaultReport } from "#core/fault.ts";
+import { incidentOf } from "#core/incident/incident.fixture.ts";
 import { ProjectSettings } from "#core/project/project.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import type { StepProgress } from "#core/steps/step.ts";
+import { stub } from "../service/stub.fixture.ts";
 import type { Env } from "./env.ts";
 
 export const incidentId = "0198f0aa-0000-7000-8000-0000000000aa";
@@ -72,26 +74,13 @@ export function autopsyInput(more: Partial<AutopsyInput> = {}): AutopsyInput {
       request: { method: "GET", route: "/discount/:code", status: 500 },
       attributes: {},
     },
-    incident: {
+    incident: incidentOf({
       id: crypto.randomUUID(),
       projectId,
-      kind: "exception",
-      status: "analyzing",
-      reason: null,
-      severity: "error",
-      title: "TypeError: Cannot read properties of undefined (reading 'percent')",
-      service: "shop",
-      environment: null,
       location: "src/discount.ts:6",
-      fingerprint: { key: "key", components: [] },
-      episode: 1,
-      regressionOf: null,
-      count: 1,
       firstSeenAt: "2026-11-24T12:00:00.000Z",
       lastSeenAt: "2026-11-24T12:00:00.000Z",
-      release: null,
-      revision: null,
-    },
+    }),
     project: {
       id: projectId,
       slug: "shop",
@@ -169,11 +158,6 @@ export function envWith(
     AUTOPSIES_DLQ: stub<Queue>({ send: async (body: unknown) => void buried.push(body) }),
     buried,
   };
-}
-
-/** A binding of which only the given methods are ever called by the code under test. */
-function stub<T>(methods: object): T {
-  return methods as T;
 }
 
 /** Progress as the service wrote it: texts, numbers and yes or no, by its own type. */

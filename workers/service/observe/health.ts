@@ -51,10 +51,11 @@ async function ask({ name, look }: Check): Promise<Dependency> {
 }
 
 async function withPatience(look: () => Promise<unknown>): Promise<unknown> {
-  let timer: ReturnType<typeof setTimeout> | null = null;
+  let stop = () => {};
   const late = new Promise((_, reject) => {
     const error = new Error(`No answer within ${PATIENCE_MILLISECONDS / 1_000} s.`);
-    timer = setTimeout(() => reject(error), PATIENCE_MILLISECONDS);
+    const timer = setTimeout(() => reject(error), PATIENCE_MILLISECONDS);
+    stop = () => clearTimeout(timer);
   });
-  return Promise.race([look(), late]).finally(() => clearTimeout(timer));
+  return Promise.race([look(), late]).finally(stop);
 }

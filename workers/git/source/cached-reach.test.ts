@@ -1,21 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { Octokit } from "@octokit/rest";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Github, startGithub } from "../../../local/stand-ins/github/index.ts";
-import { type MemoryStore, memoryStore } from "../memory-store.fixture.ts";
-
-type Place = { github: Octokit; repository: typeof repository };
-
-// The git service is compiled with a Worker's types; its calls are tried here against real repositories.
-const { rememberedReach } = await vi.importActual<{
-  rememberedReach(
-    store: MemoryStore,
-    id: string,
-    place: Place,
-    revision: string,
-  ): Promise<string | null>;
-}>("./cached-reach.ts");
+import { memoryStore } from "../memory-store.fixture.ts";
+import { cachedReach } from "./cached-reach.ts";
 
 const folder = mkdtempSync(`${tmpdir()}/aia-reach-`);
 const repository = { owner: "acme", name: "shop", baseBranch: "main" };
@@ -43,10 +32,9 @@ afterAll(async () => {
 });
 
 test("that a branch holds a commit is asked once a day; that none does, every time", async () => {
-  const place = { github: octokit, repository };
-  const ask = async (store: MemoryStore, revision: string) => {
+  const ask = async (store: R2Bucket, revision: string) => {
     const before = github.calls.length;
-    const ref = await rememberedReach(store, projectId, place, revision);
+    const ref = await cachedReach(store, projectId, { github: octokit, repository }, revision);
     return { ref, calls: github.calls.length - before };
   };
   const store = memoryStore();
