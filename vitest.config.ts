@@ -112,7 +112,7 @@ export default defineConfig({
       {
         test: {
           name: "local",
-          include: ["{local,scripts}/**/*.test.ts", "test/*.test.ts"],
+          include: ["{local,scripts}/**/*.test.ts", "test/{,architecture/}*.test.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
