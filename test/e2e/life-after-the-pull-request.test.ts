@@ -2,10 +2,10 @@ import { Octokit } from "@octokit/rest";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { sampleAppFolder } from "../../local/run/sample-app.ts";
+import { trigger } from "../../local/run/sample-app-checks.ts";
 import { git } from "../../local/stand-ins/github/git.ts";
 import { openBrowser } from "../support/browser.ts";
 import { exportedError, sendUntilTaken } from "../support/exported-error.ts";
-import { trigger } from "../support/proof.ts";
 import { eventually, onlyIncident, openWorld, type World } from "../support/world.ts";
 
 let world: World;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { trigger } from "../../local/run/sample-app-checks.ts";
 import { git } from "../../local/stand-ins/github/git.ts";
 import { apps } from "../support/apps.ts";
-import { trigger } from "../support/proof.ts";
 import { onlyIncident, openWorld, type World } from "../support/world.ts";
 
 let world: World;

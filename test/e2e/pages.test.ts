@@ -2,8 +2,8 @@ import { mkdirSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sampleAppFolder } from "../../local/run/sample-app.ts";
+import { trigger } from "../../local/run/sample-app-checks.ts";
 import { openBrowser } from "../support/browser.ts";
-import { trigger } from "../support/proof.ts";
 import { onlyIncident, openWorld, type World } from "../support/world.ts";
 
 /** Where the screenshots go, to be looked at; nowhere by default. */

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sampleAppFolder } from "../../local/run/sample-app.ts";
-import { trigger } from "../support/proof.ts";
+import { trigger } from "../../local/run/sample-app-checks.ts";
 import { eventually, onlyIncident, openWorld, type World } from "../support/world.ts";
 
 const run = promisify(execFile);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { sampleAppFolder } from "../../local/run/sample-app.ts";
+import { trigger } from "../../local/run/sample-app-checks.ts";
 import { git } from "../../local/stand-ins/github/git.ts";
-import { trigger } from "../support/proof.ts";
 import { eventually, onlyIncident, openWorld, type World } from "../support/world.ts";
 
 let world: World;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import type { ProjectSettings } from "#core/project/project.ts";
 import { type System, type SystemOptions, startSystem } from "../../local/run/index.ts";
-import { anyPorts } from "../../local/run/ports.ts";
+import { freePort } from "../../local/run/ports.ts";
 import { clone, createLocalProject, type LocalProject } from "../../local/run/project.ts";
 import { type SampleApp, startSampleApp } from "../../local/run/sample-app.ts";
 import { type StateApi, stateApi } from "../../local/run/state.ts";
@@ -34,7 +34,7 @@ export async function openWorld(options: Partial<SystemOptions> = {}): Promise<W
       const revision = await clone(project.cloneUrl, checkout);
       const app = await startSampleApp({
         folder: checkout,
-        port: (await anyPorts()).sampleApp,
+        port: await freePort(),
         revision,
         logFile: `${folder}/logs/${slug}.log`,
         telemetry: { endpoint: system.url("agent"), key: project.key },
