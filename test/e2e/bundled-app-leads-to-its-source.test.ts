@@ -2,19 +2,19 @@ import { execFile } from "node:child_process";
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect } from "vitest";
 import { createLocalProject } from "../../local/run/project.ts";
 import made from "../fixtures/source-maps/bundles.json" with { type: "json" };
 import { exportedError, sendUntilTaken } from "../support/exported-error.ts";
-import { onlyIncident, openWorld, type World } from "../support/world.ts";
+import { test } from "../support/shared-world.ts";
+import { onlyIncident, type World } from "../support/world.ts";
 
 const path = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 
 let world: World;
-beforeAll(async () => {
-  world = await openWorld();
+test.beforeAll(({ sharedWorld }) => {
+  world = sharedWorld;
 });
-afterAll(() => world?.stop());
 
 test("an error of a minified bundle is read in the source of the commit that CI says it deployed", async () => {
   const sources = `${world.folder}/bundled-sources`;

@@ -53,12 +53,12 @@ test("a person finds the incident, reads why, and goes to its pull request", asy
 });
 
 test("what an attacker puts into an error stays text", async () => {
-  const shop = await world.shop("hostile", sampleAppFolder);
+  const { key } = await world.project("hostile");
   const evil =
     '<img src=x onerror="document.title=\'owned\'"><script>document.title="owned"</script> [a](javascript:alert(1))';
   const reply = await fetch(`${world.system.url("agent")}/v1/logs`, {
     method: "POST",
-    headers: { authorization: `Bearer ${shop.key}`, "content-type": "application/json" },
+    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
     body: JSON.stringify({
       resourceLogs: [
         {
