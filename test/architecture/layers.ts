@@ -22,7 +22,7 @@ const mayImport: Record<string, RegExp> = {
   bench: under("core|queues|r2|local|scripts|bench|test/(support|fixtures)"),
 };
 
-/** Packages that belong to one place. */
+/** Packages that belong to one folder. */
 const packageOwners: [RegExp, RegExp][] = [
   [/^(@octokit\/(rest|request-error|plugin|auth)|octokit)/, under("workers/git|local|test|bench")],
   [/^(drizzle-orm|@neondatabase\/serverless)/, under("db|local|test")],

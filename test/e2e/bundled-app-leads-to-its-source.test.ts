@@ -34,7 +34,7 @@ test("an error of a minified bundle is read in the source of the commit that CI 
   const upload = ["sourcemaps", "upload", "--release", "1.4.2", `${world.folder}/dist`];
   const env = { PATH: process.env.PATH, AIA_URL: agent, AIA_KEY: key };
   await promisify(execFile)(process.execPath, [path("bin/aia.mjs"), ...upload], { env });
-  const told = await fetch(`${agent}/v1/deploys`, {
+  const reported = await fetch(`${agent}/v1/deploys`, {
     method: "POST",
     headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
     body: JSON.stringify({
@@ -44,7 +44,7 @@ test("an error of a minified bundle is read in the source of the commit that CI 
       revision: head,
     }),
   });
-  expect(await told.json()).toEqual({ kind: "recorded" });
+  expect(await reported.json()).toEqual({ kind: "recorded" });
 
   const stacktrace = bundle?.stack ?? "";
   const trace = "c".repeat(32);

@@ -17,13 +17,16 @@ test("every message three times and in any order ends as once", async () => {
 
   const { incident } = first;
   const common = { v: 1, projectId: project.project.id, incidentId: incident.id };
-  const doorbells = [
+  const announcements = [
     { binding: "SOURCES", body: { ...common, id: "again-1", kind: "source" } },
     { binding: "AUTOPSIES", body: { ...common, id: "again-2", kind: "autopsy" } },
     { binding: "PULL_REQUESTS", body: { ...common, id: "again-3", kind: "pull_request" } },
   ];
   const random = seeded(1);
-  for (const { binding, body } of shuffled([...doorbells, ...doorbells, ...doorbells], random)) {
+  for (const { binding, body } of shuffled(
+    [...announcements, ...announcements, ...announcements],
+    random,
+  )) {
     const queue = await world.system.runtime.getQueueProducer(binding, "aia-state");
     await queue.send(body, { contentType: "json" });
   }

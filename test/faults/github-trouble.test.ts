@@ -79,7 +79,7 @@ describe("the pull request follows by itself after", () => {
 });
 
 /** Trouble that stays: the exact reason stands there, with the patch to copy. */
-describe("a person is told why there is no pull request after", () => {
+describe("a person reads why there is no pull request after", () => {
   test.each([
     [
       "missing rights",

@@ -18,7 +18,7 @@ test(`two consumers that race for an incident make one branch and one pull reque
   for (let seed = 1; seed <= SEEDS; seed += 1) {
     const id = await openIncident(seed);
     await world.state.act(id, "continue");
-    // The doorbell rings as well: three workers want the same stage.
+    // The queue announces the stage as well: three workers want the same one.
     await Promise.all([0, 1].map(() => createPullRequest(id)));
     const page = await eventually(async () => {
       const seen = await world.state.incident(id);
