@@ -6,11 +6,12 @@ import { choosePorts } from "../local/run/ports.ts";
 import { noteChildren, takeFolder } from "../local/run/processes.ts";
 import { clone, createLocalProject } from "../local/run/project.ts";
 import { type SampleApp, sampleAppFolder, startSampleApp } from "../local/run/sample-app.ts";
+import { trigger } from "../local/run/sample-app-checks.ts";
 import { stateApi } from "../local/run/state.ts";
 import { buildDashboard } from "./dashboard.ts";
 import { actions } from "./demo/actions.ts";
 import { follow, type Reached } from "./demo/follow.ts";
-import { prove, trigger } from "./demo/prove.ts";
+import { prove } from "./demo/prove.ts";
 import { duration, indented, paint, paintDiff, stageLine } from "./terminal.ts";
 import { untilStopped } from "./until-stopped.ts";
 

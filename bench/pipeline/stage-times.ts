@@ -1,6 +1,6 @@
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import type { Stage } from "#core/steps/stage.ts";
-import { covered, type Span } from "./span.ts";
+import { covered, type Period } from "./period.ts";
 
 /** When an export went out and when the agent answered. Milliseconds since 1970. */
 export type Sent = { at: number; answeredAt: number };
@@ -22,7 +22,7 @@ export type StageTimes = {
 };
 
 /** Reads an incident's times off its page. Throws unless it is one event with an open pull request. */
-export function timesOf(page: IncidentPage, sent: Sent, github: Span[]): StageTimes {
+export function timesOf(page: IncidentPage, sent: Sent, github: Period[]): StageTimes {
   const { incident, pullRequest } = page;
   if (!pullRequest || incident.count !== 1)
     throw new Error(

@@ -1,6 +1,6 @@
-import { createServer } from "node:net";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
+import { freePort } from "../../run/ports.ts";
 import { serveGit } from "./clone.ts";
 import { createFaults, type Faults } from "./faults.ts";
 import { pageRoutes } from "./pages/index.ts";
@@ -124,15 +124,4 @@ export async function startGithub({
       await new Promise((resolve) => server.close(resolve));
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

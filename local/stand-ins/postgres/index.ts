@@ -9,9 +9,9 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { createServer } from "node:net";
 import { dirname } from "node:path";
 import { promisify } from "node:util";
+import { freePort } from "../../run/ports.ts";
 import { assertRunnable, findInstallation, type Installation } from "./binaries.ts";
 import { startNeon } from "./neon.ts";
 import { endOrphan } from "./orphan.ts";
@@ -130,19 +130,4 @@ async function end(child: ChildProcess, signal: NodeJS.Signals = "SIGINT"): Prom
   const exited = once(child, "exit");
   child.kill(signal);
   await exited;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === "object" && address
-          ? resolve(address.port)
-          : reject(new Error("no port")),
-      );
-    });
-  });
 }

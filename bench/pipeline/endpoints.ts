@@ -1,15 +1,15 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { IncomingMessage } from "node:http";
 import * as z from "zod";
-import type { Span } from "./span.ts";
+import type { Period } from "./period.ts";
 
 /** What one HTTP server of this process was asked so far. */
-export type Door = {
+export type Endpoint = {
   requests: number;
   /** SQL statements in those requests; none where the server is no database. */
   statements: number;
   /** When each answered request was here. Milliseconds since 1970. */
-  spans: Span[];
+  periods: Period[];
   /** When the last request came or went. */
   lastMoveAt: number;
 };
@@ -23,33 +23,33 @@ const STATEMENT = '"query":"';
  * Counts and times the requests to servers of this process, by port, without standing in their way:
  * Node itself announces them. `stop` ends it.
  */
-export function watchDoors(ports: number[]): { doors: Door[]; stop: () => void } {
+export function watchEndpoints(ports: number[]): { endpoints: Endpoint[]; stop: () => void } {
   const watched = new Map(ports.map((port) => [port, unasked()]));
   const begun = new WeakMap<IncomingMessage, number>();
 
   function onStart(message: unknown): void {
     const { request } = Heard.parse(message);
-    const door = watched.get(request.socket.localPort ?? 0);
-    if (!door) return;
+    const endpoint = watched.get(request.socket.localPort ?? 0);
+    if (!endpoint) return;
     begun.set(request, Date.now());
-    door.requests += 1;
-    door.lastMoveAt = Date.now();
-    countStatements(request, door);
+    endpoint.requests += 1;
+    endpoint.lastMoveAt = Date.now();
+    countStatements(request, endpoint);
   }
 
   function onFinish(message: unknown): void {
     const { request } = Heard.parse(message);
     const from = begun.get(request);
-    const door = watched.get(request.socket.localPort ?? 0);
-    if (from === undefined || !door) return;
-    door.lastMoveAt = Date.now();
-    door.spans.push({ from, to: door.lastMoveAt });
+    const endpoint = watched.get(request.socket.localPort ?? 0);
+    if (from === undefined || !endpoint) return;
+    endpoint.lastMoveAt = Date.now();
+    endpoint.periods.push({ from, to: endpoint.lastMoveAt });
   }
 
   subscribe("http.server.request.start", onStart);
   subscribe("http.server.response.finish", onFinish);
   return {
-    doors: [...watched.values()],
+    endpoints: [...watched.values()],
     stop: () => {
       unsubscribe("http.server.request.start", onStart);
       unsubscribe("http.server.response.finish", onFinish);
@@ -57,22 +57,22 @@ export function watchDoors(ports: number[]): { doors: Door[]; stop: () => void }
   };
 }
 
-function unasked(): Door {
-  return { requests: 0, statements: 0, spans: [], lastMoveAt: 0 };
+function unasked(): Endpoint {
+  return { requests: 0, statements: 0, periods: [], lastMoveAt: 0 };
 }
 
 /** A listener beside the server's own reader sees the same chunks and takes none away. */
-function countStatements(request: IncomingMessage, door: Door): void {
+function countStatements(request: IncomingMessage, endpoint: Endpoint): void {
   let tail = "";
   request.on("data", (chunk: Buffer) => {
     const text = tail + chunk.toString("latin1");
-    door.statements += text.split(STATEMENT).length - 1;
+    endpoint.statements += text.split(STATEMENT).length - 1;
     tail = text.slice(1 - STATEMENT.length);
   });
 }
 
-/** Resolves once a door had no request for a while: what was begun is done. */
-export async function quiet(door: Door, forMs = 200): Promise<void> {
-  while (Date.now() - door.lastMoveAt < forMs)
+/** Resolves once an endpoint had no request for a while: what was begun is done. */
+export async function quiet(endpoint: Endpoint, forMs = 200): Promise<void> {
+  while (Date.now() - endpoint.lastMoveAt < forMs)
     await new Promise((resolve) => setTimeout(resolve, 20));
 }

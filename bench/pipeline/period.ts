@@ -1,11 +1,11 @@
 /** A stretch of time, in milliseconds since 1970. */
-export type Span = { from: number; to: number };
+export type Period = { from: number; to: number };
 
 /** How much of a window these cover, where several at once count once. Milliseconds. */
-export function covered(window: Span, spans: Span[]): number {
+export function covered(window: Period, periods: Period[]): number {
   let sum = 0;
   let reached = window.from;
-  for (const { from, to } of [...spans].sort((a, b) => a.from - b.from)) {
+  for (const { from, to } of [...periods].sort((a, b) => a.from - b.from)) {
     const begin = Math.max(from, reached);
     const end = Math.min(to, window.to);
     if (end <= begin) continue;
