@@ -1,6 +1,8 @@
 import type * as z from "zod";
 import { type Fault, toFault } from "#core/fault.ts";
 import { readTraceparent } from "#core/telemetry/own/trace-context.ts";
+import { DeadLetterMessage } from "./dead-letters.ts";
+import { produceInline } from "./produce.ts";
 import { readMessage } from "./read.ts";
 
 /** Queue retries serve only while state itself is away: they wait longer each time, up to a minute. */
@@ -9,12 +11,15 @@ export function retryDelaySeconds(attempts: number, fault: Fault): number {
   return Math.min(60, 2 ** Math.min(attempts - 1, 6));
 }
 
+/** What became of a message: handled, to come again, or put among the dead letters. */
+export type MessageOutcome = "acked" | "retried" | "dead_lettered";
+
 /** What a service wants to know of the messages it handles. */
 export type Observer = {
   /** Runs the handling of a message within its trace. */
   around: (traceparent: string | undefined, work: () => Promise<void>) => Promise<void>;
   /** What became of it, once that stands. */
-  ended: (outcome: "acked" | "retried" | "buried", fault: Fault | null) => void;
+  ended: (outcome: MessageOutcome, fault: Fault | null) => void;
 };
 
 type Traced = { traceparent?: string | undefined };
@@ -67,22 +72,20 @@ async function consumeOne<M extends Traced>(
       return;
     }
     consumer.log("error", "message goes to the dead letters", fields);
-    consumer.observer.ended(await bury(message, fault, consumer.deadLetters), fault);
+    consumer.observer.ended(await deadLetter(message, fault, consumer.deadLetters), fault);
   }
 }
 
-async function bury(
+async function deadLetter(
   message: Message,
   fault: Fault,
   deadLetters: Queue,
-): Promise<"buried" | "retried"> {
+): Promise<MessageOutcome> {
   try {
-    await deadLetters.send(
-      { fault: fault.report(), messageId: message.id, body: message.body },
-      { contentType: "json" },
-    );
+    const letter = { fault: fault.report(), messageId: message.id, body: message.body };
+    await produceInline(deadLetters, DeadLetterMessage, letter);
     message.ack();
-    return "buried";
+    return "dead_lettered";
   } catch {
     message.retry({ delaySeconds: 60 });
     return "retried";

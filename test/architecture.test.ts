@@ -3,11 +3,11 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { unstable_readConfig } from "wrangler";
+import { serviceNames } from "#core/api/services.ts";
 import { deadLetterQueue, queueNames } from "#queues/names.ts";
 import { type Lock, missingFromLock } from "../scripts/complete-lock.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const services = ["agent", "router", "autopsy", "state", "git"] as const;
 
 /** Who may import whom: the first folder whose name begins a path decides. Tests may import anything. */
 const mayImport: Record<string, RegExp> = {
@@ -85,7 +85,7 @@ describe("imports", () => {
 });
 
 describe("wrangler.toml", () => {
-  const configs = services.map((env) =>
+  const configs = serviceNames.map((env) =>
     unstable_readConfig({ config: `${root}wrangler.toml`, env }),
   );
 

@@ -1,28 +1,21 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
-import { Hono } from "hono";
-import { answerFault, internalOnly } from "../service/api/internal-endpoint.ts";
-import { healthResponse } from "../service/observe/health.ts";
-import { createLog } from "../service/observe/log.ts";
-import { metricsResponse } from "../service/observe/metrics.ts";
-import { observeRequests } from "../service/observe/observe-requests.ts";
+import { agentContract } from "#core/api/agent.ts";
+import { createInternalApi } from "../service/api/internal-api.ts";
 import type { Env } from "./env.ts";
 import { health } from "./health.ts";
 import { publicApi } from "./http.ts";
 
 export { TraceWindow } from "./trace-window.ts";
 
-const internalApi = new Hono<{ Bindings: Env }>()
-  .use(observeRequests("agent"), internalOnly())
-  .get("/health", async (c) => healthResponse(await health(c.env)))
-  .get("/metrics", () => metricsResponse())
-  .onError(answerFault(createLog("agent")));
+const internalApi = createInternalApi<Env>("agent", { health });
+const internalPaths = Object.values(agentContract).map(({ path }) => path);
 
-/** The door for AIA's own services. It answers the public paths too: the laptop has one port a service. */
+/** The API for AIA's own services. It answers the public paths too: the laptop has one port a service. */
 export class Internal extends WorkerEntrypoint<Env> {
   override fetch(request: Request): Response | Promise<Response> {
-    const isOurs = ["/health", "/metrics"].includes(new URL(request.url).pathname);
-    if (isOurs) return internalApi.fetch(request, this.env, this.ctx);
-    return publicApi.fetch(request, this.env, this.ctx);
+    const { pathname } = new URL(request.url);
+    const isInternal = internalPaths.some((path) => path === pathname);
+    return (isInternal ? internalApi : publicApi).fetch(request, this.env, this.ctx);
   }
 }
 

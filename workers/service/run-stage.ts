@@ -1,27 +1,28 @@
-import {
-  ClaimReply,
-  type CompleteAutopsy,
-  type CompleteStep,
+import type { StageOutcome } from "#core/api/stage-outcome.ts";
+import { stepEndpoints } from "#core/api/state/endpoints/steps.ts";
+import type {
+  CompleteAutopsy,
+  CompleteStep,
   FencedReply,
-  type StepInput,
+  StepInput,
 } from "#core/api/state/step.ts";
 import { Fault, type FaultReport, toFault } from "#core/fault.ts";
 import type { Stage, StepProgress } from "#core/steps/step.ts";
-import { post } from "./api/post.ts";
-import { readReply } from "./api/read-reply.ts";
+import { serviceClient } from "./api/client.ts";
 
 /** The step engine as its workers see it; every answer is state's own, checked. */
 export function stepClient(state: Fetcher, owner: string) {
-  const ask = (path: string, body: unknown) => () => post(state, `http://state${path}`, body);
+  const ask = serviceClient("state", state);
+  const { claimStep, saveProgress, completeStep, completeAutopsy, failStep } = stepEndpoints;
   return {
     claim: (incidentId: string, step: Stage) =>
-      readReply(ClaimReply, ask("/steps/claim", { incidentId, step, owner })),
+      ask(claimStep, { body: { incidentId, step, owner } }),
     progress: (incidentId: string, step: Stage, fence: number, data: StepProgress) =>
-      readReply(FencedReply, ask("/steps/progress", { incidentId, step, fence, data })),
-    complete: (result: CompleteStep) => readReply(FencedReply, ask("/steps/complete", result)),
-    completeAutopsy: (result: CompleteAutopsy) => readReply(FencedReply, ask("/autopsy", result)),
+      ask(saveProgress, { body: { incidentId, step, fence, data } }),
+    complete: (result: CompleteStep) => ask(completeStep, { body: result }),
+    completeAutopsy: (result: CompleteAutopsy) => ask(completeAutopsy, { body: result }),
     fail: (incidentId: string, step: Stage, fence: number, fault: FaultReport) =>
-      readReply(FencedReply, ask("/steps/fail", { incidentId, step, fence, fault })),
+      ask(failStep, { body: { incidentId, step, fence, fault } }),
   };
 }
 export type StepClient = ReturnType<typeof stepClient>;
@@ -48,7 +49,7 @@ export async function runStage<S extends Stage>(
   incidentId: string,
   step: S,
   work: (input: InputOf<S>, claim: Claim) => Promise<StepResult>,
-): Promise<"done" | "busy" | "saved" | "lost" | "failed"> {
+): Promise<StageOutcome> {
   const reply = await client.claim(incidentId, step);
   if (reply.kind !== "claimed") return reply.kind;
   const { fence, input, leaseSeconds } = reply;

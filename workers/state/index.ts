@@ -1,6 +1,6 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { createLog } from "../service/observe/log.ts";
-import { drain } from "./dead-letters/routes.ts";
+import { drain } from "./dead-letters/drain.ts";
 import type { Env } from "./env.ts";
 import { internalApi } from "./http.ts";
 import { sweep } from "./sweep/sweep.ts";
@@ -9,7 +9,7 @@ export { Timer } from "./steps/timer.ts";
 
 const log = createLog("state");
 
-/** The door for AIA's own services. */
+/** The API for AIA's own services. */
 export class Internal extends WorkerEntrypoint<Env> {
   override fetch(request: Request): Response | Promise<Response> {
     return internalApi.fetch(request, this.env, this.ctx);

@@ -11,7 +11,7 @@ import { DeadLetter } from "#core/api/state/dead-letter.ts";
 import { unique } from "#db/database.fixture.ts";
 import { WebhookMessage } from "#queues/webhooks.ts";
 import { deadLetterKey, spoolKey } from "#r2/keys.ts";
-import { drain } from "./dead-letters/routes.ts";
+import { drain } from "./dead-letters/drain.ts";
 import { State, withoutDatabase } from "./state.fixture.ts";
 import { sweep } from "./sweep/sweep.ts";
 

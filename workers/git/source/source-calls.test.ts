@@ -19,9 +19,9 @@ type Input = {
 };
 
 // Workers are compiled with types of their own; here router and git work together as they do there.
-const { onSource } = await vi.importActual<{
-  onSource(env: { GIT: Service; STORE: MemoryStore }, input: Input): Promise<object>;
-}>("../../router/source/on-source.ts");
+const { readSource } = await vi.importActual<{
+  readSource(env: { GIT: Service; STORE: MemoryStore }, input: Input): Promise<object>;
+}>("../../router/source/read-source.ts");
 const { internalApi } = await vi.importActual<{
   internalApi: { fetch(request: Request, env: object, ctx: object): Promise<Response> };
 }>("../http.ts");
@@ -88,7 +88,7 @@ function services() {
       roots: {},
       attempt: 1,
     };
-    await onSource({ GIT, STORE: store }, input);
+    await readSource({ GIT, STORE: store }, input);
     await Promise.all(later);
     const kept = await store.get(
       store.keys().find((key) => key.includes(`incident-${incidents}/`)) ?? "",

@@ -31,8 +31,8 @@ beforeEach(() => {
 
 /** A git service with the files of `contents`. */
 function git(): Fetcher {
-  const fetch = async (_url: string, init?: RequestInit): Promise<Response> => {
-    const { entries }: ReadFiles = JSON.parse(String(init?.body));
+  const fetch = async (request: Request): Promise<Response> => {
+    const { entries }: ReadFiles = await request.json();
     asked.push(entries.map(({ path }) => path));
     const files = entries.flatMap((entry) => {
       const text = contents[entry.path];

@@ -1,6 +1,8 @@
 import type { Database } from "#db/client.ts";
 import { type Dispatch, takeDispatches } from "#db/steps/dispatch.ts";
 import { MESSAGE_VERSION } from "#queues/envelope.ts";
+import { produce } from "#queues/produce.ts";
+import { StageMessage } from "#queues/stages.ts";
 import { createLog } from "../../service/observe/log.ts";
 import type { Env } from "../env.ts";
 
@@ -51,7 +53,9 @@ async function send(env: Env, ring: Dispatch): Promise<void> {
     autopsy: env.AUTOPSIES,
     pull_request: env.PULL_REQUESTS,
   };
-  await queues[ring.step].send(
+  await produce(
+    queues[ring.step],
+    StageMessage,
     {
       v: MESSAGE_VERSION,
       id: `${ring.id}-${ring.tries}`,
@@ -60,6 +64,6 @@ async function send(env: Env, ring: Dispatch): Promise<void> {
       incidentId: ring.incident_id,
       ...(ring.traceparent === null ? {} : { traceparent: ring.traceparent }),
     },
-    { contentType: "json" },
+    env.STORE,
   );
 }

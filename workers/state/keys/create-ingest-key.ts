@@ -1,11 +1,5 @@
 import { formatIngestKey, INGEST_RANDOM_LENGTH, toBase62 } from "#core/project/ingest-key.ts";
 
-/** SHA-256 of an ingest key in hex: all that is ever stored of it. */
-export async function hashIngestKey(key: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(key));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
 /** A new ingest key; shown once, then only its hash is known. */
 export function createIngestKey(slug: string): string {
   const bytes = crypto.getRandomValues(new Uint8Array(INGEST_RANDOM_LENGTH * 2));
