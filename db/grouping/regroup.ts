@@ -1,17 +1,15 @@
 import { type SQL, sql } from "drizzle-orm";
 import * as z from "zod";
+import type {
+  MergeIncident,
+  SplitIncident,
+  UndoGrouping,
+} from "#core/api/state/regroup-incident.ts";
 import { Detection } from "#core/detection/detection.ts";
 import { Fault } from "#core/fault.ts";
 import { facetsOf, type SplitBy } from "#core/grouping/facets.ts";
 import { GroupingRule, originOf, splitBy } from "#core/grouping/grouping-rule.ts";
-import {
-  type Decision,
-  decideMerge,
-  decideSplit,
-  type MergeIncident,
-  type SplitIncident,
-  type UndoGrouping,
-} from "#core/grouping/regrouping.ts";
+import { type Decision, decideMerge, decideSplit } from "#core/grouping/regrouping.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { toJson } from "../json.ts";

@@ -1,7 +1,8 @@
 import { deployEndpoints } from "#core/api/state/endpoints/deploys.ts";
+import type { DeployRecorded } from "#core/api/state/record-deploy.ts";
 import { Fault } from "#core/fault.ts";
 import { parseAs } from "#core/first-issue.ts";
-import { type Deploy, type DeployRecorded, DeployReport } from "#core/repository/deploy.ts";
+import { type Deploy, DeployReport } from "#core/repository/deploy.ts";
 import { serviceClient } from "../service/api/client.ts";
 import { createLog } from "../service/observe/log.ts";
 import { readBody } from "./body.ts";

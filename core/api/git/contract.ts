@@ -1,7 +1,7 @@
-import { FilesRead, FindCommit, FoundCommit, ReadFiles } from "#core/repository/tree.ts";
 import type { Contract } from "../endpoint.ts";
 import { StageOf, StageWorked } from "../stage-outcome.ts";
 import { vitals } from "../vitals.ts";
+import { FilesRead, FindCommit, FoundCommit, ReadFiles } from "./source.ts";
 
 /** What every call that asks GitHub may be refused for. */
 const github = {

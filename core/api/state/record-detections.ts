@@ -3,7 +3,7 @@ import { DetectionGroup } from "#core/grouping/detection-group.ts";
 import { IncidentStatus } from "#core/incident/incident.ts";
 
 /**
- * `POST /incidents`: one message's detections, grouped. Recorded whole or not at all, and once:
+ * One message's detections, grouped. Recorded whole or not at all, and once:
  * a second call with the same `messageId` changes nothing.
  */
 export const RecordDetections = z.object({

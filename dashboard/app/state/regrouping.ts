@@ -1,4 +1,4 @@
-import { MergeIncident, SplitIncident, UndoGrouping } from "#core/grouping/regrouping.ts";
+import { MergeIncident, SplitIncident, UndoGrouping } from "#core/api/state/regroup-incident.ts";
 
 /** What a form of the grouping asks for, with what state needs for it. */
 export type Regrouping =

@@ -1,6 +1,7 @@
 import { env as bound } from "cloudflare:test";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { ReadFiles, TreeEntry } from "#core/repository/tree.ts";
+import type { ReadFiles } from "#core/api/git/source.ts";
+import type { TreeEntry } from "#core/repository/tree.ts";
 import { translateTrace } from "#core/source-maps/translate-trace.ts";
 import type { UploadedMap } from "#core/source-maps/uploaded-map.ts";
 import { parseStackTrace } from "#core/stack-trace/index.ts";

@@ -1,9 +1,9 @@
 import { gitEndpoints } from "#core/api/git/contract.ts";
+import type { FoundCommit } from "#core/api/git/source.ts";
 import type { CompleteStep, SnapshotRef, SourceInput } from "#core/api/state/step.ts";
 import { neighboursOf } from "#core/context/neighbours.ts";
 import type { Repository } from "#core/project/project.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
-import type { FoundCommit } from "#core/repository/tree.ts";
 import { translateTrace } from "#core/source-maps/translate-trace.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 import { snapshotKey } from "#r2/keys.ts";

@@ -1,3 +1,4 @@
+import { MOST_BLOBS } from "#core/api/git/source.ts";
 import { filesAround } from "#core/context/files-around.ts";
 import { filesOfTrace } from "#core/context/neighbours.ts";
 import { type LearnedRoot, learnRoots } from "#core/frames/learned-roots.ts";
@@ -6,7 +7,7 @@ import { resolveTrace } from "#core/frames/resolve-trace.ts";
 import { indexTree } from "#core/frames/tree-index.ts";
 import { verifyTrace } from "#core/frames/verify-trace.ts";
 import type { SourceFile } from "#core/repository/snapshot.ts";
-import { MOST_BLOBS, type TreeEntry } from "#core/repository/tree.ts";
+import type { TreeEntry } from "#core/repository/tree.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 import { suspectQuestion } from "./find-suspect.ts";
 import type { Ahead, SourceReader } from "./source-reader.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type FilesRead, ReadFiles } from "#core/repository/tree.ts";
+import { type FilesRead, ReadFiles } from "#core/api/git/source.ts";
 import { sourceReader } from "./source-reader.ts";
 
 const place = {

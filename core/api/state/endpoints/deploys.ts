@@ -1,5 +1,5 @@
 import type { Contract } from "#core/api/endpoint.ts";
-import { DeployRecorded, RecordDeploy, RecordDeployment } from "#core/repository/deploy.ts";
+import { DeployRecorded, RecordDeploy, RecordDeployment } from "../record-deploy.ts";
 
 export const deployEndpoints = {
   recordDeploy: {

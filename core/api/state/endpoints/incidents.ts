@@ -1,10 +1,10 @@
 import * as z from "zod";
 import type { Contract } from "#core/api/endpoint.ts";
-import { MergeIncident, SplitIncident, UndoGrouping } from "#core/grouping/regrouping.ts";
 import { IncidentStatus } from "#core/incident/incident.ts";
 import { IncidentAction } from "../incident-action.ts";
 import { IncidentList, IncidentPage } from "../incident-page.ts";
 import { RecordDetections, Recorded } from "../record-detections.ts";
+import { MergeIncident, SplitIncident, UndoGrouping } from "../regroup-incident.ts";
 
 const ById = z.object({ id: z.uuid() });
 const Done = z.object({ kind: z.literal("done") });
