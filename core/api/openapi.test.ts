@@ -54,7 +54,7 @@ describe.each(serviceNames)("the OpenAPI document of %s", (service) => {
 
   test("describes exactly the parameters that stand in a path", () => {
     for (const { path, parameters = [] } of operations) {
-      const inPath = parameters.filter(({ in: place }) => place === "path");
+      const inPath = parameters.filter(({ in: where }) => where === "path");
       const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
       expect(inPath.map(({ name }) => name)).toEqual(named);
       expect(inPath.every(({ required }) => required)).toBe(true);

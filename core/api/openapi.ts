@@ -48,11 +48,11 @@ function operation(name: string, endpoint: Endpoint): Json {
   };
 }
 
-function parameters(place: "path" | "query", shape: z.ZodObject | undefined): Json[] {
+function parameters(where: "path" | "query", shape: z.ZodObject | undefined): Json[] {
   return Object.entries(shape?.shape ?? {}).map(([name, field]) => ({
     name,
-    in: place,
-    required: place === "path" || !z.safeParse(field, undefined).success,
+    in: where,
+    required: where === "path" || !z.safeParse(field, undefined).success,
     schema: schemaOf(field, "input"),
   }));
 }

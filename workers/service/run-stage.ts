@@ -42,7 +42,7 @@ export type StepResult =
 /**
  * Claims a stage, works on it, and completes or fails it. A stage that is done, busy or lost is
  * somebody else's: nothing is written and the message can be acked. Throws only when state itself
- * cannot be reached, so that the queue rings again.
+ * cannot be reached, so that the queue delivers it again.
  */
 export async function runStage<S extends Stage>(
   client: StepClient,

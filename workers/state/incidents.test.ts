@@ -62,7 +62,7 @@ describe("recording", () => {
   });
 });
 
-describe("the internal door", () => {
+describe("the internal API", () => {
   it("does not answer web pages, foreign hosts or forms", async () => {
     const state = new State();
     const body = recordFixture(unknown);

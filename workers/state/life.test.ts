@@ -65,7 +65,7 @@ describe("a pull request", () => {
     expect(page.activity.filter(({ kind }) => kind === "pull_request_merged")).toHaveLength(1);
   });
 
-  it("told about at the same time is told once", async () => {
+  it("reported twice at the same time is recorded once", async () => {
     const state = new State();
     const { incidentId, see } = await proposed(state);
     await Promise.all(Array.from({ length: 6 }, () => see(merge)));
@@ -207,7 +207,7 @@ describe("a person", () => {
     expect((await state.page(incidentId)).incident.status).toBe("validating");
   });
 
-  it("is told where a decision means nothing", async () => {
+  it("is refused where a decision means nothing", async () => {
     const state = new State();
     const { incidentId } = await state.newIncident();
     expect((await act(state, incidentId, "unmute")).status).toBe(409);

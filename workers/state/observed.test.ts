@@ -48,7 +48,7 @@ describe("metrics", () => {
     expect(text).not.toContain(gone);
   });
 
-  it("are told without a database too, which is a line of its own", async () => {
+  it("are given without a database too, which is a line of its own", async () => {
     const state = new State();
     const response = await withoutDatabase(() => state.call("/metrics"));
     expect(response.status).toBe(200);

@@ -19,7 +19,7 @@ const DeadLetters = z.object({ deadLetters: z.array(DeadLetter) });
 
 const passing = { restarted: false };
 
-async function bury(state: State, id: string, body: unknown) {
+async function drainOne(state: State, id: string, body: unknown) {
   const batch = createMessageBatch("aia-sources-dlq", [
     { id, timestamp: new Date(), attempts: 1, body },
   ]);
@@ -40,7 +40,7 @@ describe("a dead letter", () => {
     const messageId = unique("message");
     const body = { v: 2, text: "a\u0000b" };
     for (const id of ["1", "2"])
-      expect(await bury(state, id, { fault, messageId, body })).toMatchObject({
+      expect(await drainOne(state, id, { fault, messageId, body })).toMatchObject({
         explicitAcks: [id],
       });
     const letter = await find(state, messageId);
@@ -62,7 +62,7 @@ describe("a dead letter", () => {
   it("that ran out of retries comes bare", async () => {
     const state = new State();
     const messageId = unique("message");
-    await bury(state, messageId, { kind: "source" });
+    await drainOne(state, messageId, { kind: "source" });
     expect(await find(state, messageId)).toMatchObject({ fault: null, body: { kind: "source" } });
   });
 
@@ -71,12 +71,12 @@ describe("a dead letter", () => {
     const messageId = unique("message");
     await withoutDatabase(async () => {
       state.storeFails = true;
-      expect(await bury(state, messageId, {})).toMatchObject({
+      expect(await drainOne(state, messageId, {})).toMatchObject({
         explicitAcks: [],
         retryMessages: [{ msgId: messageId }],
       });
       state.storeFails = false;
-      await bury(state, messageId, { text: "kept" });
+      await drainOne(state, messageId, { text: "kept" });
     });
     expect(await find(state, messageId)).toBeUndefined();
     await sweep(state.env, passing);

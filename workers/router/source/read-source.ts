@@ -66,28 +66,28 @@ async function readSnapshot(
   const translated = translateTrace(trace, await bundleMaps(env, question));
   const reader = sourceReader(env.GIT, { projectId: project.id, repository });
   const service = incident.service;
-  const placed = await resolveFrames(reader, { trace: translated, commit, tree, service, roots });
-  const asked = suspectQuestion(placed.trace, commit, tree);
-  const suspected = findSuspect(reader, placed.trace, asked);
-  const near = await reader.read(neighboursOf(placed.files, tree, placed.trace));
+  const resolved = await resolveFrames(reader, { trace: translated, commit, tree, service, roots });
+  const asked = suspectQuestion(resolved.trace, commit, tree);
+  const suspected = findSuspect(reader, resolved.trace, asked);
+  const near = await reader.read(neighboursOf(resolved.files, tree, resolved.trace));
   const { suspect, leftOut: unread } = await suspected;
   return {
     snapshot: {
       commit,
       certainty,
       note,
-      trace: placed.trace,
-      files: [...placed.files, ...near.files],
+      trace: resolved.trace,
+      files: [...resolved.files, ...near.files],
       suspect,
       leftOut: [
         ...leftOut,
-        ...bundlesLeft(placed.trace),
-        ...placed.leftOut,
+        ...bundlesLeft(resolved.trace),
+        ...resolved.leftOut,
         ...near.leftOut,
         ...unread,
       ],
     },
-    roots: placed.roots,
+    roots: resolved.roots,
   };
 }
 

@@ -1,5 +1,5 @@
 /** One sweep handles this many objects; the next takes the rest. */
-const MOST_OBJECTS = 500;
+const MAX_OBJECTS = 500;
 
 /** The keys under a prefix that are older than so many seconds, oldest first as R2 lists them. */
 export async function listOld(
@@ -7,7 +7,7 @@ export async function listOld(
   prefix: string,
   olderThanSeconds: number,
 ): Promise<string[]> {
-  const { objects } = await store.list({ prefix, limit: MOST_OBJECTS });
+  const { objects } = await store.list({ prefix, limit: MAX_OBJECTS });
   const before = Date.now() - olderThanSeconds * 1_000;
   return objects.filter(({ uploaded }) => uploaded.getTime() <= before).map(({ key }) => key);
 }
