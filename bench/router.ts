@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { serviceNames } from "../local/run/workers.ts";
+import { serviceNames } from "#core/api/services.ts";
 import { untilStopped } from "../scripts/until-stopped.ts";
 import { type Collector, startCollector } from "../test/support/collector.ts";
 import { runIncidents } from "./pipeline/incidents.ts";

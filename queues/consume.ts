@@ -2,6 +2,8 @@ import type * as z from "zod";
 import { type Backoff, backoffSeconds } from "#core/backoff.ts";
 import { type Fault, toFault } from "#core/fault.ts";
 import { readTraceparent } from "#core/telemetry/own/trace-context.ts";
+import { DeadLetterMessage } from "./dead-letters.ts";
+import { produceInline } from "./produce.ts";
 import { readMessage } from "./read.ts";
 
 /** Queue retries serve only while state itself is away. */
@@ -17,12 +19,15 @@ export function retryDelaySeconds(attempts: number, fault: Fault): number {
   return backoffSeconds(BACKOFF, attempts);
 }
 
+/** What became of a message: handled, to come again, or put among the dead letters. */
+export type MessageOutcome = "acked" | "retried" | "dead_lettered";
+
 /** What a service wants to know of the messages it handles. */
 export type Observer = {
   /** Runs the handling of a message within its trace. */
   around: (traceparent: string | undefined, work: () => Promise<void>) => Promise<void>;
   /** What became of it, once that stands. */
-  ended: (outcome: "acked" | "retried" | "buried", fault: Fault | null) => void;
+  ended: (outcome: MessageOutcome, fault: Fault | null) => void;
 };
 
 type Traced = { traceparent?: string | undefined };
@@ -75,22 +80,20 @@ async function consumeOne<M extends Traced>(
       return;
     }
     consumer.log("error", "message goes to the dead letters", fields);
-    consumer.observer.ended(await bury(message, fault, consumer.deadLetters), fault);
+    consumer.observer.ended(await deadLetter(message, fault, consumer.deadLetters), fault);
   }
 }
 
-async function bury(
+async function deadLetter(
   message: Message,
   fault: Fault,
   deadLetters: Queue,
-): Promise<"buried" | "retried"> {
+): Promise<MessageOutcome> {
   try {
-    await deadLetters.send(
-      { fault: fault.report(), messageId: message.id, body: message.body },
-      { contentType: "json" },
-    );
+    const letter = { fault: fault.report(), messageId: message.id, body: message.body };
+    await produceInline(deadLetters, DeadLetterMessage, letter);
     message.ack();
-    return "buried";
+    return "dead_lettered";
   } catch {
     message.retry({ delaySeconds: 60 });
     return "retried";

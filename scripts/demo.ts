@@ -83,8 +83,8 @@ async function demo(): Promise<boolean> {
   );
   await buildDashboard(() => console.log(paint("dim", "Building the dashboard first")));
   const { ports, moved } = await choosePorts();
-  for (const { door, wanted, got } of moved)
-    console.log(paint("yellow", `Port ${wanted} is taken: ${door} is on ${got}.`));
+  for (const { name, wanted, got } of moved)
+    console.log(paint("yellow", `Port ${wanted} is taken: ${name} is on ${got}.`));
   let exportsWithEvidence = 0;
   let receivedAt = 0;
   system = await startSystem({

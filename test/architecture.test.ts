@@ -1,5 +1,7 @@
+import { relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import { unstable_readConfig } from "wrangler";
+import { serviceNames } from "#core/api/services.ts";
 import { deadLetterQueue, queueNames } from "#queues/names.ts";
 import { type Lock, missingFromLock } from "../scripts/complete-lock.ts";
 import { bindingDifferences } from "./architecture/bindings.ts";
@@ -15,7 +17,6 @@ import {
 import { strayKeyPrefixes, strayQueueNames } from "./architecture/names.ts";
 import { git, read, readTree, root } from "./architecture/tree.ts";
 
-const services = ["agent", "router", "autopsy", "state", "git"] as const;
 const sources = readTree();
 
 describe("imports", () => {
@@ -66,18 +67,19 @@ describe("a name is written once:", () => {
 });
 
 describe("wrangler.toml", () => {
-  const configs = services.map((env) =>
+  const configs = serviceNames.map((env) =>
     unstable_readConfig({ config: `${root}wrangler.toml`, env }),
   );
 
-  test.each(services)("binds what workers/%s/env.ts names, and of the same kind", (service) => {
+  test.each(serviceNames)("binds what workers/%s/env.ts names, and of the same kind", (service) => {
     const config = unstable_readConfig({ config: `${root}wrangler.toml`, env: service });
     expect(bindingDifferences(read(`workers/${service}/env.ts`), config)).toEqual([]);
   });
 
   test("makes a class for every Durable Object that it binds", () => {
-    for (const { durable_objects, migrations } of configs) {
+    for (const { durable_objects, migrations, main = "" } of configs) {
       const bound: string[] = durable_objects.bindings.map(classNameOf);
+      for (const name of bound) expect(read(relative(root, main))).toContain(`export { ${name} }`);
       expect(migrations.flatMap(({ new_sqlite_classes = [] }) => new_sqlite_classes)).toEqual(
         bound,
       );

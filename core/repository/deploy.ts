@@ -48,15 +48,3 @@ export const Deploy = z.object({
   deployedAt: z.iso.datetime({ offset: true }),
 });
 export type Deploy = z.infer<typeof Deploy>;
-
-/** `POST /deploys` of state: a deploy of one project. */
-export const RecordDeploy = z.object({ projectId: z.uuid(), deploy: Deploy });
-export type RecordDeploy = z.infer<typeof RecordDeploy>;
-
-/** `POST /webhooks/deployment` of state: a deploy of whatever projects are bound to a repository. */
-export const RecordDeployment = z.object({ owner: z.string(), repo: z.string(), deploy: Deploy });
-export type RecordDeployment = z.infer<typeof RecordDeployment>;
-
-/** `known`: the newest deploy of that service and environment says the same already. `unknown`: no project is bound. */
-export const DeployRecorded = z.object({ kind: z.enum(["recorded", "known", "unknown"]) });
-export type DeployRecorded = z.infer<typeof DeployRecorded>;

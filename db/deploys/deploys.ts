@@ -1,11 +1,11 @@
 import { desc, sql } from "drizzle-orm";
 import * as z from "zod";
 import type {
-  Deploy,
   DeployRecorded,
   RecordDeploy,
   RecordDeployment,
-} from "#core/repository/deploy.ts";
+} from "#core/api/state/record-deploy.ts";
+import type { Deploy } from "#core/repository/deploy.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { toJson } from "../json.ts";

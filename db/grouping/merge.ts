@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { decideMerge, type MergeIncident } from "#core/grouping/regrouping.ts";
+import type { MergeIncident } from "#core/api/state/regroup-incident.ts";
+import { decideMerge } from "#core/grouping/regrouping.ts";
 import type { Database } from "../client.ts";
 import { moveIncident } from "../incidents/move.ts";
 import { note } from "../incidents/note.ts";

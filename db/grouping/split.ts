@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import * as z from "zod";
+import type { SplitIncident } from "#core/api/state/regroup-incident.ts";
 import { facetsOf, type SplitBy } from "#core/grouping/facets.ts";
 import { splitBy } from "#core/grouping/grouping-rule.ts";
-import { decideSplit, type SplitIncident } from "#core/grouping/regrouping.ts";
+import { decideSplit } from "#core/grouping/regrouping.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { moveIncident } from "../incidents/move.ts";

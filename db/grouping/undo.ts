@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import * as z from "zod";
+import type { UndoGrouping } from "#core/api/state/regroup-incident.ts";
 import type { GroupingRule } from "#core/grouping/grouping-rule.ts";
-import type { UndoGrouping } from "#core/grouping/regrouping.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { moveIncident } from "../incidents/move.ts";

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import * as z from "zod";
 import { type ClaimReply, type ClaimStep, StepInput } from "#core/api/state/steps.ts";
 import { Fault } from "#core/fault.ts";
+import { firstIssue } from "#core/first-issue.ts";
 import { trustedRoots } from "#core/frames/learned-roots.ts";
 import { deployOf } from "#core/repository/deploy-of.ts";
 import { StepProgress } from "#core/steps/step.ts";
@@ -96,11 +97,11 @@ function claimedHere({ incidentId, stage }: ClaimStep): SQL {
 
 /** What the stage needs is not there (a repository that was disconnected, say): no try can help. */
 async function parkUnworkable(db: Database, held: HeldStep, error: z.ZodError): Promise<void> {
-  const [issue] = error.issues;
-  const missing = issue?.path.join(".") ?? "its input";
+  const { path, message } = firstIssue(error);
+  const missing = path === "" ? "its input" : path;
   const reason =
     missing === "repository"
       ? "No repository is connected to this project. Connect one, then try again."
-      : `This stage cannot start: ${missing} is missing or unreadable (${issue?.message ?? "unknown"}).`;
+      : `This stage cannot start: ${missing} is missing or unreadable (${message}).`;
   await failStep(db, held, { code: "conflict", message: reason }, { kind: "park", reason });
 }

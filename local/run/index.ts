@@ -13,6 +13,7 @@ import {
 import { anyPorts, type Ports } from "./ports.ts";
 import { leaveFolder, noteChildren, takeFolder } from "./processes.ts";
 import { assertSettings, laptopBindings } from "./settings.ts";
+import { sweepState } from "./state.ts";
 import { type Bindings, type Module, workerMains, workerOptions } from "./workers.ts";
 
 export type SystemOptions = {
@@ -36,13 +37,13 @@ export type System = {
   postgres: Postgres;
   github: Github;
   runtime: Miniflare;
-  /** The address of an internal or public door. */
-  url: (door: keyof Ports) => string;
+  /** The address of a service or a stand-in. */
+  url: (name: keyof Ports) => string;
   stop: () => Promise<void>;
 };
 
 /** As often as wrangler.toml's cron for state. */
-const SWEEP_MILLISECONDS = 30 * 60_000;
+const SWEEP_MS = 30 * 60_000;
 
 const GITHUB_TOKEN = "local-stand-in-token";
 const WEBHOOK_SECRET = "local-stand-in-webhook-secret";
@@ -51,7 +52,7 @@ const WEBHOOK_SECRET = "local-stand-in-webhook-secret";
 export async function startSystem(options: SystemOptions): Promise<System> {
   const { folder } = options;
   const ports = options.ports ?? (await anyPorts());
-  const url = (door: keyof Ports) => `http://127.0.0.1:${ports[door]}`;
+  const url = (name: keyof Ports) => `http://127.0.0.1:${ports[name]}`;
   const bindingsWith = (database: string, neonHost: string) =>
     laptopBindings(
       {
@@ -97,8 +98,8 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   await runtime.ready;
   noteChildren(folder);
   // Queues live in memory here: what was on its way when the last run ended is taken up again.
-  await sweep(url("state"), true);
-  const cron = setInterval(() => void sweep(url("state"), false), SWEEP_MILLISECONDS);
+  await sweepState(url("state"), true);
+  const cron = setInterval(() => void sweepState(url("state"), false), SWEEP_MS);
 
   let reloading = Promise.resolve();
   function reload(): Promise<void> {
@@ -124,13 +125,4 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       leaveFolder(folder);
     },
   };
-}
-
-/** What state's cron does in production; a sweep that fails now is made up for by the next. */
-async function sweep(state: string, restarted: boolean): Promise<void> {
-  await fetch(`${state}/sweep`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ restarted }),
-  }).catch(() => undefined);
 }

@@ -16,7 +16,7 @@ export function deadLetterText(letter: DeadLetter): string {
     `id         ${id}`,
     `queue      ${queue}`,
     `message    ${messageId}`,
-    `buried     ${createdAt}`,
+    `since      ${createdAt}`,
     `replayed   ${replayedAt ?? "not yet"}`,
     `reason     ${reason(letter)}`,
     "body",

@@ -17,7 +17,7 @@ export function bindingDifferences(envSource: string, config: Unstable_Config): 
 }
 
 /** wrangler's own type of it does not resolve outside its package. */
-type DurableObjectBinding = { name: string; class_name: string };
+type DurableObjectBinding = { name: string };
 
 /** Every binding of a section with the type that Workers see it under. */
 function boundKinds(config: Unstable_Config): Map<string, string> {
@@ -27,8 +27,7 @@ function boundKinds(config: Unstable_Config): Map<string, string> {
     ...r2_buckets.map(({ binding }) => [binding, "R2Bucket"] as const),
     ...(queues.producers ?? []).map(({ binding }) => [binding, "Queue"] as const),
     ...durable_objects.bindings.map(
-      ({ name, class_name }: DurableObjectBinding) =>
-        [name, `DurableObjectNamespace<${class_name}>`] as const,
+      ({ name }: DurableObjectBinding) => [name, "DurableObjectNamespace"] as const,
     ),
     ...Object.keys(vars).map((name) => [name, "string"] as const),
   ]);
@@ -48,7 +47,9 @@ function envMembers(text: string): Map<string, string> {
       throw new Error(`Env has a member that is no property: ${member.getText()}`);
     }
     const optional = member.questionToken ? "?" : "";
-    return [member.name.getText(), `${member.type.getText()}${optional}`] as const;
+    // What a Durable Object can be asked is an interface here: its class needs this very file.
+    const type = member.type.getText().replace(/^(DurableObjectNamespace)<.*>$/, "$1");
+    return [member.name.getText(), `${type}${optional}`] as const;
   });
   return new Map(members);
 }

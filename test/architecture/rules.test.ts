@@ -175,7 +175,7 @@ describe("a binding", () => {
     ["that wrangler.toml lacks", "STORE: R2Bucket;", "STORE: R2Bucket;\n  OTHER: Queue;"],
     ["of another kind", "STORE: R2Bucket", "STORE: Queue"],
     ["that may be missing", "STORE: R2Bucket", "STORE?: R2Bucket"],
-    ["of another class", "<TraceWindow>", "<Timer>"],
+    ["that is a Durable Object no more", "DurableObjectNamespace<TraceMeeting>", "Fetcher"],
   ])("%s is named", (_what, from, to) => {
     expect(env).toContain(from);
     expect(bindingDifferences(env.replace(from, to), config)).toHaveLength(1);

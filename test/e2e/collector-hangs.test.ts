@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
+import { serviceNames } from "#core/api/services.ts";
 import { sampleAppFolder } from "../../local/run/sample-app.ts";
-import { serviceNames } from "../../local/run/workers.ts";
 import { type Collector, startCollector } from "../support/collector.ts";
 import { exportedError, sendUntilTaken } from "../support/exported-error.ts";
 import { eventually, openWorld, type World } from "../support/world.ts";

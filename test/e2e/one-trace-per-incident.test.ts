@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { serviceNames } from "#core/api/services.ts";
 import type { ServiceLine } from "../../local/run/log.ts";
 import { sampleAppFolder } from "../../local/run/sample-app.ts";
 import { trigger } from "../../local/run/sample-app-checks.ts";
-import { serviceNames } from "../../local/run/workers.ts";
 import { type CollectedSpan, type Collector, startCollector } from "../support/collector.ts";
 import { eventually, onlyIncident, openWorld, type World } from "../support/world.ts";
 

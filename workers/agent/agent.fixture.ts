@@ -48,7 +48,7 @@ export class Agent {
     this.env = {
       ...settings,
       TRACES,
-      STATE: stub<Fetcher>({ fetch: (url: string, init?: RequestInit) => this.#state(url, init) }),
+      STATE: stub<Fetcher>({ fetch: (request: Request) => this.#state(request) }),
       DETECTIONS: stub<Queue>({
         send: async (body: unknown) => {
           if (this.queueFails) throw new Error("queue is away");
@@ -108,10 +108,10 @@ export class Agent {
     );
   }
 
-  async #state(url: string, init?: RequestInit): Promise<Response> {
+  async #state(request: Request): Promise<Response> {
     if (this.stateFails) throw new Error("state is away");
-    if (url.endsWith("/deploys")) {
-      this.deploys.push(JSON.parse(String(init?.body)));
+    if (request.url.endsWith("/deploys")) {
+      this.deploys.push(await request.json());
       return Response.json({ kind: "recorded" });
     }
     this.asked += 1;

@@ -1,7 +1,7 @@
 import { createExecutionContext, SELF } from "cloudflare:test";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { jsonTraces, protobufLogs, protobufTraces, utf8 } from "#core/telemetry/otlp.fixture.ts";
-import { hashIngestKey } from "../service/ingest-key.ts";
+import { hashIngestKey } from "../service/hash-ingest-key.ts";
 import { Agent, failures, healthy, newKey, owner } from "./agent.fixture.ts";
 import { Internal } from "./index.ts";
 import { writeKeyCopy } from "./key-copies.ts";

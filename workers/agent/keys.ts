@@ -1,8 +1,9 @@
+import { keyEndpoints } from "#core/api/state/endpoints/keys.ts";
 import { Fault, toFault } from "#core/fault.ts";
 import { parseIngestKey } from "#core/project/ingest-key.ts";
-import { KeyOwner } from "#core/project/key-owner.ts";
-import { readReply } from "../service/api/read-reply.ts";
-import { hashIngestKey } from "../service/ingest-key.ts";
+import type { KeyOwner } from "#core/project/key-owner.ts";
+import { serviceClient } from "../service/api/client.ts";
+import { hashIngestKey } from "../service/hash-ingest-key.ts";
 import type { Env } from "./env.ts";
 import { readKeyCopy, writeKeyCopy } from "./key-copies.ts";
 
@@ -78,7 +79,7 @@ async function resolve(hash: string, env: Env, ctx: ExecutionContext): Promise<K
 
 async function ask(hash: string, env: Env): Promise<KeyOwner | null> {
   try {
-    return await readReply(KeyOwner, () => env.STATE.fetch(`http://state/keys/${hash}`));
+    return await serviceClient("state", env.STATE)(keyEndpoints.readKeyOwner, { params: { hash } });
   } catch (thrown) {
     if (thrown instanceof Fault && thrown.code === "not_found") return null;
     throw thrown;

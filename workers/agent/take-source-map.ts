@@ -1,4 +1,5 @@
 import { Fault, toFault } from "#core/fault.ts";
+import { parseAs } from "#core/first-issue.ts";
 import { toHex } from "#core/hex.ts";
 import { normaliseDebugId } from "#core/source-maps/map-reference.ts";
 import { readSourceMap, writeSourceMap } from "#core/source-maps/source-map.ts";
@@ -7,7 +8,7 @@ import { releaseMapKey, sourceMapKey } from "#r2/keys.ts";
 import { createLog } from "../service/observe/log.ts";
 import { readBody } from "./body.ts";
 import type { Env } from "./env.ts";
-import { parseAs, textOfBody } from "./json-endpoint.ts";
+import { textOfBody } from "./json-endpoint.ts";
 import { releaseOwnerOfRequest } from "./keys.ts";
 
 const log = createLog("agent");

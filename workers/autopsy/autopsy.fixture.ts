@@ -114,11 +114,11 @@ export class FakeState {
     this.progress = { ...input.progress };
   }
 
-  async fetch(url: string, init?: RequestInit): Promise<Response> {
+  async fetch(request: Request): Promise<Response> {
     if (this.isAway) throw new Error("state is away");
-    const body: unknown = JSON.parse(String(init?.body ?? "null"));
-    const { pathname } = new URL(url);
+    const { pathname } = new URL(request.url);
     if (pathname === "/health") return Response.json({ ok: true });
+    const body: unknown = await request.json();
     if (pathname === "/steps/claim") return Response.json(this.#claimed());
     if (this.isAwayForAnswers && ["/autopsy", "/steps/fail"].includes(pathname)) {
       throw new Error("state is away");

@@ -9,7 +9,7 @@ import { onAutopsy } from "./on-autopsy.ts";
 
 const log = createLog("autopsy");
 
-/** The door for AIA's own services. */
+/** The API for AIA's own services. */
 export class Internal extends WorkerEntrypoint<Env> {
   override fetch(request: Request): Response | Promise<Response> {
     return internalApi.fetch(request, this.env, this.ctx);

@@ -1,5 +1,6 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { consume } from "#queues/consume.ts";
+import { queues } from "#queues/names.ts";
 import { PullRequestMessage } from "#queues/pull-requests.ts";
 import { WebhookMessage } from "#queues/webhooks.ts";
 import { createLog } from "../service/observe/log.ts";
@@ -13,7 +14,7 @@ import { onWebhook } from "./webhook/on-webhook.ts";
 
 const log = createLog("git");
 
-/** The door for AIA's own services. */
+/** The API for AIA's own services. */
 export class Internal extends WorkerEntrypoint<Env> {
   override fetch(request: Request): Response | Promise<Response> {
     return internalApi.fetch(request, this.env, this.ctx);
@@ -25,7 +26,7 @@ export default {
 
   async queue(batch: MessageBatch, env: Env, ctx: ExecutionContext): Promise<void> {
     const observer = observeMessages({ service: "git", env, ctx }, batch.queue);
-    if (batch.queue === "aia-webhooks") {
+    if (batch.queue === queues.webhooks) {
       return consume(batch, {
         shape: WebhookMessage,
         handle: (message) => onWebhook(env, readSettings(Settings, env), message),

@@ -1,29 +1,30 @@
-import {
-  ClaimReply,
-  type CompleteAutopsy,
-  type CompleteStep,
+import type { StageOutcome } from "#core/api/stage-outcome.ts";
+import { stepEndpoints } from "#core/api/state/endpoints/steps.ts";
+import type {
+  CompleteAutopsy,
+  CompleteStep,
   FencedReply,
-  type StepInput,
+  StepInput,
 } from "#core/api/state/steps.ts";
 import { type Backoff, backoffSeconds } from "#core/backoff.ts";
 import { Fault, type FaultReport, toFault } from "#core/fault.ts";
 import type { Stage } from "#core/steps/stage.ts";
 import type { StepProgress } from "#core/steps/step.ts";
-import { post } from "./api/post.ts";
-import { readReply } from "./api/read-reply.ts";
+import { serviceClient } from "./api/client.ts";
 
 /** The step engine as its workers see it; every answer is state's own, checked. */
 export function stepClient(state: Fetcher, owner: string) {
-  const ask = (path: string, body: unknown) => () => post(state, `http://state${path}`, body);
+  const ask = serviceClient("state", state);
+  const { claimStep, saveProgress, completeStep, completeAutopsy, failStep } = stepEndpoints;
   return {
     claim: (incidentId: string, stage: Stage) =>
-      readReply(ClaimReply, ask("/steps/claim", { incidentId, stage, owner })),
+      ask(claimStep, { body: { incidentId, stage, owner } }),
     progress: (incidentId: string, stage: Stage, fence: number, data: StepProgress) =>
-      readReply(FencedReply, ask("/steps/progress", { incidentId, stage, fence, data })),
-    complete: (result: CompleteStep) => readReply(FencedReply, ask("/steps/complete", result)),
-    completeAutopsy: (result: CompleteAutopsy) => readReply(FencedReply, ask("/autopsy", result)),
+      ask(saveProgress, { body: { incidentId, stage, fence, data } }),
+    complete: (result: CompleteStep) => ask(completeStep, { body: result }),
+    completeAutopsy: (result: CompleteAutopsy) => ask(completeAutopsy, { body: result }),
     fail: (incidentId: string, stage: Stage, fence: number, fault: FaultReport) =>
-      readReply(FencedReply, ask("/steps/fail", { incidentId, stage, fence, fault })),
+      ask(failStep, { body: { incidentId, stage, fence, fault } }),
   };
 }
 export type StepClient = ReturnType<typeof stepClient>;
@@ -50,7 +51,7 @@ export async function runStage<S extends Stage>(
   incidentId: string,
   stage: S,
   work: (input: InputOf<S>, claim: Claim) => Promise<StepResult>,
-): Promise<"done" | "busy" | "saved" | "lost" | "failed"> {
+): Promise<StageOutcome> {
   const reply = await client.claim(incidentId, stage);
   if (reply.kind !== "claimed") return reply.kind;
   const { fence, input, leaseSeconds } = reply;

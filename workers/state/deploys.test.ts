@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { type Deploy, DeployRecorded } from "#core/repository/deploy.ts";
+import { DeployRecorded } from "#core/api/state/record-deploy.ts";
+import type { Deploy } from "#core/repository/deploy.ts";
 import { groupFixture, recordFixture, unique } from "#db/database.fixture.ts";
 import { State } from "./state.fixture.ts";
 

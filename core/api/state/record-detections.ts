@@ -4,7 +4,7 @@ import { IncidentStatus } from "#core/incident/incident.ts";
 import { Frame } from "#core/stack-trace/trace.ts";
 
 /**
- * `POST /incidents`: one message's detections, grouped. Recorded whole or not at all, and once:
+ * One message's detections, grouped. Recorded whole or not at all, and once:
  * a second call with the same `messageId` changes nothing.
  */
 export const RecordDetections = z

@@ -4,9 +4,9 @@ import { createNonce, setSecurityHeaders } from "./headers.ts";
 import { refuseForeignHost } from "./loopback.ts";
 import { webAddress } from "./web-address.ts";
 
-describe("the door", () => {
+describe("without a login the dashboard", () => {
   test.each(["http://127.0.0.1:3000/", "http://localhost:3000/x", "http://[::1]:3000/"])(
-    "opens to %s",
+    "answers at %s",
     (url) => expect(refuseForeignHost(url)).toBeUndefined(),
   );
 
@@ -16,7 +16,7 @@ describe("the door", () => {
     "http://localhost.evil.example:3000/",
     "http://192.168.0.4:3000/",
     "http://0.0.0.0:3000/",
-  ])("is closed to %s, with a page that says why", async (url) => {
+  ])("refuses %s, with a page that says why", async (url) => {
     const refusal = refuseForeignHost(url);
     expect(refusal?.status).toBe(403);
     expect(await refusal?.text()).toContain("no login yet");

@@ -1,6 +1,7 @@
 import type { Octokit } from "@octokit/rest";
 import * as z from "zod";
-import { type FindCommit, type FoundCommit, TreeEntry } from "#core/repository/tree.ts";
+import type { FindCommit, FoundCommit } from "#core/api/git/source.ts";
+import { TreeEntry } from "#core/repository/tree.ts";
 import { cached } from "#r2/cache.ts";
 import { treeKey } from "#r2/keys.ts";
 import { githubFault } from "../github.ts";

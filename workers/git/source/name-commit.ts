@@ -1,7 +1,7 @@
 import type { Octokit } from "@octokit/rest";
+import type { FindCommit, FoundCommit } from "#core/api/git/source.ts";
 import type { NamingDeploy } from "#core/repository/deploy-of.ts";
 import { commitIdIn, tagsOf } from "#core/repository/release-names.ts";
-import type { FindCommit, FoundCommit } from "#core/repository/tree.ts";
 import { commitIdOf, type ReachQuestion, reachedFrom } from "./reach.ts";
 
 type NamedCommit = Pick<FoundCommit, "commit" | "certainty" | "note">;

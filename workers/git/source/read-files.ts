@@ -1,14 +1,9 @@
 import type { Octokit } from "@octokit/rest";
+import { type FilesRead, MAX_BLOBS, type ReadFiles } from "#core/api/git/source.ts";
 import { Fault } from "#core/fault.ts";
 import { type AskHistory, FileHistory, type HistoryAnswer } from "#core/repository/file-history.ts";
 import type { SourceFile } from "#core/repository/snapshot.ts";
-import {
-  type FilesRead,
-  LARGEST_FILE_BYTES,
-  MAX_BLOBS,
-  type ReadFiles,
-  type TreeEntry,
-} from "#core/repository/tree.ts";
+import { LARGEST_FILE_BYTES, type TreeEntry } from "#core/repository/tree.ts";
 import { recall, remember } from "#r2/cache.ts";
 import { blobKey, historyKey } from "#r2/keys.ts";
 import { BlobText, tooLarge } from "./blob-text.ts";

@@ -10,7 +10,7 @@ import { SourceSnapshot } from "#core/repository/snapshot.ts";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
 import { snapshotKey } from "#r2/keys.ts";
 import { type Github, startGithub } from "../../../local/stand-ins/github/index.ts";
-import { onSource } from "../../router/source/on-source.ts";
+import { readSource } from "../../router/source/read-source.ts";
 import { stub } from "../../service/stub.fixture.ts";
 import { internalApi } from "../http.ts";
 import { memoryStore } from "../memory-store.fixture.ts";
@@ -70,7 +70,7 @@ function services() {
   return async (...frames: string[]) => {
     const before = github.calls.length;
     const incident = incidentOf({ id: crypto.randomUUID(), projectId });
-    await onSource(stub({ GIT, STORE: store }), inputOf(incident, frames));
+    await readSource(stub({ GIT, STORE: store }), inputOf(incident, frames));
     await Promise.all(later);
     const kept = await store.get(snapshotKey(projectId, incident.id, 1));
     const snapshot = SourceSnapshot.parse(await kept?.json());

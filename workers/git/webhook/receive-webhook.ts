@@ -3,7 +3,7 @@ import * as z from "zod";
 import { Fault } from "#core/fault.ts";
 import { MESSAGE_VERSION } from "#queues/envelope.ts";
 import { produce } from "#queues/produce.ts";
-import type { WebhookMessage } from "#queues/webhooks.ts";
+import { WebhookMessage } from "#queues/webhooks.ts";
 import { readSettings } from "../../service/settings.ts";
 import type { Env } from "../env.ts";
 import { Settings } from "../settings.ts";
@@ -54,7 +54,7 @@ export async function receiveWebhook(env: Env, request: Request): Promise<Respon
   const delivery = Delivery.safeParse(parseJson(body));
   if (!delivery.success || !/^[\w-]{8,100}$/.test(id))
     throw new Fault("bad_request", "Not a delivery of GitHub.");
-  await produce(env.WEBHOOKS, messageOf(id, event, delivery.data), env.STORE);
+  await produce(env.WEBHOOKS, WebhookMessage, messageOf(id, event, delivery.data), env.STORE);
   return Response.json({ kind: "queued" }, { status: 202 });
 }
 

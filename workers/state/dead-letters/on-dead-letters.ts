@@ -1,15 +1,12 @@
-import * as z from "zod";
-import { FaultReport } from "#core/fault.ts";
 import type { NewDeadLetter } from "#db/dead-letters/dead-letters.ts";
+import { DeadLetterMessage } from "#queues/dead-letters.ts";
+import { queueOfDeadLetters } from "#queues/names.ts";
 import { metrics } from "../../service/observe/metrics.ts";
 import { openDatabase } from "../database.ts";
 import type { Env } from "../env.ts";
 import { keepLetter } from "./keep.ts";
 
-/** What a consumer sends by hand, with its reason; a message that ran out of retries arrives bare. */
-const DeadLettered = z.object({ fault: FaultReport, messageId: z.string(), body: z.unknown() });
-
-/** While neither Postgres nor R2 takes a letter, its queue keeps it. */
+/** How long a letter waits that neither Postgres nor R2 took. */
 const RETRY_SECONDS = 30;
 
 /** Keeps a batch of dead letters, each by itself. Never throws. */
@@ -18,7 +15,7 @@ export async function onDeadLetters(batch: MessageBatch, env: Env): Promise<void
     metrics.count("aia_messages_total", { service: "state", queue: batch.queue, outcome });
   for (const message of batch.messages) {
     try {
-      await keepLetter(env, openDatabase(env), letterOf(message, batch.queue));
+      await keepLetter(env, openDatabase(env), letterOf(batch.queue, message));
       message.ack();
       ended("acked");
     } catch {
@@ -28,10 +25,10 @@ export async function onDeadLetters(batch: MessageBatch, env: Env): Promise<void
   }
 }
 
-function letterOf(message: Message, deadLetterQueue: string): NewDeadLetter {
-  const queue = deadLetterQueue.replace(/-dlq$/, "");
-  const sent = DeadLettered.safeParse(message.body);
-  if (!sent.success) return { queue, messageId: message.id, fault: null, body: message.body };
-  const { messageId, fault, body } = sent.data;
-  return { queue, messageId, fault, body };
+function letterOf(deadLetters: string, { id, body }: Message): NewDeadLetter {
+  const queue = queueOfDeadLetters(deadLetters);
+  const letter = DeadLetterMessage.safeParse(body);
+  if (!letter.success) return { queue, messageId: id, fault: null, body };
+  const { messageId, fault, body: original } = letter.data;
+  return { queue, messageId, fault, body: original };
 }

@@ -1,33 +1,29 @@
 import { Fault } from "#core/fault.ts";
-import type { Database } from "#db/client.ts";
-import { findDeadLetter, markReplayed } from "#db/dead-letters/dead-letters.ts";
+import { type QueueName, queues } from "#queues/names.ts";
 import type { Env } from "../env.ts";
 
 /**
- * Sends a dead letter to its queue again and marks it. Throws `not_found` where there is no such
- * letter, `queue_unavailable` where the queue did not take it.
+ * Puts a message back into its queue as it was: its consumer judges it again. Throws `not_found`
+ * for a queue that is no longer there, `queue_unavailable` (retry) when the queue does not take it.
  */
-export async function replayDeadLetter(env: Env, db: Database, id: string): Promise<void> {
-  const letter = await findDeadLetter(db, id);
-  if (!letter) throw new Fault("not_found", "There is no such dead letter.");
+export async function replay(env: Env, letter: { queue: string; body: unknown }): Promise<void> {
   const queue = queueOf(env, letter.queue);
   try {
     await queue.send(letter.body, { contentType: "json" });
   } catch (cause) {
     throw new Fault("queue_unavailable", "The queue did not take the message.", { cause });
   }
-  await markReplayed(db, id);
 }
 
 function queueOf(env: Env, name: string): Queue {
-  const queues: Record<string, Queue> = {
-    "aia-detections": env.DETECTIONS,
-    "aia-sources": env.SOURCES,
-    "aia-autopsies": env.AUTOPSIES,
-    "aia-pull-requests": env.PULL_REQUESTS,
-    "aia-webhooks": env.WEBHOOKS,
+  const bindings: Record<QueueName, Queue> = {
+    [queues.detections]: env.DETECTIONS,
+    [queues.sources]: env.SOURCES,
+    [queues.autopsies]: env.AUTOPSIES,
+    [queues.pullRequests]: env.PULL_REQUESTS,
+    [queues.webhooks]: env.WEBHOOKS,
   };
-  const queue = queues[name];
+  const queue = new Map<string, Queue>(Object.entries(bindings)).get(name);
   if (!queue) throw new Fault("not_found", `There is no queue ${name}.`);
   return queue;
 }

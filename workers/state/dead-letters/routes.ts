@@ -1,16 +1,23 @@
-import { Hono } from "hono";
-import * as z from "zod";
-import { listDeadLetters } from "#db/dead-letters/dead-letters.ts";
-import { paramsOf } from "../../service/api/validate.ts";
+import { deadLetterEndpoints } from "#core/api/state/endpoints/dead-letters.ts";
+import { Fault } from "#core/fault.ts";
+import { findDeadLetter, listDeadLetters, markReplayed } from "#db/dead-letters/dead-letters.ts";
+import { type Handlers, serve } from "../../service/api/serve.ts";
 import { openDatabase } from "../database.ts";
 import type { Env } from "../env.ts";
-import { replayDeadLetter } from "./replay.ts";
+import { replay } from "./replay.ts";
 
-export const deadLetterRoutes = new Hono<{ Bindings: Env }>()
-  .get("/dead-letters", async (c) =>
-    c.json({ deadLetters: await listDeadLetters(openDatabase(c.env)) }),
-  )
-  .post("/dead-letters/:id/replay", paramsOf(z.object({ id: z.uuid() })), async (c) => {
-    await replayDeadLetter(c.env, openDatabase(c.env), c.req.valid("param").id);
-    return c.json({ kind: "replayed" as const });
-  });
+const handlers: Handlers<typeof deadLetterEndpoints, Env> = {
+  async listDeadLetters(_, { env }) {
+    return { deadLetters: await listDeadLetters(openDatabase(env)) };
+  },
+  async replayDeadLetter({ params: { id } }, { env }) {
+    const db = openDatabase(env);
+    const letter = await findDeadLetter(db, id);
+    if (!letter) throw new Fault("not_found", "There is no such dead letter.");
+    await replay(env, letter);
+    await markReplayed(db, id);
+    return { kind: "replayed" };
+  },
+};
+
+export const deadLetterRoutes = serve(deadLetterEndpoints, handlers);

@@ -2,6 +2,8 @@ import type { Stage } from "#core/steps/stage.ts";
 import type { Database } from "#db/client.ts";
 import { type Dispatch, takeDispatches } from "#db/steps/dispatch.ts";
 import { MESSAGE_VERSION } from "#queues/envelope.ts";
+import { produce } from "#queues/produce.ts";
+import { StageMessage } from "#queues/stages.ts";
 import { createLog } from "../../service/observe/log.ts";
 import type { Env } from "../env.ts";
 
@@ -55,7 +57,9 @@ async function announce(env: Env, step: Dispatch): Promise<void> {
     autopsy: env.AUTOPSIES,
     pull_request: env.PULL_REQUESTS,
   };
-  await queues[step.stage].send(
+  await produce(
+    queues[step.stage],
+    StageMessage,
     {
       v: MESSAGE_VERSION,
       id: `${step.id}-${step.tries}`,
@@ -64,6 +68,6 @@ async function announce(env: Env, step: Dispatch): Promise<void> {
       incidentId: step.incident_id,
       ...(step.traceparent === null ? {} : { traceparent: step.traceparent }),
     },
-    { contentType: "json" },
+    env.STORE,
   );
 }

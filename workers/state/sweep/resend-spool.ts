@@ -2,6 +2,7 @@ import { Fault } from "#core/fault.ts";
 import type { Database } from "#db/client.ts";
 import { keepDeadLetter } from "#db/dead-letters/dead-letters.ts";
 import { DetectionsMessage } from "#queues/detections.ts";
+import { queues } from "#queues/names.ts";
 import { produce } from "#queues/produce.ts";
 import { SPOOL_PREFIX } from "#r2/keys.ts";
 import type { Env } from "../env.ts";
@@ -21,13 +22,18 @@ export async function resendSpool(
     const body = await stored.json().catch(() => undefined);
     const message = DetectionsMessage.safeParse(body);
     if (message.success) {
-      await produce(env.DETECTIONS, { ...message.data, spoolKey: key }, env.STORE);
+      await produce(
+        env.DETECTIONS,
+        DetectionsMessage,
+        { ...message.data, spoolKey: key },
+        env.STORE,
+      );
       resent += 1;
       continue;
     }
     const fault = new Fault("message_unreadable", `The spooled export ${key} cannot be read.`);
     await keepDeadLetter(db, {
-      queue: "aia-detections",
+      queue: queues.detections,
       messageId: key,
       fault: fault.report(),
       body: body ?? null,

@@ -1,13 +1,13 @@
-import { Hono } from "hono";
-import { jsonBody } from "../../service/api/validate.ts";
+import { sweepEndpoints } from "#core/api/state/endpoints/sweep.ts";
+import { type Handlers, serve } from "../../service/api/serve.ts";
 import type { Env } from "../env.ts";
-import { Sweep, sweep } from "./sweep.ts";
+import { sweep } from "./sweep.ts";
 
-export const sweepRoutes = new Hono<{ Bindings: Env }>().post(
-  "/sweep",
-  jsonBody(Sweep),
-  async (c) => {
-    await sweep(c.env, c.req.valid("json"));
-    return c.json({ kind: "swept" as const });
+const handlers: Handlers<typeof sweepEndpoints, Env> = {
+  async sweep({ body }, { env }) {
+    await sweep(env, body);
+    return { kind: "swept" };
   },
-);
+};
+
+export const sweepRoutes = serve(sweepEndpoints, handlers);

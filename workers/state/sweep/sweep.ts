@@ -1,4 +1,4 @@
-import * as z from "zod";
+import type { Sweep } from "#core/api/state/endpoints/sweep.ts";
 import { forgetOld } from "#db/retention.ts";
 import { releaseSteps } from "#db/steps/release.ts";
 import { createLog } from "../../service/observe/log.ts";
@@ -10,10 +10,6 @@ import { askAboutPullRequests } from "./ask-about-pull-requests.ts";
 import { resendSpool } from "./resend-spool.ts";
 
 const log = createLog("state");
-
-/** `restarted`: all services and their queues in memory, so that nothing is on its way or worked on. */
-export const Sweep = z.object({ restarted: z.boolean().default(false) });
-export type Sweep = z.infer<typeof Sweep>;
 
 /** A spooled export younger than this is still on its way through the queue. */
 const SPOOL_OLD_AFTER_SECONDS = 120;
