@@ -1,14 +1,21 @@
+import { availableParallelism } from "node:os";
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+
+/** Vitest leaves one processor free by itself, which on two means that nothing runs side by side. */
+const maxWorkers = Math.max(2, availableParallelism());
 
 export default defineConfig({
   test: {
     // What a green test logged on purpose (faults above all) would bury a red one.
     silent: "passed-only",
+    maxWorkers,
     projects: [
       {
         test: {
           name: "core",
+          // Pure functions leave nothing behind for the next file.
+          isolate: false,
           include: ["{core,queues,r2}/**/*.test.ts", "test/fixtures/**/*.test.ts"],
         },
       },
@@ -98,8 +105,11 @@ export default defineConfig({
           include: ["test/e2e/**/*.test.ts", "test/faults/**/*.test.ts", "bench/**/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // A whole system each: side by side they would only wait for one another.
-          maxWorkers: 1,
+          // Stories share a started system where they can: see test/support/shared-world.ts.
+          isolate: false,
+          // A whole system each, which waits for its timers more than it computes.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -112,7 +122,7 @@ export default defineConfig({
       {
         test: {
           name: "local",
-          include: ["{local,scripts}/**/*.test.ts", "test/*.test.ts"],
+          include: ["{local,scripts}/**/*.test.ts", "test/{,architecture/}*.test.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

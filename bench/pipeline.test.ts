@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { spread } from "./pipeline/percentile.ts";
+import { covered } from "./pipeline/period.ts";
 import { report } from "./pipeline/report.ts";
-import { covered } from "./pipeline/span.ts";
 import { measurePipeline } from "./pipeline.ts";
 
 test("a short run counts exactly and has a figure for every line", {
@@ -37,14 +37,14 @@ test("a short run counts exactly and has a figure for every line", {
 });
 
 test("time that several share counts once, and only within the window", () => {
-  const spans = [
+  const periods = [
     { from: 30, to: 50 },
     { from: 0, to: 15 },
     { from: 35, to: 40 },
     { from: 45, to: 70 },
     { from: 90, to: 99 },
   ];
-  expect(covered({ from: 10, to: 60 }, spans)).toBe(5 + 30);
+  expect(covered({ from: 10, to: 60 }, periods)).toBe(5 + 30);
 });
 
 test("a percentile is a figure that was measured", () => {

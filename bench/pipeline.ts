@@ -16,9 +16,9 @@ export type PipelineOptions = {
   exports: number;
   errors: number;
   exportsInFlight: number;
-  /** Told what is being measured now. */
+  /** Called with what is being measured now. */
   onPart?: (part: string) => void;
-  /** Told how to stop everything early. */
+  /** Called with how to stop everything early. */
   onStarted?: (stop: () => Promise<void>) => void;
 };
 

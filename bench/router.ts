@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { serviceNames } from "../local/run/workers.ts";
+import { serviceNames } from "#core/api/services.ts";
 import { untilStopped } from "../scripts/until-stopped.ts";
 import { type Collector, startCollector } from "../test/support/collector.ts";
 import { runIncidents } from "./pipeline/incidents.ts";
@@ -56,8 +56,10 @@ async function run(args: string[]): Promise<void> {
 export async function measureRouter(options: typeof defaults): Promise<RouterFigures> {
   const machine = thisMachine();
   const collector = await startCollector();
-  const told = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
-  const stand = await openStand(Object.fromEntries(serviceNames.map((service) => [service, told])));
+  const exporter = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
+  const stand = await openStand(
+    Object.fromEntries(serviceNames.map((service) => [service, exporter])),
+  );
   untilStopped(stand.stop);
   try {
     await runIncidents(stand, { types: ["FirstError0"], inFlight: 1 });

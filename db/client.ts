@@ -9,7 +9,7 @@ export type DatabaseSettings = {
 };
 
 /** A database that neither answers nor refuses must not hold a request for ever. */
-const ANSWER_WITHIN_MILLISECONDS = 15_000;
+const ANSWER_WITHIN_MS = 15_000;
 
 /** The database over Neon's stateless HTTP protocol: one request a query or batch, nothing to close. */
 export function createDatabase({ databaseUrl, neonLocal }: DatabaseSettings) {
@@ -18,7 +18,7 @@ export function createDatabase({ databaseUrl, neonLocal }: DatabaseSettings) {
     const headers = new Headers(init.headers);
     // The driver names no type: what it sends would pass for text/plain, which any web page may send.
     headers.set("content-type", "application/json");
-    const signal = AbortSignal.timeout(ANSWER_WITHIN_MILLISECONDS);
+    const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
     return fetch(address, { ...init, headers, signal });
   };
   return drizzle(neon(databaseUrl), { schema, casing: "snake_case" });

@@ -99,6 +99,7 @@ export function recordFixture(
     refused: {},
     dropped: {},
     groups,
+    frames: [],
     ...changes,
   };
 }

@@ -43,7 +43,7 @@ it("JSON keeps every text that PostgreSQL can, and loses only what it cannot", a
   });
 });
 
-it("what only told repeats is forgotten once no repeat can come", async () => {
+it("what only recognises repeats is deleted once no repeat can come", async () => {
   const { id } = await newProject(db);
   await recordDetections(db, recordFixture(id));
   await db.execute(

@@ -41,9 +41,9 @@ test("a stage is overdue when nobody came for it, or whoever did is gone", async
   const waiting = await open();
   const left = await open();
   const grew = await growth(async () => {
-    await db.execute(sql`update incident_step set next_at = now() - interval '1 day', step = 'autopsy'
+    await db.execute(sql`update incident_step set next_at = now() - interval '1 day', stage = 'autopsy'
       where incident_id = ${waiting}`);
-    await db.execute(sql`update incident_step set status = 'leased', step = 'autopsy', next_at = null,
+    await db.execute(sql`update incident_step set status = 'leased', stage = 'autopsy', next_at = null,
       lease_until = now() - interval '2 days' where incident_id = ${left}`);
   });
   expect(grew("aia_stages_overdue", "autopsy")).toBe(2);
@@ -54,7 +54,7 @@ test("a stage is overdue when nobody came for it, or whoever did is gone", async
 test("what a person muted is not overdue", async () => {
   const muted = await open();
   const grew = await growth(async () => {
-    await db.execute(sql`update incident_step set next_at = now() - interval '1 day', step = 'autopsy'
+    await db.execute(sql`update incident_step set next_at = now() - interval '1 day', stage = 'autopsy'
       where incident_id = ${muted}`);
     await db.execute(sql`update incident set status = 'muted' where id = ${muted}`);
   });

@@ -3,15 +3,15 @@ import * as z from "zod";
 import type { Family } from "#core/telemetry/own/prometheus.ts";
 import type { Database } from "./client.ts";
 import { rethrow } from "./failure.ts";
-import { wantsWork } from "./steps/guard.ts";
+import { wantsWork } from "./steps/wants-work.ts";
 
 const Row = z.object({ name: z.string(), label: z.string(), value: z.number() });
 
 const help: Record<string, [label: string, help: string]> = {
   aia_incidents: ["status", "Incidents by state."],
   aia_stages: ["status", "Stages that are not done, by state."],
-  aia_stages_overdue: ["step", "Stages that are due and that nobody works on, by stage."],
-  aia_stage_overdue_seconds: ["step", "How long the longest-waiting one of them waits already."],
+  aia_stages_overdue: ["stage", "Stages that are due and that nobody works on, by stage."],
+  aia_stage_overdue_seconds: ["stage", "How long the longest-waiting one of them waits already."],
   aia_dead_letters: ["queue", "Dead letters that were not replayed, by queue."],
   aia_records: ["outcome", "Evidence records by outcome, over all time: the ledger."],
 };
@@ -22,15 +22,15 @@ const help: Record<string, [label: string, help: string]> = {
  */
 export async function readGauges(db: Database): Promise<Family[]> {
   // What a person muted waits on purpose; what is leased too long has lost its worker.
-  const overdue = sql`select step, case when status = 'due' then next_at else lease_until end as since
+  const overdue = sql`select stage, case when status = 'due' then next_at else lease_until end as since
     from incident_step where status in ('due', 'leased') and ${wantsWork(sql`incident_step.incident_id`)}`;
   const { rows } = await db
     .execute(sql`
-      with overdue as (select step, since from (${overdue}) open where since < now())
+      with overdue as (select stage, since from (${overdue}) open where since < now())
       select 'aia_incidents' as name, status as label, count(*)::float8 as value from incident group by 2
       union all select 'aia_stages', status, count(*) from incident_step where status <> 'done' group by 2
-      union all select 'aia_stages_overdue', step, count(*) from overdue group by 2
-      union all select 'aia_stage_overdue_seconds', step, max(extract(epoch from now() - since)) from overdue group by 2
+      union all select 'aia_stages_overdue', stage, count(*) from overdue group by 2
+      union all select 'aia_stage_overdue_seconds', stage, max(extract(epoch from now() - since)) from overdue group by 2
       union all select 'aia_dead_letters', queue, count(*) from dead_letter where replayed_at is null group by 2
       union all select 'aia_records', outcome, sum(count) from ledger group by 2
       order by 1, 2`)

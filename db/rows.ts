@@ -7,42 +7,25 @@ export function iso(time: string): string {
   return new Date(time).toISOString();
 }
 
+/** The same for a time that may be missing. */
 export function isoOrNull(time: string | null): string | null {
   return time === null ? null : iso(time);
 }
 
+/** An incident as every service sees it, without what only the database needs. */
 export function asIncident(row: typeof incident.$inferSelect): Incident {
-  const { id, projectId, kind, status, reason, severity, title, service, environment, location } =
-    row;
-  const { fingerprint, components, episode, regressionOf, count, release, revision } = row;
+  const { fingerprint: key, components, firstSeenAt, lastSeenAt, ...rest } = row;
+  const { open, sample, trace, createdAt, updatedAt, ...shown } = rest;
   return {
-    id,
-    projectId,
-    kind,
-    status,
-    reason,
-    severity,
-    title,
-    service,
-    environment,
-    location,
-    fingerprint: { key: fingerprint, components },
-    episode,
-    regressionOf,
-    count,
-    firstSeenAt: iso(row.firstSeenAt),
-    lastSeenAt: iso(row.lastSeenAt),
-    release,
-    revision,
+    ...shown,
+    fingerprint: { key, components },
+    firstSeenAt: iso(firstSeenAt),
+    lastSeenAt: iso(lastSeenAt),
   };
 }
 
-export function asProject({
-  id,
-  slug,
-  name,
-  repository,
-  settings,
-}: typeof project.$inferSelect): Project {
-  return { id, slug, name, repository, settings };
+/** A project as every service sees it. */
+export function asProject(row: typeof project.$inferSelect): Project {
+  const { createdAt, ...shown } = row;
+  return shown;
 }

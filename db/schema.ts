@@ -25,7 +25,8 @@ import type { ProjectSettings, Repository } from "#core/project/project.ts";
 import type { DeploySource } from "#core/repository/deploy.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
-import type { Stage, StepProgress, StepStatus } from "#core/steps/step.ts";
+import type { Stage } from "#core/steps/stage.ts";
+import type { StepProgress, StepStatus } from "#core/steps/step.ts";
 
 const id = () => uuid().primaryKey().default(sql`gen_random_uuid()`);
 const at = () => timestamp({ withTimezone: true, mode: "string" });
@@ -150,8 +151,8 @@ export const incidentStep = pgTable(
     incidentId: uuid()
       .notNull()
       .references(() => incident.id, { onDelete: "cascade" }),
-    step: text().$type<Stage>().notNull(),
-    /** Which run of the step this is; a re-run by hand is the next one. */
+    stage: text().$type<Stage>().notNull(),
+    /** Which run of the stage this is; a re-run by hand is the next one. */
     attempt: integer().notNull().default(1),
     status: text().$type<StepStatus>().notNull().default("due"),
     /** How often it was claimed. */
@@ -160,9 +161,9 @@ export const incidentStep = pgTable(
     leaseUntil: at(),
     fence: integer().notNull().default(0),
     nextAt: at().default(sql`now()`),
-    /** When its doorbell was last rung, and how often since it was last claimed. */
-    rungAt: at(),
-    rings: integer().notNull().default(0),
+    /** When it was last announced on its queue, and how often since it was last claimed. */
+    dispatchedAt: at(),
+    dispatches: integer().notNull().default(0),
     progress: jsonb().$type<StepProgress>().notNull().default({}),
     fault: jsonb().$type<FaultReport>(),
     traceparent: text(),
@@ -171,7 +172,7 @@ export const incidentStep = pgTable(
     finishedAt: at(),
   },
   (table) => [
-    uniqueIndex("incident_step_once").on(table.incidentId, table.step, table.attempt),
+    uniqueIndex("incident_step_once").on(table.incidentId, table.stage, table.attempt),
     index("incident_step_open").on(table.nextAt).where(sql`status in ('due', 'leased')`),
   ],
 );
@@ -197,7 +198,7 @@ export const sourceSnapshot = pgTable(
   (table) => [uniqueIndex("source_snapshot_once").on(table.incidentId, table.attempt)],
 );
 
-/** Where a running service's folders stand in its repository, as its placed traces say. */
+/** Where a running service's folders stand in its repository, as its resolved traces say. */
 export const sourceRoot = pgTable(
   "source_root",
   {
@@ -250,7 +251,7 @@ export const pullRequest = pgTable(
     mergeCommit: text(),
     mergedAt: at(),
     openedAt: now(),
-    /** The newest word of GitHub on it; older words that come late are not heard. */
+    /** When GitHub last reported it; an older report that comes late is ignored. */
     seenAt: at(),
   },
   (table) => [
@@ -260,7 +261,7 @@ export const pullRequest = pgTable(
   ],
 );
 
-/** What was deployed when, as CI jobs and GitHub told it. A null service is every one of the repository. */
+/** What was deployed when, as CI jobs and GitHub reported it. A null service is every one of the repository. */
 export const deploy = pgTable(
   "deploy",
   {

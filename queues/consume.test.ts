@@ -12,9 +12,9 @@ const good = {
   traceparent,
 };
 
-/** Handles one message; says what became of it, and what the service was told of that. */
+/** Handles one message; gives what became of it, and what its observer was called with. */
 async function deliver(body: unknown, thrown?: Error, deadLettersAreAway = false) {
-  const told: unknown[] = [];
+  const observed: unknown[] = [];
   const traces: unknown[] = [];
   const logged: unknown[] = [];
   let fate = "";
@@ -42,13 +42,13 @@ async function deliver(body: unknown, thrown?: Error, deadLettersAreAway = false
         traces.push(trace);
         return work();
       },
-      ended: (outcome, fault) => told.push([outcome, fault?.code ?? null]),
+      ended: (outcome, fault) => observed.push([outcome, fault?.code ?? null]),
     },
     store: stub<R2Bucket>({}),
     deadLetters: stub<Queue>({ send }),
     log: (_level, _text, fields) => logged.push(fields),
   });
-  return { fate, told, traces, logged };
+  return { fate, observed, traces, logged };
 }
 
 /** A binding of which only the given methods are ever called by the code under test. */
@@ -59,7 +59,7 @@ function stub<T>(parts: object): T {
 test("a message is handled in its trace and acked", async () => {
   expect(await deliver(good)).toEqual({
     fate: "acked",
-    told: [["acked", null]],
+    observed: [["acked", null]],
     traces: [traceparent],
     logged: [],
   });
@@ -67,15 +67,18 @@ test("a message is handled in its trace and acked", async () => {
 
 test("one that may succeed later waits longer each time, and the log names its trace", async () => {
   const away = new Fault("service_unavailable", "State is away.");
-  const { fate, told, logged } = await deliver(good, away);
+  const { fate, observed, logged } = await deliver(good, away);
   expect(fate).toBe("retried in 4 s");
-  expect(told).toEqual([["retried", "service_unavailable"]]);
+  expect(observed).toEqual([["retried", "service_unavailable"]]);
   expect(logged).toMatchObject([{ traceId: "4bf92f3577b34da6a3ce929d0e0e4736", attempts: 3 }]);
 });
 
 test("one that never can is among the dead letters, or is tried again while they take nothing", async () => {
   const unreadable = await deliver({ ...good, v: 2 });
-  expect(unreadable).toMatchObject({ fate: "acked", told: [["buried", "message_unreadable"]] });
+  expect(unreadable).toMatchObject({
+    fate: "acked",
+    observed: [["dead_lettered", "message_unreadable"]],
+  });
   const kept = await deliver(good, new Fault("conflict", "No."), true);
-  expect(kept).toMatchObject({ fate: "retried in 60 s", told: [["retried", "conflict"]] });
+  expect(kept).toMatchObject({ fate: "retried in 60 s", observed: [["retried", "conflict"]] });
 });

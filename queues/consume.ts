@@ -1,20 +1,36 @@
 import type * as z from "zod";
+import { type Backoff, backoffSeconds } from "#core/backoff.ts";
 import { type Fault, toFault } from "#core/fault.ts";
 import { readTraceparent } from "#core/telemetry/own/trace-context.ts";
+import { DeadLetterMessage } from "./dead-letters.ts";
+import { produceInline } from "./produce.ts";
 import { readMessage } from "./read.ts";
 
-/** Queue retries serve only while state itself is away: they wait longer each time, up to a minute. */
+/** Queue retries serve only while state itself is away. */
+const BACKOFF: Backoff = { firstSeconds: 1, longestSeconds: 60 };
+
+/** Cloudflare Queues delays no message longer than twelve hours. */
+const LONGEST_DELAY_SECONDS = 43_200;
+
+/**
+ * How long a message waits after so many attempts: longer each time, and never shorter than asked.
+ * Were it only as asked, a hundred attempts at two seconds would be over in four minutes, and an
+ * outage of five would need a person. Seconds.
+ */
 export function retryDelaySeconds(attempts: number, fault: Fault): number {
-  if (fault.retryAfterSeconds !== undefined) return Math.min(fault.retryAfterSeconds, 43_200);
-  return Math.min(60, 2 ** Math.min(attempts - 1, 6));
+  const asked = Math.min(fault.retryAfterSeconds ?? 0, LONGEST_DELAY_SECONDS);
+  return Math.max(asked, backoffSeconds(BACKOFF, attempts));
 }
+
+/** What became of a message: handled, to come again, or put among the dead letters. */
+export type MessageOutcome = "acked" | "retried" | "dead_lettered";
 
 /** What a service wants to know of the messages it handles. */
 export type Observer = {
   /** Runs the handling of a message within its trace. */
   around: (traceparent: string | undefined, work: () => Promise<void>) => Promise<void>;
   /** What became of it, once that stands. */
-  ended: (outcome: "acked" | "retried" | "buried", fault: Fault | null) => void;
+  ended: (outcome: MessageOutcome, fault: Fault | null) => void;
 };
 
 type Traced = { traceparent?: string | undefined };
@@ -67,22 +83,20 @@ async function consumeOne<M extends Traced>(
       return;
     }
     consumer.log("error", "message goes to the dead letters", fields);
-    consumer.observer.ended(await bury(message, fault, consumer.deadLetters), fault);
+    consumer.observer.ended(await deadLetter(message, fault, consumer.deadLetters), fault);
   }
 }
 
-async function bury(
+async function deadLetter(
   message: Message,
   fault: Fault,
   deadLetters: Queue,
-): Promise<"buried" | "retried"> {
+): Promise<MessageOutcome> {
   try {
-    await deadLetters.send(
-      { fault: fault.report(), messageId: message.id, body: message.body },
-      { contentType: "json" },
-    );
+    const letter = { fault: fault.report(), messageId: message.id, body: message.body };
+    await produceInline(deadLetters, DeadLetterMessage, letter);
     message.ack();
-    return "buried";
+    return "dead_lettered";
   } catch {
     message.retry({ delaySeconds: 60 });
     return "retried";

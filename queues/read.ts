@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import { Fault } from "#core/fault.ts";
+import { firstIssue } from "#core/first-issue.ts";
 import { ClaimCheck } from "./envelope.ts";
 
 /**
@@ -16,12 +17,9 @@ export async function readMessage<S extends z.ZodType>(
   const payload = claimed.success ? await redeem(claimed.data, store) : body;
   const parsed = shape.safeParse(payload);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const where = issue && issue.path.length > 0 ? ` at ${issue.path.join(".")}` : "";
-  throw new Fault(
-    "message_unreadable",
-    `Not a message this service knows${where}: ${issue?.message ?? "wrong shape"}`,
-  );
+  const { path, message } = firstIssue(parsed.error);
+  const where = path === "" ? "" : ` at ${path}`;
+  throw new Fault("message_unreadable", `Not a message this service knows${where}: ${message}`);
 }
 
 async function redeem(claim: ClaimCheck, store: R2Bucket): Promise<unknown> {

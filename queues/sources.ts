@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Envelope } from "./envelope.ts";
 
-/** state → router: read the source of a new incident. The row in `incident_step` is the truth, this is its doorbell. */
+/** state → router: read the source of a new incident. It only announces: the row in `incident_step` is the truth. */
 export const SourceMessage = Envelope.extend({
   kind: z.literal("source"),
   incidentId: z.uuid(),

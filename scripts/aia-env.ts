@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseEnv } from "node:util";
-import type { Bindings, ServiceName } from "../local/run/workers.ts";
+import type { ServiceName } from "#core/api/services.ts";
+import type { Bindings } from "../local/run/workers.ts";
 
 const file = fileURLToPath(new URL("../aia.env", import.meta.url));
 

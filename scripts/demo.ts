@@ -6,11 +6,12 @@ import { choosePorts } from "../local/run/ports.ts";
 import { takeFolder } from "../local/run/processes.ts";
 import { clone, createLocalProject } from "../local/run/project.ts";
 import { type SampleApp, sampleAppFolder, startSampleApp } from "../local/run/sample-app.ts";
+import { trigger } from "../local/run/sample-app-checks.ts";
 import { stateApi } from "../local/run/state.ts";
 import { buildDashboard } from "./dashboard.ts";
 import { actions } from "./demo/actions.ts";
 import { follow, type Reached } from "./demo/follow.ts";
-import { prove, trigger } from "./demo/prove.ts";
+import { prove } from "./demo/prove.ts";
 import { duration, indented, paint, paintDiff, stageLine } from "./terminal.ts";
 import { untilStopped } from "./until-stopped.ts";
 
@@ -82,8 +83,8 @@ async function demo(): Promise<boolean> {
   );
   await buildDashboard(() => console.log(paint("dim", "Building the dashboard first")));
   const { ports, moved } = await choosePorts();
-  for (const { door, wanted, got } of moved)
-    console.log(paint("yellow", `Port ${wanted} is taken: ${door} is on ${got}.`));
+  for (const { name, wanted, got } of moved)
+    console.log(paint("yellow", `Port ${wanted} is taken: ${name} is on ${got}.`));
   let exportsWithEvidence = 0;
   let receivedAt = 0;
   system = await startSystem({

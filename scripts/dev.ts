@@ -40,8 +40,8 @@ try {
 await buildDashboard(() => console.log(paint("dim", "Building the dashboard first")));
 const builtAfter = performance.now() - started;
 const { ports, moved } = await choosePorts();
-for (const { door, wanted, got } of moved)
-  console.log(paint("yellow", `Port ${wanted} is taken: ${door} is on ${got}.`));
+for (const { name, wanted, got } of moved)
+  console.log(paint("yellow", `Port ${wanted} is taken: ${name} is on ${got}.`));
 
 const colours = {
   agent: "blue",

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import type { DeadLetter } from "#core/api/state/dead-letter.ts";
+import { toFault } from "#core/fault.ts";
 import { designPorts } from "../local/run/ports.ts";
 import { stateApi } from "../local/run/state.ts";
 import { deadLetterLine, deadLetterText, matching } from "./dlq/letters.ts";
@@ -80,6 +81,6 @@ function refuse(why: string): void {
 }
 
 function explain(error: Error): string {
-  if (error.message !== "fetch failed") return error.message;
+  if (toFault(error).code !== "service_unavailable") return error.message;
   return "State does not answer. Start AIA with npm run dev, or say where it is with --state <url>.";
 }

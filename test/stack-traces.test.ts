@@ -20,7 +20,7 @@ const held = {
 test.each(TraceSet.options)("traces of real runtimes are read right: %s", (set) => {
   const promised = held[set];
   const scored = loadTraces(set).map(({ file, trace }) => ({
-    // Of frozen traces only the name is told: whoever works on the parser does not read them.
+    // Of frozen traces only the name is printed: whoever works on the parser does not read them.
     name: `${file}: ${trace.name}`,
     score: scoreOf(trace),
   }));

@@ -1,30 +1,14 @@
-import * as z from "zod";
-import { exportedError } from "../../test/support/exported-error.ts";
-
-const Export = z.object({
-  resourceSpans: z.tuple([
-    z.object({
-      resource: z.unknown(),
-      scopeSpans: z.tuple([z.object({ spans: z.array(z.unknown()) })]),
-    }),
-  ]),
-});
+import { exportedErrors } from "../../test/support/exported-error.ts";
 
 /** An id no trace had before, as an SDK draws it. */
 export function newTrace(): string {
   return crypto.randomUUID().replaceAll("-", "");
 }
 
-/** One export of many failed requests, each in a trace of its own: as an SDK batches them. */
+/** One export of many failed requests, as an SDK batches them. */
 export function manyErrors(options: { type: string; revision: string; count: number }): string {
-  const { type, revision, count } = options;
-  const spans = Array.from({ length: count }, () => {
-    const one = Export.parse(JSON.parse(exportedError({ type, revision, trace: newTrace() })));
-    return one.resourceSpans[0].scopeSpans[0].spans[0];
-  });
-  const whole = Export.parse(JSON.parse(exportedError({ type, revision, trace: newTrace() })));
-  whole.resourceSpans[0].scopeSpans[0].spans = spans;
-  return JSON.stringify(whole);
+  const { count, ...error } = options;
+  return exportedErrors(error, Array.from({ length: count }, newTrace));
 }
 
 /** Sends an export and resolves once the agent answers that it has it. Throws when it has not. */

@@ -1,6 +1,6 @@
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import { exportedError } from "../../test/support/exported-error.ts";
-import { quiet } from "./doors.ts";
+import { quiet } from "./endpoints.ts";
 import { newTrace, send } from "./exports.ts";
 import { type Sent, type StageTimes, timesOf } from "./stage-times.ts";
 import type { Stand } from "./stand.ts";
@@ -48,7 +48,7 @@ export async function runIncidents(
   if (pages.length !== types.length)
     throw new Error(`${types.length} errors became ${pages.length} incidents.`);
   return {
-    times: pages.map((page) => timesOf(page, sentOf(page, sent), stand.github.spans)),
+    times: pages.map((page) => timesOf(page, sentOf(page, sent), stand.github.periods)),
     statements: asked.statements - before.statements,
     roundTrips: asked.roundTrips - before.requests,
   };

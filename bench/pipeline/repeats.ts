@@ -1,4 +1,4 @@
-import { quiet } from "./doors.ts";
+import { quiet } from "./endpoints.ts";
 import { manyErrors, send } from "./exports.ts";
 import type { Stand } from "./stand.ts";
 

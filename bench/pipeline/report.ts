@@ -19,7 +19,7 @@ export function report(figures: PipelineFigures): string {
     "",
     "The system, its stand-ins and this measurement share the machine; GitHub's time is taken off only",
     "where one incident is on its way. The laptop's queues hand over one batch at a time, so four wait",
-    "for each other's pull requests; Cloudflare's do not. Statements are counted at the door of Neon's",
+    "for each other's pull requests; Cloudflare's do not. Statements are counted at the endpoint of Neon's",
     "protocol, a batch of them as one round trip. Memory is all of it, node with the stand-ins included.",
   ].join("\n");
 }

@@ -1,6 +1,6 @@
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
-import type { Stage } from "#core/steps/step.ts";
-import { covered, type Span } from "./span.ts";
+import type { Stage } from "#core/steps/stage.ts";
+import { covered, type Period } from "./period.ts";
 
 /** When an export went out and when the agent answered. Milliseconds since 1970. */
 export type Sent = { at: number; answeredAt: number };
@@ -22,13 +22,13 @@ export type StageTimes = {
 };
 
 /** Reads an incident's times off its page. Throws unless it is one event with an open pull request. */
-export function timesOf(page: IncidentPage, sent: Sent, github: Span[]): StageTimes {
+export function timesOf(page: IncidentPage, sent: Sent, github: Period[]): StageTimes {
   const { incident, pullRequest } = page;
   if (!pullRequest || incident.count !== 1)
     throw new Error(
       `${incident.title} was counted ${incident.count} times and is ${incident.status}: ${incident.reason}`,
     );
-  const due = page.steps.find(({ step }) => step === "source")?.createdAt ?? "";
+  const due = page.steps.find(({ stage }) => stage === "source")?.createdAt ?? "";
   const opened = stageOf(page, "pull_request", sent.at);
   return {
     detected: sent.answeredAt - sent.at,
@@ -41,7 +41,7 @@ export function timesOf(page: IncidentPage, sent: Sent, github: Span[]): StageTi
 }
 
 function stageOf({ incident, steps }: IncidentPage, name: Stage, sentAt: number): StageTime {
-  const found = steps.find(({ step }) => step === name);
+  const found = steps.find(({ stage }) => stage === name);
   if (!found?.startedAt || !found.finishedAt)
     throw new Error(`${incident.title}: the stage "${name}" is ${found?.status ?? "not there"}.`);
   const [due, begun, done] = [found.createdAt, found.startedAt, found.finishedAt].map(Date.parse);

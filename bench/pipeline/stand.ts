@@ -4,7 +4,7 @@ import { type System, type SystemOptions, startSystem } from "../../local/run/in
 import { createLocalProject, type LocalProject } from "../../local/run/project.ts";
 import { sampleAppFolder } from "../../local/run/sample-app.ts";
 import { type StateApi, stateApi } from "../../local/run/state.ts";
-import { type Door, watchDoors } from "./doors.ts";
+import { type Endpoint, watchEndpoints } from "./endpoints.ts";
 import { followServices, type Heard } from "./heard.ts";
 
 /** The whole system with a project, and everything it is measured by. */
@@ -13,8 +13,8 @@ export type Stand = {
   project: LocalProject;
   state: StateApi;
   heard: Heard;
-  database: Door;
-  github: Door;
+  database: Endpoint;
+  github: Endpoint;
   /** From nothing, an empty database included, until every Worker answers. */
   startMs: number;
   stop: () => Promise<void>;
@@ -33,9 +33,9 @@ export async function openStand(settings: SystemOptions["settings"] = {}): Promi
     sources: sampleAppFolder,
   });
   const neonPort = Number(system.postgres.neonHost.split(":")[1]);
-  const { doors, stop: stopWatching } = watchDoors([neonPort, system.github.port]);
-  const [database, github] = doors;
-  if (!database || !github) throw new Error("There are two doors to watch.");
+  const { endpoints, stop: stopWatching } = watchEndpoints([neonPort, system.github.port]);
+  const [database, github] = endpoints;
+  if (!database || !github) throw new Error("There are two endpoints to watch.");
   return {
     system,
     project,

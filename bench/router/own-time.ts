@@ -1,5 +1,5 @@
 import type { CollectedSpan } from "../../test/support/collector.ts";
-import { covered } from "../pipeline/span.ts";
+import { covered } from "../pipeline/period.ts";
 
 /**
  * How long the router itself was at work in a span of its own: what it waited for the services it

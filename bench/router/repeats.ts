@@ -2,7 +2,7 @@ import type { Detection } from "#core/detection/detection.ts";
 import type { DetectionsMessage } from "#queues/detections.ts";
 import { MESSAGE_VERSION } from "#queues/envelope.ts";
 import type { Collector } from "../../test/support/collector.ts";
-import { quiet } from "../pipeline/doors.ts";
+import { quiet } from "../pipeline/endpoints.ts";
 import { newTrace } from "../pipeline/exports.ts";
 import type { Stand } from "../pipeline/stand.ts";
 import { ownTime } from "./own-time.ts";

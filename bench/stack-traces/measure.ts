@@ -2,7 +2,7 @@ import { adversarialTexts } from "../../core/stack-trace/hostile.fixture.ts";
 import { score, type Total, total } from "../../test/fixtures/stack-traces/score.ts";
 import { type TraceCase, textOf } from "../../test/fixtures/stack-traces/trace-case.ts";
 import { parseOurs } from "./ours.ts";
-import { expectedPlaces, type Parser, type Place } from "./parsers.ts";
+import { expectedLocations, type Location, type Parser } from "./parsers.ts";
 import { within } from "./within.ts";
 
 /** How many of a parser's traces have exactly the calls that are expected, and how long one takes. */
@@ -23,7 +23,7 @@ const HUNG_MS = 100;
 /** A case that is slow needs no fifty rounds to show it. */
 const ENOUGH_MS = 20;
 
-/** Whether the telling of a case comes from a JavaScript runtime. */
+/** Whether a case was written by a JavaScript runtime. */
 export function isJavaScript({ language, runtime }: TraceCase): boolean {
   if (language) return language === "nodejs" || language === "webjs";
   return /^(?:node|deno|bun|workerd|chrome|chromium|firefox|safari|hermes|javascriptcore)\b/i.test(
@@ -59,9 +59,9 @@ export function scoreOurs(cases: TraceCase[]): Total & { framesAndHeader: number
 
 /** The primary's calls alone count as right too: no other parser tells exceptions apart. */
 function isRight(parser: Parser, trace: TraceCase): boolean {
-  const found = JSON.stringify(parser.places(trace));
-  const { primary, all } = expectedPlaces(trace);
-  const fits = (places: Place[]) => JSON.stringify(places) === found;
+  const found = JSON.stringify(parser.locations(trace));
+  const { primary, all } = expectedLocations(trace);
+  const fits = (locations: Location[]) => JSON.stringify(locations) === found;
   return fits(all) || (parser.name !== "ours" && fits(primary));
 }
 

@@ -7,14 +7,14 @@ import { type TraceCase, textOf } from "../../test/fixtures/stack-traces/trace-c
 import { parseOurs } from "./ours.ts";
 
 /** Where one call was; what a parser does not know stays out. */
-export type Place = { file: string; line: number; column: number | null };
+export type Location = { file: string; line: number; column: number | null };
 
 export type Parser = {
   name: string;
-  /** What a pipeline would call, with all that it is told: the part that is timed. */
+  /** What a pipeline would call, with all that it is given: the part that is timed. */
   read: (trace: TraceCase, text: string) => unknown;
   /** The calls that have a line, in the parser's order. */
-  places: (trace: TraceCase) => Place[];
+  locations: (trace: TraceCase) => Location[];
 };
 
 /** Ours first, then the parsers people take for JavaScript; none of these claims another language. */
@@ -22,13 +22,13 @@ export const parsers: Parser[] = [
   {
     name: "ours",
     read: parseOurs,
-    places: (trace) =>
+    locations: (trace) =>
       withLine(parseOurs(trace, textOf(trace)).exceptions.flatMap(({ frames }) => frames)),
   },
   {
     name: "stacktrace-parser",
     read: (_, text) => parseWithStacktraceParser(text),
-    places: (trace) =>
+    locations: (trace) =>
       withLine(
         parseWithStacktraceParser(textOf(trace)).map(({ file, lineNumber, column }) => ({
           file,
@@ -40,7 +40,7 @@ export const parsers: Parser[] = [
   {
     name: "error-stack-parser-es",
     read: (_, text) => readErrorStackParser(text),
-    places: (trace) =>
+    locations: (trace) =>
       withLine(
         readErrorStackParser(textOf(trace)).map(({ fileName, lineNumber, columnNumber }) => ({
           file: fileName,
@@ -52,12 +52,12 @@ export const parsers: Parser[] = [
   {
     name: "stacktracey",
     read: (_, text) => new StackTracey(text).items,
-    places: (trace) => withLine(new StackTracey(textOf(trace)).items),
+    locations: (trace) => withLine(new StackTracey(textOf(trace)).items),
   },
   {
     name: "errorstacks",
     read: (_, text) => parseWithErrorstacks(text),
-    places: (trace) =>
+    locations: (trace) =>
       withLine(
         parseWithErrorstacks(textOf(trace)).map(({ fileName, line, column }) => ({
           file: fileName,
@@ -69,7 +69,10 @@ export const parsers: Parser[] = [
 ];
 
 /** The calls a case expects that have a line: of the primary, and of all its exceptions in order. */
-export function expectedPlaces({ expected }: TraceCase): { primary: Place[]; all: Place[] } {
+export function expectedLocations({ expected }: TraceCase): {
+  primary: Location[];
+  all: Location[];
+} {
   const [primary] = expected.exceptions;
   return {
     primary: withLine(primary?.frames ?? []),
@@ -89,7 +92,7 @@ function readErrorStackParser(text: string): ReturnType<typeof parseWithErrorSta
 type Loose = { file?: string | null; line?: number | null; column?: number | null };
 
 /** A URL of a file counts as its path for everyone: some parsers keep it on purpose. */
-function withLine(frames: Loose[]): Place[] {
+function withLine(frames: Loose[]): Location[] {
   return frames.flatMap(({ file, line, column }) =>
     line ? [{ file: filePath(file ?? ""), line, column: column ? column : null }] : [],
   );

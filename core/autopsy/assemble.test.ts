@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import type { Detection } from "#core/detection/detection.ts";
-import type { Incident } from "#core/incident/incident.ts";
+import { incidentOf } from "#core/incident/incident.fixture.ts";
 import type { SourceFile, SourceSnapshot } from "#core/repository/snapshot.ts";
 import { type Answer, assembleAutopsy } from "./assemble.ts";
 
@@ -28,26 +28,7 @@ const snapshot: SourceSnapshot = {
   files: [file(path, text), file("README.md", "# Shop\n")],
   leftOut: [],
 };
-const incident: Incident = {
-  id: "0190d6b2-7c41-7c3a-9d3f-6a1e5f0c2b4d",
-  projectId: "0190d6b2-7c41-7c3a-9d3f-6a1e5f0c2b4e",
-  kind: "exception",
-  status: "analyzing",
-  reason: null,
-  severity: "error",
-  title: "TypeError: no percent",
-  service: "shop",
-  environment: null,
-  location: null,
-  fingerprint: { key: "k", components: [] },
-  episode: 1,
-  regressionOf: null,
-  count: 1,
-  firstSeenAt: "2026-01-01T00:00:00Z",
-  lastSeenAt: "2026-01-01T00:00:00Z",
-  release: null,
-  revision: null,
-};
+const incident = incidentOf({ title: "TypeError: no percent" });
 const sample: Detection = {
   id: "d1",
   kind: "exception",
@@ -149,7 +130,7 @@ describe("a patch is made and not proposed", () => {
   test.each<[string, Partial<Answer>, SourceSnapshot, number]>([
     ["on the base branch", {}, { ...snapshot, certainty: "base" }, 0.6],
     ["after a repair", { repairs: 1 }, snapshot, 0.55],
-    ["without a place", { culprit: null }, snapshot, 0.65],
+    ["without a culprit", { culprit: null }, snapshot, 0.65],
     ["at a path that is no file", { culprit: { path: "constructor", line: 1 } }, snapshot, 0.65],
     ["for a cause outside the code", { area: "config" }, snapshot, 0.4],
     ["for an answer that abstains", { abstained: "Nobody knows." }, snapshot, 0.7],

@@ -1,8 +1,9 @@
 import type { Detection } from "#core/detection/detection.ts";
 import type { Incident } from "#core/incident/incident.ts";
+import { applyEdits } from "#core/patch/apply.ts";
 import { gate } from "#core/patch/gate.ts";
-import { applyEdits, renderDiff } from "#core/patch/index.ts";
 import type { Edit, Patch } from "#core/patch/patch.ts";
+import { renderDiff } from "#core/patch/render-diff.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import {
   type Autopsy,
@@ -31,7 +32,7 @@ export type Answer = {
   repairs?: number;
 };
 
-export type Assemble = {
+type Assemble = {
   incident: Incident;
   sample: Detection;
   snapshot: SourceSnapshot | null;
@@ -63,7 +64,7 @@ export function assembleAutopsy({
   const confidence = measureConfidence({
     hasSource: snapshot !== null && snapshot.files.length > 0,
     isDeployedCommit: snapshot?.certainty === "deployed",
-    isPlaced: answer.culprit !== null && Object.hasOwn(files, answer.culprit.path),
+    isResolved: answer.culprit !== null && Object.hasOwn(files, answer.culprit.path),
     claims: answer.evidence.length,
     groundedClaims: evidence.length,
     isCleanPatch: patch !== null && (answer.repairs ?? 0) === 0,
@@ -108,7 +109,7 @@ export function assembleAutopsy({
   };
 }
 
-export type MadePatch = { kind: "made"; patch: Patch } | { kind: "refused"; detail: string };
+type MadePatch = { kind: "made"; patch: Patch } | { kind: "refused"; detail: string };
 
 /** A patch that applies, passes the gate and parses, or the reason why there is none. */
 export function makePatch(

@@ -17,7 +17,7 @@ export const CauseClass = z.enum([
 ]);
 export type CauseClass = z.infer<typeof CauseClass>;
 
-/** A claim and the source line that bears it. `quote` stands in the file at `line`, or the claim is dropped. */
+/** A claim and the source line that supports it. `quote` stands in the file at `line`, or the claim is dropped. */
 export const Evidence = z.object({
   claim: z.string(),
   path: z.string(),
@@ -65,5 +65,8 @@ export const Autopsy = z.object({
 });
 export type Autopsy = z.infer<typeof Autopsy>;
 
-/** From here a patch may become a draft pull request (calibrated against Seer's own band). */
+/**
+ * From here a patch may become a draft pull request: a rule's guard at the deployed commit (0.70)
+ * does, one made on the base branch's head (at most 0.60) does not.
+ */
 export const PULL_REQUEST_CONFIDENCE = 0.66;

@@ -6,7 +6,7 @@ import { type Measured, measureConfidence } from "./confidence.ts";
 const best: Measured = {
   hasSource: true,
   isDeployedCommit: true,
-  isPlaced: true,
+  isResolved: true,
   claims: 2,
   groundedClaims: 2,
   isCleanPatch: true,
@@ -27,12 +27,12 @@ describe("what holds is added up", () => {
   const byModel = { provider: "anthropic" };
   test.each<[string, Partial<Measured>, number]>([
     ["all of a model's answer", {}, 0.85],
-    ["but the commit", { isPlaced: false }, 0.6],
+    ["but the commit", { isResolved: false }, 0.6],
     ["but the evidence", { groundedClaims: 1 }, 0.65],
     ["but any evidence", { claims: 0, groundedClaims: 0 }, 0.65],
     ["but a clean patch", { isCleanPatch: false }, 0.65],
     ["but a known class", { class: "logic_error" }, 0.75],
-    ["but the commit and the class", { isPlaced: false, class: "unknown" }, 0.5],
+    ["but the commit and the class", { isResolved: false, class: "unknown" }, 0.5],
   ])("%s", (_, changes, value) => {
     expect(measured({ ...byModel, ...changes })).toMatchObject({ value, cap: null });
   });
@@ -44,7 +44,7 @@ describe("what holds is added up", () => {
     expect(inputs.find(({ name }) => name === "evidence")?.why).toContain("2 of 2 quotes");
   });
 
-  it("tells a rule's answer from a model's", () => {
+  it("weighs a rule's answer and a model's differently", () => {
     expect(holding()).toContain("rule's own conditions");
     expect(holding()).not.toContain("a model's answer");
     expect(holding({ isCleanPatch: false })).not.toContain("rule's own conditions");
@@ -93,7 +93,7 @@ describe("a pull request", () => {
     ["a model's patch is not clean", { provider: "openai", isCleanPatch: false }],
     ["the commit is not the one that ran", { isDeployedCommit: false }],
     ["a model read the base branch", { provider: "openai", isDeployedCommit: false }],
-    ["the culprit has no place", { isPlaced: false, provider: "openai" }],
+    ["the culprit is no file of the repository", { isResolved: false, provider: "openai" }],
     ["a model's claim has no ground", { groundedClaims: 1, provider: "openai" }],
     ["a model claims nothing", { claims: 0, groundedClaims: 0, provider: "openai" }],
     ["the cause lies elsewhere", { area: "infrastructure" }],

@@ -3,10 +3,10 @@ import type { CauseClass, Confidence, ConfidenceInput } from "./autopsy.ts";
 /** What was measured about an answer; nothing here is the model's own opinion of itself. */
 export type Measured = {
   hasSource: boolean;
-  /** The source read is the commit that ran, and not the base branch in its place. */
+  /** The source read is the commit that ran, and not the head of the base branch. */
   isDeployedCommit: boolean;
-  /** The culprit's frame was placed in the repository. */
-  isPlaced: boolean;
+  /** The culprit is a file of the repository. */
+  isResolved: boolean;
   claims: number;
   groundedClaims: number;
   /** The edits applied and passed every check at the first try. */
@@ -19,8 +19,9 @@ export type Measured = {
 const knownClasses: CauseClass[] = ["property_of_nullish", "unguarded_json_parse", "missing_await"];
 
 /**
- * How sure the answer is, from 0 to 1: the sum of what holds, under the lowest cap that applies
- * (autopsy.md §4.9). A deterministic guard is at most 0.70: it may go to review, not further.
+ * How sure the answer is, from 0 to 1: the sum of what holds, under the lowest cap that applies.
+ * The weights are AIA's own judgement. A deterministic guard is at most 0.70, since it shows that
+ * the error ends and not what was meant: it may go to review, not further.
  */
 export function measureConfidence(measured: Measured): Confidence {
   const { claims, groundedClaims, provider } = measured;
@@ -28,7 +29,7 @@ export function measureConfidence(measured: Measured): Confidence {
     {
       name: "exact commit",
       weight: 0.25,
-      holds: measured.hasSource && measured.isDeployedCommit && measured.isPlaced,
+      holds: measured.hasSource && measured.isDeployedCommit && measured.isResolved,
       why: "the stack trace leads to the source of the very commit that ran",
     },
     {

@@ -2,7 +2,7 @@ import type { Evidence } from "./autopsy.ts";
 
 /**
  * Keeps the claims whose quote stands in the file: at the line given, or at the one other line that
- * holds it, which then is the line. A claim that nothing bears is dropped.
+ * holds it, which then is the line. A claim that no line supports is dropped.
  */
 export function groundEvidence(evidence: Evidence[], files: Record<string, string>): Evidence[] {
   return evidence.flatMap((claim) => {
@@ -11,9 +11,9 @@ export function groundEvidence(evidence: Evidence[], files: Record<string, strin
     const quote = claim.quote.trim();
     if (!lines || quote === "") return [];
     if (lines[claim.line - 1]?.includes(quote)) return [{ ...claim, quote }];
-    const places = lines.flatMap((line, index) => (line.includes(quote) ? [index + 1] : []));
-    return places.length === 1 && places[0] !== undefined
-      ? [{ ...claim, quote, line: places[0] }]
+    const lineNumbers = lines.flatMap((line, index) => (line.includes(quote) ? [index + 1] : []));
+    return lineNumbers.length === 1 && lineNumbers[0] !== undefined
+      ? [{ ...claim, quote, line: lineNumbers[0] }]
       : [];
   });
 }

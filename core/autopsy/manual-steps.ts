@@ -1,6 +1,6 @@
 import type { CauseClass } from "./autopsy.ts";
 
-export type Situation = {
+type Situation = {
   class: CauseClass;
   culprit: { path: string; line: number } | null;
   route: string | null;
@@ -16,20 +16,20 @@ export function manualSteps({
   hasPatch,
   isProposed,
 }: Situation): string[] {
-  const place = culprit ? `${culprit.path}:${culprit.line}` : "the place the stack trace names";
+  const location = culprit ? `${culprit.path}:${culprit.line}` : "the place the stack trace names";
   return [
-    ...first(cause, place),
-    ...middle(hasPatch, isProposed, place),
+    ...first(cause, location),
+    ...middle(hasPatch, isProposed, location),
     `Send ${route ? `\`${route}\`` : "the failing request"} again and see that it answers as it should.`,
   ];
 }
 
-function first(cause: CauseClass, place: string): string[] {
+function first(cause: CauseClass, location: string): string[] {
   if (cause === "dependency_failure")
     return [
       "Check that the service named in the root cause runs and can be reached from this app.",
       "Check the address in the app's settings.",
-      `Decide what ${place} should answer while it is away: a clear 503 is better than a 500.`,
+      `Decide what ${location} should answer while it is away: a clear 503 is better than a 500.`,
     ];
   if (cause === "resource_exhausted")
     return [
@@ -43,17 +43,17 @@ function first(cause: CauseClass, place: string): string[] {
     ];
   if (cause === "process_crash")
     return [
-      `Catch the error at ${place}, or let the caller know of it: an uncaught error ends the process.`,
+      `Catch the error at ${location}, or let the caller know of it: an uncaught error ends the process.`,
     ];
   return [];
 }
 
-function middle(hasPatch: boolean, isProposed: boolean, place: string): string[] {
+function middle(hasPatch: boolean, isProposed: boolean, location: string): string[] {
   if (isProposed)
     return ["Review the draft pull request, and mark it ready when its checks are green."];
   if (hasPatch) return ["Read the patch shown here, and apply it with `git apply` if you agree."];
   return [
-    `Read ${place} and decide what should happen in this case.`,
+    `Read ${location} and decide what should happen in this case.`,
     "Copy the fix prompt for a coding agent, or fix it by hand.",
   ];
 }

@@ -3,7 +3,7 @@ import { findNodes, readSyntax, textOf } from "./rules/syntax.ts";
 
 /**
  * A calculation with `a?.b` that a patch brings in, or null. Without a default it is NaN where the
- * value is missing: the error is gone and the result is wrong, which is worse.
+ * value is missing: the error ends and the result is wrong, which nobody notices.
  */
 export function bringsNotANumber(path: string, before: string, after: string): string | null {
   const known = new Set(calculations(path, before));

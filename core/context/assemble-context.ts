@@ -2,7 +2,7 @@ import { createRedactor, type Redactor, redactedLines } from "#core/redaction/in
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 import { type Chosen, choose } from "./choose.ts";
-import { wishes } from "./wishes.ts";
+import { excerptsFor } from "./excerpts.ts";
 
 /** Tokens of source a model is shown: 30,000 characters, within the smallest input a provider takes (40,000). */
 export const CONTEXT_TOKENS = 7_500;
@@ -32,8 +32,8 @@ export function assembleContext(
   tokens = CONTEXT_TOKENS,
   redactor = createRedactor(),
 ): SourceContext {
-  const wished = wishes(snapshot.files, snapshot.trace ?? trace);
-  const { chosen, leftOut } = choose(snapshot.files, wished, tokens * CHARS_PER_TOKEN);
+  const wanted = excerptsFor(snapshot.files, snapshot.trace ?? trace);
+  const { chosen, leftOut } = choose(snapshot.files, wanted, tokens * CHARS_PER_TOKEN);
   const blocks = chosen.map((each) => ({
     path: each.path,
     commit: snapshot.commit,

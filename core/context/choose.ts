@@ -1,38 +1,38 @@
 import type { SourceFile } from "#core/repository/snapshot.ts";
 
 /** A range of a file (lines from 1, both ends in it) and what it is good for. */
-export type Wish = { path: string; start: number; end: number; why: string };
+export type Excerpt = { path: string; start: number; end: number; why: string };
 
 /** A file's lines, and the numbers of those that are shown. */
 export type Chosen = { path: string; lines: string[]; shown: Set<number>; why: string[] };
 
-/** What a line's number and its file's heading cost, in characters. */
-const NUMBER = 8;
-const HEADING = 100;
+/** What a line's number and its file's heading cost. */
+const NUMBER_CHARS = 8;
+const HEADING_CHARS = 100;
 
 /**
- * Grants wishes in their order while there is room for what each adds. One that does not fit is
- * left out and said, and smaller ones after it may still fit.
+ * Chooses excerpts in their order while there is room (characters) for what each adds. One that does
+ * not fit is left out and said, and smaller ones after it may still fit.
  */
 export function choose(
   files: SourceFile[],
-  wishes: Wish[],
+  excerpts: Excerpt[],
   chars: number,
 ): { chosen: Chosen[]; leftOut: string[] } {
   const texts = new Map(files.map(({ path, text }) => [path, text.split(/\r?\n/)]));
   const chosen = new Map<string, Chosen>();
   const leftOut: string[] = [];
   let room = chars;
-  for (const { path, start, end, why } of wishes) {
+  for (const { path, start, end, why } of excerpts) {
     const lines = texts.get(path);
     if (!lines) continue;
     const known = chosen.get(path);
     const added: number[] = [];
-    let cost = known ? 0 : HEADING;
+    let cost = known ? 0 : HEADING_CHARS;
     for (let line = Math.max(1, start); line <= Math.min(end, lines.length); line += 1) {
       if (known?.shown.has(line)) continue;
       added.push(line);
-      cost += (lines[line - 1]?.length ?? 0) + NUMBER;
+      cost += (lines[line - 1]?.length ?? 0) + NUMBER_CHARS;
     }
     if (added.length === 0) continue;
     if (cost > room) {

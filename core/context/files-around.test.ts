@@ -16,12 +16,12 @@ const trace: ParsedTrace = {
   ],
 };
 
-function around(files: string[], others: string[], most = 50, told = trace): string[] {
+function around(files: string[], others: string[], most = 50, given = trace): string[] {
   const tree = [...files, ...others].map((path) => entry(path));
   return filesAround(
     files.map((path) => entry(path)),
     tree,
-    told,
+    given,
     most,
   ).map(({ path }) => path);
 }
@@ -82,8 +82,8 @@ test("candidates of an ambiguous frame and the manifests of a library that threw
       },
     },
   ];
-  const told = { ...trace, exceptions: trace.exceptions.map((each) => ({ ...each, frames })) };
-  expect(around(["a/one.ts"], ["r/x.ts", "q/x.ts", "package.json", "a/z.ts"], 50, told)).toEqual([
+  const threw = { ...trace, exceptions: trace.exceptions.map((each) => ({ ...each, frames })) };
+  expect(around(["a/one.ts"], ["r/x.ts", "q/x.ts", "package.json", "a/z.ts"], 50, threw)).toEqual([
     "package.json",
     "q/x.ts",
     "r/x.ts",

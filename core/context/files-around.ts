@@ -1,25 +1,28 @@
-import { notOwn } from "#core/frames/manifests.ts";
-import { type Family, familyOf } from "#core/languages/family.ts";
+import { isBuiltFile } from "#core/languages/file-names.ts";
+import { isDependencyPath } from "#core/languages/foreign-paths.ts";
+import { languageOf } from "#core/languages/index.ts";
+import type { Language } from "#core/languages/language.ts";
+import { manifestsAbove } from "#core/languages/manifests.ts";
+import { repositoryNames, sharedHead } from "#core/languages/repository-names.ts";
+import { isTestPath, testedName } from "#core/languages/tests.ts";
 import type { TreeEntry } from "#core/repository/tree.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
-import { manifestsAbove } from "./manifests-above.ts";
-import { namesOf } from "./names.ts";
-import { isTestPath, sharedHead, stemOf, testOf } from "./tests.ts";
+import { testOf } from "./test-of.ts";
 import { libraryThatThrew } from "./throwing-library.ts";
 
-/** Together and alone. Bytes, by the tree's own sizes. */
-const MOST_BYTES = 400_000;
-const LARGEST = 100_000;
-/** Of a file whose size the tree does not tell. */
-const GUESSED_SIZE = 10_000;
-/** Around how many of the trace's files is looked, and how much nearer the first of them counts. */
-const MOST_CENTRES = 4;
-const LATER_CENTRE = 0.5;
-/** What a name told in the trace is worth, in folders. */
-const NAMED = 2;
+/** By the tree's own sizes. */
+const MAX_TOGETHER_BYTES = 400_000;
+const LARGEST_FILE_BYTES = 100_000;
+/** Of a file whose size the tree does not have. */
+const GUESSED_BYTES = 10_000;
+/** Around how many of the trace's files is looked, and how much further each later one counts. */
+const MAX_CENTRES = 4;
+const LATER_CENTRE_FOLDERS = 0.5;
+/** How much nearer a file counts whose name the trace holds. */
+const NAMED_FOLDERS = 2;
 
 /**
- * What may be needed next to a trace's files, told by the tree alone: their tests, the manifests
+ * What may be needed next to a trace's files, by the tree alone: their tests, the manifests
  * of a library that threw, files that are candidates for a frame, then sources of the same
  * languages by how few folders lie between. At most `most` files and 400 kB, the likeliest first.
  */
@@ -32,13 +35,17 @@ export function filesAround(
   const [first] = files;
   if (!first || most <= 0) return [];
   const manifests = libraryThatThrew(trace) === null ? [] : manifestsOf(first, tree);
-  const stems = files.map(({ path }) => stemOf(path));
+  const stems = files.map(({ path }) => testedName(path));
   const alike = tree.filter(({ path }) => stems.some((stem) => endsLike(path, stem)));
-  const names = namesOf(alike.map(({ path }) => path));
+  const names = repositoryNames(alike.map(({ path }) => path));
   const tests = files.flatMap(({ path }) => testOf(path, names) ?? []);
-  const told = [...tests.slice(0, 1), ...manifests, ...candidatesOf(trace), ...tests.slice(1)];
+  const wanted = [...tests.slice(0, 1), ...manifests, ...candidatesOf(trace), ...tests.slice(1)];
   const near = byDistance(files, tree, wordsOf(trace));
-  return within([...entriesOf(told, tree), ...near], new Set(files.map(({ path }) => path)), most);
+  return within(
+    [...entriesOf(wanted, tree), ...near],
+    new Set(files.map(({ path }) => path)),
+    most,
+  );
 }
 
 function manifestsOf({ path }: TreeEntry, tree: TreeEntry[]): string[] {
@@ -47,11 +54,11 @@ function manifestsOf({ path }: TreeEntry, tree: TreeEntry[]): string[] {
 
 function within(entries: TreeEntry[], known: Set<string>, most: number): TreeEntry[] {
   const chosen: TreeEntry[] = [];
-  let room = MOST_BYTES;
+  let room = MAX_TOGETHER_BYTES;
   for (const entry of entries) {
-    const size = entry.size ?? GUESSED_SIZE;
+    const size = entry.size ?? GUESSED_BYTES;
     if (chosen.length >= most) break;
-    if (size > Math.min(room, LARGEST) || !/^100(644|755)$/.test(entry.mode)) continue;
+    if (size > Math.min(room, LARGEST_FILE_BYTES) || !/^100(644|755)$/.test(entry.mode)) continue;
     if (known.has(entry.path)) continue;
     known.add(entry.path);
     room -= size;
@@ -87,24 +94,24 @@ function candidatesOf({ exceptions }: ParsedTrace): string[] {
  * each in turn, so that a crowded one does not keep the others out.
  */
 function byDistance(files: TreeEntry[], tree: TreeEntry[], words: Set<string>): TreeEntry[] {
-  const families = new Set(files.map(({ path }) => familyOf(path, undefined)));
-  const centres = files.slice(0, MOST_CENTRES).map(({ path }) => path.split("/").slice(0, -1));
+  const languages = new Set(files.map(({ path }) => languageOf(path)));
+  const centres = files.slice(0, MAX_CENTRES).map(({ path }) => path.split("/").slice(0, -1));
   const endings = new Map<string, boolean>();
   const folders = new Map<string, Folder>();
   const ranks = new Map<number, TreeEntry[][]>();
   for (const entry of tree) {
     const { path } = entry;
     const ending = path.slice(path.lastIndexOf("."));
-    const fits = endings.get(ending) ?? fitsAny(families, ending);
+    const fits = endings.get(ending) ?? fitsAny(languages, ending);
     endings.set(ending, fits);
     if (!fits) continue;
     const at = path.lastIndexOf("/") + 1;
     const name = path.slice(at);
     const folder = folders.get(path.slice(0, at)) ?? folderOf(path.slice(0, at), centres);
     folders.set(path.slice(0, at), folder);
-    if (folder.apart === null || isTestPath(name) || /\.(?:min|bundle)\./.test(name)) continue;
+    if (folder.apart === null || isTestPath(name) || isBuiltFile(name)) continue;
     const stem = name.slice(0, name.indexOf(".")).toLowerCase();
-    const rank = folder.apart - (words.has(stem) ? NAMED : 0);
+    const rank = folder.apart - (words.has(stem) ? NAMED_FOLDERS : 0);
     const turns = ranks.get(rank) ?? [];
     ranks.set(rank, turns);
     const turn = turns[folder.taken] ?? [];
@@ -122,15 +129,15 @@ type Folder = {
 };
 
 function folderOf(path: string, centres: string[][]): Folder {
-  if (isTestPath(path) || notOwn.test(path)) return { apart: null, taken: 0 };
+  if (isTestPath(path) || isDependencyPath(path)) return { apart: null, taken: 0 };
   const segments = path.split("/").slice(0, -1);
-  const apart = centres.map((centre, at) => distance(centre, segments) + at * LATER_CENTRE);
+  const apart = centres.map((centre, at) => distance(centre, segments) + at * LATER_CENTRE_FOLDERS);
   return { apart: Math.min(...apart), taken: 0 };
 }
 
-function fitsAny(families: Set<Family | null>, ending: string): boolean {
-  const family = familyOf(ending, undefined);
-  return family !== null && families.has(family);
+function fitsAny(languages: Set<Language | null>, ending: string): boolean {
+  const language = languageOf(ending);
+  return language !== null && languages.has(language);
 }
 
 /** Steps up from one folder and down to the other. */
@@ -139,7 +146,7 @@ function distance(from: string[], to: string[]): number {
   return from.length - shared + (to.length - shared);
 }
 
-/** What the trace speaks of: its functions, classes and messages, in small letters. */
+/** The words of a trace's functions, classes and messages, in small letters. */
 function wordsOf({ exceptions }: ParsedTrace): Set<string> {
   const texts = exceptions.flatMap(({ message, frames }) => [
     message.slice(0, 1_000),

@@ -1,14 +1,15 @@
+import { importLine } from "#core/languages/source-words.ts";
 import type { SourceFile } from "#core/repository/snapshot.ts";
-import type { Wish } from "./choose.ts";
+import type { Excerpt } from "./choose.ts";
 
-const LONGEST = 80;
-const SHORTEST = 20;
-const importing =
-  /^\s*(?:import|from|export .{0,200} from|(?:const|let|var) .{0,200} = (?:await import|require)\(|use |using |require|require_relative|include|alias|mod |package |namespace |#include|-include|open |part |library )/;
+/** Imports end before this; and so much is shown where there are none. */
+const LONGEST_HEAD_LINES = 80;
+const SHORTEST_HEAD_LINES = 20;
+const LONGEST_LINE_CHARS = 500;
 
 /** The first lines of a file, down to its last import: what its names stand for. */
-export function headOf({ path, text }: SourceFile): Wish {
-  const lines = text.split(/\r?\n/, LONGEST);
-  const last = lines.findLastIndex((line) => importing.test(line.slice(0, 500)));
-  return { path, start: 1, end: Math.max(SHORTEST, last + 1), why: "its imports" };
+export function headOf({ path, text }: SourceFile): Excerpt {
+  const lines = text.split(/\r?\n/, LONGEST_HEAD_LINES);
+  const last = lines.findLastIndex((line) => importLine.test(line.slice(0, LONGEST_LINE_CHARS)));
+  return { path, start: 1, end: Math.max(SHORTEST_HEAD_LINES, last + 1), why: "its imports" };
 }

@@ -1,18 +1,18 @@
+import { manifestsAbove } from "#core/languages/manifests.ts";
+import { repositoryNames } from "#core/languages/repository-names.ts";
 import type { TreeEntry } from "#core/repository/tree.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 import { importedFiles } from "./imports.ts";
-import { manifestsAbove } from "./manifests-above.ts";
-import { namesOf } from "./names.ts";
-import { testOf } from "./tests.ts";
+import { testOf } from "./test-of.ts";
 import { libraryThatThrew } from "./throwing-library.ts";
 
 /** How many files of a trace are read; the throw site and its callers come first. */
-const MOST_FRAME_FILES = 8;
-const MOST_NEIGHBOURS = 8;
+const MAX_FRAME_FILES = 8;
+const MAX_NEIGHBOURS = 8;
 
 const regularFile = /^100(644|755)$/;
 
-/** The files of the trace's placed frames, the root cause's own first, each once. */
+/** The files of the trace's resolved frames, the root cause's own first, each once. */
 export function filesOfTrace(trace: ParsedTrace, tree: TreeEntry[]): TreeEntry[] {
   const entries = new Map(tree.map((entry) => [entry.path, entry]));
   const [primary, ...others] = trace.exceptions;
@@ -27,7 +27,7 @@ export function filesOfTrace(trace: ParsedTrace, tree: TreeEntry[]): TreeEntry[]
   return [...paths]
     .flatMap((path) => entries.get(path) ?? [])
     .filter(({ mode }) => regularFile.test(mode))
-    .slice(0, MOST_FRAME_FILES);
+    .slice(0, MAX_FRAME_FILES);
 }
 
 /**
@@ -41,7 +41,7 @@ export function neighboursOf(
   trace: ParsedTrace | null = null,
 ): TreeEntry[] {
   const entries = new Map(tree.map((entry) => [entry.path, entry]));
-  const names = namesOf(entries.keys());
+  const names = repositoryNames(entries.keys());
   const known = new Set(files.map(({ path }) => path));
   const imported = files.map(({ path, text }) => importedFiles(path, text, names));
   const tests = files.flatMap(({ path }) => testOf(path, names) ?? []);
@@ -54,5 +54,5 @@ export function neighboursOf(
     .filter((path) => !known.has(path))
     .flatMap((path) => entries.get(path) ?? [])
     .filter(({ mode }) => regularFile.test(mode))
-    .slice(0, MOST_NEIGHBOURS);
+    .slice(0, MAX_NEIGHBOURS);
 }

@@ -26,15 +26,15 @@ const headline =
   /(?:^|[\s"(])((?:[A-Za-z_$][\w$]*[.:]{1,2})*[A-Z][\w$]*(?:Error|Exception|Exit|Interrupt|Warning))(?:: ?|$)(.*)$/;
 
 /**
- * The exception told by a log line's text, or undefined where the text holds none: a stack trace of
+ * The exception in a log line's text, or undefined where it holds none: a stack trace of
  * any runtime, or the last words of a process.
  */
 export function exceptionInText(text: string, language?: string): ThrownException | undefined {
   const { exceptions } = parseStackTrace(text, language === undefined ? {} : { language });
   const [primary] = exceptions;
-  // One line with one place in it (`root@db:22`) is no stack.
-  const places = primary?.frames.filter(({ line }) => line > 0).length ?? 0;
-  if (primary && places > (text.includes("\n") ? 0 : 1)) {
+  // One line with one location in it (`root@db:22`) is no stack.
+  const locations = primary?.frames.filter(({ line }) => line > 0).length ?? 0;
+  if (primary && locations > (text.includes("\n") ? 0 : 1)) {
     const { type, message } = primary;
     return { type, message: message || firstLine(text).trim(), stacktrace: text };
   }

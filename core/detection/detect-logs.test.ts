@@ -95,7 +95,7 @@ describe("a log record", () => {
   });
 });
 
-describe("an exception told by the text alone", () => {
+describe("an exception in the text alone", () => {
   it.each([
     [
       "Python",

@@ -24,6 +24,7 @@ import {
   usefulAttributes,
 } from "./evidence.ts";
 
+/** OTLP's SeverityNumber. */
 const ERROR = 17;
 const FATAL = 21;
 
@@ -83,7 +84,7 @@ function crashed(
   return severity >= FATAL && (record.traceId === "" || !exception);
 }
 
-/** A crash is often reported by the next process: what it says of the crashed one goes before its own. */
+/** A crash is often reported by the next process: what it says of the crashed one outranks its own. */
 function crashedResource(record: LogRecord, resource: Attributes): Attributes {
   return new Map([
     ...resource,
@@ -102,12 +103,12 @@ function idOf(
   body: string,
   resource: Attributes,
 ): string {
-  const told = exception ? [exception.type, exception.message] : [body];
+  const content = exception ? [exception.type, exception.message] : [body];
   if (record.traceId !== "" && record.spanId !== "") {
-    return evidenceId([record.traceId, record.spanId, kind, ...told]);
+    return evidenceId([record.traceId, record.spanId, kind, ...content]);
   }
   const stack = exception?.stacktrace ?? "";
-  return evidenceId([originOf(resource).service, record.timeMs, kind, ...told, stack]);
+  return evidenceId([originOf(resource).service, record.timeMs, kind, ...content, stack]);
 }
 
 /** A structured body's message, or the whole body as text. */
@@ -131,10 +132,10 @@ function exceptionInBody(
   );
   const found = objectOf(error);
   if (typeof found?.stack !== "string") return exceptionInText(text, language);
-  const told = new Map<string, AttributeValue>([["exception.stacktrace", found.stack]]);
-  if (found.type ?? found.name) told.set("exception.type", found.type ?? found.name ?? null);
-  if (found.message) told.set("exception.message", found.message);
-  return exceptionOf(told);
+  const attributes = new Map<string, AttributeValue>([["exception.stacktrace", found.stack]]);
+  if (found.type ?? found.name) attributes.set("exception.type", found.type ?? found.name ?? null);
+  if (found.message) attributes.set("exception.message", found.message);
+  return exceptionOf(attributes);
 }
 
 function objectOf(value: AttributeValue | undefined) {

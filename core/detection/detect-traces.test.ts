@@ -164,22 +164,25 @@ describe("a request that throws", () => {
     expect(detections[0]?.spanId).toBe(id(3));
   });
 
-  it("is found where only an unset status and the event on the SERVER span tell", () => {
+  it("is found by the event on the SERVER span alone, its status being unset", () => {
     expect(detect([span(1, 0, { kind: SERVER, events: [boom] })])).toHaveLength(1);
   });
 
-  it.each(["event", "span"])("keeps the fingerprint an app gives its %s", (place) => {
-    const told = { "error.fingerprint": "checkout-down" };
-    const event = { ...boom, attributes: { ...boom.attributes, ...(place === "event" && told) } };
+  it.each(["event", "span"])("keeps the fingerprint an app gives its %s", (carrier) => {
+    const given = { "error.fingerprint": "checkout-down" };
+    const event = {
+      ...boom,
+      attributes: { ...boom.attributes, ...(carrier === "event" && given) },
+    };
     const [detection] = detect([
       span(1, 0, {
         kind: SERVER,
         status: ERROR,
         events: [event],
-        ...(place === "span" && { attributes: told }),
+        ...(carrier === "span" && { attributes: given }),
       }),
     ]);
-    expect(detection?.attributes).toMatchObject(told);
+    expect(detection?.attributes).toMatchObject(given);
   });
 
   it("is found where the exception stands in the span's own attributes", () => {

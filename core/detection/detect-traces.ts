@@ -18,8 +18,8 @@ import { isEntry, isOutgoing, type Request, requestsOf } from "./trace-tree.ts";
 
 /**
  * The incidents in an export of traces, one for each piece of work that failed or was too slow.
- * Rules: DESIGN §4, OpenTelemetry's conventions on errors. An error that a request survived is not
- * an incident, nor is a client's 4xx.
+ * An error that a request survived is not an incident, nor is a client's 4xx: OpenTelemetry's
+ * semantic conventions for recording errors.
  */
 export function detectInTraces(
   resourceSpans: ResourceSpans[],
@@ -122,7 +122,7 @@ function thrownException(
   };
 }
 
-/** A request that failed and says not why: an incident all the same, without a stack to read. */
+/** A request that failed without saying why: an incident all the same, without a stack to read. */
 function bareFailure(request: Request, settings: DetectionSettings): Detection {
   const { span, resource } = request.root;
   const calls = request.nodes.filter(

@@ -23,10 +23,17 @@ export const Origin = z.object({
 });
 export type Origin = z.infer<typeof Origin>;
 
+/** What a detection may hold of a stranger's text: more is cut once it is redacted. */
+export const LONGEST_TYPE_CHARS = 500;
+export const LONGEST_MESSAGE_CHARS = 8_000;
+export const LONGEST_STACK_CHARS = 64_000;
+export const LONGEST_ROUTE_CHARS = 500;
+export const LONGEST_ATTRIBUTE_CHARS = 1_000;
+
 export const ThrownException = z.object({
-  type: z.string().max(500),
-  message: z.string().max(8_000),
-  stacktrace: z.string().max(64_000),
+  type: z.string().max(LONGEST_TYPE_CHARS),
+  message: z.string().max(LONGEST_MESSAGE_CHARS),
+  stacktrace: z.string().max(LONGEST_STACK_CHARS),
 });
 export type ThrownException = z.infer<typeof ThrownException>;
 
@@ -44,15 +51,15 @@ export const Detection = z.object({
   request: z
     .object({
       method: z.string().max(20).optional(),
-      route: z.string().max(500).optional(),
+      route: z.string().max(LONGEST_ROUTE_CHARS).optional(),
       status: z.number().int().optional(),
       durationMs: z.number().nonnegative().optional(),
     })
     .optional(),
   exception: ThrownException.optional(),
   /** The log line that carried it, where a log record did. */
-  body: z.string().max(8_000).optional(),
+  body: z.string().max(LONGEST_MESSAGE_CHARS).optional(),
   /** A few attributes that help a person: redacted, capped. */
-  attributes: z.record(z.string(), z.string().max(1_000)),
+  attributes: z.record(z.string(), z.string().max(LONGEST_ATTRIBUTE_CHARS)),
 });
 export type Detection = z.infer<typeof Detection>;

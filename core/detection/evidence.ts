@@ -11,11 +11,11 @@ export type DetectionSettings = {
   receivedAtMs: number;
 };
 
-/** A sender's clock may run ahead by this much before its times are not believed. Milliseconds. */
+/** How far a sender's clock may run ahead before its times are not believed. */
 const MAX_CLOCK_LEAD_MS = 60_000;
 
 /** Longest text kept before redaction, which runs on the whole of it; the shape's limits come after. */
-const ROUGH_LIMIT = 100_000;
+const LONGEST_TEXT_CHARS = 100_000;
 
 /** The program that reported. A missing service name reads as OpenTelemetry's own default. */
 export function originOf(resource: Attributes): Origin {
@@ -43,7 +43,7 @@ export function isOwnTelemetry(resource: Attributes): boolean {
   return textOf(resource, "service")?.startsWith("aia-") ?? false;
 }
 
-/** An exception as its attributes tell it, or undefined where they name neither type nor message. */
+/** The exception that attributes describe, or undefined where they have no type, message or stack. */
 export function exceptionOf(attributes: Attributes): ThrownException | undefined {
   const type = textOf(attributes, "exceptionType");
   const message = textOf(attributes, "exceptionMessage");
@@ -103,9 +103,10 @@ export function usefulAttributes(...sources: Attributes[]): Record<string, strin
 
 /** Without what a database refuses (NUL, half of a surrogate pair), and short enough to redact. */
 export function clean(text: string): string {
-  return text.slice(0, ROUGH_LIMIT).replaceAll("\u0000", "\ufffd").toWellFormed();
+  return text.slice(0, LONGEST_TEXT_CHARS).replaceAll("\u0000", "\ufffd").toWellFormed();
 }
 
+/** The text up to its first line break. */
 export function firstLine(text: string): string {
   return text.split("\n", 1)[0] ?? "";
 }

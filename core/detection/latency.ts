@@ -17,7 +17,7 @@ type Repeated = { name: string; count: number; totalMs: number; sample: Node };
 
 /**
  * A request that took longer than the project's threshold, with the work inside that took most of it.
- * Only SERVER spans: a consumer's or a job's length is its own affair.
+ * Only SERVER spans: nobody waits for a consumer or a job.
  */
 export function slowRequest(request: Request, settings: DetectionSettings): Detection | undefined {
   const { span, resource } = request.root;

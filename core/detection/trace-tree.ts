@@ -26,10 +26,12 @@ export type Request = {
   caller: Request | undefined;
 };
 
+/** Whether a span is where a service took a request or a message. */
 export function isEntry(span: Span): boolean {
   return span.kind === SpanKind.server || span.kind === SpanKind.consumer;
 }
 
+/** Whether a span is a call to another service or a message sent. */
 export function isOutgoing(span: Span): boolean {
   return span.kind === SpanKind.client || span.kind === SpanKind.producer;
 }

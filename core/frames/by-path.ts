@@ -1,36 +1,44 @@
-import { type Candidate, isAside } from "./candidate.ts";
+import { isAside } from "#core/languages/aside-folders.ts";
+import { type Candidate, candidates, type Finding } from "./candidate.ts";
+import { pathAgrees } from "./reasons.ts";
 import type { RuntimePath } from "./runtime-path.ts";
 import { isUsualRoot } from "./runtime-root.ts";
 import { type SourceForm, sourceForms } from "./source-forms.ts";
 import { type Match, matches, type TreeIndex } from "./tree-index.ts";
+import {
+  ASIDE_BY_PATH,
+  HOPELESS_BEHIND_PART,
+  HOPELESS_BEHIND_WHOLE,
+  USUAL_ROOT,
+  WHOLE_PATH,
+} from "./weights.ts";
 
 /** Every form a frame's file may have in the repository, its own first. */
-export function formsOf(place: RuntimePath, index: TreeIndex): SourceForm[] {
-  return [
-    { segments: place.segments, cost: 0 },
-    ...sourceForms(place.segments, (name) => index.byName.has(name)),
-  ];
+export function formsOf({ segments }: RuntimePath, index: TreeIndex): SourceForm[] {
+  return [{ segments, cost: 0 }, ...sourceForms(segments, (name) => index.byName.has(name))];
 }
 
 /**
  * The files whose paths end as the frame's does, each with how much of both paths agrees. A frame
- * that shares no more than its file's name with a deeper path is told as weak.
+ * that shares no more than its file's name with a deeper path makes a weak candidate.
  */
 export function byPath(
-  place: RuntimePath,
+  runtimePath: RuntimePath,
   index: TreeIndex,
-): { candidates: Candidate[]; complete: boolean } {
-  const asked = formsOf(place, index).map((form) => ({ form, ...matches(index, form.segments) }));
+): Extract<Finding, { kind: "candidates" }> {
+  const asked = formsOf(runtimePath, index).map((form) => ({
+    form,
+    ...matches(index, form.segments),
+  }));
   const deepestWhole = Math.max(
     0,
     ...asked.flatMap(({ whole }) => whole.map((each) => each.shared)),
   );
   const deepest = Math.max(deepestWhole, ...asked.map(({ shared }) => shared));
-  // A file that shares this much less than the best is not made up for by any agreement.
-  const least = deepest - (deepestWhole === deepest ? 2 : 3);
+  const least = deepest - (deepestWhole === deepest ? HOPELESS_BEHIND_WHOLE : HOPELESS_BEHIND_PART);
   const best = new Map<string, Candidate>();
   for (const { form, whole, others } of asked) {
-    const lead = leadOf(form, place);
+    const lead = leadOf(form, runtimePath);
     for (const match of [...whole, ...others(least)]) {
       const candidate = weigh(form, lead(match.shared), match);
       const known = best.get(match.path);
@@ -38,7 +46,12 @@ export function byPath(
     }
   }
   const complete = asked.every((each) => each.complete || each.shared < deepest);
-  return { candidates: [...best.values()], complete };
+  return { kind: "candidates", candidates: [...best.values()], complete };
+}
+
+/** The same of a frame that may have no path at all. */
+export function byPathIfAny(runtimePath: RuntimePath | null, index: TreeIndex): Finding {
+  return runtimePath ? byPath(runtimePath, index) : candidates([]);
 }
 
 type Lead = { runtime: string; usual: boolean };
@@ -63,38 +76,27 @@ function weigh(
   { runtime, usual }: Lead,
   { path, shared, whole }: Match,
 ): Candidate {
-  const bare = segments.length === 1;
-  const aside = !bare && isAside(path, shared) ? 1.5 : 0;
+  const agreement = { shared, whole, usual, bare: segments.length === 1, compiled: cost > 0 };
+  const aside = !agreement.bare && isAside(path, shared) ? ASIDE_BY_PATH : 0;
   return {
     path,
-    score: shared + (whole ? 1 : 0) + (usual ? 0.75 : 0) - cost - aside,
-    ...standingOf({ shared, whole, usual, rewritten: cost > 0, bare }),
+    score: shared + (whole ? WHOLE_PATH : 0) + (usual ? USUAL_ROOT : 0) - cost - aside,
+    standing: standingOf(agreement),
+    why: pathAgrees(agreement),
     root: { runtime, repository: path.split("/").slice(0, -shared).join("/") },
     ...(cost > 0 ? { compiled: true } : {}),
     ...(whole && shared === 2 && !usual ? { strange: true } : {}),
   };
 }
 
-type Agreement = {
-  shared: number;
-  whole: boolean;
-  usual: boolean;
-  rewritten: boolean;
-  bare: boolean;
-};
-
-function standingOf({ shared, whole, usual, rewritten, bare }: Agreement): {
-  standing: Candidate["standing"];
-  why: string;
-} {
-  const source = rewritten ? "The source of the compiled file: " : "";
-  if (bare) return { standing: "likely", why: `${source}the only file of this name.` };
-  if (whole && shared >= 2)
-    return rewritten
-      ? { standing: "likely", why: `${source}its place and name agree.` }
-      : { standing: "exact", why: "The whole repository path ends the frame's own." };
-  if (whole && usual) return { standing: "likely", why: `${source}it stands at the root.` };
-  if (usual && shared >= 2)
-    return { standing: "likely", why: `${source}the last ${shared} parts of the path agree.` };
-  return { standing: "weak", why: `${source}the last ${shared} parts of the path agree.` };
+function standingOf({
+  shared,
+  whole,
+  usual,
+  bare,
+  compiled,
+}: Parameters<typeof pathAgrees>[0]): Candidate["standing"] {
+  if (bare) return "likely";
+  if (whole && shared >= 2) return compiled ? "likely" : "exact";
+  return usual && (whole || shared >= 2) ? "likely" : "weak";
 }

@@ -4,7 +4,7 @@ export type Root = { runtime: string; repository: string };
 /** A file a frame may be. */
 export type Candidate = {
   path: string;
-  /** How well it fits, to be compared within one frame only; a whole point is a folder's worth. */
+  /** How well it fits, in folders' worth (weights.ts); compared within one frame only. */
   score: number;
   /** What it would be called alone; `weak` needs another frame of the trace, or an earlier trace. */
   standing: "exact" | "likely" | "weak";
@@ -20,7 +20,12 @@ export type Candidate = {
 /** What is known of a frame before it is weighed against the others of its trace. */
 export type Finding =
   | { kind: "foreign"; reason: string }
-  | { kind: "candidates"; candidates: Candidate[]; complete: boolean };
+  | {
+      kind: "candidates";
+      candidates: Candidate[];
+      /** Whether all files that fit are among them. */
+      complete: boolean;
+    };
 
 export function candidates(found: Candidate[], complete = true): Finding {
   return { kind: "candidates", candidates: found, complete };
@@ -28,19 +33,4 @@ export function candidates(found: Candidate[], complete = true): Finding {
 
 export function foreign(reason: string): Finding {
   return { kind: "foreign", reason };
-}
-
-const aside = new Set(
-  "test tests __tests__ spec specs testing testdata testsuite testsuites unittest unittests functionaltests example examples sample samples demo demos fixture fixtures mock mocks __mocks__ doc docs documentation e2e bench benchmark benchmarks extra contrib templates vendor deps".split(
-    " ",
-  ),
-);
-const testFolder = /[-_.]tests?$/;
-
-/** Folders of a path that hold no running code (tests, examples, copies), the last `shared` segments apart. */
-export function isAside(path: string, shared: number): boolean {
-  return path
-    .split("/")
-    .slice(0, -Math.max(1, shared))
-    .some((folder) => aside.has(folder.toLowerCase()) || testFolder.test(folder));
 }

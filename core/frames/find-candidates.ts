@@ -1,85 +1,115 @@
-import { type Family, familyOf } from "#core/languages/family.ts";
-import { isForeign } from "#core/languages/foreign-folders.ts";
+import { installFolder } from "#core/languages/dependencies.ts";
+import { isForeignPath } from "#core/languages/foreign-paths.ts";
+import { languageOf } from "#core/languages/index.ts";
+import type { Language } from "#core/languages/language.ts";
+import { declaringManifest } from "#core/languages/manifests.ts";
 import type { Frame } from "#core/stack-trace/trace.ts";
-import { byDotnetType, byJvmClass, byPhpClass } from "./by-class.ts";
-import {
-  byBeamApp,
-  byCrate,
-  byDartPackage,
-  byGoPackage,
-  byInstalled,
-  byInstalledPython,
-  bySwiftModule,
-} from "./by-package.ts";
+import { byApplication } from "./by-application.ts";
+import { byAutoload } from "./by-autoload.ts";
+import { byClass } from "./by-class.ts";
+import { byCrate } from "./by-crate.ts";
+import { byDeclaredPackage } from "./by-declared-package.ts";
+import { byImportPath } from "./by-import-path.ts";
+import { byInstalledName, byInstalledProject } from "./by-installed.ts";
+import { byModule } from "./by-module.ts";
+import { byNamespace } from "./by-namespace.ts";
 import { byPath } from "./by-path.ts";
-import { candidates, type Finding, foreign } from "./candidate.ts";
+import { type Finding, foreign } from "./candidate.ts";
 import type { Package } from "./packages.ts";
+import { foreignFolder, noFile } from "./reasons.ts";
 import { type RuntimePath, readRuntimePath } from "./runtime-path.ts";
-import type { TreeIndex } from "./tree-index.ts";
+import { projectsOf, type TreeIndex } from "./tree-index.ts";
 
 export type AskedFrame = Pick<Frame, "file" | "line" | "function" | "module">;
 
 /** A frame with where its runtime says it is, and the files it may be. */
-export type Found = { place: RuntimePath | null; family: Family | null; finding: Finding };
+export type Found = {
+  runtimePath: RuntimePath | null;
+  /** Only the class led to the file: its path says nothing of where the others are. */
+  byClass: boolean;
+  finding: Finding;
+};
 
-const noFile = "It names no file: the runtime itself, or code made while running.";
+type Question = {
+  frame: AskedFrame;
+  language: Language | null;
+  packages: Package[];
+  index: TreeIndex;
+};
 
-/** Namespaces of the runtime and of what Microsoft ships with it. */
-const dotnetOwn =
-  /^(?:System|Microsoft\.(?:AspNetCore|Extensions|EntityFrameworkCore|Data|Win32|CSharp|VisualBasic|JSInterop|Diagnostics|NET))\./;
-
-/** What one frame may be, by its path, its package or its class. */
-export function find(
+/** What one frame may be, by its path, its package or its class, whichever its language prints. */
+export function findCandidates(
   frame: AskedFrame,
-  language: string | undefined,
+  calledBy: string | undefined,
   packages: Package[],
   index: TreeIndex,
 ): Found {
-  const family = familyOf(frame.file, language);
-  const place = readRuntimePath(frame.file, family);
-  return { place, family, finding: findBy(family, place, frame, packages, index) };
+  const language = languageOf(frame.file, calledBy);
+  const runtimePath = readRuntimePath(frame.file, language);
+  const question = { frame, language, packages, index };
+  return {
+    runtimePath,
+    byClass: language?.resolution?.by === "class",
+    finding: byType(question, runtimePath) ?? byFile(question, runtimePath),
+  };
 }
 
-function findBy(
-  family: Family | null,
-  place: RuntimePath | null,
-  frame: AskedFrame,
-  packages: Package[],
-  index: TreeIndex,
+/** By the class or type, where that says more than the file; null where the file must. */
+function byType(
+  { frame, language, index }: Question,
+  runtimePath: RuntimePath | null,
+): Finding | null {
+  const how = language?.resolution;
+  if (how?.by === "class") return byClass(how, runtimePath, frame.module, index);
+  if (how?.by !== "namespace") return null;
+  if (how.runtimeType.test(frame.function ?? "")) return foreign(how.runtimeReason);
+  if (runtimePath && runtimePath.segments.length > 1) return null;
+  const projects = projectsOf(index, language?.name);
+  return byNamespace(how, runtimePath, frame.function, projects, index);
+}
+
+function byFile(question: Question, runtimePath: RuntimePath | null): Finding {
+  const { frame, language, packages, index } = question;
+  if (!runtimePath) return foreign(noFile);
+  const how = language?.resolution;
+  const manifest = (language && declaringManifest(language)) ?? "";
+  if (how?.by === "declared package" && runtimePath.package !== null)
+    return byDeclaredPackage(
+      how,
+      { ...runtimePath, package: runtimePath.package },
+      { manifest, packages },
+      index,
+    );
+  const installed = installFolder(runtimePath.segments, language);
+  if (installed?.knownBy === "name")
+    return byInstalledName(installed.folder, runtimePath, packages, index);
+  if (installed) {
+    const projects = projectsOf(index, language?.name);
+    return byInstalledProject(installed.folder, runtimePath, projects, index);
+  }
+  if (isForeignPath(frame.file, runtimePath.segments, language)) return foreign(foreignFolder);
+  return byPrinted(question, runtimePath, manifest);
+}
+
+/** The app's own code as far as its folders tell, by what the runtime prints beside the path. */
+function byPrinted(
+  { frame, language, packages, index }: Question,
+  runtimePath: RuntimePath,
+  manifest: string,
 ): Finding {
-  if (family === "jvm") return byJvmClass(place, frame.module, index);
-  if (family === "dotnet" && dotnetOwn.test(frame.function ?? ""))
-    return foreign("The type is .NET's own.");
-  if (family === "dotnet" && (!place || place.segments.length === 1))
-    return byDotnetType(place, frame.function, index);
-  if (!place) return foreign(noFile);
-  if (family === "dart" && place.package !== null) return byDartPackage(place, packages, index);
-  if (place.segments.includes("node_modules")) return byInstalled(place, packages, index);
-  if (family === "python" && place.segments.some((part) => /^(?:site|dist)-packages$/.test(part)))
-    return byInstalledPython(place, index);
-  if (isForeign(frame.file, place.segments, family))
-    return foreign("It lies in a dependency's folder, or the runtime's own.");
-  if (family === "go") return byGoPackage(place, frame.function, packages, index);
-  if (family === "rust") return byCrate(place, frame.function, packages, index);
-  if (family === "beam") return byBeamApp(place, frame.module, packages, index);
-  if (family === "swift") return bySwiftModule(place, index);
-  if (family === "php" && place.segments.length === 1)
-    return byPhpClass(place, phpClass(frame), packages.filter(isPsr4), index);
-  const found = byPath(place, index);
-  return candidates(found.candidates, found.complete);
-}
-
-/**
- * The class of `App\Cart->total`, `App\Cart::total`, or `App.Cart.total` as an OpenTelemetry text
- * prints it. A closure has only its namespace, in which the file's name is the class.
- */
-function phpClass({ file, module, function: method = "" }: AskedFrame): string {
-  const [, spaces, made] = /^([\w.\\]{1,400})[.\\](\{closure)/.exec(method) ?? [];
-  if (spaces && made) return `${spaces}.${file.replace(/\.\w{1,6}$/, "")}`;
-  const dotted = /^(\w{1,200}(?:\.\w{1,200}){1,20})\.\w{1,200}$/.exec(method)?.[1];
-  return module ?? dotted ?? /^([\w\\]{1,400})(?:->|::)/.exec(method)?.[1] ?? "";
-}
-
-function isPsr4({ name }: Package): boolean {
-  return name.endsWith("\\");
+  const how = language?.resolution;
+  const declared = { manifest, packages };
+  if (how?.by === "import path")
+    return byImportPath(how, runtimePath, frame.function, declared, index);
+  if (how?.by === "crate") return byCrate(how, runtimePath, frame.function, declared, index);
+  if (how?.by === "application")
+    return byApplication(how, runtimePath, frame.module, declared, index);
+  if (how?.by === "module") return byModule(runtimePath, index);
+  if (how?.by === "autoload" && runtimePath.segments.length === 1) {
+    const { file, module, function: name = "" } = frame;
+    const namespaces = packages.filter((each) => how.isNamespace.test(each.name));
+    const className = how.classOf({ file, module, name });
+    return byAutoload(how, runtimePath, className, { manifest, namespaces }, index);
+  }
+  return byPath(runtimePath, index);
 }

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
-import { learnRoots, trustedRoots } from "./learned-roots.ts";
+import { learnRoots } from "./learn-roots.ts";
+import { trustedRoots } from "./learned-roots.ts";
 import { resolveTrace } from "./resolve-trace.ts";
 
-test("a placed trace teaches where the service's folders stand, a file once", () => {
+test("a resolved trace teaches where the service's folders stand, a file once", () => {
   const frames = ["total", "total", "print", "tax"].map(
     (name) => `    at f (/app/dist/${name}.js:1:2)`,
   );

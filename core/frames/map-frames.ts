@@ -1,14 +1,16 @@
-import { formsOf } from "./by-path.ts";
-import type { Candidate, Root } from "./candidate.ts";
-import { type AskedFrame, type Found, find } from "./find-candidates.ts";
-import { inFolder, type Manifests, type Package, packagesOf } from "./packages.ts";
+import { decide } from "./decide.ts";
+import { type EarlierRoots, readEarlierRoots, withEarlierRoots } from "./earlier-roots.ts";
+import { type AskedFrame, type Found, findCandidates } from "./find-candidates.ts";
+import { type Manifests, type Package, packagesOf } from "./packages.ts";
+import { equallyWell, noSuchFile, onlyAPart } from "./reasons.ts";
 import { indexTree, type TreeIndex } from "./tree-index.ts";
-import { countVotes, isOutvoted, rootKey, type Votes } from "./votes.ts";
+import { countVotes } from "./votes.ts";
+import { type Surroundings, weigh } from "./weigh.ts";
 
 export type FrameAnswer = {
   kind: "exact" | "likely" | "ambiguous" | "none";
   path?: string;
-  /** At most three, the best first; only where they cannot be told apart. */
+  /** At most three, the best first; only where nothing tells them apart. */
   candidates?: string[];
   /** Why, as a sentence. */
   reason: string;
@@ -18,6 +20,7 @@ export type FrameAnswer = {
 
 export type MapFrames = {
   tree: string[] | TreeIndex;
+  /** What the trace calls its language. */
   language?: string;
   service?: string;
   frames: AskedFrame[];
@@ -26,154 +29,64 @@ export type MapFrames = {
   roots?: Record<string, string>;
 };
 
-/** By how much the best file must be better than the next; a folder that agrees is worth 1. */
-const MARGIN = 0.5;
-const MOST_CANDIDATES = 3;
+const MAX_CANDIDATES = 3;
 
 /**
- * Which file of the repository each frame is, one answer a frame, in order: by its path's end,
- * its package or its class, whichever its language prints; where several files fit, by the roots
- * that explain the trace's other frames and earlier traces. A wrong path is worse than none, so
- * nothing is guessed (stack-traces.md §4).
+ * Which file of the repository each frame is, one answer a frame, in order. Each frame's candidates
+ * are found by its path's end, its package or its class; then the roots that explain the trace's
+ * other frames and earlier traces weigh them; then the best is named where it leads. A wrong path is
+ * worse than none, so nothing is guessed.
  */
 export function mapFrames(asked: MapFrames): FrameAnswer[] {
   const { tree, language, service, frames, manifests = {} } = asked;
-  const roots = plainRoots(asked.roots ?? {});
   const index = Array.isArray(tree) ? indexTree(tree) : tree;
   const packages = packagesOf(manifests);
+  const roots = readEarlierRoots(asked.roots ?? {});
+  const found = findAll(frames, { language, packages, index, roots });
+  const votes = countVotes(frames, found);
+  const surroundings = { votes, roots, serviceFolders: foldersOf(service, packages) };
+  return found.map(({ finding }) => answerOf(finding, surroundings));
+}
+
+type Repository = {
+  language: string | undefined;
+  packages: Package[];
+  index: TreeIndex;
+  roots: EarlierRoots;
+};
+
+/** What each frame may be; frames of a recursion are looked up once. */
+function findAll(frames: AskedFrame[], { language, packages, index, roots }: Repository): Found[] {
   const seen = new Map<string, Found>();
-  const found = frames.map((frame) => {
+  return frames.map((frame) => {
     const key = JSON.stringify([frame.file, frame.function, frame.module]);
     const known =
-      seen.get(key) ?? withLearned(find(frame, language, packages, index), roots, index);
+      seen.get(key) ??
+      withEarlierRoots(findCandidates(frame, language, packages, index), roots, index);
     seen.set(key, known);
     return known;
   });
-  const votes = countVotes(frames, found);
-  return found.map((each) => decide(each, votes, roots, ownFolders(service, packages)));
 }
 
-/** Roots as paths are compared: without a drive, and without slashes at the ends. */
-function plainRoots(roots: Record<string, string>): Record<string, string> {
-  const plain = (path: string) =>
-    path
-      .replaceAll("\\", "/")
-      .replace(/^[A-Za-z]:/, "")
-      .replace(/^(?:\.?\/){1,3}|\/{1,3}$/g, "");
-  return Object.fromEntries(
-    Object.entries(roots).map(([runtime, repository]) => [plain(runtime), plain(repository)]),
-  );
-}
-
-/** The file at the place that earlier traces of this service taught. */
-function withLearned(found: Found, roots: Record<string, string>, index: TreeIndex): Found {
-  const { place, finding } = found;
-  if (!place || finding.kind === "foreign" || Object.keys(roots).length === 0) return found;
-  for (const { segments, cost } of formsOf(place, index)) {
-    const path = segments.join("/");
-    for (const [runtime, repository] of Object.entries(roots)) {
-      if (runtime === "" || !path.startsWith(`${runtime}/`)) continue;
-      const learned = inFolder(repository, path.slice(runtime.length + 1));
-      if (!index.paths.has(learned)) continue;
-      const own = finding.candidates.find((each) => each.path === learned);
-      const score = segments.length + 3;
-      const candidate: Candidate =
-        own?.standing === "exact"
-          ? { ...own, score: Math.max(own.score, score) }
-          : {
-              path: learned,
-              score,
-              standing: "likely",
-              why: `Earlier traces of this service put /${runtime} at ${repository || "the root"}.`,
-              root: { runtime, repository },
-              ...(cost > 0 ? { compiled: true } : {}),
-            };
-      return {
-        ...found,
-        finding: {
-          ...finding,
-          candidates: [candidate, ...finding.candidates.filter((each) => each.path !== learned)],
-        },
-      };
-    }
-  }
-  return found;
-}
-
-function ownFolders(service: string | undefined, packages: Package[]): string[] {
+/** The folders of a service: those called like it, and those of packages that are. */
+function foldersOf(service: string | undefined, packages: Package[]): string[] {
   if (!service) return [];
   const declared = packages.filter(({ name }) => name === service || name.endsWith(`/${service}`));
   return [service, ...declared.map(({ folder }) => folder).filter(Boolean)];
 }
 
-function decide(
-  { finding }: Found,
-  votes: Votes,
-  roots: Record<string, string>,
-  own: string[],
-): FrameAnswer {
+function answerOf(finding: Found["finding"], surroundings: Surroundings): FrameAnswer {
   if (finding.kind === "foreign") return { kind: "none", reason: finding.reason };
-  const weighed = finding.candidates
-    .map((candidate) => weigh(candidate, votes, roots, own))
-    .sort((a, b) => b.score - a.score);
-  const [best, second] = weighed;
-  if (!best || best.standing === "name only")
-    return { kind: "none", reason: "No file of the repository has this name and place." };
-  const rivals = weighed.filter(
-    ({ score, standing }) => standing !== "name only" && score > best.score - MARGIN,
-  );
-  const tied = second !== undefined && rivals.length > 1;
-  if (tied || !finding.complete)
-    return {
-      kind: "ambiguous",
-      candidates: rivals.slice(0, MOST_CANDIDATES).map(({ path }) => path),
-      reason: `${finding.complete ? rivals.length : "Many"} files fit equally well, and nothing else in the trace tells them apart.`,
-    };
-  if (best.standing === "weak")
-    return {
-      kind: "ambiguous",
-      candidates: [best.path],
-      reason: `Only a part of the path agrees, and no other frame confirms it.`,
-    };
-  return {
-    kind: best.standing,
-    path: best.path,
-    reason: best.why,
-    ...(best.compiled ? { compiled: true } : {}),
-  };
-}
-
-type Weighed = Omit<Candidate, "standing"> & { standing: Candidate["standing"] | "name only" };
-
-function weigh(
-  candidate: Candidate,
-  votes: Votes,
-  roots: Record<string, string>,
-  own: string[],
-): Weighed {
-  const { root, path } = candidate;
-  const agreeing = root ? (votes.get(rootKey(root)) ?? 1) : 1;
-  const taught = root !== null && isTaught(root, roots);
-  const nameOnly = root !== null && sharedOf(path, root) < 2;
-  const ours = !nameOnly && own.some((folder) => `/${path}`.includes(`/${folder}/`)) ? 0.6 : 0;
-  const score = candidate.score + Math.min(3, agreeing - 1) + (taught ? 3 : 0) + ours;
-  if (candidate.strange && root && agreeing < 2 && !taught && isOutvoted(root, votes))
-    return { ...candidate, score, standing: "weak" };
-  if (candidate.standing !== "weak") return { ...candidate, score };
-  if (taught || agreeing >= (nameOnly ? 3 : 2))
-    return {
-      ...candidate,
-      score,
-      standing: "likely",
-      why: `${candidate.why} ${agreeing - 1} other frames of the trace agree with it.`,
-    };
-  return { ...candidate, score, standing: nameOnly ? "name only" : "weak" };
-}
-
-function isTaught({ runtime, repository }: Root, roots: Record<string, string>): boolean {
-  return runtime !== "" && roots[runtime] === repository;
-}
-
-function sharedOf(path: string, { repository }: Root): number {
-  return path.split("/").length - repository.split("/").filter(Boolean).length;
+  const weighed = finding.candidates.map((candidate) => weigh(candidate, surroundings));
+  const decision = decide(weighed, finding.complete);
+  if (decision.kind === "none") return { kind: "none", reason: noSuchFile };
+  if (decision.kind === "tied") {
+    const { rivals, complete } = decision;
+    const candidates = rivals.slice(0, MAX_CANDIDATES).map(({ path }) => path);
+    return { kind: "ambiguous", candidates, reason: equallyWell(complete ? rivals.length : null) };
+  }
+  const { path, why, compiled } = decision.best;
+  if (decision.kind === "unconfirmed")
+    return { kind: "ambiguous", candidates: [path], reason: onlyAPart };
+  return { kind: decision.sure, path, reason: why, ...(compiled ? { compiled } : {}) };
 }

@@ -68,18 +68,18 @@ const traces: [language: string, text: string, tree: string[], path: string][] =
 test.each(traces)(
   "a %s trace as its parser reads it leads to its file",
   (language, text, tree, path) => {
-    const placed = resolveTrace(parseStackTrace(text, { language }), { tree, service: "shop" });
-    const [first] = placed.exceptions[0]?.frames.filter((frame) => frame.path === path) ?? [];
+    const resolved = resolveTrace(parseStackTrace(text, { language }), { tree, service: "shop" });
+    const [first] = resolved.exceptions[0]?.frames.filter((frame) => frame.path === path) ?? [];
     expect(first).toMatchObject({ path, line: language === "dotnet" ? 0 : 7 });
-    if (first && first.line > 0) expect(placed.culprit).toMatchObject({ path, line: 7 });
-    const others = placed.exceptions
+    if (first && first.line > 0) expect(resolved.culprit).toMatchObject({ path, line: 7 });
+    const others = resolved.exceptions
       .flatMap(({ frames }) => frames)
       .flatMap((frame) => frame.path ?? []);
     expect(others.every((each) => each === path || /main\.go|Kernel\.php/.test(each))).toBe(true);
   },
 );
 
-test("a placed frame says how sure it is, and an ambiguous one has candidates and no path", () => {
+test("a resolved frame says how sure it is, and an ambiguous one has candidates and no path", () => {
   const text = "Error: x\n    at f (/app/src/cart.js:7:3)\n    at g (index.js:1:1)";
   const tree = ["src/cart.js", "a/index.js", "b/index.js"];
   const { exceptions } = resolveTrace(parseStackTrace(text), { tree, service: "shop" });

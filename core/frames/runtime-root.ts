@@ -13,7 +13,7 @@ const usual = [
   /^layers\/[^/]+\/[^/]+$|^layer$/,
 ];
 
-/** Whether a path's leading folders look like the place a repository was put in. */
+/** Whether a path's leading folders look like those a repository is usually put in. */
 export function isUsualRoot(segments: string[]): boolean {
   const root = segments.join("/");
   return root === "" || (root.length < 300 && usual.some((rule) => rule.test(root)));

@@ -1,55 +1,70 @@
-/** A place where a frame's file may stand as a person wrote it. `cost` says how much was assumed. */
+import { languages } from "#core/languages/index.ts";
+import type { Compiled } from "#core/languages/language.ts";
+import { words } from "#core/languages/patterns.ts";
+import { COMPILED } from "./weights.ts";
+
+/** A path that a frame's file may have as a person wrote it. `cost` says how much was assumed. */
 export type SourceForm = { segments: string[]; cost: number };
 
-const builtFolders = new Set(["dist", "build", "out", "lib", ".output", ".next", "dist-esm"]);
-/** What bundlers and compilers put between their output folder and the source's own folders. */
-const outputKinds = /^(?:src|esm|cjs|es|module|modules|server|commonjs|node)$/;
-const builtEnding = /\.(m|c)?jsx?$/;
-const endings: Record<string, string[]> = {
-  "": [".ts", ".tsx", ".js", ".jsx", ".mts", ".cts", ".mjs", ".cjs", ".vue", ".svelte"],
-  m: [".mts", ".ts", ".tsx", ".mjs", ".js"],
-  c: [".cts", ".ts", ".tsx", ".cjs", ".js"],
-};
+const compilers = languages.flatMap(({ compiled }) =>
+  compiled ? [{ ...compiled, outputs: new Set(words(compiled.outputFolders)) }] : [],
+);
+type Compiler = Compiled & { outputs: Set<string> };
+
+/** Output folders of one path that are thought of, from its end. */
+const MAX_OUTPUTS = 3;
 
 /**
- * The sources a compiled JavaScript file may come from: `dist/a.js` is `src/a.ts`; `dist/src`,
- * `dist/esm` and `lib/src` all are `src`. The file as it stands is not among them, nor a file
- * whose name `isName` does not know.
+ * The sources a compiled file may come from: `dist/a.js` is `src/a.ts`; `dist/src`, `dist/esm` and
+ * `lib/src` all are `src`. The file as it stands is not among them, nor a file whose name `isName`
+ * does not know.
  */
 export function sourceForms(segments: string[], isName: (name: string) => boolean): SourceForm[] {
+  return compilers.flatMap((compiler) => formsOf(compiler, segments, isName));
+}
+
+function formsOf(
+  compiler: Compiler,
+  segments: string[],
+  isName: (name: string) => boolean,
+): SourceForm[] {
   const name = segments.at(-1) ?? "";
-  const built = builtEnding.exec(name);
+  const built = compiler.ending.exec(name);
   if (!built) return [];
   const stem = name.slice(0, built.index);
-  const names = (endings[built[1] ?? ""] ?? [])
-    .map((ending, at) => ({ name: stem + ending, cost: at * 0.01 }))
+  const names = (compiler.sources[built[1] ?? ""] ?? [])
+    .map((ending, at) => ({ name: stem + ending, cost: at * COMPILED.ending }))
     .filter((each) => isName(each.name));
   if (names.length === 0) return [];
   const asItStands = segments.join("/");
-  return placesOf(segments.slice(0, -1))
-    .flatMap((place) =>
+  return sourceFolders(compiler, segments.slice(0, -1))
+    .flatMap((folder) =>
       names.map((each) => ({
-        segments: [...place.segments, each.name],
-        cost: place.cost + each.cost,
+        segments: [...folder.segments, each.name],
+        cost: folder.cost + each.cost,
       })),
     )
     .filter((form) => form.segments.join("/") !== asItStands);
 }
 
-function placesOf(folders: string[]): SourceForm[] {
-  const outputs = folders.flatMap((folder, at) => (builtFolders.has(folder) ? [at] : []));
+function sourceFolders({ outputs, outputKinds }: Compiler, folders: string[]): SourceForm[] {
+  const found = folders.flatMap((folder, at) => (outputs.has(folder) ? [at] : []));
   return [
-    { segments: folders, cost: 0.1 },
-    ...outputs.slice(-3).flatMap((at) => {
+    { segments: folders, cost: COMPILED.sameFolder },
+    ...found.slice(-MAX_OUTPUTS).flatMap((at) => {
       const before = folders.slice(0, at);
       const after = folders.slice(at + 1);
       const kinds = after.findIndex((folder) => !outputKinds.test(folder));
       const inner = kinds < 0 ? [] : after.slice(kinds);
-      const direct = { segments: [...before, "src", ...after], cost: 0.2 };
-      const stripped = { segments: [...before, "src", ...inner], cost: 0.25 };
-      const beside = { segments: [...before, ...after], cost: 0.3 };
-      const bare = { segments: [...before, ...inner], cost: 0.35 };
-      return inner.length === after.length ? [direct, beside] : [stripped, direct, beside, bare];
+      const direct = { segments: [...before, "src", ...after], cost: COMPILED.outputIsSource };
+      const beside = { segments: [...before, ...after], cost: COMPILED.outputLeftOut };
+      if (inner.length === after.length) return [direct, beside];
+      return [
+        { segments: [...before, "src", ...inner], cost: COMPILED.outputAndKindAreSource },
+        direct,
+        beside,
+        { segments: [...before, ...inner], cost: COMPILED.outputAndKindLeftOut },
+      ];
     }),
   ];
 }

@@ -36,7 +36,7 @@ describe("the printed source line", () => {
     });
   });
 
-  test("twice, as near above as below, tells no line", () => {
+  test("twice, as near above as below, shows no line", () => {
     const lines = ["x = load()", "def f():", "    pass", "", "x = load()"];
     const proof = verifyFrame(claim({ lines, line: 3, source: "x = load()" }));
     expect(proof.kind).toBe("line unknown");

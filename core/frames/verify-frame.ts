@@ -1,13 +1,14 @@
-import { familyOf } from "#core/languages/family.ts";
+import { languageOf } from "#core/languages/index.ts";
 import { plainName } from "#core/languages/plain-name.ts";
+import { declaringWord } from "#core/languages/source-words.ts";
 
-/** What a file's text says of a frame that was placed in it. */
+/** What a file's text says of a frame that was resolved to it. */
 export type Proof =
   /** The text agrees, or nothing in it speaks against the frame. */
   | { kind: "proven" | "open"; reason: null }
   /** The code the frame means stands on another line. */
   | { kind: "shifted"; line: number; reason: string }
-  /** The file may be right, the line cannot be told. */
+  /** The file may be right, and nothing says which line. */
   | { kind: "line unknown"; reason: string }
   /** It is not this file, or not this version of it. */
   | { kind: "refuted"; reason: string };
@@ -26,22 +27,22 @@ export type Claim = {
   exact: boolean;
 };
 
-/** A printed line shorter than this stands in any file. Characters. */
-const TELLING = 4;
-/** A name this close above a line may be declared there in a way that is not recognised. Lines. */
-const NEAR = 200;
-/** Families whose runtimes print the names people wrote; elsewhere a missing name says nothing. */
-const trueNames = new Set(["python", "ruby", "go", "php", "rust", "beam", "dotnet"]);
+/** A printed line shorter than this stands in any file. */
+const TELLING_CHARS = 4;
+/** A name this close above a line may be declared there in a way that is not recognised. */
+const NEAR_LINES = 200;
+/** A longer line is no declaration that a person wrote. */
+const LONGEST_LINE_CHARS = 2_000;
 
 /**
  * Whether a file's content bears a frame out: the printed source line is the best proof there is;
  * else the line must exist and the function be declared at or above it, and code that moved is
- * followed (stack-traces.md §4, step 6).
+ * followed.
  */
 export function verifyFrame(claim: Claim): Proof {
   const { lines, line, compiled } = claim;
   const source = claim.source?.trim() ?? "";
-  if (source.length >= TELLING) return proveBySource(claim, source);
+  if (source.length >= TELLING_CHARS) return proveBySource(claim, source);
   const name = plainName(claim.function);
   const declared = name === null ? [] : declarationsOf(name, lines);
   if (compiled || line === 0) return findFunction(name, declared);
@@ -53,7 +54,7 @@ export function verifyFrame(claim: Claim): Proof {
   }
   if (name === null) return { kind: "open", reason: null };
   if (declared.some((at) => at <= line)) return { kind: "proven", reason: null };
-  if (lines.slice(Math.max(0, line - NEAR), line).some((text) => text.includes(name)))
+  if (lines.slice(Math.max(0, line - NEAR_LINES), line).some((text) => text.includes(name)))
     return { kind: "open", reason: null };
   const [only] = declared;
   if (only !== undefined && declared.length === 1)
@@ -102,15 +103,13 @@ function findFunction(name: string | null, declared: number[]): Proof {
 
 /** A name that stands nowhere in the file: wrong file where the path was not beyond doubt. */
 function nameMissing({ path, lines, exact }: Claim, name: string): Proof | null {
-  if (!trueNames.has(familyOf(path, undefined) ?? "")) return null;
+  // Other languages' runtimes print names that a compiler made: that one is missing says nothing.
+  if (!languageOf(path)?.writtenNames?.areTrue) return null;
   const written = name.replace(/^(?:get|set|is)_/, "");
   if (lines.some((text) => text.includes(written))) return null;
   const reason = `${name} stands nowhere in this commit's file.`;
   return exact ? { kind: "line unknown", reason } : { kind: "refuted", reason };
 }
-
-const declaring =
-  /\b(?:def|defp|defmacro|fn|func|fun|function|sub|class|struct|module|const|let|var|val|public|private|protected|internal|static|async|override|void|abstract|final|suspend|inline)\b/;
 
 /** The lines that seem to declare a function of this name, from 1. */
 function declarationsOf(name: string, lines: string[]): number[] {
@@ -118,7 +117,7 @@ function declarationsOf(name: string, lines: string[]): number[] {
 }
 
 function declares(text: string, name: string): boolean {
-  if (text.length > 2_000) return false;
+  if (text.length > LONGEST_LINE_CHARS) return false;
   let at = text.indexOf(name);
   while (at >= 0) {
     const before = text.slice(0, at);
@@ -135,7 +134,7 @@ function isDeclared(before: string, after: string): boolean {
   if (/[=.(,]\s*$|\b(?:return|await|new|throw|yield|raise|if|in)\s+$/.test(before)) return false;
   const head = /^\s*[?!]?\s*(?:<[^<>]{0,100}>\s*)?[(:=]|^\s*[?!]?\s*(?:do\b|$)/.test(after);
   if (!head) return false;
-  return declaring.test(before) || (/^\s*[#*]?$/.test(before) && /[{:>]\s*$/.test(after));
+  return declaringWord.test(before) || (/^\s*[#*]?$/.test(before) && /[{:>]\s*$/.test(after));
 }
 
 /** The number of lines, without the empty one after a last line break. */

@@ -11,7 +11,7 @@ const text = `Traceback (most recent call last):
     return cart["sum"]
 KeyError: 'sum'`;
 const tree = ["shop/views.py", "shop/cart.py", "manage.py"];
-const placed = resolveTrace(parseStackTrace(text, { language: "python" }), {
+const resolved = resolveTrace(parseStackTrace(text, { language: "python" }), {
   tree,
   service: "shop",
 });
@@ -19,7 +19,7 @@ const views = { path: "shop/views.py", text: "x\ny\n    return total(cart)\n" };
 
 test("frames whose printed lines stand in the files stay as they are", () => {
   const cart = { path: "shop/cart.py", text: 'def total(cart):\n    return cart["sum"]\n' };
-  expect(verifyTrace(placed, [views, cart])).toEqual({ trace: placed, notes: [] });
+  expect(verifyTrace(resolved, [views, cart])).toEqual({ trace: resolved, notes: [] });
 });
 
 test("code that moved takes its frame and the culprit along, and the printed line is kept", () => {
@@ -27,7 +27,7 @@ test("code that moved takes its frame and the culprit along, and the printed lin
     path: "shop/cart.py",
     text: 'import os\n\ndef total(cart):\n    return cart["sum"]\n',
   };
-  const { trace, notes } = verifyTrace(placed, [views, cart]);
+  const { trace, notes } = verifyTrace(resolved, [views, cart]);
   expect(trace.exceptions[0]?.frames[0]).toMatchObject({
     path: "shop/cart.py",
     line: 4,
@@ -56,10 +56,10 @@ test("a likely file that has neither the line nor the function loses the frame, 
 });
 
 test("a file that was not read proves and refutes nothing", () => {
-  expect(verifyTrace(placed, [])).toEqual({ trace: placed, notes: [] });
+  expect(verifyTrace(resolved, [])).toEqual({ trace: resolved, notes: [] });
 });
 
-test("a class printed without a line becomes the culprit once its text tells where the method is", () => {
+test("a class printed without a line becomes the culprit once its text shows where the method is", () => {
   const crash = "System.InvalidOperationException: x\n   at Acme.Shop.Cart.<Total>d__2.MoveNext()";
   const found = resolveTrace(parseStackTrace(crash, { language: "dotnet" }), {
     tree: ["src/Acme.Shop/Acme.Shop.csproj", "src/Acme.Shop/Cart.cs"],

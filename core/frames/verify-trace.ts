@@ -3,10 +3,10 @@ import { withFrames } from "./resolve-trace.ts";
 import { verifyFrame } from "./verify-frame.ts";
 
 /** Sentences on frames whose file spoke against them; more than these say nothing new. */
-const MOST_NOTES = 20;
+const MAX_NOTES = 20;
 
 /**
- * The placed trace checked against the files' texts: a frame whose file does not bear it out loses
+ * The resolved trace checked against the files' texts: a frame whose file does not bear it out loses
  * its path, one whose code has moved gets the line it stands on now. `notes` says which and why.
  * Frames of files that were not read stay as they are.
  */
@@ -31,7 +31,7 @@ export function verifyTrace(
     });
     if (proof.reason === null) return frame;
     notes.add(`${path}:${frame.line}: ${proof.reason}`);
-    const told = (changes: Partial<Resolution>): Resolution => ({
+    const amended = (changes: Partial<Resolution>): Resolution => ({
       ...withoutLine(resolution),
       ...changes,
       reason: `${resolution.reason} ${proof.reason}`,
@@ -40,12 +40,16 @@ export function verifyTrace(
       return {
         ...frame,
         line: proof.line,
-        resolution: told({ printedLine: resolution.printedLine ?? frame.line }),
+        resolution: amended({ printedLine: resolution.printedLine ?? frame.line }),
       };
-    if (proof.kind === "line unknown") return { ...frame, resolution: told({ lineUnknown: true }) };
-    return { ...withoutPath(frame), resolution: told({ kind: "ambiguous", candidates: [path] }) };
+    if (proof.kind === "line unknown")
+      return { ...frame, resolution: amended({ lineUnknown: true }) };
+    return {
+      ...withoutPath(frame),
+      resolution: amended({ kind: "ambiguous", candidates: [path] }),
+    };
   });
-  return { trace: proven, notes: [...notes].slice(0, MOST_NOTES) };
+  return { trace: proven, notes: [...notes].slice(0, MAX_NOTES) };
 }
 
 function withoutLine({ lineUnknown: _, ...resolution }: Resolution): Resolution {

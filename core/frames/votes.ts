@@ -1,5 +1,6 @@
 import type { Root } from "./candidate.ts";
 import type { AskedFrame, Found } from "./find-candidates.ts";
+import { ENOUGH_ELSEWHERE } from "./weights.ts";
 
 /** How many different files of a trace each pair of roots explains. */
 export type Votes = Map<string, number>;
@@ -14,10 +15,10 @@ export function rootKey({ runtime, repository }: Root): string {
  */
 export function countVotes(frames: AskedFrame[], found: Found[]): Votes {
   const files = new Map<string, Set<string>>();
-  for (const [at, { finding, place, family }] of found.entries()) {
+  for (const [at, { finding, runtimePath, byClass }] of found.entries()) {
     if (finding.kind === "foreign") continue;
-    const bare = family !== "jvm" && place?.segments.length === 1;
-    if (bare && finding.candidates.length > 1) continue;
+    const isBare = !byClass && runtimePath?.segments.length === 1;
+    if (isBare && finding.candidates.length > 1) continue;
     const file = `${frames[at]?.file}\n${finding.candidates[0]?.path}`;
     for (const { root } of finding.candidates) {
       if (!root) continue;
@@ -32,6 +33,6 @@ export function countVotes(frames: AskedFrame[], found: Found[]): Votes {
 /** Whether most of a trace's files stand below another folder than a root's. */
 export function isOutvoted({ runtime }: Root, votes: Votes): boolean {
   return [...votes].some(
-    ([key, files]) => files >= 3 && key.slice(0, key.indexOf("\n")) !== runtime,
+    ([key, files]) => files >= ENOUGH_ELSEWHERE && key.slice(0, key.indexOf("\n")) !== runtime,
   );
 }

@@ -1,14 +1,9 @@
+import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { enclosingFunction } from "./enclosing-function.ts";
-import { namedFunctions } from "./named-functions.ts";
-
-// core is compiled without node's types, and only this test of it needs node's files.
-const { readdirSync, readFileSync } = await vi.importActual<{
-  readdirSync(path: string): string[];
-  readFileSync(path: string, encoding: "utf8"): string;
-}>("node:fs");
+import { findFunctions } from "./find-functions.ts";
 
 /** A file is kept as `name.txt`, so that no tool takes it for code of this repository. */
 const folder = "test/fixtures/enclosing";
@@ -57,7 +52,7 @@ describe.each(["open", "frozen"] as const)("of the %s files", (part) => {
 
   test("at least 95 % of the functions are found with their exact lines, and nothing else", () => {
     const missing = files.flatMap(({ path, text, functions }) => {
-      const found = namedFunctions(path, text).map(
+      const found = findFunctions(path, text).map(
         ({ name, start, end }) => `${name} ${start}-${end}`,
       );
       const wanted = functions.map(([name, start, end]) => `${name} ${start}-${end}`);
@@ -97,7 +92,7 @@ describe("hostile text", () => {
     fc.assert(
       fc.property(fc.oneof(code, fc.string({ unit: "binary" })), (text) => {
         const lines = text.split("\n").length;
-        for (const { start, end } of namedFunctions(`x.${ending}`, text)) {
+        for (const { start, end } of findFunctions(`x.${ending}`, text)) {
           expect(start).toBeGreaterThanOrEqual(1);
           expect(end).toBeGreaterThanOrEqual(start);
           expect(end).toBeLessThanOrEqual(lines);

@@ -1,5 +1,5 @@
-import { namedFunctions } from "./named-functions.ts";
-import type { Found } from "./tokens.ts";
+import { findFunctions } from "./find-functions.ts";
+import type { NamedFunction } from "./named-function.ts";
 
 /**
  * The innermost named function or method that holds a line (from 1), from the first line of its
@@ -14,13 +14,13 @@ export function enclosingFunction({
   path: string;
   text: string;
   line: number;
-}): Found | null {
-  return innermost(namedFunctions(path, text), line);
+}): NamedFunction | null {
+  return innermost(findFunctions(path, text), line);
 }
 
 /** The same, of functions already found. */
-export function innermost(functions: Found[], line: number): Found | null {
-  let best: Found | null = null;
+export function innermost(functions: NamedFunction[], line: number): NamedFunction | null {
+  let best: NamedFunction | null = null;
   for (const each of functions) {
     if (line < each.start || line > each.end) continue;
     if (!best || each.end - each.start <= best.end - best.start) best = each;

@@ -1,3 +1,5 @@
+import { isDependencyBundle, withoutUnstableEnding } from "#core/languages/file-names.ts";
+
 /** File names that every folder has: the folder tells them apart. */
 const everywhere =
   /^(?:index|__init__|__main__|mod|views?|models?|forms?|admin|serializers|urls|tasks?|signals|services?|handlers?|routes?|router|controllers?|page|layout|loading|error|template|actions?|api|utils?|helpers?|types|schema|client|server|common|base|core|lib|store|hooks|queries|commands|events?|show|edit|new|create|update|default|\+page|\+server|\+layout)$/i;
@@ -9,19 +11,13 @@ const anywhere =
 /** A file right in one of these stands at the root of the source, wherever that was put. */
 const sourceRoot = /^(?:src|source|app|dist|build|out|lib)$/i;
 
-const script = /\.(?:[mc]?[jt]sx?|pyc)$/i;
-
-/** Bundles of other people's code, whose every name changes with each build. */
-const vendor =
-  /^(?:vendors?|framework|polyfills?|runtime|webpack|chunk-vendors|react-dom)(?:[~.-].{0,80})?$/i;
-
 /**
  * Which file a frame stands in, whatever machine, release or build it ran from: its name, and the
- * folder where the name alone says nothing. No extension of a script: a source map changes it.
+ * folder where the name alone says nothing. No ending that a source map changes.
  */
 export function codeLocation(file: string): string {
   const segments = file.replace(/[?#].{0,500}$/, "").split(/[/\\]/);
-  const name = withoutBuildHash(segments.at(-1) ?? file).replace(script, "");
+  const name = withoutUnstableEnding(withoutBuildHash(segments.at(-1) ?? file));
   const stem = name.replace(/\.\w{1,10}$/, "");
   if (!everywhere.test(stem) || sourceRoot.test(segments.at(-2) ?? "")) return name;
   const folder = segments
@@ -36,7 +32,9 @@ export function isVendorBundle(file: string): boolean {
   const path = file.replace(/[?#].{0,500}$/, "");
   const name = path.split(/[/\\]/).at(-1) ?? "";
   const stem = withoutBuildHash(name);
-  return (stem !== name || /^https?:/.test(file)) && vendor.test(stem.replace(script, ""));
+  return (
+    (stem !== name || /^https?:/.test(file)) && isDependencyBundle(withoutUnstableEnding(stem))
+  );
 }
 
 /** Hashes that bundlers put into a file's name change with each build: hex, base 32 or base 64. */

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Detection, DetectionKind, Severity } from "#core/detection/detection.ts";
-import { ParsedTrace } from "#core/stack-trace/trace.ts";
+import { CompactTrace } from "./compact-trace.ts";
 import { Facets } from "./facets.ts";
 import { Fingerprint } from "./fingerprint.ts";
 
@@ -27,7 +27,7 @@ export const DetectionGroup = z.object({
   occurrences: z.array(Occurrence).min(1),
   /** The first detection, whole: what the incident page and the autopsy start from. */
   sample: Detection,
-  /** The sample's, as read; left out where an earlier group of the message has the same fingerprint. */
-  trace: ParsedTrace.nullable().optional(),
+  /** The sample's stack trace, as read; its frames stand beside the groups. */
+  trace: CompactTrace.nullable(),
 });
 export type DetectionGroup = z.infer<typeof DetectionGroup>;

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import type { Detection } from "#core/detection/detection.ts";
+import { parseStackTrace } from "#core/stack-trace/index.ts";
+import { expandTrace } from "./compact-trace.ts";
 import { groupDetections } from "./group-detections.ts";
 
 function detection(id: string, over: Partial<Detection> = {}): Detection {
@@ -29,7 +31,7 @@ test("repeats are one group; another route is one of its own under the same fing
   ]);
 });
 
-test("what a project names as thrower is skipped", () => {
+test("what a project names as an assertion helper is skipped", () => {
   const thrown = (helper: string) =>
     detection("1", {
       exception: {
@@ -42,10 +44,38 @@ test("what a project names as thrower is skipped", () => {
   expect(keyOf("raiseProblem")?.fingerprint.key).toBe(keyOf("invariant")?.fingerprint.key);
 });
 
-test("a storm of messages under one fingerprint carries one trace, not one a message", () => {
-  const records = ["GET /a", "GET /b", "GET /c"].map((route, at) =>
-    detection(`${at}`, { request: { route } }),
-  );
-  const { groups } = groupDetections(records);
-  expect(groups.map(({ trace }) => trace !== undefined)).toEqual([true, false, false]);
+test("a storm of messages from one place carries each trace, and each frame once", () => {
+  const records = Array.from({ length: 1_000 }, (_, at) => storm(`${at}`, words(at)));
+  const { groups, frames } = groupDetections(records);
+  expect(new Set(groups.map(({ fingerprint }) => fingerprint.key)).size).toBe(1);
+  expect(groups).toHaveLength(1_000);
+  expect(frames).toHaveLength(60);
+  const traces = groups.map(({ trace }) => trace && expandTrace(trace, frames));
+  expect(traces).toEqual(groups.map(({ sample }) => parsed(sample)));
+  const sizeOf = (value: unknown) => JSON.stringify(value).length;
+  const traceChars = sizeOf(groups.map(({ trace }) => trace)) + sizeOf(frames);
+  expect(traceChars).toBeLessThan(sizeOf(groups.map(({ sample }) => sample)) / 5);
 });
+
+/** An error of that message, thrown below sixty calls. */
+function storm(id: string, message: string): Detection {
+  const calls = Array.from(
+    { length: 60 },
+    (_, at) => `    at step${at} (/app/src/checkout/cart-${at}.js:${at + 1}:9)`,
+  );
+  const stacktrace = [`StockError: ${message}`, ...calls].join("\n");
+  return detection(id, { exception: { type: "StockError", message, stacktrace } });
+}
+
+/** A message that is like no other number's, also as a template. */
+function words(at: number): string {
+  return `no ${String(at).replace(/\d/g, (digit) => "abcdefghij"[Number(digit)] ?? "")} left`;
+}
+
+function parsed({ exception }: Detection) {
+  return parseStackTrace(exception?.stacktrace ?? "", {
+    language: "nodejs",
+    type: exception?.type ?? "",
+    message: exception?.message ?? "",
+  });
+}

@@ -1,64 +1,68 @@
 import type { Severity } from "#core/detection/detection.ts";
 import { Detection } from "#core/detection/detection.ts";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
-import type { Culprit, ParsedTrace } from "#core/stack-trace/trace.ts";
+import type { Culprit, Frame, ParsedTrace } from "#core/stack-trace/trace.ts";
+import { type CompactTrace, traceCompactor } from "./compact-trace.ts";
 import type { DetectionGroup, Occurrence } from "./detection-group.ts";
 import { facetsOf } from "./facets.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { fingerprint } from "./fingerprint-error.ts";
 
 /**
  * The detections of one message, one group a fingerprint and what a person may split it by, in the
- * order they came. A record that is none, or cannot be described, costs nobody else: it is counted
- * as dropped. `assertionHelpers` are the project's functions that throw for their callers.
+ * order they came, and the frames of their traces. A record that is none, or cannot be described,
+ * costs nobody else: it is counted as dropped. `assertionHelpers` are the project's functions that
+ * throw for their callers.
  */
 export function groupDetections(
   records: unknown[],
   assertionHelpers: string[] = [],
 ): {
   groups: DetectionGroup[];
+  frames: Frame[];
   dropped: Record<string, number>;
 } {
   const groups = new Map<string, DetectionGroup>();
-  const prints = new Set<string>();
+  const { frames, compact } = traceCompactor();
   /** A storm's export holds one error many times: each is read once. */
   const read = new Map<string, DetectionGroup>();
   let unreadable = 0;
   for (const record of records) {
     const detection = Detection.safeParse(record).data;
-    const group = detection && tryDescribe(detection, assertionHelpers, read);
+    const group = detection && tryDescribe(detection, { assertionHelpers, read, compact });
     if (!group) {
       unreadable += 1;
       continue;
     }
     group.occurrences.push(occurrenceOf(detection));
-    const place = JSON.stringify([group.fingerprint.key, group.facets]);
-    const known = groups.get(place);
-    if (!known) {
-      groups.set(place, group);
-      // One incident as a rule: a trace for each message of a storm would be many times the export.
-      if (prints.has(group.fingerprint.key)) delete group.trace;
-      prints.add(group.fingerprint.key);
-    } else if (known !== group) known.occurrences.push(...group.occurrences.splice(0));
+    const bucket = JSON.stringify([group.fingerprint.key, group.facets]);
+    const known = groups.get(bucket);
+    if (!known) groups.set(bucket, group);
+    else if (known !== group) known.occurrences.push(...group.occurrences.splice(0));
   }
   return {
     groups: [...groups.values()],
+    frames,
     dropped: unreadable > 0 ? { unreadable_detection: unreadable } : {},
   };
 }
 
-function tryDescribe(
-  detection: Detection,
-  assertionHelpers: string[],
-  read: Map<string, DetectionGroup>,
-): DetectionGroup | undefined {
-  const { id, occurredAt, traceId, spanId, origin, request, ...said } = detection;
+type Describing = {
+  assertionHelpers: string[];
+  /** The groups of errors that differ in nothing but when and where they happened. */
+  read: Map<string, DetectionGroup>;
+  compact: (trace: ParsedTrace) => CompactTrace;
+};
+
+function tryDescribe(detection: Detection, describing: Describing): DetectionGroup | undefined {
+  const { read } = describing;
+  const { id, occurredAt, traceId, spanId, origin, request, ...rest } = detection;
   const { release, revision, ...from } = origin;
   const { durationMs, ...asked } = request ?? {};
-  const key = JSON.stringify([from, asked, said]);
+  const key = JSON.stringify([from, asked, rest]);
   const known = read.get(key);
   if (known) return known;
   try {
-    const group = describe(detection, assertionHelpers, traceOf(detection));
+    const group = describe(detection, describing);
     read.set(key, group);
     return group;
   } catch {
@@ -67,12 +71,9 @@ function tryDescribe(
 }
 
 /** An error as a group that nothing is counted in yet. */
-function describe(
-  detection: Detection,
-  assertionHelpers: string[],
-  trace: ParsedTrace | null,
-): DetectionGroup {
+function describe(detection: Detection, { assertionHelpers, compact }: Describing): DetectionGroup {
   const { origin, kind } = detection;
+  const trace = traceOf(detection);
   return {
     fingerprint: fingerprint({
       service: origin.service,
@@ -90,12 +91,12 @@ function describe(
     severity: severityOf(detection),
     occurrences: [],
     sample: detection,
-    trace,
+    trace: trace && compact(trace),
   };
 }
 
 /** The stack trace of a detection, where it carries one. */
-export function traceOf({ exception, origin }: Detection): ParsedTrace | null {
+function traceOf({ exception, origin }: Detection): ParsedTrace | null {
   if (!exception) return null;
   const { stacktrace, type, message } = exception;
   const language = origin.language === undefined ? {} : { language: origin.language };

@@ -12,7 +12,7 @@ const merge = (fingerprint: string, target: string): GroupingRule => ({
 });
 const split: GroupingRule = { kind: "split", fingerprint: "v1:a", by: "route", keeps: "GET /a" };
 
-describe("an occurrence's place", () => {
+describe("the fingerprint an occurrence counts under", () => {
   test("is its own without a rule for it", () => {
     expect(applyRules(print("v1:a"), {}, [merge("v1:b", "v1:c")])).toEqual(print("v1:a"));
   });
@@ -25,14 +25,17 @@ describe("an occurrence's place", () => {
   });
 
   test("is a finer key by what differs, the same for the same, and the old one for what stays", () => {
-    const place = (route?: string) =>
+    const applied = (route?: string) =>
       applyRules(print("v1:a"), route === undefined ? {} : { route }, [split]);
-    expect(place("GET /a").key).toBe("v1:a");
-    expect(place("GET /b").key).toMatch(/^v1:a\.[0-9a-f]{16}$/);
-    expect(place("GET /b").key).toBe(place("GET /b").key);
-    expect(place("GET /b").key).not.toBe(place("GET /c").key);
-    expect(place().key).not.toBe("v1:a");
-    expect(place("GET /b").components.at(-1)).toEqual({ name: "split by route", value: "GET /b" });
+    expect(applied("GET /a").key).toBe("v1:a");
+    expect(applied("GET /b").key).toMatch(/^v1:a\.[0-9a-f]{16}$/);
+    expect(applied("GET /b").key).toBe(applied("GET /b").key);
+    expect(applied("GET /b").key).not.toBe(applied("GET /c").key);
+    expect(applied().key).not.toBe("v1:a");
+    expect(applied("GET /b").components.at(-1)).toEqual({
+      name: "split by route",
+      value: "GET /b",
+    });
   });
 
   test("follows a split of what it was merged into, and a merge of what was split off", () => {
@@ -56,9 +59,9 @@ describe("an occurrence's place", () => {
     ]);
   });
 
-  test("is found in a ring of rules as well", () => {
-    const ring = [merge("v1:a", "v1:b"), merge("v1:b", "v1:a")];
-    expect(applyRules(print("v1:a"), {}, ring).key).toMatch(/^v1:[ab]$/);
+  test("is found where rules lead in a circle as well", () => {
+    const circle = [merge("v1:a", "v1:b"), merge("v1:b", "v1:a")];
+    expect(applyRules(print("v1:a"), {}, circle).key).toMatch(/^v1:[ab]$/);
   });
 });
 

@@ -16,20 +16,20 @@ export const GroupingRule = z.discriminatedUnion("kind", [
 ]);
 export type GroupingRule = z.infer<typeof GroupingRule>;
 
-/** The component that tells of a merge. */
+/** The name of the component that says it was merged. */
 export const MERGED = "merged by hand";
 
-/** The name of the component that tells of a split. */
+/** The name of the component that says it was split. */
 export function splitBy(by: SplitBy): string {
   return `split by ${by}`;
 }
 
 /** Rules that follow one another, at most. */
-const MOST_STEPS = 8;
+const MAX_STEPS = 8;
 
 /**
  * The fingerprint an occurrence counts under, given the rules of its project: merges lead on to
- * their target, splits to a finer key of their own. The components say so. A ring ends where it
+ * their target, splits to a finer key of their own. The components say so. A circle ends where it
  * closes: a part that was merged back into what it was split from counts there.
  */
 export function applyRules(
@@ -37,17 +37,17 @@ export function applyRules(
   facets: Facets,
   rules: GroupingRule[],
 ): Fingerprint {
-  let placed: Fingerprint = { key, components };
+  let counted: Fingerprint = { key, components };
   const passed = new Set<string>();
-  for (let step = 0; step < MOST_STEPS; step += 1) {
-    const rule = rules.find(({ fingerprint }) => fingerprint === placed.key);
-    if (!rule || passed.has(placed.key)) return placed;
-    passed.add(placed.key);
+  for (let step = 0; step < MAX_STEPS; step += 1) {
+    const rule = rules.find(({ fingerprint }) => fingerprint === counted.key);
+    if (!rule || passed.has(counted.key)) return counted;
+    passed.add(counted.key);
     const next = follow(rule, facets);
-    if (!next) return placed;
-    placed = { key: next.key, components: [...placed.components, next.component] };
+    if (!next) return counted;
+    counted = { key: next.key, components: [...counted.components, next.component] };
   }
-  return placed;
+  return counted;
 }
 
 function follow(rule: GroupingRule, facets: Facets) {

@@ -1,5 +1,5 @@
-/** How much of a message is read: beyond it stand dumps. Characters. */
-const LONGEST = 1_000;
+/** How much of a message is read: beyond it stand dumps. */
+const LONGEST_MESSAGE_CHARS = 1_000;
 
 /** Words of code, which say what the bug is, not whom it met: `reading 'price'`, `relation "orders"`. */
 const named =
@@ -11,7 +11,7 @@ const zone = String.raw`(?: ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})(?![A-Za-z0-9]))?`;
 const unit = `(?: ?(?:ns|us|µs|ms|s|secs?|seconds?|mins?|minutes?|m|hours?|h|[kKMGT]i?B|B|bytes|%)(?![A-Za-z0-9_]))?`;
 
 /**
- * What changes between two sightings of one error, in the order in which one place is asked: a UUID
+ * What changes between two sightings of one error, in the order in which they are tried: a UUID
  * holds numbers and a URL holds words. Every repetition is bounded, so that one pass is linear.
  */
 const kinds: [name: string, pattern: string][] = [
@@ -91,7 +91,7 @@ function withoutDigits(piece: string): string {
 /** The first line that says something: some begin with an empty line, some end in a colon. */
 function headOf(message: string): string {
   const lines = message
-    .slice(0, LONGEST)
+    .slice(0, LONGEST_MESSAGE_CHARS)
     .split("\n", 20)
     .map((line) => line.trim())
     .filter((line) => line !== "");

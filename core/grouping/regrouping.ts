@@ -2,20 +2,6 @@ import * as z from "zod";
 import { SplitBy } from "./facets.ts";
 import type { GroupingRule } from "./grouping-rule.ts";
 
-const actor = z.string().min(1).max(100);
-
-/** `POST /incidents/:id/merge`: what counts here counts in `into` from now on. */
-export const MergeIncident = z.object({ into: z.uuid(), actor });
-export type MergeIncident = z.infer<typeof MergeIncident>;
-
-/** `POST /incidents/:id/split`: what differs from it in `by` is another incident from now on. */
-export const SplitIncident = z.object({ by: SplitBy, actor });
-export type SplitIncident = z.infer<typeof SplitIncident>;
-
-/** `POST /incidents/:id/undo-grouping`: a merge or a split of this incident holds no longer. */
-export const UndoGrouping = z.object({ rule: z.uuid(), actor });
-export type UndoGrouping = z.infer<typeof UndoGrouping>;
-
 /** A rule as an incident's page shows it. */
 export const GroupingView = z.object({
   id: z.uuid(),

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { fingerprint } from "./fingerprint-error.ts";
 import { whyGrouped } from "./why-grouped.ts";
 
 const stack = `Error: Item 4711 is sold out
     at Cart.total (/app/src/cart.js:18:23)
     at checkout (/app/src/checkout.js:33:17)`;
 
-test("an error is told by type, place and message, each with its reason", () => {
+test("an error's type, frames and message are each given with their reason", () => {
   const { components } = fingerprint({
     service: "shop",
     kind: "exception",
@@ -47,8 +47,8 @@ test.each([
     { kind: "exception", attributes: { "error.fingerprint": "stock" } },
     "Every error that shop names “stock” is this incident.",
   ],
-] as const)("%j", (told, sentence) => {
-  const { components } = fingerprint({ service: "shop", trace: null, ...told });
+] as const)("%j", (given, sentence) => {
+  const { components } = fingerprint({ service: "shop", trace: null, ...given });
   expect(whyGrouped(components).sentence).toBe(sentence);
 });
 

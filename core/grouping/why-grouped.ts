@@ -50,7 +50,7 @@ function sentenceOf(parts: Map<string, string>): string {
   const explicit = parts.get("explicit fingerprint");
   if (explicit) return `Every error that ${service} names “${explicit}” is this incident.`;
   const what = whatOf(parts);
-  const words = [what, causeOf(parts), placeOf(parts), messageOf(parts)].filter(Boolean);
+  const words = [what, causeOf(parts), locationOf(parts), messageOf(parts)].filter(Boolean);
   return `Every ${words.join(" ")} in ${service} is this incident.`;
 }
 
@@ -68,7 +68,7 @@ function causeOf(parts: Map<string, string>): string {
   return cause === undefined ? "" : `caused by ${cause}`;
 }
 
-function placeOf(parts: Map<string, string>): string {
+function locationOf(parts: Map<string, string>): string {
   const frames = parts.get("frames") ?? parts.get("library frames");
   const [innermost, ...callers] = framesOf(frames ?? "");
   if (innermost === undefined) return "";

@@ -29,7 +29,7 @@ export const Incident = z.object({
   title: z.string(),
   service: z.string(),
   environment: z.string().nullable(),
-  /** file:line or route: the place to look first. */
+  /** file:line, or a route: where to look first. */
   location: z.string().nullable(),
   fingerprint: Fingerprint,
   episode: z.number().int().positive(),

@@ -11,7 +11,7 @@ export const Accounting = z.object({
 });
 export type Accounting = z.infer<typeof Accounting>;
 
-/** Checks the two sums every record must stand in (DESIGN §4.7). */
+/** Whether the two sums hold in which every evidence record must be found. */
 export function balance(rows: LedgerRow[]): Accounting {
   const sum = (outcome: string) =>
     rows.filter((row) => row.outcome === outcome).reduce((total, { count }) => total + count, 0);

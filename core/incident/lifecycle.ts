@@ -24,7 +24,7 @@ const working = ["detected", "analyzing", "analyzed", "patching"] as const;
 const proposed = ["validating", "in_review"] as const;
 const any = [...working, ...proposed, "merged", "needs_human", "muted", "ignored"] as const;
 
-/** The one table of an incident's life (DESIGN §5): from which states an event leads where. */
+/** The one table of an incident's life: from which states an event leads where. */
 const transitions: Record<LifecycleEvent, { from: readonly IncidentStatus[]; to: IncidentStatus }> =
   {
     source_claimed: { from: ["detected"], to: "analyzing" },
@@ -46,7 +46,7 @@ const transitions: Record<LifecycleEvent, { from: readonly IncidentStatus[]; to:
     resolved_by_person: { from: any, to: "resolved" },
   };
 
-/** In these states events are counted and no stage is worked on. */
+/** In these states sightings are counted and no step is worked on. */
 export const atRest = [
   "muted",
   "ignored",

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { type CodeWorld, isForeignCode } from "./foreign-names.ts";
+import { isForeignCode } from "./foreign-names.ts";
 import { isInApp } from "./in-app.ts";
+import type { LanguageName } from "./language.ts";
 
 test.each([
   "/app/node_modules/express/lib/router.js",
@@ -33,7 +34,7 @@ test.each([
   "/usr/include/c++/12/bits/std_function.h",
   "",
   "native",
-])("other people's by its place: %s", (file) => {
+])("other people's by its path: %s", (file) => {
   expect(isInApp(file)).toBe(false);
 });
 
@@ -48,11 +49,11 @@ test.each([
   "./time/src/main.rs",
   "package:shop/cart.dart",
   "/home/me/go/src/shop/main.go",
-])("the app's own by its place: %s", (file) => {
+])("the app's own by its path: %s", (file) => {
   expect(isInApp(file)).toBe(true);
 });
 
-const code: [CodeWorld, string, boolean][] = [
+const code: [LanguageName, string, boolean][] = [
   ["jvm", "java.util.ArrayList", true],
   ["jvm", "org.springframework.web.servlet.DispatcherServlet", true],
   ["jvm", "javaland.shop.Cart", false],

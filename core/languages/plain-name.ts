@@ -1,6 +1,9 @@
-/** Names that a compiler or a runtime made, or that say nothing of a place in a file. */
-const made =
-  /^(?:anonymous|lambda|module|listcomp|genexpr|dictcomp|setcomp|main|init|clinit|invoke|invokeSuspend|apply|call|run|eval|closure|ctor|cctor|MoveNext|MainAsync|top|required|Object|Module|Promise|then|access)$/;
+import { languages } from "./index.ts";
+import { words } from "./patterns.ts";
+
+const writtenNames = languages.flatMap((language) => language.writtenNames ?? []);
+const wrapped = writtenNames.flatMap((each) => each.wrapped ?? []);
+const made = new Set(writtenNames.flatMap((each) => words(each.made)));
 
 /**
  * The name a person wrote for a frame's function, as far as its runtime prints one: of
@@ -8,13 +11,11 @@ const made =
  * `lambda$total$0` and `Shop.Cart.total/2` it is `total`. Null where there is none to look for.
  */
 export function plainName(name: string | undefined): string | null {
-  if (!name || name.length > 500) return null;
-  const inner =
-    /<(\w{1,200})>g__(\w{1,200})\|/.exec(name)?.[2] ??
-    /<(\w{1,200})>[bd]__/.exec(name)?.[1] ??
-    /\blambda\$(\w{1,200})\$\d/.exec(name)?.[1] ??
-    /\$anonfun\$(\w{1,200})\$\d/.exec(name)?.[1];
-  if (inner) return sound(inner);
+  if (!name || name.length > LONGEST_NAME_CHARS) return null;
+  for (const pattern of wrapped) {
+    const inner = pattern.exec(name)?.[1];
+    if (inner) return written(inner);
+  }
   const plain = name
     .replace(/ \[as [^\]]{1,200}\]$/, "")
     .replace(/^.{0,300} in (?=\S{1,300}$)/, "")
@@ -26,10 +27,13 @@ export function plainName(name: string | undefined): string | null {
       "",
     )
     .replace(/::<.{0,300}>$/, "");
-  return sound(plain.split(/[.:#>/\\ ]/).at(-1) ?? "");
+  return written(plain.split(/[.:#>/\\ ]/).at(-1) ?? "");
 }
 
-function sound(name: string): string | null {
+/** Longer names are a compiler's. */
+const LONGEST_NAME_CHARS = 500;
+
+function written(name: string): string | null {
   const bare = name.replace(/[?!=]$/, "");
-  return /^[\p{L}_][\p{L}\p{N}_]{2,}$/u.test(bare) && !made.test(bare) ? bare : null;
+  return /^[\p{L}_][\p{L}\p{N}_]{2,}$/u.test(bare) && !made.has(bare) ? bare : null;
 }

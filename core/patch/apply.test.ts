@@ -16,7 +16,7 @@ function written(text: string) {
 }
 
 describe("an edit", () => {
-  it("replaces the one place its search stands, and notes nothing", () => {
+  it("replaces the one occurrence of its search text, and notes nothing", () => {
     expect(edit(cart, ["const b = 2;", "const b = 4;"])).toEqual(
       written("const a = 1;\nconst b = 4;\nconst c = 3;\n"),
     );
@@ -38,14 +38,14 @@ describe("an edit", () => {
     ["other case", "not_found", "CONST b = 2;", "x"],
     ["no search", "not_found", "", "x"],
     ["only white space to search", "not_found", " \n\t", "x"],
-    ["two places", "ambiguous", "const ", "let "],
+    ["two occurrences", "ambiguous", "const ", "let "],
     ["nothing changed", "no_op", "const b = 2;", "const b = 2;"],
     ["nothing but line endings changed", "no_op", "a = 1;\nconst", "a = 1;\r\nconst"],
   ])("is refused for %s", (_, reason, search, replace) => {
     expect(edit(cart, [search, replace])).toMatchObject({ kind: "refused", reason });
   });
 
-  it("counts places that overlap as two", () => {
+  it("counts occurrences that overlap as two", () => {
     expect(edit("aaa\n", ["aa", "b"])).toMatchObject({ reason: "ambiguous" });
   });
 
@@ -61,7 +61,7 @@ describe("an edit", () => {
     },
   );
 
-  it("is told the lines that look like the ones it searched", () => {
+  it("quotes the lines that look most like the ones searched for", () => {
     const refused = edit("if (x) {\n    go();\n    stop();\n}\n", ["  go();\n  stop();", "x"]);
     expect(refused).toMatchObject({
       detail: expect.stringContaining("The file has at line 2:\n    go();\n    stop();\n}"),
@@ -122,7 +122,7 @@ describe("a new file", () => {
     });
   });
 
-  it("never takes the place of a file that is there, even an empty one", () => {
+  it("never replaces a file that is there, even an empty one", () => {
     const files = { "src/cart.test.ts": "" };
     expect(applyEdits({ files, edits: [], newFiles: test })).toMatchObject({ reason: "exists" });
   });

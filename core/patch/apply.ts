@@ -1,6 +1,6 @@
 import type { Edit } from "./patch.ts";
 
-export type Applied = { kind: "applied"; files: Record<string, string>; notes: string[] };
+type Applied = { kind: "applied"; files: Record<string, string>; notes: string[] };
 export type RefusalReason =
   | "missing_file"
   | "not_found"
@@ -10,7 +10,8 @@ export type RefusalReason =
   | "exists";
 export type Refused = { kind: "refused"; reason: RefusalReason; detail: string };
 
-type Span = { start: number; end: number; replace: string };
+/** A range of a file's text, and what stands there afterwards. */
+type Replacement = { start: number; end: number; text: string };
 
 /**
  * Applies edits to whole files: all of them or none. Each `search` must stand in its file exactly
@@ -26,25 +27,25 @@ export function applyEdits({
   edits: Edit[];
   newFiles?: Record<string, string>;
 }): Applied | Refused {
-  const spans = new Map<string, Span[]>();
+  const replacements = new Map<string, Replacement[]>();
   for (const edit of edits) {
-    // A path is anybody's word: `constructor` is no file, though every object has one.
+    // `constructor` is no file, though every object has a property of that name.
     const text = Object.hasOwn(files, edit.path) ? files[edit.path] : undefined;
     if (text === undefined)
       return refuse("missing_file", `${edit.path} is not among the files given.`);
-    const span = locate(edit, text);
-    if ("kind" in span) return span;
-    const known = spans.get(edit.path) ?? [];
-    if (known.some(({ start, end }) => span.start < end && start < span.end)) {
+    const found = locate(edit, text);
+    if ("kind" in found) return found;
+    const others = replacements.get(edit.path) ?? [];
+    if (others.some(({ start, end }) => found.start < end && start < found.end)) {
       return refuse(
         "overlap",
         `Two edits of ${edit.path} touch the same lines. Make them one edit.`,
       );
     }
-    spans.set(edit.path, [...known, span]);
+    replacements.set(edit.path, [...others, found]);
   }
   const changed: Record<string, string> = {};
-  for (const [path, list] of spans) changed[path] = splice(files[path] ?? "", list);
+  for (const [path, list] of replacements) changed[path] = splice(files[path] ?? "", list);
   for (const [path, text] of Object.entries(newFiles)) {
     if (Object.hasOwn(files, path))
       return refuse("exists", `${path} exists already; edit it instead.`);
@@ -54,7 +55,7 @@ export function applyEdits({
   return { kind: "applied", files: changed, notes: [] };
 }
 
-function locate({ path, search, replace }: Edit, text: string): Span | Refused {
+function locate({ path, search, replace }: Edit, text: string): Replacement | Refused {
   const eol = text.includes("\r\n") ? "\r\n" : "\n";
   const wanted = withEol(search, eol);
   const written = withEol(replace, eol);
@@ -72,7 +73,7 @@ function locate({ path, search, replace }: Edit, text: string): Span | Refused {
       `This text stands in ${path} more than once; add lines around it until it is the only one:\n${search}`,
     );
   }
-  return { start, end: start + wanted.length, replace: written };
+  return { start, end: start + wanted.length, text: written };
 }
 
 /** The real lines that look most like the first one searched, to quote back. */
@@ -90,10 +91,11 @@ function withEol(text: string, eol: string): string {
   return text.replace(/\r?\n/g, eol);
 }
 
-function splice(text: string, spans: Span[]): string {
-  return [...spans]
-    .sort((a, b) => b.start - a.start)
-    .reduce((all, { start, end, replace }) => all.slice(0, start) + replace + all.slice(end), text);
+/** From the last to the first, so that the offsets before stay true. */
+function splice(whole: string, replacements: Replacement[]): string {
+  return replacements
+    .toSorted((a, b) => b.start - a.start)
+    .reduce((all, { start, end, text }) => all.slice(0, start) + text + all.slice(end), whole);
 }
 
 function refuse(reason: RefusalReason, detail: string): Refused {

@@ -1,4 +1,9 @@
-/** Why a path may never be written by a patch, in words; null where it may (DESIGN §6). */
+const LONGEST_PATH_CHARS = 500;
+
+/**
+ * Why a patch may never write a path, in words; null where it may. Refused is what runs, deploys,
+ * holds secrets or is generated: a reviewer of a bug fix would not look there for harm.
+ */
 export function deniedPath(path: string): string | null {
   const wrong = malformed(path);
   if (wrong) return wrong;
@@ -8,7 +13,7 @@ export function deniedPath(path: string): string | null {
 }
 
 function malformed(path: string): string | null {
-  if (path === "" || path.length > 500) return "the path is empty or too long";
+  if (path === "" || path.length > LONGEST_PATH_CHARS) return "the path is empty or too long";
   if (path.startsWith("/") || /^[a-z]:/i.test(path) || path.includes("\\"))
     return "the path is not a plain relative one";
   if (/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/.test(path))

@@ -1,3 +1,4 @@
+import { isCreatableTest } from "#core/languages/tests.ts";
 import { redact } from "#core/redaction/index.ts";
 import { deniedPath } from "./denied-path.ts";
 
@@ -11,39 +12,37 @@ export type GateRefusal =
   | "invisible"
   | "secret"
   | "placeholder";
-export type GateResult =
-  | { kind: "passed" }
-  | { kind: "refused"; reason: GateRefusal; detail: string };
+type GateResult = { kind: "passed" } | { kind: "refused"; reason: GateRefusal; detail: string };
 
-const MOST_FILES = 5;
-const MOST_LINES = 80;
+const MAX_FILES = 5;
+const MAX_ADDED_LINES = 80;
 
 type Patched = {
   before: Record<string, string>;
   after: Record<string, string>;
-  /** Paths the author of the patch was shown: nothing else may be edited. */
+  /** Paths the author of the patch was shown. */
   shown: string[];
   /** git's modes of the files before, by path. */
   modes: Record<string, string>;
 };
 
 /**
- * The last, deterministic word on a patch before a byte leaves for GitHub (DESIGN §6): only files
- * that were shown plus new tests, never configuration that runs, no other mode than a regular
- * file's, nothing hidden, nothing secret, nothing large.
+ * The last, deterministic check of a patch before a byte leaves for GitHub: only files that the
+ * author was shown plus new tests, never configuration that runs, no other mode than a regular
+ * file's, nothing hidden, nothing secret, nothing large. Gives the first reason to refuse it.
  */
 export function gate(patch: Patched): GateResult {
   const paths = Object.keys(patch.after);
-  if (paths.length > MOST_FILES)
-    return refuse("size", `${paths.length} files are changed; ${MOST_FILES} is the most.`);
+  if (paths.length > MAX_FILES)
+    return refuse("size", `${paths.length} files are changed; ${MAX_FILES} is the most.`);
   let lines = 0;
   for (const path of paths) {
     const refused = refuseFile(path, patch);
     if (refused) return refused;
     lines += addedLines(patch.before[path], patch.after[path] ?? "").length;
   }
-  return lines > MOST_LINES
-    ? refuse("size", `${lines} lines are added; ${MOST_LINES} is the most.`)
+  return lines > MAX_ADDED_LINES
+    ? refuse("size", `${lines} lines are added; ${MAX_ADDED_LINES} is the most.`)
     : { kind: "passed" };
 }
 
@@ -51,7 +50,7 @@ function refuseFile(path: string, { before, after, shown, modes }: Patched): Gat
   const denied = deniedPath(path);
   if (denied) return refuse("path", `${path} may not be changed: ${denied}.`);
   const isNew = before[path] === undefined;
-  if (isNew && !isTest(path)) return refuse("not_shown", `${path} is new and no test.`);
+  if (isNew && !isCreatableTest(path)) return refuse("not_shown", `${path} is new and no test.`);
   if (!isNew && !shown.includes(path))
     return refuse("not_shown", `${path} was not shown, so it may not be changed.`);
   const mode = modes[path] ?? "100644";
@@ -77,12 +76,6 @@ function refuseAdded(path: string, added: string[]): GateResult | null {
       `${path} would hold a secret (${secrets.map(({ kind }) => kind).join(", ")}).`,
     );
   return null;
-}
-
-function isTest(path: string): boolean {
-  return /\.(?:test|spec)\.[cm]?[jt]sx?$|(?:^|\/)(?:tests?|__tests__|spec)\/|(?:^|\/)test_[\w-]+\.py$|_test\.(?:py|go|rb)$/.test(
-    path,
-  );
 }
 
 /** The lines that were not there before, counted as often as they are new. */

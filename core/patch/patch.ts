@@ -4,15 +4,15 @@ import * as z from "zod";
 export const Edit = z.object({ path: z.string(), search: z.string(), replace: z.string() });
 export type Edit = z.infer<typeof Edit>;
 
-/** A file as the patch leaves it. `before` is null for a new file. */
-export const PatchedFile = z.object({
+/** A file as the patch leaves it. */
+const PatchedFile = z.object({
   path: z.string(),
+  /** git's mode of the file. */
   mode: z.string(),
   /** git's id of the blob the patch was made on; null for a new file. */
   beforeBlob: z.string().nullable(),
   after: z.string(),
 });
-export type PatchedFile = z.infer<typeof PatchedFile>;
 
 export const Patch = z.object({
   /** A git diff that AIA rendered itself from the edits. */

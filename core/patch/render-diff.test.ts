@@ -1,22 +1,11 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { renderDiff } from "./render-diff.ts";
 
 type Files = Record<string, string>;
-type Options = { cwd: string; encoding: "utf8" };
-
-// core is compiled without node's types, and only this test of it needs node's files.
-const { execFileSync } = await vi.importActual<{
-  execFileSync(file: string, args: string[], options: Options): string;
-}>("node:child_process");
-const { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } = await vi.importActual<{
-  mkdirSync(path: string, options: { recursive: boolean }): void;
-  mkdtempSync(prefix: string): string;
-  readFileSync(path: string, encoding: "utf8"): string;
-  rmSync(path: string, options: { recursive: boolean; force: boolean }): void;
-  writeFileSync(path: string, text: string): void;
-}>("node:fs");
-const { tmpdir } = await vi.importActual<{ tmpdir(): string }>("node:os");
 
 let root = "";
 beforeAll(() => {
@@ -97,7 +86,7 @@ describe("git applies the diff and has the file's bytes", () => {
   });
 });
 
-it("makes new files ordinary ones unless told otherwise, and leaves the modes of others alone", () => {
+it("makes new files ordinary ones unless a mode is given, and leaves the modes of others alone", () => {
   const { summary } = applied(
     { "old.sh": "a\n" },
     { "old.sh": "b\n", "new.ts": "x\n", "new.sh": "y\n" },
@@ -107,6 +96,28 @@ it("makes new files ordinary ones unless told otherwise, and leaves the modes of
     "create mode 100755 new.sh",
     "create mode 100644 new.ts",
   ]);
+});
+
+it("heads each hunk as git does, also where a side of it has no lines", () => {
+  const cwd = mkdtempSync(`${root}/heads-`);
+  const git = (...args: string[]) => execFileSync("git", args, { cwd, encoding: "utf8" });
+  const before = { "emptied.ts": "a\n", "filled.ts": "", "grown.ts": many };
+  const after = {
+    "emptied.ts": "",
+    "filled.ts": "a\nb\n",
+    "grown.ts": `${many}a\n`,
+    "new.ts": "a\n",
+  };
+  const write = (files: Files) => {
+    for (const [path, text] of Object.entries(files)) writeFileSync(`${cwd}/${path}`, text);
+    git("add", ".");
+  };
+  const headersOf = (diff: string) => diff.match(/^@@ .* @@/gm);
+  git("init", "-q");
+  write(before);
+  git("-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "before");
+  write(after);
+  expect(headersOf(renderDiff({ before, after }))).toEqual(headersOf(git("diff", "--cached")));
 });
 
 it("is empty where nothing changed, and the same whatever order the files come in", () => {

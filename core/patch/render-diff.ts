@@ -1,4 +1,5 @@
 import { structuredPatch } from "diff";
+import { hunkHeader } from "./hunk-header.ts";
 
 /**
  * A git diff from whole files, before and after: `git apply` takes it as it is. A path without a
@@ -30,17 +31,8 @@ function renderFile(path: string, before: string | undefined, after: string, mod
   });
   if (hunks.length === 0) return `${head.join("\n")}\n`;
   head.push(`--- ${before === undefined ? "/dev/null" : a}`, `+++ ${b}`);
-  const body = hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => [
-    `@@ -${range(oldStart, oldLines)} +${range(newStart, newLines)} @@`,
-    ...lines,
-  ]);
+  const body = hunks.flatMap((hunk) => [hunkHeader(hunk), ...hunk.lines]);
   return `${[...head, ...body].join("\n")}\n`;
-}
-
-/** git counts from 0 where a side has no lines, and leaves out a count of 1. */
-function range(start: number, count: number): string {
-  if (count === 0) return `${start === 0 ? 0 : start},0`;
-  return count === 1 ? String(start) : `${start},${count}`;
 }
 
 /** git puts paths with control characters, quotes, backslashes or bytes beyond ASCII in quotes. */

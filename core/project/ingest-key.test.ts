@@ -12,7 +12,7 @@ it("an ingest key names its project and can be read back", () => {
   expect(parseIngestKey(key)).toEqual({ slug: "my-shop", random });
 });
 
-it("a mistyped key is told from a real one without asking anybody", () => {
+it("a mistyped key is recognised without asking anybody", () => {
   for (let at = 4; at < key.length; at += 1) {
     const typo = `${key.slice(0, at)}${key[at] === "x" ? "y" : "x"}${key.slice(at + 1)}`;
     expect(parseIngestKey(typo), typo).toBeUndefined();

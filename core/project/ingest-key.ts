@@ -1,9 +1,9 @@
 import { hash128 } from "#core/hash.ts";
 
 /** An ingest key's random part: 190 bits, so nobody guesses one. */
-export const INGEST_RANDOM_LENGTH = 32;
+export const INGEST_RANDOM_CHARS = 32;
 
-const CHECKSUM_LENGTH = 6;
+const CHECKSUM_CHARS = 6;
 const letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const form = /^aia_([a-z0-9][a-z0-9-]{0,38})_([0-9A-Za-z]{38})$/;
 
@@ -13,14 +13,14 @@ export function formatIngestKey(slug: string, random: string): string {
 }
 
 /**
- * The parts of an ingest key, or undefined where it is none. The checksum lets a mistyped key, or a
- * text that a scanner took for one, be told without asking anybody.
+ * The parts of an ingest key, or undefined where it is none. The checksum shows a mistyped key, or a
+ * text that a scanner took for one, without asking anybody.
  */
 export function parseIngestKey(key: string): { slug: string; random: string } | undefined {
   const [, slug, rest] = form.exec(key) ?? [];
   if (slug === undefined || rest === undefined) return undefined;
-  const random = rest.slice(0, INGEST_RANDOM_LENGTH);
-  return rest.slice(INGEST_RANDOM_LENGTH) === checksum(slug, random) ? { slug, random } : undefined;
+  const random = rest.slice(0, INGEST_RANDOM_CHARS);
+  return rest.slice(INGEST_RANDOM_CHARS) === checksum(slug, random) ? { slug, random } : undefined;
 }
 
 /** Bytes from a random source as base62: bytes that would favour a letter are left out, so give plenty. */
@@ -35,7 +35,7 @@ export function toBase62(bytes: Uint8Array, length: number): string {
 function checksum(slug: string, random: string): string {
   let rest = Number.parseInt(hash128(`aia_${slug}_${random}`).slice(0, 12), 16);
   let text = "";
-  for (let place = 0; place < CHECKSUM_LENGTH; place += 1) {
+  for (let index = 0; index < CHECKSUM_CHARS; index += 1) {
     text += letters[rest % 62] ?? "";
     rest = Math.floor(rest / 62);
   }

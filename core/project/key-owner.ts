@@ -2,8 +2,8 @@ import * as z from "zod";
 import { Project } from "./project.ts";
 
 /**
- * Where a key stands: one in a browser's page is anybody's, and may send telemetry but say nothing
- * of releases, whose word decides which commit is read.
+ * Where a key is used: one in a browser's page is known to anybody, so it may send telemetry but no
+ * release, since a release decides which commit is read.
  */
 export const KeyUse = z.enum(["server", "browser"]);
 export type KeyUse = z.infer<typeof KeyUse>;

@@ -1,65 +1,23 @@
 import { describe, expect, it, test } from "vitest";
+import { autopsyOf } from "#core/autopsy/autopsy.fixture.ts";
 import type { Autopsy } from "#core/autopsy/autopsy.ts";
 import { manualSteps } from "#core/autopsy/manual-steps.ts";
+import { incidentOf } from "#core/incident/incident.fixture.ts";
 import type { Incident } from "#core/incident/incident.ts";
-import type { Repository } from "#core/project/project.ts";
 import { pullRequestBody } from "./body.ts";
 
-const incident: Incident = {
-  id: "9f86d081-884c-4d65-9a2f-eaa0c55ad015",
-  projectId: "0190d6b2-7c41-4c3a-9d3f-6a1e5f0c2b4e",
-  kind: "exception",
-  status: "patching",
-  reason: null,
-  severity: "error",
+const incident = incidentOf({
   title: "TypeError: no percent",
-  service: "shop",
   environment: "production",
-  location: null,
-  fingerprint: { key: "k", components: [] },
-  episode: 1,
-  regressionOf: null,
   count: 3,
-  firstSeenAt: "2026-01-01T00:00:00Z",
   lastSeenAt: "2026-01-02T00:00:00Z",
   release: "1.2.3",
-  revision: null,
-};
+});
 const culprit = { path: "src/discounts.ts", line: 18 };
-const autopsy: Autopsy = {
-  attempt: 1,
-  provider: "rules",
-  model: null,
-  commit: "0123456789abcdef0123456789abcdef01234567",
-  class: "property_of_nullish",
-  area: "code",
-  culprit,
-  rootCause: "`coupon` is undefined where `percent` is read.",
-  evidence: [{ ...culprit, claim: "Here `percent` is read.", quote: "coupon.percent / 100;" }],
-  confidence: {
-    value: 0.7,
-    inputs: [
-      { name: "evidence", weight: 0.2, holds: true, why: "1 of 1 quotes stand" },
-      { name: "clean patch", weight: 0.2, holds: false, why: "never said" },
-    ],
-    cap: "a guard by rule is no proof of intent",
-  },
-  patch: {
-    diff: "",
-    files: [{ path: "src/discounts.ts", mode: "100644", beforeBlob: "b1", after: "" }],
-    notes: [],
-  },
-  withheld: null,
-  fixPrompt: "",
-  manualSteps: ["Review the draft."],
-};
-const repository: Repository = { owner: "shop", name: "shop", baseBranch: "main" };
-
 function body(of: { incident?: Partial<Incident>; autopsy?: Partial<Autopsy>; before?: number }) {
   return pullRequestBody({
     incident: { ...incident, ...of.incident },
-    autopsy: { ...autopsy, ...of.autopsy },
-    repository,
+    autopsy: autopsyOf(of.autopsy),
     earlierFix: of.before === undefined ? null : { number: of.before, url: "" },
   });
 }
@@ -88,9 +46,9 @@ it("says what was seen, why, what changes, how to check it and how sure it is, i
     "### Confidence\n\n0.70 of 1, computed, by the deterministic analyser:\n\n- 1 of 1 quotes stand",
     "Capped: a guard by rule is no proof of intent.",
   ];
-  const places = parts.map((part) => text.indexOf(part));
-  expect(places.filter((place) => place < 0)).toEqual([]);
-  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  const offsets = parts.map((part) => text.indexOf(part));
+  expect(offsets.filter((offset) => offset < 0)).toEqual([]);
+  expect(offsets).toEqual(offsets.toSorted((a, b) => a - b));
   expect(text).not.toContain("never said");
 });
 

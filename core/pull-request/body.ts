@@ -1,14 +1,12 @@
 import type { Autopsy } from "#core/autopsy/autopsy.ts";
 import type { Incident } from "#core/incident/incident.ts";
-import type { Repository } from "#core/project/project.ts";
 import { code, escapeTelemetry, escapeText, fenced } from "./escape.ts";
-import { incidentMarker } from "./index.ts";
+import { incidentMarker } from "./marker.ts";
 import type { EarlierFix } from "./pull-request.ts";
 
-type Proposal = {
+type Facts = {
   incident: Incident;
   autopsy: Autopsy;
-  repository: Repository;
   earlierFix: EarlierFix | null;
 };
 
@@ -16,7 +14,7 @@ type Proposal = {
  * The pull request's text, about a screen: what users saw, why, what changes, how to check it, how
  * sure AIA is and what it did not check. Every word of telemetry is escaped; the rest is ours.
  */
-export function pullRequestBody({ incident, autopsy, earlierFix }: Proposal): string {
+export function pullRequestBody({ incident, autopsy, earlierFix }: Facts): string {
   return [
     incidentMarker(incident),
     section("What users saw", whatUsersSaw(incident)),

@@ -1,4 +1,4 @@
-/** Telemetry is an attacker's text: a pull request shows it, GitHub must do nothing with it. */
+/** Put into what GitHub would act on: an attacker may write telemetry, and it must only be shown. */
 const ZERO_WIDTH = "\u200b";
 
 /** Characters that cannot be seen, or that turn the direction of those that can. */

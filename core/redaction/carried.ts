@@ -1,6 +1,6 @@
 import { byPattern, type Rule } from "./rule.ts";
 
-/** Secrets that a protocol carries in a known place: headers and addresses. */
+/** Secrets whose position in a header or an address is fixed by a protocol. */
 export const carried: Rule[] = [
   // RFC 3986 §3.2.1: user information stands before the last `@` of the authority.
   byPattern(
@@ -77,7 +77,7 @@ function isCall(match: RegExpExecArray): boolean {
   return /^(?:[([]|\$?\{)/.test(match.input.slice(match.index + match[0].length).slice(0, 2));
 }
 
-/** Words ("Basic authentication", "Bearer undefined") are none; credentials mix digits or cases. */
+/** A word ("Basic authentication", "Bearer undefined") is no credential: those mix digits or cases. */
 function looksRandom(value: string): boolean {
   return /\d/.test(value) || (/[a-z]/.test(value) && /[a-z][A-Z]|[A-Z]{2}[a-z]/.test(value));
 }

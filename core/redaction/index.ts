@@ -3,14 +3,14 @@ import { knownKeys } from "./known-keys.ts";
 import { namedValues } from "./named-values.ts";
 import { personal } from "./personal.ts";
 import { type ProjectRule, projectRules } from "./project-rule.ts";
-import type { Rule, Span } from "./rule.ts";
+import type { Range, Rule } from "./rule.ts";
 
 export type Redacted = { text: string; found: { kind: string; count: number }[] };
 
-/** A text in pieces: `kind` says why a piece would not stay, `shown` what stands there then. */
+/** A text in pieces: `kind` says why a piece is replaced, `shown` is what it reads as then. */
 export type Piece = { text: string; kind: string | null; shown: string };
 
-/** In the order they win where they meet: whole blocks, places in a protocol, names, persons. */
+/** Where two rules find overlapping text, the first wins: known keys, protocols, named values, persons. */
 const builtIn: Rule[] = [...knownKeys, ...carried, namedValues, ...personal];
 
 /** Takes secrets and personal data out of texts that belong together. */
@@ -65,10 +65,10 @@ function split(
   rules: Rule[],
   placeholder: (kind: string, value: string) => string,
 ): Piece[] {
-  const taken: (Span & { kind: string })[] = [];
+  const taken: (Range & { kind: string })[] = [];
   const take = takerOf(text);
   for (const { kind, find } of rules)
-    for (const span of find(text)) if (take(span)) taken.push({ ...span, kind });
+    for (const range of find(text)) if (take(range)) taken.push({ ...range, kind });
   taken.push(...elsewhere(text, taken, take));
   taken.sort((a, b) => a.start - b.start);
   const pieces: Piece[] = [];
@@ -83,8 +83,8 @@ function split(
   return pieces;
 }
 
-/** Takes a span of a text unless a part of it is taken; each costs its own length, however many there are. */
-function takerOf(text: string): (span: Span) => boolean {
+/** Takes a range of a text unless a part of it is taken; each costs its own length, however many there are. */
+function takerOf(text: string): (range: Range) => boolean {
   let taken: Uint8Array | undefined;
   return ({ start, end }) => {
     if (end <= start) return false;
@@ -95,11 +95,11 @@ function takerOf(text: string): (span: Span) => boolean {
   };
 }
 
-/** A secret known by its name in one place stands in others without it: as an argument, say. */
-function elsewhere<T extends Span & { kind: string }>(
+/** A secret found beside its name once may appear again without it: as an argument, say. */
+function elsewhere<T extends Range & { kind: string }>(
   text: string,
   taken: T[],
-  take: (span: Span) => boolean,
+  take: (span: Range) => boolean,
 ): T[] {
   const found: T[] = [];
   const values = new Map(
@@ -110,8 +110,8 @@ function elsewhere<T extends Span & { kind: string }>(
   );
   for (const [value, one] of values) {
     for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length)) {
-      const place = { ...one, start: at, end: at + value.length };
-      if (take(place)) found.push(place);
+      const again = { ...one, start: at, end: at + value.length };
+      if (take(again)) found.push(again);
     }
   }
   return found;

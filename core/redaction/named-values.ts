@@ -1,4 +1,4 @@
-import type { Rule, Span } from "./rule.ts";
+import type { Range, Rule } from "./rule.ts";
 import { isSecretValue } from "./secret-value.ts";
 import { tellingName } from "./telling-name.ts";
 
@@ -24,8 +24,8 @@ const rest = /(?<value>[^\s"'`<>]{0,2000}[^\s"'`<>;,])/y;
 
 /**
  * Values that only the name beside them gives away: `password=…`, `"apiKey": "…"`, `--token …`,
- * `<secret>…</secret>`, `IDENTIFIED BY '…'`. What stands there in source code (types, calls, other
- * names) is none.
+ * `<secret>…</secret>`, `IDENTIFIED BY '…'`. A type, a call or another name in
+ * source code is not a secret.
  */
 export const namedValues: Rule = {
   kind: "SECRET",
@@ -39,7 +39,7 @@ export const namedValues: Rule = {
   ],
 };
 
-function assigned(text: string, match: RegExpExecArray): Span[] {
+function assigned(text: string, match: RegExpExecArray): Range[] {
   const { name = "", sign = "" } = match.groups ?? {};
   const telling = tellingName(name);
   if (!telling) return [];
@@ -53,19 +53,19 @@ function assigned(text: string, match: RegExpExecArray): Span[] {
   const next = text[value.end] ?? "";
   const code = !isQuoted && (/[([`]/.test(next) || text.startsWith("${", value.end - 1));
   const tight = sign.trim() === sign && sign !== ":";
-  const told = text.slice(value.start, value.end);
-  return !code && isSecretValue(told, { telling, quoted: isQuoted, tight }) ? [value] : [];
+  const written = text.slice(value.start, value.end);
+  return !code && isSecretValue(written, { telling, quoted: isQuoted, tight }) ? [value] : [];
 }
 
-function given(text: string, match: RegExpExecArray): Span[] {
+function given(text: string, match: RegExpExecArray): Range[] {
   const telling = tellingName(match.groups?.name ?? "");
   const value = telling && read(plain, text, match.index + match[0].length);
   if (!value) return [];
-  const told = text.slice(value.start, value.end);
-  return isSecretValue(told, { telling, quoted: false, tight: true }) ? [value] : [];
+  const written = text.slice(value.start, value.end);
+  return isSecretValue(written, { telling, quoted: false, tight: true }) ? [value] : [];
 }
 
-function between(match: RegExpExecArray): Span[] {
+function between(match: RegExpExecArray): Range[] {
   const { name = "", value = "" } = match.groups ?? {};
   const telling = tellingName(name) ?? (/identified by/i.test(name) ? "password" : null);
   if (!telling || !isSecretValue(value, { telling, quoted: true, tight: true })) return [];
@@ -78,7 +78,7 @@ function startsLine(text: string, at: number): boolean {
   return at === 0 || /(?:^|\n)(?:export )?$/.test(before);
 }
 
-function read(pattern: RegExp, text: string, at: number): Span | null {
+function read(pattern: RegExp, text: string, at: number): Range | null {
   pattern.lastIndex = at;
   const match = pattern.exec(text);
   const value = match?.groups?.value;

@@ -30,7 +30,7 @@ const noDomain =
 const longDomains =
   /\.(?:museum|travel|photography|technology|international|solutions|academy|agency|berlin|cloud|company|consulting|digital|email|engineering|example|finance|foundation|global|group|health|hamburg|london|marketing|network|online|partners|software|store|studio|support|systems|team|ventures|website|world|shopping|services)$/i;
 
-/** Packages with versions, accounts of a protocol (`git@host`) and code are no one's address. */
+/** Packages with versions, accounts of a protocol (`git@host`) and code are nobody's address. */
 function isEmail(value: string, match: RegExpExecArray): boolean {
   const domain = match.groups?.domain ?? "";
   if (/^\d+x?\./.test(domain) || value.startsWith("git@") || noDomain.test(domain)) return false;

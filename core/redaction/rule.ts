@@ -1,8 +1,8 @@
 /** A part of a text that must not stay: from `start` up to `end`, in UTF-16 units. */
-export type Span = { start: number; end: number };
+export type Range = { start: number; end: number };
 
 /** One kind of secret or personal datum. `find` takes time linear in the text. */
-export type Rule = { kind: string; find: (text: string) => Span[] };
+export type Rule = { kind: string; find: (text: string) => Range[] };
 
 /**
  * A rule by its pattern. The group `value`, where there is one, is what goes, else the whole match.

@@ -7,11 +7,11 @@ type Written = {
   tight: boolean;
 };
 
-/** What stands where a secret would: placeholders of other systems, templates, parameters. */
+/** What is found where a secret would be: placeholders of other systems, templates, parameters. */
 const placeholder =
   /^(?:<|\$|\/\^|\{|%[sdv({]|:[a-z]|\?|#\{|\*{2,}|x{4,}$|\.{3}|\[|&str|-+$|…)|^(?:[.*•xX]+)$/;
 
-/** What stands there in types, settings and messages. */
+/** What is found there in types, settings and messages. */
 const words = new Set(
   `undefined null nil none true false yes no on off nan string number boolean bool int integer str text
   bytes object any unknown void never symbol char varchar uuid date required optional missing invalid
@@ -26,16 +26,16 @@ const member = /^[A-Za-z_$@][\w$]*(?:(?:\.|->|::|\?\.)[A-Za-z_$][\w$]*)+$/;
 
 /** Whether a value beside a telling name is a secret, and not a type, a word, a call or a placeholder. */
 export function isSecretValue(value: string, { telling, quoted, tight }: Written): boolean {
-  const told = value.trim();
-  if (told === "" || placeholder.test(told) || words.has(told.toLowerCase())) return false;
-  if (telling === "number") return /^\d[\d -]{2,15}$/.test(told);
-  if (telling === "session" && uuid.test(told)) return false;
-  if (!quoted && isCode(told.replace(/[!?]+$/, ""))) return false;
-  if (isRules(told) || isInstruction(told)) return false;
-  if (!quoted && !tight && telling === "key" && isType(told)) return false;
-  if (/\s/.test(told)) return telling === "password" && quoted && !isSentence(told);
-  if (telling === "password") return isPassword(told, quoted || tight);
-  return isKey(told);
+  const text = value.trim();
+  if (text === "" || placeholder.test(text) || words.has(text.toLowerCase())) return false;
+  if (telling === "number") return /^\d[\d -]{2,15}$/.test(text);
+  if (telling === "session" && uuid.test(text)) return false;
+  if (!quoted && isCode(text.replace(/[!?]+$/, ""))) return false;
+  if (isRules(text) || isInstruction(text)) return false;
+  if (!quoted && !tight && telling === "key" && isType(text)) return false;
+  if (/\s/.test(text)) return telling === "password" && quoted && !isSentence(text);
+  if (telling === "password") return isPassword(text, quoted || tight);
+  return isKey(text);
 }
 
 /** Other names: `config.token`, `newPassword`, `this.secret`; a random value mixes digits in. */

@@ -1,4 +1,4 @@
-/** How surely a name tells of a secret: a password's always does, a token may be a parser's. */
+/** What a name says of its value: a password's is always a secret, a token may be a parser's. */
 export type Telling = "password" | "number" | "key" | "session";
 
 /** Ends of a name, its words joined; found at the end of words written in one as well (`dbpassword`). */
@@ -38,10 +38,10 @@ const short: [Telling, string[]][] = [
   ["number", ["pin", "otp", "cvv", "cvc", "ssn"]],
 ];
 
-/** Almost every name tells nothing; this says so at a tenth of the cost. */
+/** Almost no name is of interest; this finds that out at a tenth of the cost. */
 const hint = /pass|pwd|secret|token|key|cred|auth|sig|sess|sid|pin|otp|cv[vc]|ssn/i;
 
-/** What a field's name tells of its value, or null where it tells nothing. */
+/** What a field's name says of its value, or null where it says nothing. */
 export function tellingName(name: string): Telling | null {
   if (!hint.test(name)) return null;
   const words = name

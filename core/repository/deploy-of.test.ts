@@ -27,7 +27,7 @@ describe("an error without a revision", () => {
   const second = deploy({ revision: b, deployedAt: "2026-11-20T11:00:00.000Z" });
   const later = deploy({ revision: c, deployedAt: "2026-11-20T12:00:01.000Z" });
 
-  test("happened in the newest deploy before it, whatever order they are told in", () => {
+  test("happened in the newest deploy before it, whatever order they are reported in", () => {
     expect(revisionOf([later, first, second])).toBe("time b");
     expect(revisionOf([second, later, first])).toBe("time b");
   });

@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** Who told of a deploy: a CI job with the project's key, or GitHub with its signature. */
+/** Who reported a deploy: a CI job with the project's key, or GitHub with its signature. */
 export const DeploySource = z.enum(["ci", "github"]);
 export type DeploySource = z.infer<typeof DeploySource>;
 
@@ -12,8 +12,8 @@ const CommitId = z
   .toLowerCase()
   .regex(/^[0-9a-f]{40}$/, "a commit id has 40 hexadecimal digits");
 
-/** The last time that ISO 8601 writes with four digits of a year. */
-const LATEST = Date.UTC(9999, 11, 31);
+/** The last day that ISO 8601 writes with a year of four digits; milliseconds since 1970. */
+const LATEST_MS = Date.UTC(9999, 11, 31);
 
 /** `POST /v1/deploys`, as a CI job sends it. Times are ISO 8601. */
 export const DeployReport = z
@@ -27,7 +27,10 @@ export const DeployReport = z
     /** When it was live; now where it is left out. */
     time: z.iso
       .datetime({ offset: true })
-      .refine((time) => Date.parse(time) >= 0 && Date.parse(time) <= LATEST, "no time of a deploy")
+      .refine(
+        (time) => Date.parse(time) >= 0 && Date.parse(time) <= LATEST_MS,
+        "no time of a deploy",
+      )
       .optional(),
   })
   .refine(({ release, revision }) => release !== undefined || revision !== undefined, {
@@ -35,7 +38,7 @@ export const DeployReport = z
   });
 export type DeployReport = z.infer<typeof DeployReport>;
 
-/** What ran from when on. A null service is every service of the repository, as GitHub tells it. */
+/** What ran from when on. A null service is every service of the repository, as GitHub reports it. */
 export const Deploy = z.object({
   source: DeploySource,
   service: z.string().nullable(),
@@ -45,15 +48,3 @@ export const Deploy = z.object({
   deployedAt: z.iso.datetime({ offset: true }),
 });
 export type Deploy = z.infer<typeof Deploy>;
-
-/** `POST /deploys` of state: a deploy of one project. */
-export const RecordDeploy = z.object({ projectId: z.uuid(), deploy: Deploy });
-export type RecordDeploy = z.infer<typeof RecordDeploy>;
-
-/** `POST /webhooks/deployment` of state: a deploy of whatever projects are bound to a repository. */
-export const RecordDeployment = z.object({ owner: z.string(), repo: z.string(), deploy: Deploy });
-export type RecordDeployment = z.infer<typeof RecordDeployment>;
-
-/** `known`: the newest deploy of the place says the same already. `unknown`: no project is bound. */
-export const DeployRecorded = z.object({ kind: z.enum(["recorded", "known", "unknown"]) });
-export type DeployRecorded = z.infer<typeof DeployRecorded>;

@@ -1,7 +1,7 @@
 import * as z from "zod";
 
-/** A larger file's lines are not blamed: GitHub's answer grows with them. Bytes. */
-export const LARGEST_BLAMED = 200_000;
+/** A larger file's lines are not blamed: GitHub's answer grows with them. */
+export const LARGEST_BLAMED_BYTES = 200_000;
 
 /** What is asked of a file's past, as seen from one commit; with `blame` also who wrote each line. */
 export const AskHistory = z.object({
@@ -28,14 +28,14 @@ export const BlamedLines = z.object({
 });
 export type BlamedLines = z.infer<typeof BlamedLines>;
 
-/** The last commits that changed a file, newest first, and who wrote its lines; null where that was not told. */
+/** The last commits that changed a file, newest first, and who wrote its lines; null where nobody asked or GitHub did not say. */
 export const FileHistory = z.object({
   commits: z.array(FileCommit),
   blame: z.array(BlamedLines).nullable(),
 });
 export type FileHistory = z.infer<typeof FileHistory>;
 
-/** History is a help and no more: where it could not be read, the reason stands in its place. */
+/** History is optional: where it could not be read, the answer gives the reason instead. */
 export const HistoryAnswer = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("read"), history: FileHistory }),
   z.object({ kind: z.literal("unread"), reason: z.string() }),

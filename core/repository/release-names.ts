@@ -1,12 +1,14 @@
-const shortest = 7;
+/** As git abbreviates commit ids by default. */
+const SHORTEST_ID_CHARS = 7;
 
 /**
  * The commit ids a release may name: all of it (`3f9c2ab`), or what follows the last separator
- * (`1.4.2+3f9c2ab`, `main-3f9c2ab`, and git describe's `v1.4-2-g3f9c2ab`). Digits alone are a build number, unless there are forty.
+ * (`1.4.2+3f9c2ab`, `main-3f9c2ab`, and git describe's `v1.4-2-g3f9c2ab`). Digits alone are a build
+ * number, unless there are forty.
  */
 export function commitIdIn(release: string): string | null {
   const id = /(?:^|[-+._@:]g?)([0-9a-fA-F]{7,40})$/.exec(release.slice(0, 200))?.[1]?.toLowerCase();
-  if (id === undefined || id.length < shortest) return null;
+  if (id === undefined || id.length < SHORTEST_ID_CHARS) return null;
   return id.length === 40 || /[a-f]/.test(id) ? id : null;
 }
 

@@ -18,7 +18,7 @@ export const SourceSnapshot = z.object({
   certainty: z.enum(["deployed", "base"]),
   /** One plain sentence on why this commit was read. */
   note: z.string(),
-  /** The trace with `path` set on every frame that could be placed. */
+  /** The trace with `path` set on every frame that was resolved to a file. */
   trace: ParsedTrace.nullable(),
   files: z.array(SourceFile),
   /** The commit that may have brought the error; missing where nothing is known of the file's history. */

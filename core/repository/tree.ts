@@ -1,68 +1,14 @@
 import * as z from "zod";
-import { Repository } from "#core/project/project.ts";
-import { NamingDeploy } from "#core/repository/deploy-of.ts";
-import { AskHistory, HistoryAnswer } from "./file-history.ts";
-import { SourceFile } from "./snapshot.ts";
 
 /** One file of a commit's tree. `blob` and `mode` are git's own. */
 export const TreeEntry = z.object({
   path: z.string(),
   blob: z.string(),
   mode: z.string(),
-  /** Bytes, where GitHub told them. */
+  /** Bytes, where GitHub reported them. */
   size: z.number().int().nonnegative().optional(),
 });
 export type TreeEntry = z.infer<typeof TreeEntry>;
 
-/** `POST /source/commit`: which commit ran, and what is in it. */
-export const FindCommit = z.object({
-  projectId: z.uuid(),
-  repository: Repository,
-  /** The revision the app reported; a hint until GitHub confirms it. */
-  revision: z.string().max(100).nullable(),
-  /** The release it reported, which may be a commit id or a tag. */
-  release: z.string().max(200).nullable(),
-  service: z.string().max(200),
-  /** The deploy event that names the commit, as state has it. */
-  deploy: NamingDeploy.nullable(),
-});
-export type FindCommit = z.infer<typeof FindCommit>;
-
-export const FoundCommit = z.object({
-  commit: z.string(),
-  certainty: z.enum(["deployed", "base"]),
-  note: z.string(),
-  tree: z.array(TreeEntry),
-  /** GitHub cuts trees at 100,000 entries or 7 MB. */
-  truncated: z.boolean(),
-});
-export type FoundCommit = z.infer<typeof FoundCommit>;
-
-/** A larger file is not source that a person wrote. Bytes. */
-export const LARGEST_FILE = 512_000;
-
-/** As many blobs as GitHub is asked for at once. */
-export const MOST_BLOBS = 50;
-
-/** `POST /source/files`: the texts of blobs. Binary and oversized ones are left out. */
-export const ReadFiles = z.object({
-  projectId: z.uuid(),
-  repository: Repository,
-  entries: z.array(TreeEntry).max(MOST_BLOBS),
-  /** Read in the same call if one is made at all, most likely needed first, as far as there is room. */
-  around: z.array(TreeEntry).max(MOST_BLOBS).default([]),
-  history: AskHistory.nullable().default(null),
-});
-export type ReadFiles = z.infer<typeof ReadFiles>;
-/** The same as a caller writes it: what it does not ask for may be missing. */
-export type AskFiles = z.input<typeof ReadFiles>;
-
-export const FilesRead = z.object({
-  files: z.array(SourceFile),
-  leftOut: z.array(z.string()),
-  /** What of `around` came with the call. */
-  around: z.array(SourceFile),
-  /** Null where none was asked for. */
-  history: HistoryAnswer.nullable(),
-});
-export type FilesRead = z.infer<typeof FilesRead>;
+/** A larger file is not source that a person wrote. */
+export const LARGEST_FILE_BYTES = 512_000;

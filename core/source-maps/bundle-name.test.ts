@@ -23,7 +23,7 @@ test("an upload is looked for by the longest name first", () => {
   expect(namesOfBundle(`${"a/".repeat(40)}main.js`)).toHaveLength(8);
 });
 
-describe("a place", () => {
+describe("a frame's position", () => {
   test.each(made.bundles.filter(({ tool }) => tool !== "esbuild-inline"))(
     "in the minified bundle of $tool is a bundle's",
     ({ stack }) => {

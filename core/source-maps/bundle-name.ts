@@ -14,14 +14,14 @@ export function bundleName(file: string): string {
     .join("/");
 }
 
-const MOST_NAMES = 8;
+const MAX_NAMES = 8;
 
 /**
- * The names under which the bundle of a stack's file may have been uploaded, the longest first:
- * where an app is deployed is not where it was built.
+ * The names under which the bundle of a stack's file may have been uploaded, the longest first: an
+ * app is often deployed to another folder than it was built in.
  */
 export function namesOfBundle(file: string): string[] {
-  const parts = bundleName(file).split("/").slice(-MOST_NAMES);
+  const parts = bundleName(file).split("/").slice(-MAX_NAMES);
   return parts.map((_, at) => parts.slice(at).join("/")).filter((name) => name !== "");
 }
 
@@ -32,11 +32,11 @@ const bundleEnding =
 const hashEnding = /[.-](?=[\w-]{0,40}\d)(?:[0-9a-f]{8,40}|[\w-]{8,12})\.[mc]?js$/;
 const script = /\.[mc]?js$/;
 
-/** No person writes lines as long as a minifier does. Columns. */
-const LONGEST_LINE = 300;
-const LONGEST_FIRST_LINES = 120;
+/** No person writes lines as long as a minifier does. */
+const LONGEST_LINE_COLUMNS = 300;
+const LONGEST_FIRST_LINES_COLUMNS = 120;
 
-/** Whether a place in a stack is surely a bundle's and not a source file's, by its name and column. */
+/** Whether a frame's position is surely a bundle's and not a source file's, by its name and column. */
 export function isBundled({
   file,
   line,
@@ -49,7 +49,9 @@ export function isBundled({
   const name = bundleName(file);
   if (!script.test(name)) return false;
   if (buildFolder.test(name) || bundleEnding.test(name) || isHashed(name)) return true;
-  return column > LONGEST_LINE || (line > 0 && line <= 2 && column > LONGEST_FIRST_LINES);
+  return (
+    column > LONGEST_LINE_COLUMNS || (line > 0 && line <= 2 && column > LONGEST_FIRST_LINES_COLUMNS)
+  );
 }
 
 /** Content hashes mix digits with letters; a word with a number does so too, but ends in it. */

@@ -3,7 +3,7 @@ import type { TreeEntry } from "#core/repository/tree.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 
 /** A trace of an app names few bundles; every one may cost reads, and memory for its map. */
-const MOST_BUNDLES = 6;
+const MAX_BUNDLES = 6;
 
 /** The app's own scripts that a JavaScript trace names, each of which may be a bundle, each once. */
 export function bundlesOf(trace: ParsedTrace): string[] {
@@ -12,7 +12,7 @@ export function bundlesOf(trace: ParsedTrace): string[] {
     .flatMap(({ frames }) => frames)
     .filter(({ inApp, file, compiled }) => inApp && !compiled && /\.[mc]?js(?:[?#]|$)/.test(file))
     .map(({ file }) => file);
-  return [...new Set(files)].slice(0, MOST_BUNDLES);
+  return [...new Set(files)].slice(0, MAX_BUNDLES);
 }
 
 export type CommittedBundle = { file: string; bundle: TreeEntry; map: TreeEntry | null };

@@ -7,8 +7,8 @@ export type References = {
   debugId: string | null;
 };
 
-/** The comments stand at the end; an inline map is one line of any length. Characters. */
-const SEARCHED = 4_000;
+/** How far from the end the comments are looked for; an inline map is one line of any length. */
+const SEARCHED_CHARS = 4_000;
 
 const comment = /^\s*(?:\/\/|\/\*)[#@]\s*sourceMappingURL=(\S+?)(?:\s*\*\/)?\s*$/;
 const debugComment = /^\s*\/\/# debugId=(\S{1,100})\s*$/;
@@ -19,9 +19,9 @@ export function readReferences(bundle: string): References {
   const line = start < 0 ? "" : lineAround(bundle, start);
   const url = comment.exec(line)?.[1] ?? "";
   const debugId = bundle
-    .slice(-SEARCHED)
+    .slice(-SEARCHED_CHARS)
     .split("\n")
-    .concat(start < 0 ? [] : bundle.slice(Math.max(0, start - SEARCHED), start).split("\n"))
+    .concat(start < 0 ? [] : bundle.slice(Math.max(0, start - SEARCHED_CHARS), start).split("\n"))
     .findLast((each) => debugComment.test(each));
   return {
     inlineMap: url.startsWith("data:") ? readDataUrl(url) : null,

@@ -1,11 +1,11 @@
-export type SourceLocation = { sourceRoot: string; bundle: string };
+export type BundlePaths = { sourceRoot: string; bundle: string };
 
 /**
  * The file a source map's source names, as a plain path: bundlers' own schemes are taken off
  * (`webpack://shop/./src/a.ts` is `src/a.ts`), relative ones are read from beside the bundle. What
  * is the bundler's own (`webpack/bootstrap`, `[turbopack]/runtime.js`) keeps a name no file has.
  */
-export function originalPath(source: string, { sourceRoot, bundle }: SourceLocation): string {
+export function originalPath(source: string, { sourceRoot, bundle }: BundlePaths): string {
   const { path, rooted } = withoutScheme(withRoot(source, sourceRoot));
   return normalise(rooted ? path : folderOf(bundle) + decoded(path));
 }

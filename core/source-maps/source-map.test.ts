@@ -4,7 +4,7 @@ import { mapFrames } from "#core/frames/map-frames.ts";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
 import made from "../../test/fixtures/source-maps/bundles.json";
 import { readReferences } from "./map-reference.ts";
-import { LARGEST_MAP, readSourceMap, type SourceMap } from "./source-map.ts";
+import { LARGEST_MAP_CHARS, readSourceMap, type SourceMap } from "./source-map.ts";
 import { type Position, translatePositions } from "./translate-positions.ts";
 
 const { truth, bundles } = made;
@@ -15,8 +15,8 @@ function mapOf({ map, bundle }: Made): SourceMap {
   return read(map ?? readReferences(bundle ?? "").inlineMap ?? "");
 }
 
-function translatePosition(map: SourceMap, place: Position) {
-  return translatePositions(map, [place])[0] ?? null;
+function translatePosition(map: SourceMap, position: Position) {
+  return translatePositions(map, [position])[0] ?? null;
 }
 
 function read(text: string): SourceMap {
@@ -31,13 +31,13 @@ describe("a stack of a real bundle", () => {
     const { exceptions } = parseStackTrace(bundle.stack, { language: "nodejs" });
     const own = (exceptions[0]?.frames ?? []).slice(0, truth.length);
     const original = own.map((frame) => translatePosition(map, frame));
-    const frames = original.map((place) => ({
-      file: place?.file ?? "",
-      line: place?.line ?? 0,
+    const frames = original.map((position) => ({
+      file: position?.file ?? "",
+      line: position?.line ?? 0,
     }));
-    const placed = mapFrames({ tree, frames });
+    const mapped = mapFrames({ tree, frames });
     expect(
-      placed.map(({ path }, at) => ({
+      mapped.map(({ path }, at) => ({
         path,
         line: original[at]?.line,
         column: original[at]?.column,
@@ -62,8 +62,12 @@ describe("a stack of a real bundle", () => {
 const small = { version: 3, sources: ["a.ts"], names: ["f"], mappings: "AAAA,UAEIA;" };
 
 function at(map: unknown, line: number, column?: number) {
-  const place = translatePosition(read(JSON.stringify(map)), { file: "/app/x.js", line, column });
-  return place && `${place.file}:${place.line}:${place.column}`;
+  const position = translatePosition(read(JSON.stringify(map)), {
+    file: "/app/x.js",
+    line,
+    column,
+  });
+  return position && `${position.file}:${position.line}:${position.column}`;
 }
 
 describe("a position", () => {
@@ -126,19 +130,19 @@ describe("a hostile map", () => {
   });
 
   test("too large to decode is refused before it is parsed", () => {
-    expect(readSourceMap(" ".repeat(LARGEST_MAP + 1)).kind).toBe("too_large");
+    expect(readSourceMap(" ".repeat(LARGEST_MAP_CHARS + 1)).kind).toBe("too_large");
     for (const mappings of [";".repeat(300_000), "A,".repeat(800_000)])
       expect(readSourceMap(JSON.stringify({ ...small, mappings })).kind).toBe("too_large");
   });
 
-  test("with mappings of anything answers a place or null, and never throws", () => {
+  test("with mappings of anything answers a position or null, and never throws", () => {
     const mappings = fc.string({ unit: fc.constantFrom(..."ACDEgUz+/;,=é\u0000"), maxLength: 60 });
     fc.assert(
       fc.property(mappings, fc.nat(5), fc.nat(60), (text, line, column) => {
         const map = read(JSON.stringify({ ...small, mappings: text }));
-        const place = translatePosition(map, { file: "x.js", line, column: column + 1 });
-        if (place) expect(place).toMatchObject({ file: "a.ts" });
-        if (place) expect(Math.min(place.line, place.column)).toBeGreaterThan(0);
+        const position = translatePosition(map, { file: "x.js", line, column: column + 1 });
+        if (position) expect(position).toMatchObject({ file: "a.ts" });
+        if (position) expect(Math.min(position.line, position.column)).toBeGreaterThan(0);
       }),
       { numRuns: 2_000 },
     );

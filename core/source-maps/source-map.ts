@@ -1,14 +1,14 @@
 import * as z from "zod";
 
-/** Characters of a map's text. */
-export const LARGEST_MAP = 8 * 1024 * 1024;
+/** A longer text is refused before it is parsed. */
+export const LARGEST_MAP_CHARS = 8 * 1024 * 1024;
 
 /**
- * What a decoded map may weigh, in mappings of about 100 bytes each, of an isolate's 128 MB: a line
- * weighs as much as three.
+ * A decoded mapping takes about 100 bytes of an isolate's 128 MB, and a line of the bundle as much as
+ * three.
  */
-const HEAVIEST_MAP = 750_000;
-const LINE_WEIGHT = 3;
+const MAX_DECODED_MAPPINGS = 750_000;
+const LINE_WEIGHT_MAPPINGS = 3;
 
 const Plain = z.object({
   version: z.literal(3),
@@ -27,7 +27,7 @@ const Sectioned = z.object({
     .max(50_000),
 });
 
-/** One stretch of a bundle and the map that rules it, from `line` and `column` on, both from 0. */
+/** A part of a bundle, from `line` and `column` on (both from 0), and the map that covers it. */
 export type Section = { line: number; column: number; plain: Plain };
 
 /** A source map as read, its sections in the order of the bundle. */
@@ -39,8 +39,8 @@ export type ReadSourceMap =
 
 /** Reads a source map's text (ECMA-426, with sections). A hostile one is refused, never thrown. */
 export function readSourceMap(text: string): ReadSourceMap {
-  if (text.length > LARGEST_MAP)
-    return { kind: "too_large", reason: `The source map is over ${LARGEST_MAP} characters.` };
+  if (text.length > LARGEST_MAP_CHARS)
+    return { kind: "too_large", reason: `The source map is over ${LARGEST_MAP_CHARS} characters.` };
   return parseSourceMap(parseJson(text));
 }
 
@@ -54,7 +54,7 @@ export function parseSourceMap(json: unknown): ReadSourceMap {
       ? parsed.data.sections.map(({ offset, map }) => ({ ...offset, plain: map }))
       : [{ line: 0, column: 0, plain: parsed.data }];
   const weight = sections.reduce((sum, { plain }) => sum + weightOf(plain.mappings), 0);
-  if (weight > HEAVIEST_MAP)
+  if (weight > MAX_DECODED_MAPPINGS)
     return { kind: "too_large", reason: "The source map has more mappings than can be decoded." };
   sections.sort((a, b) => a.line - b.line || a.column - b.column);
   return { kind: "read", map: { sections } };
@@ -65,7 +65,7 @@ function weightOf(mappings: string): number {
   for (let at = 0; at < mappings.length; at += 1) {
     const character = mappings.charCodeAt(at);
     if (character === 44) weight += 1;
-    if (character === 59) weight += LINE_WEIGHT;
+    if (character === 59) weight += LINE_WEIGHT_MAPPINGS;
   }
   return weight;
 }

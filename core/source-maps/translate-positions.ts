@@ -2,10 +2,10 @@ import { decodedMappings, TraceMap, traceSegment } from "@jridgewell/trace-mappi
 import { originalPath } from "./original-path.ts";
 import type { Section, SourceMap } from "./source-map.ts";
 
-/** A place in a bundle or a source; lines and columns count from 1, as in a stack trace. */
+/** A position in a bundle or a source; lines and columns count from 1, as in a stack trace. */
 export type Position = { file: string; line: number; column?: number | undefined };
 
-/** The place in the source, and the identifier the map names there. */
+/** The position in the source, and the identifier the map names there. */
 export type Original = { file: string; line: number; column: number; name: string | null };
 
 /**
@@ -13,11 +13,11 @@ export type Original = { file: string; line: number; column: number; name: strin
  * column a line counts only if all of it comes from one source line. What is decoded is large and
  * lives no longer than the call.
  */
-export function translatePositions(map: SourceMap, places: Position[]): (Original | null)[] {
+export function translatePositions(map: SourceMap, positions: Position[]): (Original | null)[] {
   const decoded = new Map<Section, TraceMap>();
-  return places.map((place) => {
+  return positions.map((position) => {
     try {
-      return translate(map, place, decoded);
+      return translate(map, position, decoded);
     } catch {
       return null;
     }

@@ -15,7 +15,7 @@ function bundleOf(tool: string) {
   return { trace, found: { kind: "map", map: read.map } satisfies BundleMap };
 }
 
-test("a trace of a bundle names the sources and keeps the compiled places", () => {
+test("a trace of a bundle names the sources and keeps the compiled positions", () => {
   const { trace, found } = bundleOf("webpack");
   const file = "/tmp/shop/webpack/dist/main.js";
   const [exception] = translateTrace(trace, new Map([[file, found]])).exceptions;
@@ -63,17 +63,17 @@ test("its culprit is found anew: what came from a package is none", () => {
   });
 });
 
-test("without a map a bundle's frame says that it is one, and is never placed", () => {
+test("without a map a bundle's frame says that it is one, and is never resolved to a file", () => {
   const { trace } = bundleOf("vite");
   const translated = translateTrace(trace, new Map());
   const [frame] = translated.exceptions[0]?.frames ?? [];
   expect(frame?.bundled).toContain("no source map of it was found");
   const itself = frame?.file.replace("/tmp/shop/", "") ?? "";
-  const placed = resolveTrace(translated, { tree: [...tree, itself], service: "shop" });
-  expect(placed.exceptions[0]?.frames.filter(({ path }) => path !== undefined)).toEqual([]);
+  const resolved = resolveTrace(translated, { tree: [...tree, itself], service: "shop" });
+  expect(resolved.exceptions[0]?.frames.filter(({ path }) => path !== undefined)).toEqual([]);
 });
 
-test("a map that was refused is the frame's reason, and a place it does not cover too", () => {
+test("a refused map is the frame's reason, and so is a position that the map does not cover", () => {
   const { trace, found } = bundleOf("vite");
   const [file = ""] = trace.exceptions[0]?.frames.map((frame) => frame.file) ?? [];
   const reason = "The source map is too large.";

@@ -82,13 +82,13 @@ function translate(
 
 function atOriginal(compiled: Frame, { file, line, column }: Original): Frame {
   const { path: _, resolution: __, ...frame } = compiled;
-  const place = { file: frame.file, line: frame.line };
+  const printed = { file: frame.file, line: frame.line };
   return {
     ...frame,
     file,
     line,
     column,
     inApp: isInApp(file),
-    compiled: frame.column === undefined ? place : { ...place, column: frame.column },
+    compiled: frame.column === undefined ? printed : { ...printed, column: frame.column },
   };
 }

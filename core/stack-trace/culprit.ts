@@ -1,10 +1,5 @@
+import { panicIndex } from "#core/languages/panic.ts";
 import type { Culprit, Frame, ParsedException } from "./trace.ts";
-
-/** Where a panic starts: what stands above it is the runtime, or code that recovered from it. */
-const panicBorder: Record<string, RegExp> = {
-  go: /^(?:panic|runtime\.(?:gopanic|sigpanic|panic\w{0,40}|goPanic\w{0,40}))$/,
-  rust: /^(?:core::panicking::|std::panicking::begin_panic|rust_begin_unwind)/,
-};
 
 /**
  * The frame to blame: the innermost frame of the app in the root cause, else in what that caused,
@@ -14,17 +9,16 @@ const panicBorder: Record<string, RegExp> = {
 export function findCulprit(exceptions: ParsedException[], language: string): Culprit | undefined {
   const [primary, ...others] = exceptions;
   if (!primary) return undefined;
-  const border = panicBorder[language];
   const chain = others.filter(({ relation }) => relation === "cause" || relation === "context");
   const members = others.filter(({ relation }) => relation === "member");
-  const own = first([...chain.reverse(), primary, ...members], isOwnPlace, border);
+  const own = first([...chain.reverse(), primary, ...members], isOwnLine, language);
   if (own) return culpritAt(own);
-  const nearest = first([primary, ...chain, ...members], ({ line }) => line > 0, border);
+  const nearest = first([primary, ...chain, ...members], ({ line }) => line > 0, language);
   return nearest && { ...culpritAt(nearest), fallback: true };
 }
 
-/** A class known as the app's own, but printed without a line, is no place to look at. */
-function isOwnPlace({ inApp, line }: Frame): boolean {
+/** A class known as the app's own, but printed without a line, leads to no code. */
+function isOwnLine({ inApp, line }: Frame): boolean {
   return inApp && line > 0;
 }
 
@@ -40,18 +34,13 @@ function culpritAt({ file, line, function: name, path }: Frame): Culprit {
 function first(
   exceptions: ParsedException[],
   fits: (frame: Frame) => boolean,
-  border: RegExp | undefined,
+  language: string,
 ): Frame | undefined {
   for (const { frames } of exceptions) {
-    const found = below(frames, border).find(fits) ?? frames.find(fits);
+    // What called the first panic of all; above it is the runtime, or code that recovered from it.
+    const below = frames.slice(panicIndex(frames, language) + 1);
+    const found = below.find(fits) ?? frames.find(fits);
     if (found) return found;
   }
   return undefined;
-}
-
-/** The frames that called the first panic of all. */
-function below(frames: Frame[], border: RegExp | undefined): Frame[] {
-  if (!border) return frames;
-  const at = frames.findLastIndex(({ function: name }) => name !== undefined && border.test(name));
-  return frames.slice(at + 1);
 }

@@ -4,10 +4,10 @@ const framed =
   /\n\s{0,40}(?:at |from |File "|in |#\d|\.\.\. |Caused by|goroutine |\([a-z]|\d{1,4}: )|\n\S{0,300}@\S{1,300}:\d/;
 /** What follows an escaped line break in a trace and hardly anywhere else. */
 const escapedBreak = /\\n(?:\\t|[ \t]{1,8})(?:at|from|File|\.\.\.) ?|\\n#\d|\\nCaused by|\\n\\t\//;
-/** Escaped breaks of any text, told from a Windows path by what follows them. */
+/** Escaped breaks of any text; what follows them sets them apart from a Windows path. */
 const anyBreak = /\\n(?=\\[tn]|[\s#*(|+\dA-Z-]|(?:at|from|in|created by) )/g;
-const DEEPEST = 6;
-const MOST_VALUES = 500;
+const MAX_DEPTH = 6;
+const MAX_VALUES = 500;
 
 /**
  * The trace inside a text that is JSON or was escaped like it: a JSON string, a JSON log line, a
@@ -52,8 +52,10 @@ function traceIn(value: unknown): string | undefined {
   if (typeof value === "string") return value;
   const found: { key: string; text: string }[] = [];
   collect("", value, 0, found);
-  const told = found.filter(({ key }) => telling.test(key));
-  const [longest] = (told.length > 0 ? told : found).sort((a, b) => b.text.length - a.text.length);
+  const named = found.filter(({ key }) => telling.test(key));
+  const [longest] = (named.length > 0 ? named : found).sort(
+    (a, b) => b.text.length - a.text.length,
+  );
   return longest?.text;
 }
 
@@ -63,7 +65,7 @@ function collect(
   depth: number,
   found: { key: string; text: string }[],
 ): void {
-  if (depth > DEEPEST || found.length > MOST_VALUES) return;
+  if (depth > MAX_DEPTH || found.length > MAX_VALUES) return;
   if (typeof value === "string") {
     if (value.includes("\n")) found.push({ key, text: value });
   } else if (Array.isArray(value)) {

@@ -1,13 +1,13 @@
 import type { Format } from "./format.ts";
 
-/** The SDK's word first; the text decides where it is silent or plainly another. */
+/** The text's format: one of the SDK's language first; the text decides where that is unknown or does not fit. */
 export function detect(
   formats: Format[],
   lines: string[],
   language: string | undefined,
 ): Format | undefined {
-  const told = formats.filter(({ sdkLanguages }) => sdkLanguages.includes(language ?? ""));
-  return best(told, lines) ?? best(formats, lines) ?? told[0];
+  const reported = formats.filter(({ sdkLanguages }) => sdkLanguages.includes(language ?? ""));
+  return best(reported, lines) ?? best(formats, lines) ?? reported[0];
 }
 
 /** The format with the highest score, the first of equals; none where nothing scores. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { type ParseHints, parseStackTrace } from "./index.ts";
-import { MOST_EXCEPTIONS, MOST_FRAMES, normalise } from "./normalise.ts";
+import { MAX_EXCEPTIONS, MAX_FRAMES, normalise } from "./normalise.ts";
 import { ParsedTrace } from "./trace.ts";
 
 const languages = ["nodejs", "webjs", "python", "java", "dotnet", "go", "ruby", "php", "rust"];
@@ -98,10 +98,10 @@ export function mutationsOf(texts: string[]): fc.Arbitrary<string> {
 type Change = { kind: string; at: number; to: number; piece: string };
 
 function mutate(text: string, { kind, at, to, piece }: Change): string {
-  const place = at % (text.length + 1);
-  if (kind === "cut") return text.slice(0, place);
-  if (kind === "insert") return text.slice(0, place) + piece + text.slice(place);
-  if (kind === "grow") return text.slice(0, place) + piece.repeat(to % 200) + text.slice(place);
+  const index = at % (text.length + 1);
+  if (kind === "cut") return text.slice(0, index);
+  if (kind === "insert") return text.slice(0, index) + piece + text.slice(index);
+  if (kind === "grow") return text.slice(0, index) + piece.repeat(to % 200) + text.slice(index);
   const lines = text.split("\n");
   const [one, other] = [at % lines.length, to % lines.length];
   const [first = "", second = ""] = [lines[one], lines[other]];
@@ -120,8 +120,8 @@ export function brokenPromise(text: string, hints: ParseHints): string | undefin
   const lines = normalise(text).lines.join("\n");
   const foreign = frames.find(({ raw }) => !lines.includes(raw));
   if (foreign) return `a frame of no line: ${JSON.stringify(foreign.raw)}`;
-  if (frames.length > MOST_FRAMES) return `${frames.length} frames`;
-  if (exceptions.length > MOST_EXCEPTIONS) return `${exceptions.length} exceptions`;
+  if (frames.length > MAX_FRAMES) return `${frames.length} frames`;
+  if (exceptions.length > MAX_EXCEPTIONS) return `${exceptions.length} exceptions`;
   const primaries = exceptions.filter(({ relation }) => relation === "primary");
   return exceptions[0] === primaries[0] && primaries.length === 1 ? undefined : "not one primary";
 }

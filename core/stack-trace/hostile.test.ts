@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { adversarialTexts, anyHints, anyText, brokenPromise } from "./hostile.fixture.ts";
 import { parseStackTrace } from "./index.ts";
-import { MOST_FRAMES, normalise } from "./normalise.ts";
+import { MAX_FRAMES, normalise } from "./normalise.ts";
 
 test("any text is read without a fault, within the caps, and frames are of its text", {
   timeout: 60_000,
@@ -24,7 +24,7 @@ test("64 KB of what parsers look for are read", { timeout: 60_000 }, () => {
 test("a thousand calls are cut to the cap, the innermost kept", () => {
   const calls = Array.from({ length: 1_000 }, (_, index) => `    at f${index} (/app/a.js:1:2)`);
   const { exceptions } = parseStackTrace(`Error: deep\n${calls.join("\n")}`);
-  expect(exceptions[0]?.frames).toHaveLength(MOST_FRAMES);
+  expect(exceptions[0]?.frames).toHaveLength(MAX_FRAMES);
   expect(exceptions[0]?.frames[0]?.function).toBe("f0");
 });
 

@@ -14,7 +14,7 @@ import { ruby } from "./formats/ruby.ts";
 import { rust } from "./formats/rust.ts";
 import { swift } from "./formats/swift.ts";
 import { v8 } from "./formats/v8.ts";
-import { MOST_EXCEPTIONS, MOST_FRAMES, normalise } from "./normalise.ts";
+import { MAX_EXCEPTIONS, MAX_FRAMES, normalise } from "./normalise.ts";
 import type { ParsedException, ParsedTrace } from "./trace.ts";
 
 export type ParseHints = {
@@ -66,8 +66,8 @@ export function parseStackTrace(text: string, hints: ParseHints = {}): ParsedTra
 
 /** At most so many exceptions and frames in all: what follows in a pipeline need not count. */
 function capped(exceptions: ParsedException[]): ParsedException[] {
-  let left = MOST_FRAMES;
-  return exceptions.slice(0, MOST_EXCEPTIONS).map((exception) => {
+  let left = MAX_FRAMES;
+  return exceptions.slice(0, MAX_EXCEPTIONS).map((exception) => {
     const frames = exception.frames.slice(0, left);
     left -= frames.length;
     return { ...exception, frames };

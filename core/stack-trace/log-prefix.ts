@@ -1,7 +1,7 @@
 const month = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)";
 const clock = String.raw`\d\d:\d\d:\d\d(?:[.,]\d{1,9})?`;
 
-/** When a line was written, as loggers, syslog and containers say it. */
+/** When a line was written, as loggers, syslog and containers print it. */
 const stamp = new RegExp(
   [
     String.raw`^(?:<\d{1,3}>\d? ?)?\[?\d{4}[-/]\d\d[-/]\d\d[T ]${clock}(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?\]?`,
@@ -10,7 +10,7 @@ const stamp = new RegExp(
     String.raw`^\[?${clock}\]?`,
   ].join("|"),
 );
-/** What a line begins with where one pattern tells all of it: logcat, Ruby's Logger, glog. */
+/** A line's whole prefix, where one pattern knows all of it: logcat, Ruby's Logger, glog. */
 const whole = new RegExp(
   [
     String.raw`^\d\d-\d\d ${clock} +\d{1,7} +\d{1,7} [VDIWEFA] [^:]{1,60}: ?`,
@@ -27,7 +27,7 @@ const decorations = [
   /^ \d{1,7}(?= (?:-|\[|[A-Z]{4,8}\b))/,
   /^ -{1,3}(?= )/,
 ];
-/** Behind these the text is as it was written, one space apart. */
+/** After these comes one space, then the text as it was written. */
 const exact = [
   /^ std(?:out|err) [FP](?: |$)/,
   /^ (?:[\w.-]{1,60} ){0,2}[\w./-]{1,60}\[[\w.]{1,20}\]:(?: |$)/,
@@ -100,7 +100,7 @@ function most(lines: string[], fits: (line: string) => boolean): boolean {
   return lines.filter(fits).length * 2 > lines.length;
 }
 
-/** Traces begin their lines with a letter or a space: a look at one character settles most lines. */
+/** The lines of a trace begin with a letter or a space: one character settles most of them. */
 function isStamped(line: string): boolean {
   return /^[\d<[A-Z]/.test(line) && (stamp.test(line) || whole.test(line));
 }

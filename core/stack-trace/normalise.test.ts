@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { brief } from "./brief.fixture.ts";
-import { LONGEST_LINE, LONGEST_TEXT, normalise } from "./normalise.ts";
+import { LONGEST_LINE_CHARS, LONGEST_TEXT_CHARS, normalise } from "./normalise.ts";
 
 const stack =
   "TypeError: x is not a function\n    at f (/app/src/a.js:1:2)\n    at /app/src/b.js:3:4";
@@ -77,8 +77,8 @@ test("a Python traceback on one line gets its lines back", () => {
 });
 
 test("over-long text and lines are cut, and it says so", () => {
-  expect(normalise("a\n".repeat(LONGEST_TEXT)).truncated).toBe(true);
-  const { lines, truncated } = normalise(`${"a".repeat(LONGEST_LINE + 1)}\nb`);
-  expect([lines[0]?.length, lines[1], truncated]).toEqual([LONGEST_LINE, "b", true]);
+  expect(normalise("a\n".repeat(LONGEST_TEXT_CHARS)).truncated).toBe(true);
+  const { lines, truncated } = normalise(`${"a".repeat(LONGEST_LINE_CHARS + 1)}\nb`);
+  expect([lines[0]?.length, lines[1], truncated]).toEqual([LONGEST_LINE_CHARS, "b", true]);
   expect(normalise(stack).truncated).toBe(false);
 });

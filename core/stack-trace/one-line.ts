@@ -1,6 +1,6 @@
 /**
- * A call behind `at`: with its arguments or place at once, or parted by a space where the name has a
- * dot (Mono) or a place follows (V8). Prose says "at least (two)" too.
+ * A call after `at`: its arguments or location follow at once, or after a space where the name has a dot
+ * (Mono) or a location follows (V8): prose holds "at least (two)" too.
  */
 const call = [
   String.raw`at (?:new )?[^\s(]{1,300}\(`,

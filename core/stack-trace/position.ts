@@ -4,8 +4,8 @@ export type Position = { file: string; line: number; column?: number };
  * `path:line` or `path:line:column`, read from the right: a path may hold colons, spaces and
  * parentheses. Undefined where no line stands at the end.
  */
-export function readPosition(place: string): Position | undefined {
-  const match = /^(.*?):(\d{1,9})(?::(\d{1,9}))?$/.exec(place);
+export function readPosition(text: string): Position | undefined {
+  const match = /^(.*?):(\d{1,9})(?::(\d{1,9}))?$/.exec(text);
   if (!match) return undefined;
   const column = Number(match[3] ?? 0);
   return {

@@ -1,10 +1,10 @@
 import * as z from "zod";
 
-/** How sure a frame's place in the repository is, and why, in a sentence. */
+/** How sure the file is that a frame was resolved to, and why, in a sentence. */
 export const Resolution = z.object({
   kind: z.enum(["exact", "likely", "ambiguous"]),
   reason: z.string(),
-  /** The files that fit where none could be told from the others; at most three. */
+  /** The files that fit equally well, where there are several; at most three. */
   candidates: z.array(z.string()).optional(),
   /** The line the runtime printed, where the code it means stands on another. */
   printedLine: z.number().int().nonnegative().optional(),
@@ -27,7 +27,7 @@ export const Frame = z.object({
   /** The path in the repository, once mapped. */
   path: z.string().optional(),
   resolution: Resolution.optional(),
-  /** Where it stood in the bundle, once a source map has told the source. */
+  /** Its location in the bundle, once a source map has named the source. */
   compiled: z
     .object({
       file: z.string(),

@@ -3,23 +3,26 @@ import { describe, expect, it } from "vitest";
 import { Fault } from "#core/fault.ts";
 import { decodeLogs, decodeTraces } from "./decode.ts";
 import {
-  attributeFields,
-  bytesField,
   jsonLogs,
   jsonTraces,
   type LogsInput,
   protobufLogs,
   protobufTraces,
-  spanBytes,
   type TracesInput,
-  textField,
   utf8,
+} from "./otlp.fixture.ts";
+import {
+  attributeField,
+  bareSpan,
+  bytesField,
+  textField,
   varint,
   varintField,
-} from "./otlp.fixture.ts";
+} from "./protobuf.fixture.ts";
 import type { Encoding } from "./telemetry.ts";
 
 const traceId = "0af7651916cd43dd8448eb211c80319c";
+const spanId = "b7ad6b7169203331";
 const traces: TracesInput = [
   {
     resource: { "service.name": "shop", "process.pid": 42 },
@@ -27,7 +30,7 @@ const traces: TracesInput = [
     spans: [
       {
         traceId,
-        spanId: "b7ad6b7169203331",
+        spanId,
         parentSpanId: "00f067aa0ba902b7",
         name: "GET /cart/:id",
         kind: 2,
@@ -88,7 +91,7 @@ describe.each<[Encoding, (input: TracesInput) => Uint8Array, (input: LogsInput) 
     const [span, quiet] = first?.spans ?? [];
     expect(span).toMatchObject({
       traceId,
-      spanId: "b7ad6b7169203331",
+      spanId,
       parentSpanId: "00f067aa0ba902b7",
       kind: 2,
       durationMs: 12.5,
@@ -126,7 +129,7 @@ describe.each<[Encoding, (input: TracesInput) => Uint8Array, (input: LogsInput) 
       name,
       timeMs: at + 1,
     }));
-    const span = { traceId, spanId: "b7ad6b7169203331", events, status: { code: 2 } };
+    const span = { traceId, spanId, events, status: { code: 2 } };
     const { resourceSpans, rejected } = decodeTraces(writeTraces([{ spans: [span] }]), encoding);
     expect(rejected).toBe(0);
     expect(resourceSpans[0]?.spans[0]).toMatchObject({ hasException: true, statusCode: 2 });
@@ -137,8 +140,8 @@ describe.each<[Encoding, (input: TracesInput) => Uint8Array, (input: LogsInput) 
 
   it("leaves out a span with a bad id, and only that", () => {
     const spans = [
-      { traceId: "abcd", spanId: "b7ad6b7169203331" },
-      { traceId, spanId: "b7ad6b7169203331" },
+      { traceId: "abcd", spanId },
+      { traceId, spanId },
     ];
     const decoded = decodeTraces(writeTraces([{ spans }]), encoding);
     expect(decoded.rejected).toBe(1);
@@ -190,7 +193,7 @@ function readAll(body: Uint8Array, encoding: Encoding): void {
 }
 
 describe("protobuf", () => {
-  const span = bytesField(2, spanBytes({ traceId, spanId: "b7ad6b7169203331", name: "x" }));
+  const span = bytesField(2, bareSpan(traceId, spanId));
 
   it("takes no bytes as an empty export", () => {
     expect(decodeTraces(new Uint8Array(), "protobuf")).toEqual({ resourceSpans: [], rejected: 0 });
@@ -199,8 +202,8 @@ describe("protobuf", () => {
   it("merges a resource that comes in pieces, after the spans", () => {
     const body = bytesField(1, [
       ...bytesField(2, span),
-      ...bytesField(1, attributeFields(1, { "service.name": "late" })),
-      ...bytesField(1, attributeFields(1, { "service.version": "2" })),
+      ...bytesField(1, attributeField(1, "service.name", "late")),
+      ...bytesField(1, attributeField(1, "service.version", "2")),
     ]);
     const [entry] = decodeTraces(Uint8Array.from(body), "protobuf").resourceSpans;
     expect(Object.fromEntries(entry?.resource ?? [])).toEqual({
@@ -252,7 +255,7 @@ describe("protobuf", () => {
   });
 
   it("keeps its memory when a few bytes ask for much", () => {
-    const tiny = protobufTraces([{ spans: [{ traceId, spanId: "b7ad6b7169203331" }] }]);
+    const tiny = Uint8Array.from(bytesField(1, bytesField(2, span)));
     const many = new Uint8Array(tiny.length * 50_100);
     for (let at = 0; at < many.length; at += tiny.length) many.set(tiny, at);
     const decoded = decodeTraces(many, "protobuf");
@@ -266,10 +269,7 @@ describe("protobuf", () => {
     let value = textField(1, "deep");
     for (let depth = 0; depth < 2_000; depth += 1) value = bytesField(5, bytesField(1, value));
     const attribute = bytesField(9, [...textField(1, "k"), ...bytesField(2, value)]);
-    const deep = bytesField(2, [
-      ...spanBytes({ traceId, spanId: "b7ad6b7169203331" }),
-      ...attribute,
-    ]);
+    const deep = bytesField(2, [...bareSpan(traceId, spanId), ...attribute]);
     const body = Uint8Array.from(bytesField(1, bytesField(2, deep)));
     const [entry] = decodeTraces(body, "protobuf").resourceSpans;
     expect(entry?.spans[0]?.details.attributes.has("k")).toBe(true);
@@ -280,9 +280,7 @@ describe("JSON", () => {
   const read = (json: unknown) => decodeTraces(utf8(JSON.stringify(json)), "json");
   const one = (span: Record<string, unknown>) =>
     read({
-      resourceSpans: [
-        { scopeSpans: [{ spans: [{ traceId, spanId: "b7ad6b7169203331", ...span }] }] },
-      ],
+      resourceSpans: [{ scopeSpans: [{ spans: [{ traceId, spanId, ...span }] }] }],
     }).resourceSpans[0]?.spans[0];
 
   it.each(["", "1234", "null", "[]", '{"resourceSpans":{}}', '{"resourceSpans":[1]}', "{"])(

@@ -1,4 +1,4 @@
-import { idFromJson } from "./hex.ts";
+import { idFromJson } from "./ids.ts";
 import {
   enumFromJson,
   type JsonObject,

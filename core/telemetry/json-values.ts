@@ -31,6 +31,7 @@ export function listOf(object: JsonObject, name: string): JsonObject[] {
   });
 }
 
+/** The value if it is text, else the empty text. */
 export function textOf(value: unknown): string {
   return typeof value === "string" ? value : "";
 }

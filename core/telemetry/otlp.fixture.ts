@@ -1,4 +1,14 @@
-/** Writes OTLP for tests, by the rules of protobuf and of its JSON: the decoders' counterpart. */
+import {
+  JsonLogsSerializer,
+  JsonTraceSerializer,
+  ProtobufLogsSerializer,
+  ProtobufTraceSerializer,
+} from "@opentelemetry/otlp-transformer";
+
+/**
+ * Exports as OpenTelemetry's own SDK writes them, so that encoder and decoder have different
+ * authors. What no SDK writes is made by hand: protobuf.fixture.ts.
+ */
 type Value = string | number | boolean | Value[];
 type Values = Record<string, Value>;
 
@@ -7,6 +17,7 @@ export type SpanInput = {
   spanId: string;
   parentSpanId?: string;
   name?: string;
+  /** As OTLP counts: 1 is internal, 2 server, 3 client, 4 producer, 5 consumer. */
   kind?: number;
   startMs?: number;
   endMs?: number;
@@ -29,179 +40,92 @@ export type LogInput = {
 export type TracesInput = { resource?: Values; scope?: string; spans: SpanInput[] }[];
 export type LogsInput = { resource?: Values; records: LogInput[] }[];
 
-export function varint(value: number): number[] {
-  const bytes: number[] = [];
-  let rest = BigInt.asUintN(64, BigInt(value));
-  while (rest > 127n) {
-    bytes.push(Number(rest & 127n) | 128);
-    rest >>= 7n;
-  }
-  return [...bytes, Number(rest)];
-}
-
-export function bytesField(field: number, bytes: number[]): number[] {
-  return [...varint(field * 8 + 2), ...varint(bytes.length), ...bytes];
-}
-
-export function textField(field: number, text: string): number[] {
-  return bytesField(field, [...new TextEncoder().encode(text)]);
-}
-
-export function varintField(field: number, value: number): number[] {
-  return [...varint(field * 8), ...varint(value)];
-}
-
-function timeField(field: number, ms: number): number[] {
-  const view = new DataView(new ArrayBuffer(8));
-  view.setBigUint64(0, BigInt(Math.round(ms * 1_000)) * 1_000n, true);
-  return [...varint(field * 8 + 1), ...new Uint8Array(view.buffer)];
-}
-
-function hexField(field: number, hex: string): number[] {
-  return bytesField(field, [
-    ...Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)),
-  ]);
-}
-
-function anyValue(value: Value): number[] {
-  if (typeof value === "string") return textField(1, value);
-  if (typeof value === "boolean") return varintField(2, value ? 1 : 0);
-  if (Array.isArray(value))
-    return bytesField(
-      5,
-      value.flatMap((item) => bytesField(1, anyValue(item))),
-    );
-  if (Number.isInteger(value)) return varintField(3, value);
-  return [...varint(4 * 8 + 1), ...new Uint8Array(new Float64Array([value]).buffer)];
-}
-
-export function attributeFields(field: number, values: Values = {}): number[] {
-  return Object.entries(values).flatMap(([key, value]) =>
-    bytesField(field, [...textField(1, key), ...bytesField(2, anyValue(value))]),
-  );
-}
-
-export function spanBytes(span: SpanInput): number[] {
-  return [
-    ...hexField(1, span.traceId),
-    ...hexField(2, span.spanId),
-    ...(span.parentSpanId ? hexField(4, span.parentSpanId) : []),
-    ...textField(5, span.name ?? ""),
-    ...varintField(6, span.kind ?? 1),
-    ...timeField(7, span.startMs ?? 0),
-    ...timeField(8, span.endMs ?? span.startMs ?? 0),
-    ...attributeFields(9, span.attributes),
-    ...(span.events ?? []).flatMap((event) =>
-      bytesField(11, [
-        ...timeField(1, event.timeMs ?? 0),
-        ...textField(2, event.name),
-        ...attributeFields(3, event.attributes),
-      ]),
-    ),
-    ...(span.status
-      ? bytesField(15, [
-          ...textField(2, span.status.message ?? ""),
-          ...varintField(3, span.status.code ?? 0),
-        ])
-      : []),
-  ];
-}
+type SdkSpan = Parameters<typeof ProtobufTraceSerializer.serializeRequest>[0][number];
+type SdkLogRecord = Parameters<typeof ProtobufLogsSerializer.serializeRequest>[0][number];
+type Resource = SdkSpan["resource"];
 
 export function protobufTraces(input: TracesInput): Uint8Array {
-  return Uint8Array.from(
-    input.flatMap(({ resource, scope, spans }) =>
-      bytesField(1, [
-        ...bytesField(1, attributeFields(1, resource)),
-        ...bytesField(2, [
-          ...bytesField(1, textField(1, scope ?? "")),
-          ...spans.flatMap((span) => bytesField(2, spanBytes(span))),
-        ]),
-      ]),
-    ),
-  );
-}
-
-function logBytes(record: LogInput): number[] {
-  return [
-    ...timeField(1, record.timeMs ?? 0),
-    ...varintField(2, record.severityNumber ?? 0),
-    ...textField(3, record.severityText ?? ""),
-    ...(record.body === undefined ? [] : bytesField(5, anyValue(record.body))),
-    ...attributeFields(6, record.attributes),
-    ...hexField(9, record.traceId ?? ""),
-    ...hexField(10, record.spanId ?? ""),
-    ...textField(12, record.eventName ?? ""),
-  ];
-}
-
-export function protobufLogs(input: LogsInput): Uint8Array {
-  return Uint8Array.from(
-    input.flatMap(({ resource, records }) =>
-      bytesField(1, [
-        ...bytesField(1, attributeFields(1, resource)),
-        ...bytesField(
-          2,
-          records.flatMap((record) => bytesField(2, logBytes(record))),
-        ),
-      ]),
-    ),
-  );
-}
-
-function jsonValue(value: Value): unknown {
-  if (typeof value === "string") return { stringValue: value };
-  if (typeof value === "boolean") return { boolValue: value };
-  if (Array.isArray(value)) return { arrayValue: { values: value.map(jsonValue) } };
-  return Number.isInteger(value) ? { intValue: String(value) } : { doubleValue: value };
-}
-
-function jsonAttributes(values: Values = {}) {
-  return Object.entries(values).map(([key, value]) => ({ key, value: jsonValue(value) }));
-}
-
-function nanos(ms = 0): string {
-  return `${Math.round(ms * 1_000)}000`;
+  return written(ProtobufTraceSerializer.serializeRequest(sdkSpans(input)));
 }
 
 export function jsonTraces(input: TracesInput): Uint8Array {
-  const resourceSpans = input.map(({ resource, scope, spans }) => ({
-    resource: { attributes: jsonAttributes(resource) },
-    scopeSpans: [
-      {
-        scope: { name: scope },
-        spans: spans.map(({ startMs, endMs, attributes, events, ...span }) => ({
-          ...span,
-          kind: span.kind ?? 1,
-          startTimeUnixNano: nanos(startMs),
-          endTimeUnixNano: nanos(endMs ?? startMs),
-          attributes: jsonAttributes(attributes),
-          events: events?.map((event) => ({
-            name: event.name,
-            timeUnixNano: nanos(event.timeMs),
-            attributes: jsonAttributes(event.attributes),
-          })),
-        })),
-      },
-    ],
-  }));
-  return utf8(JSON.stringify({ resourceSpans }));
+  return written(JsonTraceSerializer.serializeRequest(sdkSpans(input)));
+}
+
+export function protobufLogs(input: LogsInput): Uint8Array {
+  return written(ProtobufLogsSerializer.serializeRequest(sdkLogRecords(input)));
 }
 
 export function jsonLogs(input: LogsInput): Uint8Array {
-  const resourceLogs = input.map(({ resource, records }) => ({
-    resource: { attributes: jsonAttributes(resource) },
-    scopeLogs: [
-      {
-        logRecords: records.map(({ timeMs, body, attributes, ...record }) => ({
-          ...record,
-          timeUnixNano: nanos(timeMs),
-          body: body === undefined ? undefined : jsonValue(body),
-          attributes: jsonAttributes(attributes),
-        })),
-      },
-    ],
-  }));
-  return utf8(JSON.stringify({ resourceLogs }));
+  return written(JsonLogsSerializer.serializeRequest(sdkLogRecords(input)));
+}
+
+function written(body: Uint8Array | undefined): Uint8Array {
+  if (!body) throw new Error("OpenTelemetry's serializer wrote nothing");
+  return body;
+}
+
+function sdkSpans(input: TracesInput): SdkSpan[] {
+  return input.flatMap(({ resource: attributes, scope = "", spans }) => {
+    const resource = sdkResource(attributes);
+    return spans.map((span) => sdkSpan(span, resource, scope));
+  });
+}
+
+function sdkSpan(span: SpanInput, resource: Resource, scope: string): SdkSpan {
+  const { traceId, spanId, parentSpanId, startMs = 0, endMs = startMs } = span;
+  return {
+    name: span.name ?? "",
+    kind: (span.kind ?? 1) - 1,
+    spanContext: () => ({ traceId, spanId, traceFlags: 1 }),
+    ...(parentSpanId && { parentSpanContext: { traceId, spanId: parentSpanId, traceFlags: 1 } }),
+    startTime: sdkTime(startMs),
+    endTime: sdkTime(endMs),
+    duration: sdkTime(endMs - startMs),
+    ended: true,
+    status: { code: 0, ...span.status },
+    attributes: span.attributes ?? {},
+    events: (span.events ?? []).map(({ name, timeMs = 0, attributes = {} }) => {
+      return { name, time: sdkTime(timeMs), attributes };
+    }),
+    links: [],
+    resource,
+    instrumentationScope: { name: scope },
+    droppedAttributesCount: 0,
+    droppedEventsCount: 0,
+    droppedLinksCount: 0,
+  };
+}
+
+function sdkLogRecords(input: LogsInput): SdkLogRecord[] {
+  return input.flatMap(({ resource: attributes, records }) => {
+    const resource = sdkResource(attributes);
+    return records.map(({ timeMs = 0, traceId, spanId, ...record }) => ({
+      ...record,
+      hrTime: sdkTime(timeMs),
+      hrTimeObserved: sdkTime(timeMs),
+      ...(traceId && { spanContext: { traceId, spanId: spanId ?? "", traceFlags: 1 } }),
+      attributes: record.attributes ?? {},
+      resource,
+      instrumentationScope: { name: "" },
+      droppedAttributesCount: 0,
+    }));
+  });
+}
+
+function sdkResource(attributes: Values = {}): Resource {
+  const resource: Resource = {
+    attributes,
+    merge: () => resource,
+    getRawAttributes: () => Object.entries(attributes),
+  };
+  return resource;
+}
+
+/** Seconds and nanoseconds, exact to the microsecond. */
+function sdkTime(ms: number): [seconds: number, nanoseconds: number] {
+  const microseconds = Math.round(ms * 1_000);
+  return [Math.floor(microseconds / 1_000_000), (microseconds % 1_000_000) * 1_000];
 }
 
 export function utf8(text: string): Uint8Array {

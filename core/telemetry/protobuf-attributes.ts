@@ -1,4 +1,3 @@
-import { toBase64 } from "./hex.ts";
 import { MAX_ATTRIBUTES, MAX_LIST_ITEMS, MAX_VALUE_DEPTH } from "./limits.ts";
 import type { AttributeValue } from "./telemetry.ts";
 import type { WireReader } from "./wire.ts";
@@ -15,6 +14,7 @@ export function readKeyValue(reader: WireReader, into: Map<string, AttributeValu
   if (!into.has(key) && into.size < MAX_ATTRIBUTES) into.set(key, value);
 }
 
+/** An AnyValue message; null where it is empty or nested too deep. */
 export function readAnyValue(reader: WireReader, depth = 0): AttributeValue {
   if (depth > MAX_VALUE_DEPTH) return null;
   let value: AttributeValue = null;
@@ -65,4 +65,11 @@ export function readScopeName(reader: WireReader): string {
     else reader.skip();
   }
   return name;
+}
+
+/** The form in which OTLP's JSON carries bytes. */
+function toBase64(bytes: Uint8Array): string {
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
 }

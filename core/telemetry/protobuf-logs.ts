@@ -1,4 +1,4 @@
-import { idFromBytes } from "./hex.ts";
+import { idFromBytes } from "./ids.ts";
 import { MAX_RECORDS } from "./limits.ts";
 import { readAnyValue, readKeyValue, readResource } from "./protobuf-attributes.ts";
 import type { AttributeValue, DecodedLogs, LogRecord, ResourceLogs } from "./telemetry.ts";

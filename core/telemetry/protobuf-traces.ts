@@ -1,4 +1,4 @@
-import { idFromBytes } from "./hex.ts";
+import { idFromBytes } from "./ids.ts";
 import { MAX_EXCEPTIONS, MAX_RECORDS } from "./limits.ts";
 import { readKeyValue, readResource, readScopeName } from "./protobuf-attributes.ts";
 import type {

@@ -1,6 +1,6 @@
 import type { Encoding, Signal } from "./telemetry.ts";
 
-/** What a receiver took, but not whole. The client must not send it again (OTLP §partial success). */
+/** What a receiver took, but not whole. The client must not send it again (OTLP specification, "Partial Success"). */
 export type PartialSuccess = { signal: Signal; rejected: number; message: string };
 
 const rejectedNames = {
@@ -9,15 +9,16 @@ const rejectedNames = {
   metrics: "rejectedDataPoints",
 } as const satisfies Record<Signal, string>;
 
-const MESSAGE_LIMIT = 1_000;
+const LONGEST_MESSAGE_CHARS = 1_000;
 
+/** The media type of a body in this encoding (OTLP/HTTP). */
 export function contentTypeOf(encoding: Encoding): string {
   return encoding === "protobuf" ? "application/x-protobuf" : "application/json";
 }
 
 /** An Export*ServiceResponse. Full success is zero bytes or `{}`: clients warn about anything else. */
 export function encodeExportResponse(encoding: Encoding, partial?: PartialSuccess): Uint8Array {
-  const message = partial?.message.slice(0, MESSAGE_LIMIT) ?? "";
+  const message = partial?.message.slice(0, LONGEST_MESSAGE_CHARS) ?? "";
   if (encoding === "json") {
     // int64 is decimal text in protobuf's JSON.
     const partialSuccess = partial && {
@@ -32,7 +33,7 @@ export function encodeExportResponse(encoding: Encoding, partial?: PartialSucces
 
 /** A google.rpc.Status, the body of every refusal. `code` is gRPC's (3 invalid, 16 unauthenticated, …). */
 export function encodeStatus(encoding: Encoding, code: number, message: string): Uint8Array {
-  const text = message.slice(0, MESSAGE_LIMIT);
+  const text = message.slice(0, LONGEST_MESSAGE_CHARS);
   if (encoding === "json") return utf8(JSON.stringify({ code, message: text }));
   return Uint8Array.from([...varintField(1, code), ...field(2, utf8(text))]);
 }

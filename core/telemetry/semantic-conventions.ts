@@ -55,6 +55,7 @@ function attributeOf(attributes: Attributes, concept: Concept): AttributeValue |
   return undefined;
 }
 
+/** A concept's value as text, under its newest name that is present. */
 export function textOf(attributes: Attributes, concept: Concept): string | undefined {
   const value = attributeOf(attributes, concept);
   return value === undefined ? undefined : toText(value);

@@ -1,4 +1,4 @@
-// The only door to the web framework: pages import it from here, so that its successor is one file away.
+// The only import of the web framework: pages take it from here, so that its successor is one file away.
 export type {
   ActionFunctionArgs,
   AppLoadContext,

@@ -14,7 +14,7 @@ import {
 import { issueFormToken } from "./security/form-token.ts";
 import { useNonce } from "./security/nonce.ts";
 import { Frame } from "./surface/frame.tsx";
-import { useRootData } from "./surface/root-data.ts";
+import { type RootData, useRootData } from "./surface/root-data.ts";
 import { TroublePage } from "./surface/trouble-page.tsx";
 import { Clock } from "./time/now.tsx";
 
@@ -28,7 +28,7 @@ export const meta: MetaFunction = () => [{ title: "AIA" }];
 /** The clock that the page's relative times start from, and the token its forms carry. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { token, setCookie } = await issueFormToken(request);
-  return data(
+  return data<RootData>(
     { now: Date.now(), formToken: token },
     setCookie === null ? {} : { headers: { "set-cookie": setCookie } },
   );

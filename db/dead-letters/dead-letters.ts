@@ -6,6 +6,8 @@ import { toJson } from "../json.ts";
 import { iso, isoOrNull } from "../rows.ts";
 import { deadLetter } from "../schema.ts";
 
+const MAX_LISTED = 200;
+
 export type NewDeadLetter = Pick<DeadLetter, "queue" | "messageId" | "fault" | "body">;
 
 /** Keeps a dead letter; the same message twice is one. */
@@ -19,21 +21,24 @@ export async function keepDeadLetter(db: Database, letter: NewDeadLetter): Promi
     .catch(rethrow);
 }
 
+/** The newest dead letters, replayed ones as well. */
 export async function listDeadLetters(db: Database): Promise<DeadLetter[]> {
   const rows = await db
     .select()
     .from(deadLetter)
     .orderBy(desc(deadLetter.createdAt))
-    .limit(200)
+    .limit(MAX_LISTED)
     .catch(rethrow);
   return rows.map(asDeadLetter);
 }
 
+/** The dead letter of an id, or null. */
 export async function findDeadLetter(db: Database, id: string): Promise<DeadLetter | null> {
   const [row] = await db.select().from(deadLetter).where(eq(deadLetter.id, id)).catch(rethrow);
   return row ? asDeadLetter(row) : null;
 }
 
+/** Notes that a dead letter was sent to its queue again. */
 export async function markReplayed(db: Database, id: string): Promise<void> {
   await db
     .update(deadLetter)

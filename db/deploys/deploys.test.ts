@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import type { SourceInput } from "#core/api/state/step.ts";
+import type { SourceInput } from "#core/api/state/steps.ts";
 import type { Deploy } from "#core/repository/deploy.ts";
 import {
   groupFixture,
@@ -42,13 +42,13 @@ async function claimOf(projectId: string, origin = {}): Promise<SourceInput> {
     recordFixture(projectId, [{ ...group, sample }]),
   );
   const incidentId = incidents[0]?.id ?? "";
-  const reply = await claimStep(db, { incidentId, step: "source", owner: "test" }, 30);
-  if (reply.kind !== "claimed" || reply.input.step !== "source") throw new Error("not claimed");
+  const reply = await claimStep(db, { incidentId, stage: "source", owner: "test" }, 30);
+  if (reply.kind !== "claimed" || reply.input.stage !== "source") throw new Error("not claimed");
   return reply.input;
 }
 
 describe("a deploy", () => {
-  test("told twice is one, and a roll back is another", async () => {
+  test("reported twice is one, and a roll back is another", async () => {
     const { id: projectId } = await newProject(db);
     const later = deployFixture({ revision: b, deployedAt: "2026-11-24T11:00:00.000Z" });
     const back = deployFixture({ deployedAt: "2026-11-24T12:00:00.000Z" });
@@ -90,11 +90,11 @@ describe("a deploy", () => {
       projectId,
       deploy: deployFixture({ revision: b, release: "1.5", deployedAt: "2026-11-24T11:00:00Z" }),
     });
-    const said = await rowsOf(
+    const noted = await rowsOf(
       db,
       sql`select text, actor from activity where incident_id = ${incident.id} and kind = 'fix_deployed'`,
     );
-    expect(said).toEqual([
+    expect(noted).toEqual([
       {
         text: `The merged fix was deployed to production, release 1.5, commit ${b.slice(0, 12)}`,
         actor: "ci",
@@ -114,7 +114,7 @@ describe("the source stage is given", () => {
     expect((await claimOf(projectId)).deploy).toEqual({ deploy: deployFixture(), because: "time" });
   });
 
-  test("the deploy of the reported revision, also one told after the error", async () => {
+  test("the deploy of the reported revision, also one reported after the error", async () => {
     const { id: projectId } = await newProject(db);
     const deploy = deployFixture({ revision: b, deployedAt: "2026-11-25T00:00:00.000Z" });
     await recordDeploy(db, { projectId, deploy });

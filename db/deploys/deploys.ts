@@ -1,34 +1,35 @@
 import { desc, sql } from "drizzle-orm";
 import * as z from "zod";
 import type {
-  Deploy,
   DeployRecorded,
   RecordDeploy,
   RecordDeployment,
-} from "#core/repository/deploy.ts";
+} from "#core/api/state/record-deploy.ts";
+import type { Deploy } from "#core/repository/deploy.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { toJson } from "../json.ts";
 import { iso } from "../rows.ts";
 import { deploy } from "../schema.ts";
 
-const MOST_DEPLOYS = 200;
+const MAX_DEPLOYS = 200;
 
 /**
- * Keeps a deploy of a project. Telling it again changes nothing, while a roll back to an earlier
- * commit is a deploy of its own: only what the newest of the place says already is `known`.
+ * Keeps a deploy of a project. Reporting it again changes nothing, while a roll back to an earlier
+ * commit is a deploy of its own: only what the newest of its service and environment says already
+ * is `known`.
  */
 export function recordDeploy(
   db: Database,
-  { projectId, deploy: told }: RecordDeploy,
+  { projectId, deploy: reported }: RecordDeploy,
 ): Promise<DeployRecorded> {
-  return record(db, [projectId], told);
+  return record(db, [projectId], reported);
 }
 
 /** The same for every project that is bound to a repository of GitHub. */
 export async function recordDeployment(
   db: Database,
-  { owner, repo, deploy: told }: RecordDeployment,
+  { owner, repo, deploy: reported }: RecordDeployment,
 ): Promise<DeployRecorded> {
   const { rows } = await db
     .execute(sql`select id from project where lower(repository->>'owner') = ${owner.toLowerCase()}
@@ -39,20 +40,24 @@ export async function recordDeployment(
   return record(
     db,
     ids.map(({ id }) => id),
-    told,
+    reported,
   );
 }
 
-/** With the deploy goes a word on every merged fix whose very commit it is (DESIGN §5). */
-async function record(db: Database, projectIds: string[], told: Deploy): Promise<DeployRecorded> {
+/** With the deploy goes a line in the history of every incident whose merged fix is that very commit. */
+async function record(
+  db: Database,
+  projectIds: string[],
+  reported: Deploy,
+): Promise<DeployRecorded> {
   const { rows } = await db
     .execute(sql`
-      with told as (
+      with reported as (
         select p.id::uuid as project_id, t.* from jsonb_array_elements_text(${toJson(projectIds)}::jsonb) p(id),
-          jsonb_to_record(${toJson(told)}::jsonb) as t(source text, service text, environment text, release text, revision text, "deployedAt" timestamptz)
+          jsonb_to_record(${toJson(reported)}::jsonb) as t(source text, service text, environment text, release text, revision text, "deployedAt" timestamptz)
       ), fresh as (
         insert into deploy (project_id, source, service, environment, release, revision, deployed_at)
-        select t.project_id, t.source, t.service, t.environment, t.release, t.revision, t."deployedAt" from told t
+        select t.project_id, t.source, t.service, t.environment, t.release, t.revision, t."deployedAt" from reported t
           left join lateral (select d.release, d.revision, true as there from deploy d
             where d.project_id = t.project_id and d.service is not distinct from t.service
               and d.environment is not distinct from t.environment and d.deployed_at <= t."deployedAt"
@@ -60,7 +65,7 @@ async function record(db: Database, projectIds: string[], told: Deploy): Promise
         where newest.there is null or newest.release is distinct from t.release
           or newest.revision is distinct from t.revision
         returning *
-      ), said as (
+      ), noted as (
         insert into activity (incident_id, kind, text, actor)
         select i.id, 'fix_deployed', 'The merged fix was deployed' || coalesce(' to ' || f.environment, '')
           || coalesce(', release ' || f.release, '') || ', commit ' || left(f.revision, 12), f.source
@@ -88,9 +93,10 @@ export function deploysFor(db: Database, incidentId: string) {
           or ${deploy.release} = ${sample}->'origin'->>'release')`,
     )
     .orderBy(desc(deploy.deployedAt))
-    .limit(MOST_DEPLOYS);
+    .limit(MAX_DEPLOYS);
 }
 
+/** A deploy as the rules for naming a commit see it. */
 export function asDeploy(row: typeof deploy.$inferSelect): Deploy {
   const { source, service, environment, release, revision, deployedAt } = row;
   return { source, service, environment, release, revision, deployedAt: iso(deployedAt) };

@@ -1,7 +1,9 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
+import type { Detection } from "#core/detection/detection.ts";
 import type { DetectionGroup } from "#core/grouping/detection-group.ts";
 import type { Facets } from "#core/grouping/facets.ts";
+import { groupDetections } from "#core/grouping/group-detections.ts";
 import { balance } from "#core/incident/ledger.ts";
 import type { Project } from "#core/project/project.ts";
 import {
@@ -11,11 +13,14 @@ import {
   recordFixture,
   rowsOf,
   testDatabase,
+  unique,
 } from "../database.fixture.ts";
-import { readIncident } from "../incidents/incidents.ts";
+import { readIncident } from "../incidents/read.ts";
 import { recordDetections } from "../incidents/record.ts";
 import { readLedger } from "../ledger.ts";
-import { mergeIncident, splitIncident, undoGrouping } from "./regroup.ts";
+import { mergeIncident } from "./merge.ts";
+import { splitIncident } from "./split.ts";
+import { undoGrouping } from "./undo.ts";
 
 const db = testDatabase();
 const actor = "ada";
@@ -30,6 +35,25 @@ async function see(...groups: DetectionGroup[]): Promise<string> {
   const seen = groups.map((group) => ({ ...group, occurrences: [occurrenceFixture()] }));
   const { incidents } = await recordDetections(db, recordFixture(project.id, seen));
   return incidents[0]?.id ?? "";
+}
+
+/** Records errors as the router sends them, in one message; gives the incidents they count in. */
+async function record(...detections: Detection[]) {
+  const grouped = groupDetections(detections);
+  const sent = recordFixture(project.id, grouped.groups, grouped);
+  return (await recordDetections(db, sent)).incidents;
+}
+
+function thrown(message: string, line: number): Detection {
+  const stacktrace = `E: ${message}\n    at total (/app/src/cart.js:${line}:9)\n    at main (/app/src/main.js:9:1)`;
+  return {
+    id: unique("detection"),
+    kind: "exception",
+    origin: { service: "shop", language: "nodejs" },
+    occurredAt: "2026-11-24T12:00:00.000Z",
+    exception: { type: "E", message, stacktrace },
+    attributes: {},
+  };
 }
 
 function group(title: string, facets: Facets = {}): DetectionGroup {
@@ -106,7 +130,7 @@ describe("two incidents merged by hand", () => {
     expect((await incidents())[0]).toMatchObject({ title: "one", status: "ignored" });
   });
 
-  it("towards each other at once make one merge, not a ring", async () => {
+  it("towards each other at once make one merge, not a circle", async () => {
     const [oneId, otherId] = [await see(group("one")), await see(group("other"))];
     const answers = await Promise.all([
       mergeIncident(db, oneId, { into: otherId, actor }),
@@ -206,18 +230,26 @@ describe("an incident split by hand", () => {
     ]);
   });
 
-  it("gives a part its trace also where the message told it once for all", async () => {
-    const base = group("base");
-    const id = await see(base);
-    await splitIncident(db, id, { by: "route", actor });
-    const exception = { type: "E", message: "", stacktrace: "E: x\n    at f (/app/src/a.js:1:2)" };
-    const { trace: _, ...told } = { ...at(base, "GET /a"), sample: { ...base.sample, exception } };
-    const { incidents: seen } = await recordDetections(
-      db,
-      recordFixture(project.id, [{ ...told, occurrences: [occurrenceFixture()] }]),
+  it("gives each part the trace of its own sample, also where one message opens several", async () => {
+    const first = await record(thrown("base", 1));
+    await splitIncident(db, first[0]?.id ?? "", { by: "message", actor });
+    const parts = await record(thrown("base", 1), thrown("one part", 2), thrown("another", 3));
+    expect(parts).toHaveLength(3);
+    const pages = await Promise.all(parts.map(({ id }) => readIncident(db, id)));
+    const traces = pages.map((stored) => stored?.page.trace);
+    expect(
+      traces.map((trace) => [
+        trace?.exceptions[0]?.message,
+        trace?.exceptions[0]?.frames.map(({ file, line }) => `${file}:${line}`),
+        trace?.culprit?.line,
+      ]),
+    ).toEqual(
+      expect.arrayContaining([
+        ["base", ["/app/src/cart.js:1", "/app/src/main.js:9"], 1],
+        ["one part", ["/app/src/cart.js:2", "/app/src/main.js:9"], 2],
+        ["another", ["/app/src/cart.js:3", "/app/src/main.js:9"], 3],
+      ]),
     );
-    const page = (await readIncident(db, seen[0]?.id ?? ""))?.page;
-    expect(page?.trace?.culprit?.file).toBe("/app/src/a.js");
   });
 
   it("split again, takes up the parts that the undoing had put away, and no others", async () => {

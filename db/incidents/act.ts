@@ -1,10 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { IncidentAction } from "#core/api/state/incident-action.ts";
 import type { LifecycleEvent } from "#core/incident/lifecycle.ts";
-import type { Stage } from "#core/steps/step.ts";
+import type { Stage } from "#core/steps/stage.ts";
 import type { Database } from "../client.ts";
 import { databaseFault } from "../failure.ts";
-import { addStep, moveIncident, note } from "../steps/steps.ts";
+import { addStep } from "../steps/add.ts";
+import { writtenHere } from "../written-here.ts";
+import { moveIncident } from "./move.ts";
+import { note } from "./note.ts";
 
 const words: Record<IncidentAction["action"], string> = {
   continue: "asked for the pull request",
@@ -15,16 +18,16 @@ const words: Record<IncidentAction["action"], string> = {
   resolve: "marked this as resolved",
 };
 
-/** What a person decides about an incident. False where it means nothing in the state it is in. */
+/** Carries out what a person decides about an incident. False where it means nothing in the state it is in. */
 export async function act(
   db: Database,
   incidentId: string,
   { action, actor }: IncidentAction,
 ): Promise<boolean> {
-  const moved = sql`exists (select 1 from incident i where i.id = ${incidentId} and i.xmin = pg_current_xact_id()::xid)`;
+  const moved = sql`exists (select 1 from incident i where i.id = ${incidentId} and ${writtenHere("i")})`;
   const statements = [
     ...decisions(incidentId, moved)[action],
-    note(incidentId, action, `${actor} ${words[action]}`, actor, moved),
+    note({ incidentId, kind: action, text: `${actor} ${words[action]}`, actor }, moved),
     sql`select 1 where ${moved}`,
   ];
   try {
@@ -43,8 +46,8 @@ function decisions(incidentId: string, moved: SQL): Record<IncidentAction["actio
   const move = (event: LifecycleEvent, guard: SQL, reason: string | null = null) =>
     moveIncident(incidentId, event, reason, guard);
   const always = sql`true`;
-  const hasStep = (statuses: string[], steps: Stage[]) =>
-    sql`exists (select 1 from incident_step s where s.incident_id = ${incidentId} and s.status in ${statuses} and s.step in ${steps})`;
+  const hasStep = (statuses: string[], stages: Stage[]) =>
+    sql`exists (select 1 from incident_step s where s.incident_id = ${incidentId} and s.status in ${statuses} and s.stage in ${stages})`;
   const hasOpenPullRequest = sql`exists (select 1 from pull_request p where p.incident_id = ${incidentId} and p.state = 'open')`;
   const hasPatch = sql`coalesce((select a.content->'patch' <> 'null'::jsonb from autopsy a where a.incident_id = ${incidentId} order by a.attempt desc limit 1), false)`;
   const hasRepository = sql`exists (select 1 from incident i join project p on p.id = i.project_id where i.id = ${incidentId} and p.repository is not null)`;
@@ -58,7 +61,7 @@ function decisions(incidentId: string, moved: SQL): Record<IncidentAction["actio
       move("patch_retried", hasStep(["parked"], ["pull_request"])),
       move("analysis_retried", sql`not ${moved}`),
       addStep(incidentId, "source", sql`${moved} and not ${hasWork}`),
-      sql`update incident_step set status = 'due', next_at = now(), finished_at = null, tries = 0, rung_at = null, rings = 0
+      sql`update incident_step set status = 'due', next_at = now(), finished_at = null, tries = 0, dispatched_at = null, dispatches = 0
         where incident_id = ${incidentId} and status = 'parked' and ${moved}`,
     ],
     mute: [move("muted", always)],

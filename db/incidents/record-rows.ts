@@ -1,6 +1,7 @@
+import { expandTrace } from "#core/grouping/compact-trace.ts";
 import type { DetectionGroup } from "#core/grouping/detection-group.ts";
-import { traceOf } from "#core/grouping/group-detections.ts";
 import { applyRules, type GroupingRule, MERGED } from "#core/grouping/grouping-rule.ts";
+import type { Frame } from "#core/stack-trace/trace.ts";
 
 /** The groups under the fingerprints that people's rules lead them to. */
 export function ruledGroups(groups: DetectionGroup[], rules: GroupingRule[]): DetectionGroup[] {
@@ -12,10 +13,10 @@ export function ruledGroups(groups: DetectionGroup[], rules: GroupingRule[]): De
 }
 
 /** One row a fingerprint, for the incident it may open: of those that share one, the first that was not merged into it. */
-export function incidentRows(groups: DetectionGroup[]) {
+export function incidentRows(groups: DetectionGroup[], frames: Frame[]) {
   const rows = new Map<string, ReturnType<typeof groupRow>>();
   for (const group of [...groups].sort((one, other) => mergesOf(one) - mergesOf(other)))
-    if (!rows.has(group.fingerprint.key)) rows.set(group.fingerprint.key, groupRow(group));
+    if (!rows.has(group.fingerprint.key)) rows.set(group.fingerprint.key, groupRow(group, frames));
   return [...rows.values()];
 }
 
@@ -23,7 +24,7 @@ function mergesOf({ fingerprint }: DetectionGroup): number {
   return fingerprint.components.filter(({ name }) => name === MERGED).length;
 }
 
-function groupRow(group: DetectionGroup) {
+function groupRow(group: DetectionGroup, frames: Frame[]) {
   const times = group.occurrences.map(({ occurredAt }) => occurredAt).sort();
   const [first] = group.occurrences;
   return {
@@ -40,11 +41,11 @@ function groupRow(group: DetectionGroup) {
     release: first?.release ?? null,
     revision: first?.revision ?? null,
     sample: group.sample,
-    trace: group.trace === undefined ? traceOf(group.sample) : group.trace,
+    trace: group.trace && expandTrace(group.trace, frames),
   };
 }
 
-/** Every sighting of a message as a row, with what tells a second report of the same event. */
+/** Every sighting of a message as a row, with what shows a second report of the same event. */
 export function sightingRows(groups: DetectionGroup[]) {
   const thrown = new Set(
     groups
@@ -56,7 +57,7 @@ export function sightingRows(groups: DetectionGroup[]) {
     occurrences.map(({ detectionId, traceId, occurredAt, release, revision }) => ({
       fingerprint: fingerprint.key,
       kind,
-      /** The trace, since an error is often told twice in it; else the record. */
+      /** The trace, since an error is often reported twice in it; else the record. */
       event: traceId ?? `record:${detectionId}`,
       /** Its cause is in the same message. */
       explained: kind === "http" && traceId !== undefined && thrown.has(traceId),

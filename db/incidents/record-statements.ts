@@ -24,8 +24,9 @@ function isExplained({ record }: Recording): SQL {
 }
 
 /**
- * In the order of their fingerprints, so that two messages at once never wait for each other in a
- * ring. The update without a change holds an open incident open until it is counted.
+ * Opens an incident for every group without one. In the order of their fingerprints, so that two
+ * messages at once cannot deadlock. The update without a change locks an incident that is open
+ * already, so that it stays open until it is counted.
  */
 export function openIncidents(recording: Recording): SQL {
   const { projectId } = recording.record;
@@ -71,15 +72,15 @@ export function countSightings(recording: Recording): SQL {
       select s.*, i.id as incident_id, ${isExplained(recording)} as is_explained
       from ${sightingsOf(recording)} left join incident i on i.project_id = ${projectId} and i.open and i.fingerprint = s.fingerprint
       where ${recording.fresh}
-    ), placed as (
+    ), counting as (
       select distinct on (incident_id, event) * from seen
       where incident_id is not null and not is_explained order by incident_id, event, occurred_at
     ), counted as (
       insert into incident_trace (project_id, trace_id, incident_id)
-      select ${projectId}, event, incident_id from placed
+      select ${projectId}, event, incident_id from counting
       on conflict do nothing returning incident_id, trace_id
     ), events as (
-      select p.* from placed p join counted c on c.incident_id = p.incident_id and c.trace_id = p.event
+      select p.* from counting p join counted c on c.incident_id = p.incident_id and c.trace_id = p.event
     ), minutes as (
       insert into occurrence (incident_id, minute, release, revision, count)
       select incident_id, date_trunc('minute', occurred_at), release, revision, count(*) from events group by 1, 2, 3, 4
@@ -106,7 +107,7 @@ export function countSightings(recording: Recording): SQL {
 export function startSource({ record, prints, fresh }: Recording): SQL {
   const { projectId, traceparent } = record;
   return sql`
-    insert into incident_step (project_id, incident_id, step, traceparent)
+    insert into incident_step (project_id, incident_id, stage, traceparent)
     select ${projectId}, i.id, 'source', ${traceparent ?? null} from incident i
     where i.project_id = ${projectId} and i.open and i.fingerprint = any(${prints}) and i.created_at = now() and ${fresh}
     on conflict do nothing`;

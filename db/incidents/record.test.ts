@@ -43,9 +43,9 @@ describe("a message", () => {
     expect(
       await rowsOf(
         db,
-        sql`select step, status, attempt from incident_step where incident_id = ${incidentId}`,
+        sql`select stage, status, attempt from incident_step where incident_id = ${incidentId}`,
       ),
-    ).toEqual([{ step: "source", status: "due", attempt: 1 }]);
+    ).toEqual([{ stage: "source", status: "due", attempt: 1 }]);
     expect(
       await rowsOf(db, sql`select kind from activity where incident_id = ${incidentId}`),
     ).toEqual([{ kind: "detected" }]);
@@ -197,7 +197,7 @@ describe("many at once", () => {
   });
 });
 
-describe("one event told twice", () => {
+describe("one event reported twice", () => {
   it("in one trace counts once, in the same message or another", async () => {
     const { id, slug } = await newProject(db);
     const { fingerprint } = groupFixture();

@@ -5,6 +5,7 @@ import { IncidentStatus } from "#core/incident/incident.ts";
 import type { Database } from "../client.ts";
 import { databaseFault, rethrow } from "../failure.ts";
 import { toJson } from "../json.ts";
+import { writtenHere } from "../written-here.ts";
 import { incidentRows, ruledGroups, sightingRows } from "./record-rows.ts";
 import { countSightings, openIncidents, type Recording, startSource } from "./record-statements.ts";
 import { closeReturned, readStanding, returnedIn } from "./regressions.ts";
@@ -26,12 +27,12 @@ export async function recordDetections(db: Database, record: RecordDetections): 
   const keys = record.groups.map(({ fingerprint }) => fingerprint.key);
   const { rules, merged } = await readStanding(db, projectId, keys).catch(rethrow);
   const groups = ruledGroups(record.groups, rules);
-  const rows = incidentRows(groups);
+  const rows = incidentRows(groups, record.frames);
   const recording: Recording = {
     record: { ...record, groups },
     groups: toJson(rows),
     sightings: toJson(sightingRows(groups)),
-    fresh: sql`exists (select 1 from processed_message where project_id = ${projectId} and id = ${messageId} and xmin = pg_current_xact_id()::xid)`,
+    fresh: sql`exists (select 1 from processed_message m where m.project_id = ${projectId} and m.id = ${messageId} and ${writtenHere("m")})`,
     prints: sql`array(select jsonb_array_elements_text(${toJson(rows.map(({ fingerprint }) => fingerprint))}::jsonb))`,
   };
   try {

@@ -23,7 +23,7 @@ const Standing = z.object({ rules: z.array(GroupingRule), merged: z.array(Merged
 
 /**
  * Reads, in one statement, the rules for these fingerprints and for those they lead to, and the
- * merged incidents of either. A rule made between this and the recording is heard a message later.
+ * merged incidents of either. A rule made between this and the recording holds from the next message on.
  */
 export async function readStanding(
   db: Database,
@@ -73,7 +73,7 @@ function cameBack(merged: Merged, { record }: Recording): boolean {
     .some(({ occurrences }) => occurrences.some((seen) => isRegression(last, seen)));
 }
 
-/** Makes room for the new episode; the merged incident stays as it is, with a word on why. */
+/** Makes room for the new episode; the merged incident stays as it is, with a line in its history on why. */
 export function closeReturned(incidentIds: string[], { fresh }: Recording): SQL {
   return sql`
     with returned as (

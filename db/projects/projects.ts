@@ -7,7 +7,7 @@ import { rethrow } from "../failure.ts";
 import { asProject } from "../rows.ts";
 import { incident, ingestKey, project } from "../schema.ts";
 
-/** Creates a project or brings it up to date, by its slug. */
+/** Creates a project or brings it up to date, by its slug; null where the database gave nothing back. */
 export async function putProject(
   db: Database,
   { slug, name, repository, settings }: Omit<Project, "id">,
@@ -21,11 +21,13 @@ export async function putProject(
   return row ? asProject(row) : null;
 }
 
+/** All projects, by slug. */
 export async function listProjects(db: Database): Promise<Project[]> {
   const rows = await db.select().from(project).orderBy(project.slug).catch(rethrow);
   return rows.map(asProject);
 }
 
+/** The project of a slug, or null. */
 export async function findProject(db: Database, slug: string): Promise<Project | null> {
   const [row] = await db.select().from(project).where(eq(project.slug, slug)).catch(rethrow);
   return row ? asProject(row) : null;

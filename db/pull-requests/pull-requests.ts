@@ -3,8 +3,10 @@ import type { PullRequestSeen, PullRequestSeenReply } from "#core/api/state/pull
 import type { LifecycleEvent } from "#core/incident/lifecycle.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
+import { moveIncident } from "../incidents/move.ts";
+import { note } from "../incidents/note.ts";
 import { pullRequest } from "../schema.ts";
-import { moveIncident, note } from "../steps/steps.ts";
+import { writtenHere } from "../written-here.ts";
 
 type Change = { event: LifecycleEvent; text: string; reason: string | null };
 
@@ -30,7 +32,7 @@ function changes({ number, actor }: PullRequestSeen): Record<PullRequestSeen["st
 
 /**
  * What GitHub says of a pull request now, kept, and its incident follows in the same transaction.
- * The same word twice changes nothing, and an older word never undoes a newer one or a merge.
+ * The same report twice changes nothing, and an older one never undoes a newer one or a merge.
  */
 export async function seePullRequest(
   db: Database,
@@ -40,7 +42,7 @@ export async function seePullRequest(
   const { event, text, reason } = changes(seen)[state];
   const known = await findPullRequest(db, { owner, repo, number });
   if (!known) return { kind: "unknown" };
-  const guard = sql`exists (select 1 from pull_request p where p.id = ${known.id} and p.xmin = pg_current_xact_id()::xid and ${known.state !== state}::boolean)`;
+  const guard = sql`exists (select 1 from pull_request p where p.id = ${known.id} and ${writtenHere("p")} and ${known.state !== state}::boolean)`;
   // What was read is what is changed: of two deliveries at once, one finds the row as it was.
   const asRead = sql`p.id = ${known.id} and p.state = ${known.state} and p.state <> 'merged'
     and (p.seen_at is null or p.seen_at <= ${at}::timestamptz)
@@ -50,16 +52,16 @@ export async function seePullRequest(
       db.execute(sql`update pull_request p set state = ${state}, draft = ${draft}, merge_commit = ${mergeCommit},
           merged_at = case when ${state} = 'merged' then ${at}::timestamptz end, seen_at = ${at}::timestamptz
         where ${asRead} and (p.state <> ${state} or p.draft <> ${draft} or p.seen_at is distinct from ${at}::timestamptz)`),
-      db.execute(note(known.incidentId, event, text, actor, guard)),
+      db.execute(note({ incidentId: known.incidentId, kind: event, text, actor }, guard)),
       db.execute(moveIncident(known.incidentId, event, reason, guard)),
     ])
     .catch(rethrow);
   return { kind: "saved" };
 }
 
-const MOST_PULL_REQUESTS = 200;
+const MAX_PULL_REQUESTS = 200;
 
-/** Open pull requests, those heard of longest ago first: a lost webhook must not be the last word. */
+/** Open pull requests, those reported longest ago first: a webhook may have been lost. */
 export async function listOpenPullRequests(
   db: Database,
 ): Promise<Pick<PullRequestSeen, "owner" | "repo" | "number">[]> {
@@ -68,7 +70,7 @@ export async function listOpenPullRequests(
     .from(pullRequest)
     .where(eq(pullRequest.state, "open"))
     .orderBy(sql`coalesce(${pullRequest.seenAt}, ${pullRequest.openedAt})`)
-    .limit(MOST_PULL_REQUESTS)
+    .limit(MAX_PULL_REQUESTS)
     .catch(rethrow);
 }
 

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect, it } from "vitest";
 import type { LearnedRoot } from "#core/frames/learned-roots.ts";
+import { traceCompactor } from "#core/grouping/compact-trace.ts";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
 import {
   groupFixture,
@@ -10,27 +11,30 @@ import {
   testDatabase,
 } from "../database.fixture.ts";
 import { recordDetections } from "../incidents/record.ts";
+import { addStep } from "../steps/add.ts";
 import { claimStep } from "../steps/claim.ts";
-import { addStep, completeSource } from "../steps/steps.ts";
+import { completeSource } from "../steps/complete-source.ts";
 
 const db = testDatabase();
 const trace = parseStackTrace("Error: x\n    at f (/app/src/cart.js:7:1)");
 
 async function newIncident(projectId: string, service: string): Promise<string> {
   const print = { key: crypto.randomUUID(), components: [] };
-  const group = groupFixture(undefined, { service, trace, fingerprint: print });
-  const { incidents } = await recordDetections(db, recordFixture(projectId, [group]));
+  const { frames, compact } = traceCompactor();
+  const group = groupFixture(undefined, { service, trace: compact(trace), fingerprint: print });
+  const record = recordFixture(projectId, [group], { frames });
+  const { incidents } = await recordDetections(db, record);
   return incidents[0]?.id ?? "";
 }
 
 async function claimSource(incidentId: string) {
-  const reply = await claimStep(db, { incidentId, step: "source", owner: "worker" }, 30);
-  if (reply.kind !== "claimed" || reply.input.step !== "source") throw new Error("not claimed");
+  const reply = await claimStep(db, { incidentId, stage: "source", owner: "worker" }, 30);
+  if (reply.kind !== "claimed" || reply.input.stage !== "source") throw new Error("not claimed");
   return { fence: reply.fence, input: reply.input };
 }
 
 function complete(incidentId: string, fence: number, roots: LearnedRoot[]) {
-  const placed = {
+  const resolved = {
     ...trace,
     exceptions: trace.exceptions.map((each) => ({
       ...each,
@@ -39,7 +43,7 @@ function complete(incidentId: string, fence: number, roots: LearnedRoot[]) {
   };
   return completeSource(db, {
     incidentId,
-    step: "source",
+    stage: "source",
     fence,
     result: {
       kind: "read",
@@ -47,7 +51,7 @@ function complete(incidentId: string, fence: number, roots: LearnedRoot[]) {
       commit: "a".repeat(40),
       certainty: "base",
       note: "",
-      trace: placed,
+      trace: resolved,
       paths: [],
       roots,
     },

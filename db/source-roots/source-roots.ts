@@ -5,7 +5,7 @@ import { plain } from "../json.ts";
 import { incident, sourceRoot } from "../schema.ts";
 
 /** More rows than these of one service are never looked at: the often agreed ones come first. */
-const MOST_ROOTS = 50;
+const MAX_ROOTS = 50;
 
 /** The roots that earlier traces of an incident's service taught. */
 export function sourceRootsFor(db: Database, incidentId: string) {
@@ -22,7 +22,7 @@ export function sourceRootsFor(db: Database, incidentId: string) {
     )
     .where(eq(incident.id, incidentId))
     .orderBy(desc(sourceRoot.agreed), desc(sourceRoot.seenAt))
-    .limit(MOST_ROOTS);
+    .limit(MAX_ROOTS);
 }
 
 /** Adds what a trace taught; each of its files counts once. */

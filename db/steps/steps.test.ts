@@ -9,8 +9,11 @@ import {
 } from "../database.fixture.ts";
 import { recordDetections } from "../incidents/record.ts";
 import { claimStep } from "./claim.ts";
+import { completeAutopsy } from "./complete-autopsy.ts";
+import { completePullRequest } from "./complete-pull-request.ts";
+import { completeSource } from "./complete-source.ts";
 import { takeDispatches } from "./dispatch.ts";
-import { completeAutopsy, completePullRequest, completeSource, failStep } from "./steps.ts";
+import { failStep } from "./fail.ts";
 
 const db = testDatabase();
 
@@ -23,7 +26,7 @@ async function newIncident(): Promise<string> {
 function stepsOf(incidentId: string) {
   return rowsOf(
     db,
-    sql`select step, status, tries, fence, rings from incident_step where incident_id = ${incidentId} order by created_at`,
+    sql`select stage, status, tries, fence, dispatches from incident_step where incident_id = ${incidentId} order by created_at`,
   );
 }
 
@@ -33,29 +36,29 @@ describe("many workers", () => {
       const incidentId = await newIncident();
       const replies = await Promise.all(
         Array.from({ length: 20 }, (_, index) =>
-          claimStep(db, { incidentId, step: "source", owner: `worker-${index}` }, 30),
+          claimStep(db, { incidentId, stage: "source", owner: `worker-${index}` }, 30),
         ),
       );
       expect(replies.filter(({ kind }) => kind === "claimed")).toHaveLength(1);
     }
   });
 
-  it("completing the same stage at once: one is heard, one next stage follows", async () => {
+  it("completing the same step at once: one is saved, one next step follows", async () => {
     const incidentId = await newIncident();
-    await claimStep(db, { incidentId, step: "source", owner: "worker" }, 30);
+    await claimStep(db, { incidentId, stage: "source", owner: "worker" }, 30);
     const result = { kind: "unavailable", reason: "No repository." } as const;
     const replies = await Promise.all(
       Array.from({ length: 12 }, () =>
-        completeSource(db, { incidentId, step: "source", fence: 1, result }),
+        completeSource(db, { incidentId, stage: "source", fence: 1, result }),
       ),
     );
     expect(replies.filter(({ kind }) => kind === "saved")).toHaveLength(1);
-    expect(await stepsOf(incidentId)).toMatchObject([{ step: "source" }, { step: "autopsy" }]);
+    expect(await stepsOf(incidentId)).toMatchObject([{ stage: "source" }, { stage: "autopsy" }]);
   });
 
   it("with every fence but the right one change nothing", async () => {
     const incidentId = await newIncident();
-    const reply = await claimStep(db, { incidentId, step: "source", owner: "worker" }, 30);
+    const reply = await claimStep(db, { incidentId, stage: "source", owner: "worker" }, 30);
     expect(reply).toMatchObject({ kind: "claimed", fence: 1 });
     const before = await stepsOf(incidentId);
     const fault = { code: "internal", message: "Boom." } as const;
@@ -66,16 +69,12 @@ describe("many workers", () => {
       expect([
         await completeSource(db, {
           ...held,
-          step: "source",
+          stage: "source",
           result: { kind: "unavailable", reason: "" },
         }),
-        await completeAutopsy(db, {
-          ...held,
-          autopsy: autopsyFixture(),
-          after: { event: "patch_ready" },
-        }),
-        await completePullRequest(db, { ...held, step: "pull_request", result: opened }),
-        await failStep(db, { ...held, step: "source" }, fault, park),
+        await completeAutopsy(db, { ...held, autopsy: autopsyFixture() }, { event: "patch_ready" }),
+        await completePullRequest(db, { ...held, stage: "pull_request", result: opened }),
+        await failStep(db, { ...held, stage: "source" }, fault, park),
       ]).toEqual([{ kind: "lost" }, { kind: "lost" }, { kind: "lost" }, { kind: "lost" }]);
     }
     expect(await stepsOf(incidentId)).toEqual(before);
@@ -91,44 +90,46 @@ describe("many workers", () => {
   });
 });
 
-describe("a ring", () => {
+describe("a dispatch", () => {
   it("is given to one of many callers", async () => {
     const incidentId = await newIncident();
     const all = await Promise.all(Array.from({ length: 12 }, () => takeDispatches(db)));
     const mine = all
-      .flatMap(({ rings }) => rings)
-      .filter((ring) => ring.incident_id === incidentId);
-    expect(mine).toMatchObject([{ step: "source", tries: 0 }]);
+      .flatMap(({ dispatches }) => dispatches)
+      .filter((each) => each.incident_id === incidentId);
+    expect(mine).toMatchObject([{ stage: "source", tries: 0 }]);
   });
 
-  it("that nobody answers is repeated, later each time", async () => {
+  it("that no worker claims is repeated, later each time", async () => {
     const incidentId = await newIncident();
-    const ringsAfter = async (seconds: number) => {
+    const dispatchedAfter = async (seconds: number) => {
       await db.execute(
-        sql`update incident_step set rung_at = rung_at - make_interval(secs => ${seconds}) where incident_id = ${incidentId}`,
+        sql`update incident_step set dispatched_at = dispatched_at - make_interval(secs => ${seconds}) where incident_id = ${incidentId}`,
       );
-      const { rings } = await takeDispatches(db);
-      return rings.some((ring) => ring.incident_id === incidentId);
+      const { dispatches } = await takeDispatches(db);
+      return dispatches.some((each) => each.incident_id === incidentId);
     };
-    expect(await ringsAfter(0)).toBe(true);
-    expect([await ringsAfter(4), await ringsAfter(2)]).toEqual([false, true]);
-    expect([await ringsAfter(8), await ringsAfter(3)]).toEqual([false, true]);
-    await db.execute(sql`update incident_step set rings = 40 where incident_id = ${incidentId}`);
-    expect([await ringsAfter(55), await ringsAfter(6)]).toEqual([false, true]);
-    await claimStep(db, { incidentId, step: "source", owner: "worker" }, 30);
-    expect(await stepsOf(incidentId)).toMatchObject([{ rings: 0, tries: 1 }]);
+    expect(await dispatchedAfter(0)).toBe(true);
+    expect([await dispatchedAfter(4), await dispatchedAfter(2)]).toEqual([false, true]);
+    expect([await dispatchedAfter(8), await dispatchedAfter(3)]).toEqual([false, true]);
+    await db.execute(
+      sql`update incident_step set dispatches = 40 where incident_id = ${incidentId}`,
+    );
+    expect([await dispatchedAfter(55), await dispatchedAfter(6)]).toEqual([false, true]);
+    await claimStep(db, { incidentId, stage: "source", owner: "worker" }, 30);
+    expect(await stepsOf(incidentId)).toMatchObject([{ dispatches: 0, tries: 1 }]);
   });
 
   it("is asked for again when the next lease ends, and not at all without open work", async () => {
     await db.execute(sql`update incident_step set status = 'done'`);
-    expect(await takeDispatches(db)).toEqual({ rings: [], nextInSeconds: null });
+    expect(await takeDispatches(db)).toEqual({ dispatches: [], nextInSeconds: null });
     const incidentId = await newIncident();
-    await claimStep(db, { incidentId, step: "source", owner: "worker" }, 30);
-    const { rings, nextInSeconds } = await takeDispatches(db);
-    expect(rings).toEqual([]);
+    await claimStep(db, { incidentId, stage: "source", owner: "worker" }, 30);
+    const { dispatches, nextInSeconds } = await takeDispatches(db);
+    expect(dispatches).toEqual([]);
     expect(nextInSeconds).toBeGreaterThan(25);
     expect(nextInSeconds).toBeLessThanOrEqual(30);
     await db.execute(sql`update incident set status = 'muted' where id = ${incidentId}`);
-    expect(await takeDispatches(db)).toEqual({ rings: [], nextInSeconds: null });
+    expect(await takeDispatches(db)).toEqual({ dispatches: [], nextInSeconds: null });
   });
 });

@@ -15,6 +15,7 @@ import { anyPorts, type Ports } from "./ports.ts";
 import { leaveFolder, takeFolder } from "./processes.ts";
 import { type Secrets, secretsOf } from "./secrets.ts";
 import { assertSettings, laptopBindings } from "./settings.ts";
+import { sweepState } from "./state.ts";
 import { type Bindings, type Module, moduleOf, workerMains, workerOptions } from "./workers.ts";
 
 export type SystemOptions = {
@@ -41,13 +42,16 @@ export type System = {
   postgres: Postgres;
   github: Github;
   runtime: Miniflare;
-  /** The address of an internal or public door. */
-  url: (door: keyof Ports) => string;
+  /** The address of a service or a stand-in. */
+  url: (name: keyof Ports) => string;
   stop: () => Promise<void>;
 };
 
-/** As often as wrangler.toml's cron for state. */
-const SWEEP_MILLISECONDS = 30 * 60_000;
+/**
+ * More often than wrangler.toml's cron for state: queues live in memory here, and are lost whenever
+ * workerd comes up again by itself. No database has to sleep.
+ */
+const SWEEP_MS = 60_000;
 
 const CLOSED = "export default { fetch: () => new Response(null, { status: 404 }) };";
 
@@ -55,7 +59,7 @@ const CLOSED = "export default { fetch: () => new Response(null, { status: 404 }
 export async function startSystem(options: SystemOptions): Promise<System> {
   const { folder } = options;
   const ports = options.ports ?? (await anyPorts());
-  const url = (door: keyof Ports) => `http://127.0.0.1:${ports[door]}`;
+  const url = (name: keyof Ports) => `http://127.0.0.1:${ports[name]}`;
   const bindingsWith = (
     database: string,
     neonHost: string,
@@ -113,8 +117,8 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const runtime = new Miniflare(runtimeOptions());
   await runtime.ready;
   // Queues live in memory here: what was on its way when the last run ended is taken up again.
-  await sweep(url("state"), true);
-  const cron = setInterval(() => void sweep(url("state"), false), SWEEP_MILLISECONDS);
+  await sweepState(url("state"), true);
+  const cron = setInterval(() => void sweepState(url("state"), false), SWEEP_MS);
 
   let reloading = Promise.resolve();
   function reload(): Promise<void> {
@@ -141,13 +145,4 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       leaveFolder(folder);
     },
   };
-}
-
-/** What state's cron does in production; a sweep that fails now is made up for by the next. */
-async function sweep(state: string, restarted: boolean): Promise<void> {
-  await fetch(`${state}/sweep`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ restarted }),
-  }).catch(() => undefined);
 }

@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 
-/** The design's ports, one a door. */
+/** The design's ports, one a service or stand-in. */
 export const designPorts = {
   dashboard: 3000,
   router: 3001,
@@ -12,36 +12,36 @@ export const designPorts = {
   agent: 4318,
 } as const;
 
-export type Door = keyof typeof designPorts;
-export type Ports = Record<Door, number>;
-export type Moved = { door: Door; wanted: number; got: number };
+export type PortName = keyof typeof designPorts;
+export type Ports = Record<PortName, number>;
+export type Moved = { name: PortName; wanted: number; got: number };
 
-/** A free port for every door: the design's own, or the next free one; `moved` says which had to. */
+/** A free port for each: the design's own, or the next free one; `moved` says which had to. */
 export async function choosePorts(): Promise<{ ports: Ports; moved: Moved[] }> {
   const ports: Ports = { ...designPorts };
   const moved: Moved[] = [];
   const given = new Set<number>(Object.values(designPorts));
-  for (const door of doors()) {
-    const wanted = designPorts[door];
+  for (const name of portNames()) {
+    const wanted = designPorts[name];
     if (await isFree(wanted)) continue;
     let got = wanted + 1;
     while (given.has(got) || !(await isFree(got))) got += 1;
     given.add(got);
-    ports[door] = got;
-    moved.push({ door, wanted, got });
+    ports[name] = got;
+    moved.push({ name, wanted, got });
   }
   return { ports, moved };
 }
 
 /** Free ports somewhere: for systems that run beside another. */
 export async function anyPorts(): Promise<Ports> {
-  const free = await freePorts(doors().length);
-  return Object.fromEntries(doors().map((door, index) => [door, free[index]])) as Ports;
+  const free = await freePorts(portNames().length);
+  return Object.fromEntries(portNames().map((name, index) => [name, free[index]])) as Ports;
 }
 
-/** Object.keys widens to string[]; the keys are exactly the doors. */
-function doors(): Door[] {
-  return Object.keys(designPorts) as Door[];
+/** Object.keys widens to string[]; the keys are exactly the names. */
+function portNames(): PortName[] {
+  return Object.keys(designPorts) as PortName[];
 }
 
 /** Linux, macOS and Windows give outgoing connections ports from 32,768 on. */
@@ -49,7 +49,7 @@ const FIRST_PORT = 10_000;
 const LAST_PORT = 32_000;
 
 /**
- * From a place drawn by chance, and not by the operating system: its ports are those that any
+ * From a number drawn at random, and not by the operating system: its ports are those that any
  * connection gets next, and one was taken between the choice and the start.
  */
 async function freePorts(count: number): Promise<number[]> {
@@ -68,4 +68,10 @@ function isFree(port: number): Promise<boolean> {
     server.once("error", () => resolve(false));
     server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
   });
+}
+
+/** One free port somewhere. */
+export async function freePort(): Promise<number> {
+  const [port = 0] = await freePorts(1);
+  return port;
 }

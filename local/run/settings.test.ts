@@ -25,7 +25,7 @@ test("all wrong settings are named with their services, without their values", (
   expect(() => assertSettings(bindings)).not.toThrow(/hunter2/);
 });
 
-test("a database of one's own is not asked through the stand-in's door", () => {
+test("a database of one's own is not asked through the stand-in's proxy", () => {
   const { state } = laptopBindings(standIns, { state: { DATABASE_URL: "postgres://me@neon/db" } });
   expect(state).toEqual({ DATABASE_URL: "postgres://me@neon/db" });
 });

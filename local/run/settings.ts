@@ -13,15 +13,15 @@ const shapes = {
   git: GitSettings,
 } as const;
 
-/** The stand-ins' addresses and secrets: what a service is told where nothing else is set. */
+/** The stand-ins' addresses and secrets: what a service is set to where nothing else is given. */
 export type StandIns = {
   database: { url: string; neonHost: string };
   github: { url: string; token: string; webhookSecret: string };
 };
 
 /**
- * What each service is told on the laptop: the stand-ins, and over them the settings given. A
- * DATABASE_URL of one's own is Neon itself, without the stand-in's door.
+ * What each service is set to on the laptop: the stand-ins, and over them the settings given. A
+ * DATABASE_URL of one's own is Neon itself, without the stand-in's proxy.
  */
 export function laptopBindings(standIns: StandIns, settings: Partial<Bindings>): Bindings {
   const { database, github } = standIns;

@@ -1,44 +1,38 @@
-import * as z from "zod";
-import { DeadLetter } from "#core/api/state/dead-letter.ts";
-import { IncidentList, IncidentPage } from "#core/api/state/incident-page.ts";
-import { Accounting } from "#core/incident/ledger.ts";
-import { Project } from "#core/project/project.ts";
+import { createClient } from "#core/api/client.ts";
+import { deadLetterEndpoints } from "#core/api/state/endpoints/dead-letters.ts";
+import { incidentEndpoints } from "#core/api/state/endpoints/incidents.ts";
+import { keyEndpoints } from "#core/api/state/endpoints/keys.ts";
+import { ledgerEndpoints } from "#core/api/state/endpoints/ledger.ts";
+import { projectEndpoints } from "#core/api/state/endpoints/projects.ts";
+import { sweepEndpoints } from "#core/api/state/endpoints/sweep.ts";
+import type { IncidentAction } from "#core/api/state/incident-action.ts";
+import type { Project } from "#core/project/project.ts";
 
-/** State's REST API, as a script or a story calls it: checked replies, and its own words when it refuses. */
+/** How long a call may take; a sweep, which is no call of a script, takes as long as it takes. */
+const PATIENCE_MS = 10_000;
+
+/** What scripts and stories ask of state at `url`, each a call of its contract. Throws state's own faults. */
 export function stateApi(url: string) {
+  const ask = createClient(url, (request) =>
+    fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) }),
+  );
   return {
-    putProject: (project: Omit<Project, "id">) => call(Project, `${url}/projects`, "PUT", project),
-    createKey: (slug: string) =>
-      call(z.object({ key: z.string() }), `${url}/projects/${slug}/keys`, "POST", {}),
-    incidents: (slug: string) =>
-      call(IncidentList, `${url}/incidents?project=${slug}&limit=100`, "GET"),
-    incident: (id: string) => call(IncidentPage, `${url}/incidents/${id}`, "GET"),
-    accounting: (slug: string) => call(Accounting, `${url}/accounting?project=${slug}`, "GET"),
-    deadLetters: async () =>
-      (await call(z.object({ deadLetters: z.array(DeadLetter) }), `${url}/dead-letters`, "GET"))
-        .deadLetters,
-    replay: (id: string) => call(z.unknown(), `${url}/dead-letters/${id}/replay`, "POST", {}),
-    act: (id: string, action: string) =>
-      call(z.unknown(), `${url}/incidents/${id}/actions`, "POST", { action, actor: "local" }),
+    putProject: (body: Omit<Project, "id">) => ask(projectEndpoints.putProject, { body }),
+    createKey: (slug: string) => ask(keyEndpoints.createKey, { params: { slug }, query: {} }),
+    incidents: (project: string) =>
+      ask(incidentEndpoints.listIncidents, { query: { project, limit: 100 } }),
+    incident: (id: string) => ask(incidentEndpoints.readIncident, { params: { id } }),
+    accounting: (project: string) => ask(ledgerEndpoints.readAccounting, { query: { project } }),
+    deadLetters: async () => (await ask(deadLetterEndpoints.listDeadLetters, {})).deadLetters,
+    replay: (id: string) => ask(deadLetterEndpoints.replayDeadLetter, { params: { id } }),
+    act: (id: string, action: IncidentAction["action"]) =>
+      ask(incidentEndpoints.actOnIncident, { params: { id }, body: { action, actor: "local" } }),
   };
 }
 export type StateApi = ReturnType<typeof stateApi>;
 
-async function call<S extends z.ZodType>(
-  shape: S,
-  url: string,
-  method: string,
-  body?: unknown,
-): Promise<z.infer<S>> {
-  const reply = await fetch(url, {
-    method,
-    signal: AbortSignal.timeout(10_000),
-    ...(body === undefined
-      ? {}
-      : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
-  });
-  const text = await reply.text();
-  if (!reply.ok)
-    throw new Error(`${method} ${url} answered ${reply.status}: ${text.slice(0, 500)}`);
-  return shape.parse(JSON.parse(text));
+/** What state's cron does in production; a sweep that fails now is made up for by the next. */
+export async function sweepState(url: string, restarted: boolean): Promise<void> {
+  const ask = createClient(url, (request) => fetch(request));
+  await ask(sweepEndpoints.sweep, { body: { restarted } }).catch(() => undefined);
 }

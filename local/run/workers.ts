@@ -1,13 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { unstable_getMiniflareWorkerOptions, unstable_readConfig } from "wrangler";
+import { type ServiceName, serviceNames } from "#core/api/services.ts";
 import type { Bundle } from "./bundle.ts";
 import type { V4Options } from "./miniflare.ts";
 import type { Ports } from "./ports.ts";
 
-export const serviceNames = ["agent", "router", "autopsy", "state", "git"] as const;
-export type ServiceName = (typeof serviceNames)[number];
-
-/** What a service is told on the laptop, by its variables' names. */
+/** What a service is set to on the laptop, by its variables' names. */
 export type Bindings = Record<ServiceName, Record<string, string>>;
 
 const configPath = fileURLToPath(new URL("../../wrangler.toml", import.meta.url));

@@ -95,5 +95,5 @@ function stuckAt(page: IncidentPage | undefined): string {
   const step = page.steps.find(({ status }) => status !== "done");
   if (!step) return `The incident stays ${page.incident.status}.`;
   const fault = step.fault ? `${step.fault.code}: ${step.fault.message}` : "no fault was reported";
-  return `The stage "${step.step}" is ${step.status} after ${step.attempts} tries (${fault}).`;
+  return `The stage "${step.stage}" is ${step.status} after ${step.attempts} tries (${fault}).`;
 }

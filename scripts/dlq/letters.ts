@@ -17,7 +17,7 @@ export function deadLetterText(letter: DeadLetter): string {
     `id         ${id}`,
     `queue      ${queue}`,
     `message    ${printable(messageId)}`,
-    `buried     ${createdAt}`,
+    `since      ${createdAt}`,
     `replayed   ${replayedAt ?? "not yet"}`,
     `reason     ${reason(letter)}`,
     "body",

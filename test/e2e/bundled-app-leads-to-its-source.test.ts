@@ -2,19 +2,19 @@ import { execFile } from "node:child_process";
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect } from "vitest";
 import { createLocalProject } from "../../local/run/project.ts";
 import made from "../fixtures/source-maps/bundles.json" with { type: "json" };
 import { exportedError, sendUntilTaken } from "../support/exported-error.ts";
-import { onlyIncident, openWorld, type World } from "../support/world.ts";
+import { test } from "../support/shared-world.ts";
+import { onlyIncident, type World } from "../support/world.ts";
 
 const path = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 
 let world: World;
-beforeAll(async () => {
-  world = await openWorld();
+test.beforeAll(({ sharedWorld }) => {
+  world = sharedWorld;
 });
-afterAll(() => world?.stop());
 
 test("an error of a minified bundle is read in the source of the commit that CI says it deployed", async () => {
   const sources = `${world.folder}/bundled-sources`;
@@ -34,7 +34,7 @@ test("an error of a minified bundle is read in the source of the commit that CI 
   const upload = ["sourcemaps", "upload", "--release", "1.4.2", `${world.folder}/dist`];
   const env = { PATH: process.env.PATH, AIA_URL: agent, AIA_KEY: key };
   await promisify(execFile)(process.execPath, [path("bin/aia.mjs"), ...upload], { env });
-  const told = await fetch(`${agent}/v1/deploys`, {
+  const reported = await fetch(`${agent}/v1/deploys`, {
     method: "POST",
     headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
     body: JSON.stringify({
@@ -44,7 +44,7 @@ test("an error of a minified bundle is read in the source of the commit that CI 
       revision: head,
     }),
   });
-  expect(await told.json()).toEqual({ kind: "recorded" });
+  expect(await reported.json()).toEqual({ kind: "recorded" });
 
   const stacktrace = bundle?.stack ?? "";
   const trace = "c".repeat(32);

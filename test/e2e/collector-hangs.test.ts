@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
+import { serviceNames } from "#core/api/services.ts";
 import { sampleAppFolder } from "../../local/run/sample-app.ts";
-import { serviceNames } from "../../local/run/workers.ts";
 import { type Collector, startCollector } from "../support/collector.ts";
 import { exportedError, sendUntilTaken } from "../support/exported-error.ts";
 import { eventually, openWorld, type World } from "../support/world.ts";
@@ -14,9 +14,9 @@ afterAll(async () => {
 
 test("a collector that takes spans and never answers does not hold up the incidents", async () => {
   collector = await startCollector({ hangs: true });
-  const told = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
+  const exporter = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
   world = await openWorld({
-    settings: Object.fromEntries(serviceNames.map((service) => [service, told])),
+    settings: Object.fromEntries(serviceNames.map((service) => [service, exporter])),
   });
   const { state, system } = world;
   const shop = await world.shop("unwatched", sampleAppFolder);

@@ -1,15 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect } from "vitest";
 import { clone } from "../../local/run/project.ts";
+import { acceptance, ownTests, trigger } from "../../local/run/sample-app-checks.ts";
 import { git } from "../../local/stand-ins/github/git.ts";
 import { apps } from "../support/apps.ts";
-import { acceptance, ownTests, trigger } from "../support/proof.ts";
-import { eventually, onlyIncident, openWorld, type World } from "../support/world.ts";
+import { test } from "../support/shared-world.ts";
+import { eventually, onlyIncident, type World } from "../support/world.ts";
 
 let world: World;
-beforeAll(async () => {
-  world = await openWorld();
+test.beforeAll(({ sharedWorld }) => {
+  world = sharedWorld;
 });
-afterAll(() => world?.stop());
 
 describe.each(apps)("an exception in %s becomes a pull request", (name, sources) => {
   const slug = name.replace(/\W+/g, "-").toLowerCase();
@@ -52,9 +52,9 @@ describe.each(apps)("an exception in %s becomes a pull request", (name, sources)
     const branch = `${world.folder}/branch-${shop.slug}`;
     const main = `${world.folder}/main-${shop.slug}`;
     await Promise.all([clone(shop.cloneUrl, branch, pull.branch), clone(shop.cloneUrl, main)]);
-    expect(await ownTests(branch)).toBe(true);
-    expect(await acceptance(main, action)).toBe(false);
-    expect(await acceptance(branch, action)).toBe(true);
+    expect(await ownTests(branch)).toMatchObject({ ok: true });
+    expect(await acceptance(main, action)).toMatchObject({ ok: false });
+    expect(await acceptance(branch, action)).toMatchObject({ ok: true });
 
     // Nothing is left on the way: the spool is empty, and every record is accounted for.
     const store = await world.system.runtime.getR2Bucket("STORE", "aia-agent");

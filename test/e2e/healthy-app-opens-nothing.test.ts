@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect } from "vitest";
 import { sampleAppFolder } from "../../local/run/sample-app.ts";
-import { openWorld, type World } from "../support/world.ts";
+import { type SharedWorld, test } from "../support/shared-world.ts";
 
-let world: World;
-const agentLines: string[] = [];
-beforeAll(async () => {
-  world = await openWorld({
-    onLine: ({ service, text }) => void (service === "agent" && agentLines.push(text)),
-  });
+let world: SharedWorld;
+test.beforeAll(({ sharedWorld }) => {
+  world = sharedWorld;
 });
-afterAll(() => world?.stop());
 
 test("a healthy app opens nothing, whatever its clients do wrong", async () => {
   const shop = await world.shop("healthy", sampleAppFolder);
@@ -27,7 +23,11 @@ test("a healthy app opens nothing, whatever its clients do wrong", async () => {
 
   // The app sends what it still holds before it stops, so everything it had to say has been said.
   await shop.app.stop();
-  expect(agentLines).not.toContain("evidence found");
+  const found = world.lines.filter(
+    ({ text, project }) => text === "evidence found" && project === "healthy",
+  );
+  expect(found).toEqual([]);
   expect((await world.state.incidents("healthy")).incidents).toEqual([]);
-  expect(world.system.github.calls).toEqual([]);
+  const calls = world.system.github.calls.filter(({ path }) => path.includes("/acme/healthy"));
+  expect(calls).toEqual([]);
 });

@@ -1,37 +1,34 @@
 import { Octokit } from "@octokit/rest";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { sampleAppFolder } from "../../local/run/sample-app.ts";
+import { afterAll, beforeEach, expect } from "vitest";
 import { git } from "../../local/stand-ins/github/git.ts";
 import { openBrowser } from "../support/browser.ts";
 import { exportedError, sendUntilTaken } from "../support/exported-error.ts";
-import { trigger } from "../support/proof.ts";
-import { eventually, onlyIncident, openWorld, type World } from "../support/world.ts";
+import { test } from "../support/shared-world.ts";
+import { eventually, onlyIncident, type World } from "../support/world.ts";
 
 let world: World;
 let browser: Browser;
 let page: Page;
-beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(), openBrowser()]);
+test.beforeAll(async ({ sharedWorld }) => {
+  world = sharedWorld;
+  browser = await openBrowser();
 });
 beforeEach(async () => {
   page = await browser.newPage();
 });
-afterAll(async () => {
-  await browser?.close();
-  await world?.stop();
-});
+afterAll(() => browser?.close());
 
 test("merged: the incident follows, old releases only count, and the error in a release with the fix is a new episode", async () => {
-  const shop = await world.shop("merged", sampleAppFolder);
+  const project = await world.project("merged");
   let traces = 0;
   const failIn = (revision: string) => {
     traces += 1;
     const trace = traces.toString(16).padStart(32, "d");
     const body = exportedError({ type: "TypeError", trace, revision });
-    return sendUntilTaken(world.system.url("agent"), shop.key, body);
+    return sendUntilTaken(world.system.url("agent"), project.key, body);
   };
-  await failIn(shop.head);
+  await failIn(project.head);
   const opened = await onlyIncident(world.state, "merged", "validating");
 
   await page.goto(opened.pullRequest?.url ?? "");
@@ -50,7 +47,7 @@ test("merged: the incident follows, old releases only count, and the error in a 
     "GitHub's word that the fix is deployed",
   );
 
-  await failIn(shop.head);
+  await failIn(project.head);
   await eventually(
     async () => (await world.state.incident(opened.incident.id)).incident.count === 2,
     "the old release's error counted",
@@ -72,8 +69,8 @@ test("merged: the incident follows, old releases only count, and the error in a 
 });
 
 test("closed means no: a person is asked, and nothing is proposed again by itself", async () => {
-  const shop = await world.shop("closed", sampleAppFolder);
-  await trigger(shop.app.url, "unknown-coupon");
+  const project = await world.project("closed");
+  await world.report(project);
   const opened = await onlyIncident(world.state, "closed", "validating");
 
   await page.goto(opened.pullRequest?.url ?? "");
@@ -81,7 +78,7 @@ test("closed means no: a person is asked, and nothing is proposed again by itsel
   const closed = await onlyIncident(world.state, "closed", "needs_human");
   expect(closed.incident.reason).toMatch(/closed/);
 
-  await trigger(shop.app.url, "unknown-coupon");
+  await world.report(project);
   await eventually(
     async () => (await world.state.incident(opened.incident.id)).incident.count === 2,
     "the error counted again",
@@ -90,8 +87,8 @@ test("closed means no: a person is asked, and nothing is proposed again by itsel
 });
 
 test("a manual project stops at the analysis, with a button to go on", async () => {
-  const shop = await world.shop("by-hand", sampleAppFolder, { automation: "manual" });
-  await trigger(shop.app.url, "unknown-coupon");
+  const project = await world.project("by-hand", { automation: "manual" });
+  await world.report(project);
   const analysed = await onlyIncident(world.state, "by-hand", "analyzed");
   expect(analysed.pullRequest).toBeNull();
   expect(analysed.autopsy?.patch?.diff).toContain("+");
@@ -103,11 +100,11 @@ test("a manual project stops at the analysis, with a button to go on", async () 
 });
 
 test("muted: events are counted, and no stage is worked on", async () => {
-  const shop = await world.shop("muted", sampleAppFolder, { automation: "manual" });
-  await trigger(shop.app.url, "unknown-coupon");
+  const project = await world.project("muted", { automation: "manual" });
+  await world.report(project);
   const { incident } = await onlyIncident(world.state, "muted", "analyzed");
   await world.state.act(incident.id, "mute");
-  await trigger(shop.app.url, "unknown-coupon");
+  await world.report(project);
   await eventually(
     async () => (await world.state.incident(incident.id)).incident.count === 2,
     "the error counted while muted",

@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect } from "vitest";
+import { trigger } from "../../local/run/sample-app-checks.ts";
 import { git } from "../../local/stand-ins/github/git.ts";
 import { apps } from "../support/apps.ts";
-import { trigger } from "../support/proof.ts";
-import { onlyIncident, openWorld, type World } from "../support/world.ts";
+import { test } from "../support/shared-world.ts";
+import { onlyIncident, type World } from "../support/world.ts";
 
 let world: World;
-beforeAll(async () => {
-  world = await openWorld();
+test.beforeAll(({ sharedWorld }) => {
+  world = sharedWorld;
 });
-afterAll(() => world?.stop());
 
 describe.each(apps)("where a guard would hide a bug in %s", (name, sources) => {
   const slug = name.replace(/\W+/g, "-").toLowerCase();

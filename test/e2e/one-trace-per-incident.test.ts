@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { serviceNames } from "#core/api/services.ts";
 import type { ServiceLine } from "../../local/run/log.ts";
 import { sampleAppFolder } from "../../local/run/sample-app.ts";
-import { serviceNames } from "../../local/run/workers.ts";
+import { trigger } from "../../local/run/sample-app-checks.ts";
 import { type CollectedSpan, type Collector, startCollector } from "../support/collector.ts";
-import { trigger } from "../support/proof.ts";
 import { eventually, onlyIncident, openWorld, type World } from "../support/world.ts";
 
 let collector: Collector;
@@ -12,9 +12,9 @@ const lines: ServiceLine[] = [];
 
 beforeAll(async () => {
   collector = await startCollector();
-  const told = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
+  const exporter = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
   world = await openWorld({
-    settings: Object.fromEntries(serviceNames.map((service) => [service, told])),
+    settings: Object.fromEntries(serviceNames.map((service) => [service, exporter])),
     onLine: (line) => void lines.push(line),
   });
   const shop = await world.shop("traced", sampleAppFolder);
@@ -97,7 +97,7 @@ test("state counts what stands in the database", async () => {
   expect(text).not.toMatch(/^aia_(stages|stages_overdue|dead_letters){/m);
 });
 
-test("a trace that a stranger names at a public door is not gone on with", async () => {
+test("a trace that a stranger names to a public endpoint is not continued", async () => {
   const [stranger, own] = ["5", "a"].map((digit) => digit.repeat(32));
   const ask = (url: string, traceId = "", method = "GET") =>
     fetch(url, { method, headers: { traceparent: `00-${traceId}-00f067aa0ba902b7-01` } });

@@ -2,8 +2,8 @@ import { mkdirSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sampleAppFolder } from "../../local/run/sample-app.ts";
+import { trigger } from "../../local/run/sample-app-checks.ts";
 import { openBrowser } from "../support/browser.ts";
-import { trigger } from "../support/proof.ts";
 import { onlyIncident, openWorld, type World } from "../support/world.ts";
 
 /** Where the screenshots go, to be looked at; nowhere by default. */
@@ -53,12 +53,12 @@ test("a person finds the incident, reads why, and goes to its pull request", asy
 });
 
 test("what an attacker puts into an error stays text", async () => {
-  const shop = await world.shop("hostile", sampleAppFolder);
+  const { key } = await world.project("hostile");
   const evil =
     '<img src=x onerror="document.title=\'owned\'"><script>document.title="owned"</script> [a](javascript:alert(1))';
   const reply = await fetch(`${world.system.url("agent")}/v1/logs`, {
     method: "POST",
-    headers: { authorization: `Bearer ${shop.key}`, "content-type": "application/json" },
+    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
     body: JSON.stringify({
       resourceLogs: [
         {

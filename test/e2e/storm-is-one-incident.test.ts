@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect } from "vitest";
 import { sampleAppFolder } from "../../local/run/sample-app.ts";
-import { eventually, onlyIncident, openWorld, type World } from "../support/world.ts";
+import { test } from "../support/shared-world.ts";
+import { eventually, onlyIncident, type World } from "../support/world.ts";
 
 const TIMES = 500;
 
 let world: World;
-beforeAll(async () => {
-  world = await openWorld();
+test.beforeAll(({ sharedWorld }) => {
+  world = sharedWorld;
 });
-afterAll(() => world?.stop());
 
 test("the same error 500 times is one incident with an exact count, one autopsy, one pull request", async () => {
   const shop = await world.shop("storm", sampleAppFolder);
@@ -26,14 +26,14 @@ test("the same error 500 times is one incident with an exact count, one autopsy,
     return incident.count >= TIMES ? incident.count : undefined;
   }, `${TIMES} counted`);
   expect(counted).toBe(TIMES);
-  expect(page.steps.map(({ step, attempts }) => [step, attempts])).toEqual([
+  expect(page.steps.map(({ stage, attempts }) => [stage, attempts])).toEqual([
     ["source", 1],
     ["autopsy", 1],
     ["pull_request", 1],
   ]);
   expect(
     world.system.github.calls.filter(
-      ({ method, path }) => method === "POST" && path.endsWith("/pulls"),
+      ({ method, path }) => method === "POST" && path.endsWith("/storm/pulls"),
     ),
   ).toHaveLength(1);
   const { rows, balanced } = await world.state.accounting("storm");

@@ -1,16 +1,16 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect } from "vitest";
 import { createLocalProject } from "../../local/run/project.ts";
 import { sampleAppFolder } from "../../local/run/sample-app.ts";
-import { openWorld, type World } from "../support/world.ts";
+import { test } from "../support/shared-world.ts";
+import type { World } from "../support/world.ts";
 
 const ROUNDS = 20;
 const AT_ONCE = 100;
 
 let world: World;
-beforeAll(async () => {
-  world = await openWorld();
+test.beforeAll(({ sharedWorld }) => {
+  world = sharedWorld;
 });
-afterAll(() => world?.stop());
 
 test(`${AT_ONCE} first events of one error at once are one incident with an exact count, ${ROUNDS} times`, async () => {
   const { project } = await createLocalProject(world.system, {

@@ -1,37 +1,45 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { sampleAppFolder } from "../../local/run/sample-app.ts";
-import { trigger } from "../support/proof.ts";
-import { eventually, onlyIncident, openWorld, type World } from "../support/world.ts";
+import { expect } from "vitest";
+import { test } from "../support/shared-world.ts";
+import { eventually, onlyIncident, type World } from "../support/world.ts";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 let world: World;
-beforeAll(async () => {
-  world = await openWorld();
+test.beforeAll(({ sharedWorld }) => {
+  world = sharedWorld;
 });
-afterAll(() => world?.stop());
 
-const project = "6a1f4f0e-57a2-4c88-9a50-2c6b2d7f3f10";
+const nobodysProject = "6a1f4f0e-57a2-4c88-9a50-2c6b2d7f3f10";
 const bad: [string, string, unknown, string][] = [
-  ["of another version", "SOURCES", { v: 2, id: "later", kind: "source", projectId: project }, "v"],
+  [
+    "of another version",
+    "SOURCES",
+    { v: 2, id: "later", kind: "source", projectId: nobodysProject },
+    "v",
+  ],
   ["that is no message", "AUTOPSIES", "hello", "expected object"],
   ["whose payload is gone", "DETECTIONS", claimCheck("gone"), "is not in R2"],
   ["that is too large", "PULL_REQUESTS", { v: 1, id: "large", text: "x".repeat(100_000) }, "kind"],
-  ["with a foreign kind", "WEBHOOKS", { v: 1, id: "odd", kind: "sonnet", projectId: project }, ""],
+  [
+    "with a foreign kind",
+    "WEBHOOKS",
+    { v: 1, id: "odd", kind: "sonnet", projectId: nobodysProject },
+    "",
+  ],
 ];
 
 test("messages nobody can read reach the dead letters with their reasons, and block nobody", async () => {
-  const shop = await world.shop("neighbours", sampleAppFolder);
+  const project = await world.project("neighbours");
   for (const [, binding, body] of bad) {
     const queue = await world.system.runtime.getQueueProducer(binding, "aia-state");
     await queue.send(body, { contentType: "json" });
   }
   // The good neighbour in the same queues.
-  await trigger(shop.app.url, "unknown-coupon");
+  await world.report(project);
   await onlyIncident(world.state, "neighbours", "validating");
 
   const letters = await eventually(async () => {
@@ -80,7 +88,7 @@ async function pageOf(id: string) {
 }
 
 function claimCheck(id: string) {
-  return { v: 1, id, kind: "claim-check", projectId: project, key: `messages/${id}` };
+  return { v: 1, id, kind: "claim-check", projectId: nobodysProject, key: `messages/${id}` };
 }
 
 function detections(projectId: string, sample: object | null) {

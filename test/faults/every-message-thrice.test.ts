@@ -1,36 +1,37 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { sampleAppFolder } from "../../local/run/sample-app.ts";
+import { expect } from "vitest";
 import { git } from "../../local/stand-ins/github/git.ts";
-import { trigger } from "../support/proof.ts";
 import { seeded, shuffled } from "../support/seeded.ts";
-import { eventually, onlyIncident, openWorld, type World } from "../support/world.ts";
+import { test } from "../support/shared-world.ts";
+import { eventually, onlyIncident, type World } from "../support/world.ts";
 
 let world: World;
-beforeAll(async () => {
-  world = await openWorld();
+test.beforeAll(({ sharedWorld }) => {
+  world = sharedWorld;
 });
-afterAll(() => world?.stop());
 
 test("every message three times and in any order ends as once", async () => {
-  const shop = await world.shop("thrice", sampleAppFolder);
-  await trigger(shop.app.url, "unknown-coupon");
+  const project = await world.project("thrice");
+  await world.report(project);
   const first = await onlyIncident(world.state, "thrice", "validating");
   const before = await endState(first.incident.id);
 
-  const { incident, project } = { incident: first.incident, project: shop.project };
-  const common = { v: 1, projectId: project.id, incidentId: incident.id };
-  const doorbells = [
+  const { incident } = first;
+  const common = { v: 1, projectId: project.project.id, incidentId: incident.id };
+  const announcements = [
     { binding: "SOURCES", body: { ...common, id: "again-1", kind: "source" } },
     { binding: "AUTOPSIES", body: { ...common, id: "again-2", kind: "autopsy" } },
     { binding: "PULL_REQUESTS", body: { ...common, id: "again-3", kind: "pull_request" } },
   ];
   const random = seeded(1);
-  for (const { binding, body } of shuffled([...doorbells, ...doorbells, ...doorbells], random)) {
+  for (const { binding, body } of shuffled(
+    [...announcements, ...announcements, ...announcements],
+    random,
+  )) {
     const queue = await world.system.runtime.getQueueProducer(binding, "aia-state");
     await queue.send(body, { contentType: "json" });
   }
   // The same export again, as a client whose answer got lost would send it: three times, out of order.
-  const exported = await detectionsOf(shop.project.id, 5);
+  const exported = await detectionsOf(project.project.id, 5);
   for (const message of shuffled([...exported, ...exported, ...exported], random)) {
     const reply = await fetch(`${world.system.url("router")}/detections`, {
       method: "POST",
@@ -55,7 +56,7 @@ test("every message three times and in any order ends as once", async () => {
     return {
       status: page.incident.status,
       count: page.incident.count,
-      steps: page.steps.map(({ step, status }) => [step, status]),
+      steps: page.steps.map(({ stage, status }) => [stage, status]),
       activity: page.activity.length,
       branches: await git(folder, [
         "for-each-ref",
@@ -63,7 +64,7 @@ test("every message three times and in any order ends as once", async () => {
         "refs/heads",
       ]),
       pulls: world.system.github.calls.filter(
-        ({ method, path }) => method === "POST" && path.endsWith("/pulls"),
+        ({ method, path }) => method === "POST" && path.endsWith("/thrice/pulls"),
       ).length,
     };
   }

@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { sampleAppFolder } from "../../local/run/sample-app.ts";
 import { git } from "../../local/stand-ins/github/git.ts";
-import { trigger } from "../support/proof.ts";
 import { eventually, onlyIncident, openWorld, type World } from "../support/world.ts";
 
 let world: World;
@@ -51,10 +49,10 @@ describe("the pull request follows by itself after", () => {
     ],
   ])("%s", async (name, fault) => {
     const slug = name.replace(/\W+/g, "-").toLowerCase().slice(0, 30);
-    const shop = await world.shop(slug, sampleAppFolder);
+    const project = await world.project(slug);
     world.system.github.faults.next(fault);
 
-    await trigger(shop.app.url, "unknown-coupon");
+    await world.report(project);
     const analysed = await eventually(async () => {
       const [row] = (await world.state.incidents(slug)).incidents;
       const page = row && (await world.state.incident(row.id));
@@ -81,7 +79,7 @@ describe("the pull request follows by itself after", () => {
 });
 
 /** Trouble that stays: the exact reason stands there, with the patch to copy. */
-describe("a person is told why there is no pull request after", () => {
+describe("a person reads why there is no pull request after", () => {
   test.each([
     [
       "missing rights",
@@ -124,10 +122,10 @@ describe("a person is told why there is no pull request after", () => {
     ],
   ])("%s", async (name, fault, reason) => {
     const slug = name.replace(/\W+/g, "-").toLowerCase().slice(0, 30);
-    const shop = await world.shop(slug, sampleAppFolder);
+    const project = await world.project(slug);
     world.system.github.faults.next(fault);
 
-    await trigger(shop.app.url, "unknown-coupon");
+    await world.report(project);
     const page = await onlyIncident(world.state, slug, "needs_human");
 
     expect(page.incident.reason).toMatch(reason);

@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { sampleAppFolder } from "../../local/run/sample-app.ts";
 import { startYou } from "../../local/stand-ins/you/index.ts";
-import { trigger } from "../support/proof.ts";
 import { eventually, onlyIncident, openWorld, type World } from "../support/world.ts";
 
 const answer = JSON.stringify({
@@ -59,10 +57,10 @@ describe("the incident is visible at once, and the model's autopsy follows by it
     ["an answer with prose around it", { kind: "answer", text: answer, manner: "prose" }],
   ] as const)("%s", async (name, script) => {
     const slug = name.replace(/\W+/g, "-").toLowerCase().slice(0, 30);
-    const shop = await world.shop(slug, sampleAppFolder);
+    const project = await world.project(slug);
     you.script(script);
 
-    await trigger(shop.app.url, "unknown-coupon");
+    await world.report(project);
     const [row] = await eventually(async () => {
       const { incidents } = await world.state.incidents(slug);
       return incidents.length > 0 ? incidents : undefined;
@@ -77,11 +75,11 @@ describe("the incident is visible at once, and the model's autopsy follows by it
 });
 
 test("garbage twice over ends with a person, and is not paid for a third time", async () => {
-  const shop = await world.shop("garbage", sampleAppFolder);
+  const project = await world.project("garbage");
   you.script({ kind: "answer", text: "I would rather talk about the weather.", times: "always" });
   const before = you.calls.length;
 
-  await trigger(shop.app.url, "unknown-coupon");
+  await world.report(project);
   const page = await onlyIncident(world.state, "garbage", "needs_human");
 
   expect(page.incident.reason).toMatch(/answer/i);
@@ -90,10 +88,10 @@ test("garbage twice over ends with a person, and is not paid for a third time", 
 });
 
 test("a wrong key is a person's matter, and says so", async () => {
-  const shop = await world.shop("wrong-key", sampleAppFolder);
+  const project = await world.project("wrong-key");
   you.script({ kind: "refusal", name: "key_invalid", times: "always" });
 
-  await trigger(shop.app.url, "unknown-coupon");
+  await world.report(project);
   const page = await onlyIncident(world.state, "wrong-key", "needs_human");
 
   expect(page.incident.reason).toMatch(/key/i);

@@ -6,7 +6,7 @@ import { howOften } from "../support/seeded.ts";
 import { eventually, openWorld, type World } from "../support/world.ts";
 
 const AWAY_SECONDS = howOften(60, 6);
-const EVERY_MILLISECONDS = 50;
+const EVERY_MS = 50;
 const TYPES = 3;
 
 let world: World;
@@ -31,7 +31,7 @@ test(`PostgreSQL away for ${AWAY_SECONDS} s under load loses nothing that was ac
       revision: head,
     });
     sent.push(sendUntilTaken(world.system.url("agent"), key, body, 120_000));
-  }, EVERY_MILLISECONDS);
+  }, EVERY_MS);
 
   await eventually(() => sent.length >= 20, "load");
   const bringBack = await world.system.postgres.crash();

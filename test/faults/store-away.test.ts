@@ -2,9 +2,9 @@ import { rmSync } from "node:fs";
 import { afterAll, expect, test } from "vitest";
 import { startSystem } from "../../local/run/index.ts";
 import { sampleAppFolder } from "../../local/run/sample-app.ts";
+import { trigger } from "../../local/run/sample-app-checks.ts";
 import { stateApi } from "../../local/run/state.ts";
 import { exportedError, sendUntilTaken } from "../support/exported-error.ts";
-import { trigger } from "../support/proof.ts";
 import { withoutStore } from "../support/without-store.ts";
 import { eventually, onlyIncident, openWorld, type World } from "../support/world.ts";
 

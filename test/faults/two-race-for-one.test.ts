@@ -1,15 +1,15 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect } from "vitest";
 import { sampleAppFolder } from "../../local/run/sample-app.ts";
 import { git } from "../../local/stand-ins/github/git.ts";
-import { eventually, openWorld, type World } from "../support/world.ts";
+import { test } from "../support/shared-world.ts";
+import { eventually, type World } from "../support/world.ts";
 
 const SEEDS = 20;
 
 let world: World;
-beforeAll(async () => {
-  world = await openWorld();
+test.beforeAll(({ sharedWorld }) => {
+  world = sharedWorld;
 });
-afterAll(() => world?.stop());
 
 test(`two consumers that race for an incident make one branch and one pull request, ${SEEDS} times`, async () => {
   const shop = await world.shop("race", sampleAppFolder, { automation: "manual" });
@@ -18,7 +18,7 @@ test(`two consumers that race for an incident make one branch and one pull reque
   for (let seed = 1; seed <= SEEDS; seed += 1) {
     const id = await openIncident(seed);
     await world.state.act(id, "continue");
-    // The doorbell rings as well: three workers want the same stage.
+    // Its dispatch arrives as well: three workers want the same stage.
     await Promise.all([0, 1].map(() => createPullRequest(id)));
     const page = await eventually(async () => {
       const seen = await world.state.incident(id);
@@ -36,7 +36,8 @@ test(`two consumers that race for an incident make one branch and one pull reque
   expect(new Set(proposed.map(({ pullRequest }) => pullRequest?.number)).size).toBe(SEEDS);
   expect(
     world.system.github.calls.filter(
-      ({ method, path, status }) => method === "POST" && path.endsWith("/pulls") && status === 201,
+      ({ method, path, status }) =>
+        method === "POST" && path.endsWith("/race/pulls") && status === 201,
     ),
   ).toHaveLength(SEEDS);
 

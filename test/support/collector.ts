@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { decodeTraces } from "#core/telemetry/decode.ts";
-import { anyPorts } from "../../local/run/ports.ts";
+import { freePort } from "../../local/run/ports.ts";
 
 export type CollectedSpan = {
   service: string;
@@ -45,7 +45,7 @@ export async function startCollector({ hangs = false } = {}): Promise<Collector>
     }
     response.setHeader("content-type", "application/json").end("{}");
   });
-  const { sampleApp: port } = await anyPorts();
+  const port = await freePort();
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${port}`,

@@ -1,68 +1,63 @@
-/** An OTLP/JSON export of one failed request, as an SDK sends it: the shop's own error under a type of its own. */
-export function exportedError(options: {
+import { jsonTraces, type SpanInput } from "#core/telemetry/otlp.fixture.ts";
+
+type ExportedError = {
   type: string;
-  trace: string;
   revision?: string;
   release?: string;
   stacktrace?: string;
-}): string {
-  const { type, trace, revision, release } = options;
-  const now = `${Date.now()}000000`;
-  const text = (key: string, stringValue: string) => ({ key, value: { stringValue } });
+};
+
+/** An OTLP/JSON export of one failed request, as an SDK sends it: the shop's own error under a type of its own. */
+export function exportedError({ trace, ...error }: ExportedError & { trace: string }): string {
+  return exportedErrors(error, [trace]);
+}
+
+/** The same of many failed requests, each in a trace of its own: as an SDK batches them. */
+export function exportedErrors(error: ExportedError, traces: string[]): string {
+  const { revision, release } = error;
+  const resource = {
+    "service.name": "shop",
+    "telemetry.sdk.language": "nodejs",
+    ...(revision === undefined ? {} : { "vcs.ref.head.revision": revision }),
+    ...(release === undefined ? {} : { "service.version": release }),
+  };
+  const spans = traces.map((trace) => failedRequest(error, trace));
+  return new TextDecoder().decode(jsonTraces([{ resource, spans }]));
+}
+
+function failedRequest({ type, stacktrace }: ExportedError, traceId: string): SpanInput {
+  const now = Date.now();
   const message = "Cannot read properties of undefined (reading 'percent')";
   const frames = [
     "discountOf (file:///app/src/discounts.ts:18:24)",
     "async file:///app/src/cart-routes.ts:17:22",
   ];
-  return JSON.stringify({
-    resourceSpans: [
+  const stack = `${type}: ${message}\n${frames.map((frame) => `    at ${frame}`).join("\n")}`;
+  return {
+    traceId,
+    spanId: traceId.slice(0, 16),
+    name: "GET /carts/:id/total",
+    kind: 2,
+    startMs: now,
+    endMs: now,
+    status: { code: 2 },
+    attributes: {
+      "http.request.method": "GET",
+      "http.route": "/carts/:id/total",
+      "http.response.status_code": 500,
+    },
+    events: [
       {
-        resource: {
-          attributes: [
-            text("service.name", "shop"),
-            text("telemetry.sdk.language", "nodejs"),
-            ...(revision === undefined ? [] : [text("vcs.ref.head.revision", revision)]),
-            ...(release === undefined ? [] : [text("service.version", release)]),
-          ],
+        name: "exception",
+        timeMs: now,
+        attributes: {
+          "exception.type": type,
+          "exception.message": message,
+          "exception.stacktrace": stacktrace ?? stack,
         },
-        scopeSpans: [
-          {
-            spans: [
-              {
-                traceId: trace,
-                spanId: trace.slice(0, 16),
-                name: "GET /carts/:id/total",
-                kind: 2,
-                startTimeUnixNano: now,
-                endTimeUnixNano: now,
-                status: { code: 2 },
-                attributes: [
-                  text("http.request.method", "GET"),
-                  text("http.route", "/carts/:id/total"),
-                  { key: "http.response.status_code", value: { intValue: "500" } },
-                ],
-                events: [
-                  {
-                    name: "exception",
-                    timeUnixNano: now,
-                    attributes: [
-                      text("exception.type", type),
-                      text("exception.message", message),
-                      text(
-                        "exception.stacktrace",
-                        options.stacktrace ??
-                          `${type}: ${message}\n${frames.map((frame) => `    at ${frame}`).join("\n")}`,
-                      ),
-                    ],
-                  },
-                ],
-              },
-            ],
-          },
-        ],
       },
     ],
-  });
+  };
 }
 
 /** Sends as an SDK does: again, until the agent says that it has it. */

@@ -12,10 +12,10 @@ export function writeVariant(sources: string, target: string): string {
   const files = readSources(sources);
   const names = functionNames(files);
   for (const [path, text] of files) {
-    const place = movedTo(path);
-    const changed = path.endsWith(".ts") ? vary(path, place, text, names) : text;
-    mkdirSync(dirname(join(target, place)), { recursive: true });
-    writeFileSync(join(target, place), changed);
+    const moved = movedTo(path);
+    const changed = path.endsWith(".ts") ? vary(path, moved, text, names) : text;
+    mkdirSync(dirname(join(target, moved)), { recursive: true });
+    writeFileSync(join(target, moved), changed);
   }
   return target;
 }
@@ -43,12 +43,12 @@ function movedTo(path: string): string {
   return path.replace(/^src\//, "src/elsewhere/");
 }
 
-function vary(path: string, place: string, text: string, names: string[]): string {
+function vary(path: string, moved: string, text: string, names: string[]): string {
   const rewired = text.replace(
     /(from |import |import\()"(\.{1,2}\/[^"]+)"/g,
     (_, keyword: string, specifier: string) => {
       const target = movedTo(posix.join(posix.dirname(path), specifier));
-      const relative = posix.relative(posix.dirname(place), target);
+      const relative = posix.relative(posix.dirname(moved), target);
       return `${keyword}"${relative.startsWith(".") ? relative : `./${relative}`}"`;
     },
   );

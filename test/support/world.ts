@@ -3,15 +3,20 @@ import { tmpdir } from "node:os";
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import type { ProjectSettings } from "#core/project/project.ts";
 import { type System, type SystemOptions, startSystem } from "../../local/run/index.ts";
-import { anyPorts } from "../../local/run/ports.ts";
+import { freePort } from "../../local/run/ports.ts";
 import { clone, createLocalProject, type LocalProject } from "../../local/run/project.ts";
-import { type SampleApp, startSampleApp } from "../../local/run/sample-app.ts";
+import { type SampleApp, sampleAppFolder, startSampleApp } from "../../local/run/sample-app.ts";
 import { type StateApi, stateApi } from "../../local/run/state.ts";
+import { exportedError, sendUntilTaken } from "./exported-error.ts";
 
 export type World = {
   system: System;
   state: StateApi;
   folder: string;
+  /** A repository with the shop's files, and a project bound to it; nothing runs, so that nothing is waited for. */
+  project: (slug: string, settings?: Partial<ProjectSettings>) => Promise<LocalProject>;
+  /** Sends what the shop would send of a cart whose coupon has run out. */
+  report: (project: LocalProject) => Promise<void>;
   /** A repository with these files, a project bound to it, and the app running from a clone of it. */
   shop: (slug: string, sources: string, settings?: Partial<ProjectSettings>) => Promise<Shop>;
   stop: () => Promise<void>;
@@ -24,17 +29,26 @@ export async function openWorld(options: Partial<SystemOptions> = {}): Promise<W
   const folder = options.folder ?? mkdtempSync(`${tmpdir()}/aia-e2e-`);
   const system = await startSystem({ ...options, folder });
   const apps: SampleApp[] = [];
+  let reports = 0;
   return {
     system,
     folder,
     state: stateApi(system.url("state")),
+    project: (slug, settings = {}) =>
+      createLocalProject(system, { slug, name: slug, sources: sampleAppFolder, settings }),
+    report: async ({ key, head }) => {
+      reports += 1;
+      const trace = reports.toString(16).padStart(32, "c");
+      const body = exportedError({ type: "TypeError", trace, revision: head });
+      await sendUntilTaken(system.url("agent"), key, body);
+    },
     shop: async (slug, sources, settings = {}) => {
       const project = await createLocalProject(system, { slug, name: slug, sources, settings });
       const checkout = `${folder}/app-${slug}`;
       const revision = await clone(project.cloneUrl, checkout);
       const app = await startSampleApp({
         folder: checkout,
-        port: (await anyPorts()).sampleApp,
+        port: await freePort(),
         revision,
         logFile: `${folder}/logs/${slug}.log`,
         telemetry: { endpoint: system.url("agent"), key: project.key },

@@ -10,6 +10,7 @@ import { ProjectSettings } from "#core/project/project.ts";
 import { protobufTraces, type SpanInput } from "#core/telemetry/otlp.fixture.ts";
 import { DetectionsMessage } from "#queues/detections.ts";
 import { readMessage } from "#queues/read.ts";
+import { stub } from "../service/stub.fixture.ts";
 import type { Env } from "./env.ts";
 import { publicApi } from "./http.ts";
 
@@ -32,8 +33,8 @@ export function newKey(): string {
 export class Agent {
   readonly key = newKey();
   readonly sent: unknown[] = [];
-  /** The deploys that state was told of. */
-  readonly told: unknown[] = [];
+  /** The deploys that state got. */
+  readonly deploys: unknown[] = [];
   queueFails = false;
   storeFails = false;
   stateFails = false;
@@ -47,7 +48,7 @@ export class Agent {
     this.env = {
       ...settings,
       TRACES,
-      STATE: stub<Fetcher>({ fetch: (url: string, init?: RequestInit) => this.#state(url, init) }),
+      STATE: stub<Fetcher>({ fetch: (request: Request) => this.#state(request) }),
       DETECTIONS: stub<Queue>({
         send: async (body: unknown) => {
           if (this.queueFails) throw new Error("queue is away");
@@ -107,10 +108,10 @@ export class Agent {
     );
   }
 
-  async #state(url: string, init?: RequestInit): Promise<Response> {
+  async #state(request: Request): Promise<Response> {
     if (this.stateFails) throw new Error("state is away");
-    if (url.endsWith("/deploys")) {
-      this.told.push(JSON.parse(String(init?.body)));
+    if (request.url.endsWith("/deploys")) {
+      this.deploys.push(await request.json());
       return Response.json({ kind: "recorded" });
     }
     this.asked += 1;
@@ -122,11 +123,6 @@ export class Agent {
     if (this.storeFails) throw new Error("R2 is away");
     return work();
   }
-}
-
-/** A binding of which only the given methods are ever called by the code under test. */
-function stub<T>(methods: object): T {
-  return methods as T;
 }
 
 export const healthy: SpanInput = {

@@ -1,7 +1,7 @@
 import { createExecutionContext, SELF } from "cloudflare:test";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { jsonTraces, protobufLogs, protobufTraces, utf8 } from "#core/telemetry/otlp.fixture.ts";
-import { hashIngestKey } from "../service/ingest-key.ts";
+import { hashIngestKey } from "../service/hash-ingest-key.ts";
 import { Agent, failures, healthy, newKey, owner } from "./agent.fixture.ts";
 import { Internal } from "./index.ts";
 import { writeKeyCopy } from "./key-copies.ts";
@@ -175,7 +175,7 @@ describe("a refusal is google.rpc.Status in the request's encoding", () => {
     ).toBe(413);
   });
 
-  it("tells an exporter that speaks gRPC what to set", async () => {
+  it("says to an exporter that speaks gRPC what to set", async () => {
     const response = await new Agent().post("/v1/traces", "", {
       "content-type": "application/grpc+proto",
     });
@@ -321,14 +321,14 @@ describe("nothing is lost", () => {
   });
 });
 
-describe("the internal door", () => {
+describe("the internal API", () => {
   const ask = (path: string, init?: RequestInit) => {
     const agent = new Agent();
-    const door = new Internal(createExecutionContext(), agent.env);
-    return door.fetch(new Request(`http://agent${path}`, init));
+    const internal = new Internal(createExecutionContext(), agent.env);
+    return internal.fetch(new Request(`http://agent${path}`, init));
   };
 
-  it("tells the service's health, with each dependency's", async () => {
+  it("gives the service's health, with each dependency's", async () => {
     const response = await ask("/health");
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({
@@ -369,7 +369,7 @@ describe("the internal door", () => {
   });
 });
 
-describe("the public door", () => {
+describe("the public API", () => {
   it("knows OTLP's paths only", async () => {
     expect((await SELF.fetch("https://agent/health")).status).toBe(404);
     expect((await SELF.fetch("https://agent/metrics")).status).toBe(404);

@@ -1,4 +1,5 @@
-import { type Fault, toFault } from "#core/fault.ts";
+import { retryAfterHeader } from "#core/backoff.ts";
+import { toFault } from "#core/fault.ts";
 import {
   contentTypeOf,
   encodeExportResponse,
@@ -6,6 +7,7 @@ import {
   type PartialSuccess,
 } from "#core/telemetry/responses.ts";
 import type { Encoding } from "#core/telemetry/telemetry.ts";
+import { publicFault } from "./public-fault.ts";
 
 /** Browsers send telemetry too; a key may only write, so any page may. */
 const cors = {
@@ -32,6 +34,7 @@ const grpcCodes: Record<number, number> = {
 
 /** OpenTelemetry's clients give up after about ten seconds in all: a longer wait loses the data. */
 const LONGEST_WAIT_SECONDS = 5;
+const SHORTEST_WAIT_SECONDS = 1;
 
 export function preflight(): Response {
   return new Response(null, { status: 204, headers: cors });
@@ -52,22 +55,13 @@ export function refused(
   return answer(status, encoding, body, headers);
 }
 
-/**
- * What was thrown, as an answer. A client's mistake keeps its status; our own trouble is always 503
- * with a short Retry-After, because clients drop their data on 500 and on any 4xx.
- */
+/** What was thrown, as an answer in the request's encoding; our own trouble has a short Retry-After. */
 export function failed(encoding: Encoding, thrown: unknown): Response {
-  const fault = toFault(thrown);
-  if (isClients(fault)) return refused(encoding, fault.status, fault.message);
-  const wait = Math.min(LONGEST_WAIT_SECONDS, Math.max(1, Math.ceil(fault.retryAfterSeconds ?? 1)));
-  const text = "AIA cannot take this right now; send it again.";
-  return refused(encoding, 503, text, { "retry-after": String(wait) });
-}
-
-const clientCodes = ["bad_request", "unauthorized", "forbidden", "too_large", "unsupported_media"];
-
-export function isClients(fault: Fault): boolean {
-  return clientCodes.includes(fault.code);
+  const fault = publicFault(toFault(thrown), SHORTEST_WAIT_SECONDS);
+  const { status, message, retryAfterSeconds: wait } = fault;
+  if (wait === undefined) return refused(encoding, status, message);
+  const headers = { "retry-after": retryAfterHeader(wait, LONGEST_WAIT_SECONDS) };
+  return refused(encoding, status, message, headers);
 }
 
 function answer(

@@ -1,13 +1,14 @@
 import { gunzipSync, inflateSync, zstdDecompressSync } from "node:zlib";
 import { Fault } from "#core/fault.ts";
 import type { Encoding } from "#core/telemetry/telemetry.ts";
+import { readUpTo, tooLarge } from "../service/api/read-up-to.ts";
 
 /**
- * Limits of one export, in bytes: OTLP asks for one after decompression too; an isolate has 128 MB,
- * and JSON.parse makes many times the bytes it reads.
+ * Limits of one export: OTLP asks for one after decompression too; an isolate has 128 MB, and
+ * JSON.parse makes many times the bytes it reads.
  */
-const COMPRESSED_LIMIT = 4 * 1024 * 1024;
-const inflatedLimits = { protobuf: 16 * 1024 * 1024, json: 8 * 1024 * 1024 };
+const MAX_COMPRESSED_BYTES = 4 * 1024 * 1024;
+const maxInflatedBytes = { protobuf: 16 * 1024 * 1024, json: 8 * 1024 * 1024 };
 
 const decompressors = {
   gzip: gunzipSync,
@@ -21,14 +22,14 @@ const decompressors = {
  * `too_large` over a limit, `bad_request` for bytes that do not decompress.
  */
 export async function readBody(request: Request, type: Encoding): Promise<Uint8Array> {
-  const limit = inflatedLimits[type];
+  const limit = maxInflatedBytes[type];
   const encoding = request.headers.get("content-encoding")?.trim().toLowerCase() || "identity";
   if (encoding === "identity") return readUpTo(request, limit);
   const decompress = Object.entries(decompressors).find(([name]) => name === encoding)?.[1];
   if (!decompress) {
     throw new Fault("unsupported_media", "Send content-encoding gzip, deflate, zstd or none.");
   }
-  const compressed = await readUpTo(request, COMPRESSED_LIMIT);
+  const compressed = await readUpTo(request, MAX_COMPRESSED_BYTES);
   if (compressed.length === 0) return compressed;
   try {
     return decompress(compressed, { maxOutputLength: limit });
@@ -43,39 +44,4 @@ function isOverLimit(thrown: unknown): boolean {
   const text =
     thrown instanceof Error ? `${"code" in thrown ? thrown.code : ""} ${thrown.message}` : "";
   return /memory limit exceeded|ERR_BUFFER_TOO_LARGE/i.test(text);
-}
-
-async function readUpTo(request: Request, limit: number): Promise<Uint8Array> {
-  if (Number(request.headers.get("content-length")) > limit) throw tooLarge(limit);
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = request.body?.getReader();
-  for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
-    length += read.value.length;
-    if (length > limit) {
-      await reader?.cancel();
-      throw tooLarge(limit);
-    }
-    chunks.push(read.value);
-  }
-  return join(chunks, length);
-}
-
-function join(chunks: Uint8Array[], length: number): Uint8Array {
-  const [only] = chunks;
-  if (only && chunks.length === 1) return only;
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
-}
-
-function tooLarge(limit: number): Fault {
-  return new Fault(
-    "too_large",
-    `The body is over ${limit / 1024 / 1024} MiB; send smaller batches.`,
-  );
 }

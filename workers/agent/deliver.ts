@@ -1,18 +1,13 @@
 import { toFault } from "#core/fault.ts";
-import type { DetectionsMessage } from "#queues/detections.ts";
 import { createLog } from "../service/observe/log.ts";
-import { makeDurable, spool } from "./durable.ts";
+import { makeDurable, spoolOrFail } from "./durable.ts";
 import type { Env } from "./env.ts";
+import { carrying, type MessageHead } from "./evidence-message.ts";
 import type { Settings } from "./settings.ts";
+import type { TraceEvidence } from "./trace-evidence.ts";
 import { counts, type Evidence } from "./within-limits.ts";
 
 const log = createLog("agent");
-
-/** A message but for what it carries. */
-export type Head = Omit<DetectionsMessage, "detections" | "received" | "refused" | "spoolKey">;
-
-/** What the window of a trace gets to know: traces whose exception was found, and what waits for news. */
-export type Meeting = { found: string[]; head: Head; waiting: Evidence[] };
 
 /**
  * Brings what an export held on its way: what is certain at once, the rest through the windows of
@@ -20,7 +15,7 @@ export type Meeting = { found: string[]; head: Head; waiting: Evidence[] };
  * it again, which changes nothing for the part that got through.
  */
 export async function deliver(
-  head: Head,
+  head: MessageHead,
   evidence: Evidence[],
   refused: Record<string, number>,
   env: Env,
@@ -31,19 +26,13 @@ export async function deliver(
   const first = { ...carrying(head, certain), refused, received: certain.length + refusals };
   await Promise.all([
     first.received > 0 ? makeDurable(first, env, settings) : undefined,
-    ...meetings(head, evidence).map((meeting) => meet(meeting, env, settings)),
+    ...shardsOf(head, evidence).map((shard) => meet(shard, env, settings)),
   ]);
 }
 
-/** A message with this evidence, all of it counted as received. */
-export function carrying(head: Head, evidence: Evidence[]): DetectionsMessage {
-  const detections = evidence.map(({ detection }) => detection);
-  return { ...head, detections, received: detections.length, refused: {} };
-}
+type Shard = TraceEvidence & { window: string };
 
-type Shard = Meeting & { window: string };
-
-function meetings(head: Head, evidence: Evidence[]): Shard[] {
+function shardsOf(head: MessageHead, evidence: Evidence[]): Shard[] {
   const telling = evidence.filter(
     ({ role, detection }) => role !== "certain" || detection.exception !== undefined,
   );
@@ -59,12 +48,15 @@ function meetings(head: Head, evidence: Evidence[]): Shard[] {
   }));
 }
 
-/** A window that does not answer costs a join, never an incident: what would wait goes at once. */
-async function meet({ window, ...meeting }: Shard, env: Env, settings: Settings): Promise<void> {
-  const rest = carrying(meeting.head, meeting.waiting.filter(counts));
-  if (rest.received > 0 && settings.SPOOL === "always") await spool(rest, env);
+/**
+ * Without an answer of the window, what would wait there is sent at once: parts of one trace may
+ * then become two incidents, and none is lost.
+ */
+async function meet({ window, ...evidence }: Shard, env: Env, settings: Settings): Promise<void> {
+  const rest = carrying(evidence.head, evidence.waiting.filter(counts));
+  if (rest.received > 0 && settings.SPOOL === "always") await spoolOrFail(rest, env);
   try {
-    await env.TRACES.getByName(window).meet(meeting);
+    await env.TRACES.getByName(window).meet(evidence);
   } catch (thrown) {
     log("warn", "trace window not reached", { window, fault: toFault(thrown).report() });
     if (rest.received > 0) await makeDurable(rest, env, settings);

@@ -1,5 +1,5 @@
 import { Fault, toFault } from "#core/fault.ts";
-import type { DetectionsMessage } from "#queues/detections.ts";
+import { type DetectionsMessage, ReceivedDetections } from "#queues/detections.ts";
 import { produce } from "#queues/produce.ts";
 import { spoolKey } from "#r2/keys.ts";
 import { createLog } from "../service/observe/log.ts";
@@ -12,24 +12,38 @@ const log = createLog("agent");
 export type Durable = "queued" | "spooled" | "both";
 
 /**
- * Resolves once a message cannot be lost any more: the queue has it, or R2 does. Throws
- * `queue_unavailable` (retry) when neither took it; the client then sends it again.
+ * Resolves once a message cannot be lost any more: the queue has it, or R2 does. Where a queue lives
+ * in memory (`SPOOL` is `always`) only R2 counts. Throws `queue_unavailable` or `store_unavailable`
+ * (retry) otherwise; the client then sends it again.
  */
 export async function makeDurable(
   message: DetectionsMessage,
   env: Env,
   settings: Settings,
 ): Promise<Durable> {
-  const first = settings.SPOOL === "always" ? await spool(message, env) : undefined;
-  if (await enqueue(first ?? message, env)) return first ? "both" : "queued";
-  const copy = first ?? (settings.SPOOL === "always" ? undefined : await spool(message, env));
-  if (copy) return "spooled";
+  if (settings.SPOOL === "always") {
+    const copy = await spoolOrFail(message, env);
+    return (await enqueue(copy, env)) ? "both" : "spooled";
+  }
+  if (await enqueue(message, env)) return "queued";
+  if (await spool(message, env)) return "spooled";
   throw new Fault("queue_unavailable", "Neither the queue nor R2 took an export.");
+}
+
+/** The copy in R2, where nothing else outlives this process. Throws `store_unavailable` (retry) without one. */
+export async function spoolOrFail(
+  message: DetectionsMessage,
+  env: Env,
+): Promise<DetectionsMessage> {
+  const copy = await spool(message, env);
+  if (copy) return copy;
+  throw new Fault("store_unavailable", "R2 did not take the copy of an export.");
 }
 
 async function enqueue(message: DetectionsMessage, env: Env): Promise<boolean> {
   try {
-    await produce(env.DETECTIONS, message, env.STORE);
+    // As the router reads it: a record in the wrong form costs no other, here as there.
+    await produce(env.DETECTIONS, ReceivedDetections, message, env.STORE);
     return true;
   } catch (thrown) {
     warn("export not queued", message, thrown);
@@ -38,7 +52,7 @@ async function enqueue(message: DetectionsMessage, env: Env): Promise<boolean> {
 }
 
 /** The message as it stands in R2, with its own key so that the router can delete it; undefined when R2 is away. */
-export async function spool(
+async function spool(
   message: DetectionsMessage,
   env: Env,
 ): Promise<DetectionsMessage | undefined> {

@@ -1,3 +1,5 @@
+import { toHex } from "#core/hex.ts";
+
 /**
  * The name of an export: a hash of project, signal and decompressed body, so that a client's resend
  * is recognised as the same. 128 bits of SHA-256 in hex.
@@ -12,5 +14,5 @@ export async function exportId(
   whole.set(head);
   whole.set(body, head.length);
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", whole));
-  return Array.from(digest.subarray(0, 16), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return toHex(digest.subarray(0, 16));
 }

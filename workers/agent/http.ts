@@ -3,9 +3,10 @@ import { Fault, toFault } from "#core/fault.ts";
 import type { Encoding, Signal } from "#core/telemetry/telemetry.ts";
 import { createLog } from "../service/observe/log.ts";
 import { metrics } from "../service/observe/metrics.ts";
-import { failed, isClients, preflight, refused } from "./answer.ts";
+import { failed, preflight, refused } from "./answer.ts";
 import type { Env } from "./env.ts";
 import { jsonEndpoint } from "./json-endpoint.ts";
+import { isClients } from "./public-fault.ts";
 import { takeDeploy } from "./take-deploy.ts";
 import { takeExport, takeMetrics } from "./take-export.ts";
 import { takeSourceMap } from "./take-source-map.ts";
@@ -21,11 +22,11 @@ type Handler = (
 
 type Answer = (request: IRequest, env: Env, ctx: ExecutionContext) => Response | Promise<Response>;
 
-/** The agent's public paths, all of them: OTLP/HTTP, and what a CI job tells of releases. */
+/** The agent's public paths, all of them: OTLP/HTTP, and what a CI job reports of releases. */
 export const publicApi = Router<IRequest, [Env, ExecutionContext]>()
-  .post("/v1/traces", counted("POST /v1/traces", door(takeExport("traces"))))
-  .post("/v1/logs", counted("POST /v1/logs", door(takeExport("logs"))))
-  .post("/v1/metrics", counted("POST /v1/metrics", door(takeMetrics)))
+  .post("/v1/traces", counted("POST /v1/traces", otlpEndpoint(takeExport("traces"))))
+  .post("/v1/logs", counted("POST /v1/logs", otlpEndpoint(takeExport("logs"))))
+  .post("/v1/metrics", counted("POST /v1/metrics", otlpEndpoint(takeMetrics)))
   .post("/v1/deploys", counted("POST /v1/deploys", jsonEndpoint(takeDeploy)))
   .post("/v1/sourcemaps", counted("POST /v1/sourcemaps", jsonEndpoint(takeSourceMap)))
   .options("/v1/:signal", (request) =>
@@ -59,7 +60,7 @@ function counted(route: string, answer: Answer): Answer {
 }
 
 /** Wraps a handler so that whatever it throws becomes OTLP's own kind of answer. */
-function door(handle: Handler): Answer {
+function otlpEndpoint(handle: Handler): Answer {
   return async (request, env, ctx) => {
     try {
       return await handle(request, requireEncoding(request), env, ctx);

@@ -1,12 +1,15 @@
 import type { IRequest } from "itty-router";
-import type * as z from "zod";
 import { Fault, toFault } from "#core/fault.ts";
+import { faultResponse } from "../service/api/fault-response.ts";
 import { createLog } from "../service/observe/log.ts";
 import { metrics } from "../service/observe/metrics.ts";
-import { isClients } from "./answer.ts";
 import type { Env } from "./env.ts";
+import { isClients, publicFault } from "./public-fault.ts";
 
 const log = createLog("agent");
+
+/** When a CI job should try again, where the fault does not say. */
+const WAIT_SECONDS = 5;
 
 export type Handler = (request: Request, env: Env, ctx: ExecutionContext) => Promise<object>;
 
@@ -26,21 +29,10 @@ export function jsonEndpoint(handle: Handler) {
 
 function answerFault(fault: Fault, path: string): Response {
   metrics.count("aia_faults_total", { service: "agent", code: fault.code });
-  if (isClients(fault)) return Response.json({ fault: fault.report() }, { status: fault.status });
-  log("error", "request failed", { path, fault: fault.report(), stack: fault.stack });
-  const said = new Fault("service_unavailable", "AIA cannot take this right now; send it again.");
-  const wait = Math.max(1, Math.ceil(fault.retryAfterSeconds ?? 5));
-  const headers = { "retry-after": String(wait) };
-  return Response.json({ fault: said.report() }, { status: 503, headers });
-}
-
-/** A value checked against a shape. Throws `bad_request` with the field that is wrong. */
-export function parseAs<S extends z.ZodType>(shape: S, value: unknown, where: string): z.infer<S> {
-  const parsed = shape.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const field = [where, ...(issue?.path ?? [])].join(".");
-  throw new Fault("bad_request", `${field}: ${issue?.message ?? "wrong shape"}`);
+  if (!isClients(fault)) {
+    log("error", "request failed", { path, fault: fault.report(), stack: fault.stack });
+  }
+  return faultResponse(publicFault(fault, WAIT_SECONDS));
 }
 
 /** Bytes of JSON as text. Throws `bad_request` where they are not UTF-8. */

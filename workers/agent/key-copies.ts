@@ -20,6 +20,7 @@ export async function writeKeyCopy(
   await (copy ? store.put(key, JSON.stringify(copy)) : store.delete(key)).catch(() => undefined);
 }
 
+/** State's last answer about a key; undefined where R2 has none of this form, or is away. */
 export async function readKeyCopy(store: R2Bucket, hash: string): Promise<KeyCopy | undefined> {
   try {
     const object = await store.get(keyOwnerKey(hash));

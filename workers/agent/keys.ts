@@ -1,15 +1,16 @@
+import { keyEndpoints } from "#core/api/state/endpoints/keys.ts";
 import { Fault, toFault } from "#core/fault.ts";
 import { parseIngestKey } from "#core/project/ingest-key.ts";
-import { KeyOwner } from "#core/project/key-owner.ts";
-import { readReply } from "../service/api/read-reply.ts";
-import { hashIngestKey } from "../service/ingest-key.ts";
+import type { KeyOwner } from "#core/project/key-owner.ts";
+import { serviceClient } from "../service/api/client.ts";
+import { hashIngestKey } from "../service/hash-ingest-key.ts";
 import type { Env } from "./env.ts";
 import { readKeyCopy, writeKeyCopy } from "./key-copies.ts";
 
 /** How long an answer of state is believed, unknown keys too; and how long while state is away. */
 const FRESH_MS = 60_000;
 const STALE_MS = 24 * 60 * 60 * 1_000;
-const CACHE_SIZE = 2_000;
+const MAX_CACHED_KEYS = 2_000;
 
 type Answer = { owner: KeyOwner | null; at: number };
 
@@ -78,7 +79,7 @@ async function resolve(hash: string, env: Env, ctx: ExecutionContext): Promise<K
 
 async function ask(hash: string, env: Env): Promise<KeyOwner | null> {
   try {
-    return await readReply(KeyOwner, () => env.STATE.fetch(`http://state/keys/${hash}`));
+    return await serviceClient("state", env.STATE)(keyEndpoints.readKeyOwner, { params: { hash } });
   } catch (thrown) {
     if (thrown instanceof Fault && thrown.code === "not_found") return null;
     throw thrown;
@@ -89,5 +90,5 @@ function remember(hash: string, answer: Answer): void {
   answers.delete(hash);
   answers.set(hash, answer);
   const [oldest] = answers.keys();
-  if (answers.size > CACHE_SIZE && oldest !== undefined) answers.delete(oldest);
+  if (answers.size > MAX_CACHED_KEYS && oldest !== undefined) answers.delete(oldest);
 }

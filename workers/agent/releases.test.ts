@@ -118,14 +118,14 @@ it("a key that stands in web pages sends telemetry, and says nothing of releases
 
 describe("a deploy", () => {
   const revision = "c".repeat(40);
-  const tell = (body: unknown, headers = {}) =>
+  const send = (body: unknown, headers = {}) =>
     agent.post("/v1/deploys", JSON.stringify(body), { ...json, ...headers });
 
   it("reaches state with the project of the key", async () => {
     const time = "2026-11-24T11:00:00+01:00";
     const report = { service: "cart", environment: "production", release: "1.4.2", revision, time };
-    expect(await answerOf(await tell(report))).toEqual({ status: 200, kind: "recorded" });
-    expect(agent.told).toEqual([
+    expect(await answerOf(await send(report))).toEqual({ status: 200, kind: "recorded" });
+    expect(agent.deploys).toEqual([
       {
         projectId: owner.projectId,
         deploy: {
@@ -142,8 +142,8 @@ describe("a deploy", () => {
 
   it("without a time is of now", async () => {
     const before = new Date().toISOString();
-    await tell({ service: "cart", revision });
-    const [{ deploy }] = agent.told as [{ deploy: { deployedAt: string } }];
+    await send({ service: "cart", revision });
+    const [{ deploy }] = agent.deploys as [{ deploy: { deployedAt: string } }];
     expect(deploy.deployedAt >= before).toBe(true);
   });
 
@@ -152,17 +152,17 @@ describe("a deploy", () => {
     ["a short revision", { service: "cart", revision: "abc1234" }, "body.revision"],
     ["nothing that was deployed", { service: "cart" }, "release"],
   ])("with %s is refused", async (_what, report, message) => {
-    const { status, fault } = await answerOf(await tell(report));
+    const { status, fault } = await answerOf(await send(report));
     expect(status).toBe(400);
     expect(fault?.message).toContain(message);
-    expect(agent.told).toEqual([]);
+    expect(agent.deploys).toEqual([]);
   });
 
   it("needs the project's key, and no web page may send one", async () => {
-    const response = await tell({ service: "cart", revision }, { authorization: "" });
+    const response = await send({ service: "cart", revision }, { authorization: "" });
     expect(await answerOf(response)).toMatchObject({ status: 401 });
     agent.keyIsKnown = false;
-    const unknown = await tell(
+    const unknown = await send(
       { service: "cart", revision },
       { authorization: `Bearer ${newKey()}` },
     );
@@ -173,14 +173,14 @@ describe("a deploy", () => {
   });
 
   it("is to be sent again while state is away", async () => {
-    await tell({ service: "cart", revision });
+    await send({ service: "cart", revision });
     agent.stateFails = true;
-    const response = await tell({ service: "cart", revision });
+    const response = await send({ service: "cart", revision });
     expect(response.status).toBe(503);
     expect(response.headers.get("retry-after")).toBe("5");
   });
 
-  it("is told with POST only", async () => {
+  it("is taken with POST only", async () => {
     const response = await agent.fetch("/v1/deploys");
     expect(response.status).toBe(405);
     expect(response.headers.get("allow")).toBe("POST");

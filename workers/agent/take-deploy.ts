@@ -1,16 +1,13 @@
+import { deployEndpoints } from "#core/api/state/endpoints/deploys.ts";
+import type { DeployRecorded } from "#core/api/state/record-deploy.ts";
 import { Fault } from "#core/fault.ts";
-import {
-  type Deploy,
-  DeployRecorded,
-  DeployReport,
-  type RecordDeploy,
-} from "#core/repository/deploy.ts";
-import { post } from "../service/api/post.ts";
-import { readReply } from "../service/api/read-reply.ts";
+import { parseAs } from "#core/first-issue.ts";
+import { type Deploy, DeployReport } from "#core/repository/deploy.ts";
+import { serviceClient } from "../service/api/client.ts";
 import { createLog } from "../service/observe/log.ts";
 import { readBody } from "./body.ts";
 import type { Env } from "./env.ts";
-import { parseAs, textOfBody } from "./json-endpoint.ts";
+import { textOfBody } from "./json-endpoint.ts";
 import { releaseOwnerOfRequest } from "./keys.ts";
 
 const log = createLog("agent");
@@ -27,11 +24,9 @@ export async function takeDeploy(
   const { service, environment = null, release = null, revision = null, time } = report;
   const deployedAt = new Date(time ?? Date.now()).toISOString();
   const deploy: Deploy = { source: "ci", service, environment, release, revision, deployedAt };
-  const record: RecordDeploy = { projectId, deploy };
-  const recorded = await readReply(DeployRecorded, () =>
-    post(env.STATE, "http://state/deploys", record),
-  );
-  log("info", "deploy reported", { project: slug, deploy, kind: recorded.kind });
+  const ask = serviceClient("state", env.STATE);
+  const recorded = await ask(deployEndpoints.recordDeploy, { body: { projectId, deploy } });
+  log("info", "deploy recorded", { project: slug, deploy, kind: recorded.kind });
   return recorded;
 }
 

@@ -2,8 +2,8 @@ import { detectInLogs } from "#core/detection/detect-logs.ts";
 import { detectInTraces } from "#core/detection/detect-traces.ts";
 import type { Detected } from "#core/detection/detected.ts";
 import type { DetectionSettings } from "#core/detection/evidence.ts";
+import { countDataPoints } from "#core/telemetry/count-data-points.ts";
 import { decodeLogs, decodeTraces } from "#core/telemetry/decode.ts";
-import { countDataPoints } from "#core/telemetry/metrics.ts";
 import type { Encoding } from "#core/telemetry/telemetry.ts";
 import { MESSAGE_VERSION } from "#queues/envelope.ts";
 import { createLog } from "../service/observe/log.ts";
@@ -11,8 +11,9 @@ import { currentTraceparent, type SpanStart, startTrace } from "../service/obser
 import { readSettings } from "../service/settings.ts";
 import { taken } from "./answer.ts";
 import { readBody } from "./body.ts";
-import { deliver, type Head } from "./deliver.ts";
+import { deliver } from "./deliver.ts";
 import type { Env } from "./env.ts";
+import type { MessageHead } from "./evidence-message.ts";
 import { exportId } from "./export-id.ts";
 import { ownerOfRequest } from "./keys.ts";
 import { Settings } from "./settings.ts";
@@ -22,7 +23,8 @@ const log = createLog("agent");
 
 /**
  * Takes an export of traces or logs: finds the incidents in it, redacts them, and answers 2xx only
- * once they are durable (DESIGN §4.2). An export without incidents is answered at once.
+ * once they are durable, since a client keeps nothing after it. An export without incidents is
+ * answered at once.
  */
 export function takeExport(signal: "traces" | "logs") {
   return async (
@@ -43,7 +45,7 @@ export function takeExport(signal: "traces" | "logs") {
     const refusals = Object.values(refused).reduce((sum, count) => sum + count, 0);
     if (evidence.length + refusals > 0) {
       const { assertionHelpers } = owner.settings;
-      const head: Head = {
+      const head: MessageHead = {
         v: MESSAGE_VERSION,
         id: await exportId(owner.projectId, signal, body),
         kind: "detections",

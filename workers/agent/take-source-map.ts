@@ -1,4 +1,6 @@
 import { Fault, toFault } from "#core/fault.ts";
+import { parseAs } from "#core/first-issue.ts";
+import { toHex } from "#core/hex.ts";
 import { normaliseDebugId } from "#core/source-maps/map-reference.ts";
 import { readSourceMap, writeSourceMap } from "#core/source-maps/source-map.ts";
 import { type ReleaseMap, type UploadedMap, UploadQuery } from "#core/source-maps/uploaded-map.ts";
@@ -6,12 +8,12 @@ import { releaseMapKey, sourceMapKey } from "#r2/keys.ts";
 import { createLog } from "../service/observe/log.ts";
 import { readBody } from "./body.ts";
 import type { Env } from "./env.ts";
-import { parseAs, textOfBody } from "./json-endpoint.ts";
+import { textOfBody } from "./json-endpoint.ts";
 import { releaseOwnerOfRequest } from "./keys.ts";
 
 const log = createLog("agent");
 
-export type SourceMapStored = {
+type SourceMapStored = {
   kind: "stored";
   file: string;
   release: string | null;
@@ -51,8 +53,8 @@ export async function takeSourceMap(
 /** A name for a map without a debug id: the same bytes have the same one. */
 async function idOf(content: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(content));
-  const hex = [...new Uint8Array(digest, 0, 16)].map((byte) => byte.toString(16).padStart(2, "0"));
-  return normaliseDebugId(hex.join("")) ?? hex.join("");
+  const hex = toHex(new Uint8Array(digest, 0, 16));
+  return normaliseDebugId(hex) ?? hex;
 }
 
 async function keep(store: R2Bucket, key: string, content: string): Promise<void> {

@@ -3,16 +3,17 @@ import { spoolKey } from "#r2/keys.ts";
 import { createLog } from "../service/observe/log.ts";
 import { continueTrace, currentTraceparent, type SpanStart } from "../service/observe/tracing.ts";
 import { readSettings } from "../service/settings.ts";
-import { carrying, type Head, type Meeting } from "./deliver.ts";
 import { makeDurable } from "./durable.ts";
 import type { Env } from "./env.ts";
+import { carrying, type MessageHead } from "./evidence-message.ts";
 import { Settings } from "./settings.ts";
+import type { TraceEvidence, TraceMeeting } from "./trace-evidence.ts";
 import type { Evidence, Role } from "./within-limits.ts";
 
 const log = createLog("agent");
 
 /** How long a trace's outcome is remembered for what comes after it. */
-const MEMORY_MS = 10 * 60 * 1_000;
+const OUTCOME_KEPT_MS = 10 * 60 * 1_000;
 const RETRY_MS = 5_000;
 
 type Row = { message_id: string; head: string; role: Role; trace_id: string; detection: string };
@@ -23,7 +24,7 @@ type Row = { message_id: string; head: string; role: Role; trace_id: string; det
  * becomes an incident or the echo of one (`Role`). It stands in SQLite until then, so that an answer
  * given for it holds.
  */
-export class TraceWindow extends DurableObject<Env> {
+export class TraceWindow extends DurableObject<Env> implements TraceMeeting {
   readonly #sql: SqlStorage;
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -39,10 +40,9 @@ export class TraceWindow extends DurableObject<Env> {
     `);
   }
 
-  /** Resolves once everything is stored. */
-  async meet({ found, head, waiting }: Meeting): Promise<void> {
+  async meet({ found, head, waiting }: TraceEvidence): Promise<void> {
     const now = Date.now();
-    this.#sql.exec("delete from outcome where at < ?", now - MEMORY_MS);
+    this.#sql.exec("delete from outcome where at < ?", now - OUTCOME_KEPT_MS);
     for (const traceId of found) this.#note(traceId, "thrown", now);
     if (waiting.length === 0) return;
     const dueAt = now + readSettings(Settings, this.env).TRACE_WAIT_MS;
@@ -75,7 +75,7 @@ export class TraceWindow extends DurableObject<Env> {
   async #settleInTrace(rows: Row[]): Promise<void> {
     const [first] = rows;
     if (!first) return;
-    const head: Head = JSON.parse(first.head);
+    const head: MessageHead = JSON.parse(first.head);
     const { env, ctx } = this;
     const span: SpanStart = { name: "settle trace window", kind: "internal", attributes: {} };
     await continueTrace({ service: "agent", env, ctx }, head.traceparent, span, () => {
@@ -85,7 +85,7 @@ export class TraceWindow extends DurableObject<Env> {
   }
 
   /** Sends what turned out to be an incident; what nothing takes now waits for another alarm. */
-  async #settle(head: Head, rows: Row[]): Promise<void> {
+  async #settle(head: MessageHead, rows: Row[]): Promise<void> {
     const evidence = rows.filter((row) => this.#isIncident(row)).map(toEvidence);
     try {
       if (evidence.length > 0) {
@@ -134,7 +134,7 @@ export class TraceWindow extends DurableObject<Env> {
   }
 
   /** Otherwise the sweeper would bring back the copy that the laptop made beside this storage. */
-  async #dropCopy(head: Head): Promise<void> {
+  async #dropCopy(head: MessageHead): Promise<void> {
     const key = spoolKey(head.projectId, head.receivedAt, head.id);
     await this.env.STORE.delete(key).catch(() => undefined);
   }

@@ -4,10 +4,10 @@ import { redactDetection } from "#core/detection/redact-detection.ts";
 import type { ProjectRule } from "#core/redaction/project-rule.ts";
 
 /** Evidence records taken from one export; a client that fails more often at once is refused the rest. */
-const DETECTION_LIMIT = 1_000;
+const MAX_DETECTIONS = 1_000;
 
-/** Characters of evidence in one message: it is copied several times in an isolate's 128 MB. */
-const EVIDENCE_LIMIT = 4_000_000;
+/** Of one message: it is copied several times in an isolate's 128 MB. */
+const MAX_EVIDENCE_CHARS = 4_000_000;
 
 /**
  * How far an evidence record is an incident. `certain`: it is one. `failure`: a 5xx without an
@@ -17,7 +17,7 @@ const EVIDENCE_LIMIT = 4_000_000;
 export type Role = "certain" | "failure" | "orphan" | "witness";
 export type Evidence = { role: Role; detection: Detection };
 
-export type Limited = { evidence: Evidence[]; refused: Record<string, number> };
+type Limited = { evidence: Evidence[]; refused: Record<string, number> };
 
 /**
  * What of an export one message may carry, redacted by the product's rules and the project's own,
@@ -27,13 +27,13 @@ export function withinLimits(detected: Detected, rules: ProjectRule[]): Limited 
   const all = evidenceIn(detected);
   const evidence: Evidence[] = [];
   let size = 0;
-  for (const { role, detection } of all.slice(0, DETECTION_LIMIT)) {
+  for (const { role, detection } of all.slice(0, MAX_DETECTIONS)) {
     size += sizeOf(detection);
-    if (size > EVIDENCE_LIMIT) break;
+    if (size > MAX_EVIDENCE_CHARS) break;
     evidence.push({ role, detection: redactDetection(detection, rules) });
   }
-  const tooMany = all.slice(DETECTION_LIMIT).filter(counts).length;
-  const tooLarge = all.slice(evidence.length, DETECTION_LIMIT).filter(counts).length;
+  const tooMany = all.slice(MAX_DETECTIONS).filter(counts).length;
+  const tooLarge = all.slice(evidence.length, MAX_DETECTIONS).filter(counts).length;
   return {
     evidence,
     refused: {

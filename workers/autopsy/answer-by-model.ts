@@ -1,4 +1,4 @@
-import type { AutopsyInput } from "#core/api/state/step.ts";
+import type { AutopsyInput } from "#core/api/state/steps.ts";
 import { type Answer, makePatch } from "#core/autopsy/assemble.ts";
 import { Fault } from "#core/fault.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
@@ -11,9 +11,9 @@ import { shownSource } from "./shown-source.ts";
 type Checked = { answer: Answer | null; problem: string | null };
 
 /**
- * A model's answer and the source it was shown, with one turn to repair what is exactly wrong with
- * it. An answer that only its patch speaks against is still an answer; one that nobody can read
- * ends as `ai_unreadable`.
+ * A model's answer and the source it was shown, with one turn to repair what is wrong with it. An
+ * answer whose patch alone is refused is still an answer. Throws `ai_unreadable` when neither reply
+ * can be read.
  */
 export async function answerByModel(
   { ask, forget }: Asker,

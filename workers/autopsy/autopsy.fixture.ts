@@ -1,11 +1,13 @@
 import { env as bound } from "cloudflare:test";
 import * as z from "zod";
-import type { AutopsyInput, ClaimReply } from "#core/api/state/step.ts";
+import type { AutopsyInput, ClaimReply } from "#core/api/state/steps.ts";
 import { type Autopsy, Autopsy as AutopsyShape } from "#core/autopsy/autopsy.ts";
 import { FaultReport } from "#core/fault.ts";
+import { incidentOf } from "#core/incident/incident.fixture.ts";
 import { ProjectSettings } from "#core/project/project.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import type { StepProgress } from "#core/steps/step.ts";
+import { stub } from "../service/stub.fixture.ts";
 import type { Env } from "./env.ts";
 
 export const incidentId = "0198f0aa-0000-7000-8000-0000000000aa";
@@ -59,7 +61,7 @@ export const snapshot: SourceSnapshot = {
  */
 export function autopsyInput(more: Partial<AutopsyInput> = {}): AutopsyInput {
   return {
-    step: "autopsy",
+    stage: "autopsy",
     attempt: 1,
     progress: {},
     trace,
@@ -72,26 +74,13 @@ export function autopsyInput(more: Partial<AutopsyInput> = {}): AutopsyInput {
       request: { method: "GET", route: "/discount/:code", status: 500 },
       attributes: {},
     },
-    incident: {
+    incident: incidentOf({
       id: crypto.randomUUID(),
       projectId,
-      kind: "exception",
-      status: "analyzing",
-      reason: null,
-      severity: "error",
-      title: "TypeError: Cannot read properties of undefined (reading 'percent')",
-      service: "shop",
-      environment: null,
       location: "src/discount.ts:6",
-      fingerprint: { key: "key", components: [] },
-      episode: 1,
-      regressionOf: null,
-      count: 1,
       firstSeenAt: "2026-11-24T12:00:00.000Z",
       lastSeenAt: "2026-11-24T12:00:00.000Z",
-      release: null,
-      revision: null,
-    },
+    }),
     project: {
       id: projectId,
       slug: "shop",
@@ -125,11 +114,11 @@ export class FakeState {
     this.progress = { ...input.progress };
   }
 
-  async fetch(url: string, init?: RequestInit): Promise<Response> {
+  async fetch(request: Request): Promise<Response> {
     if (this.isAway) throw new Error("state is away");
-    const body: unknown = JSON.parse(String(init?.body ?? "null"));
-    const { pathname } = new URL(url);
+    const { pathname } = new URL(request.url);
     if (pathname === "/health") return Response.json({ ok: true });
+    const body: unknown = await request.json();
     if (pathname === "/steps/claim") return Response.json(this.#claimed());
     if (this.isAwayForAnswers && ["/autopsy", "/steps/fail"].includes(pathname)) {
       throw new Error("state is away");
@@ -156,9 +145,9 @@ export function envWith(
   state: FakeState,
   settings: Record<string, string> = {},
   { storeIsAway = false } = {},
-): Env & { buried: unknown[] } {
+): Env & { deadLetters: unknown[] } {
   const { STORE } = bound as unknown as Env; // The bindings of [env.autopsy], given by the test's runtime.
-  const buried: unknown[] = [];
+  const deadLetters: unknown[] = [];
   const away = async () => {
     throw new Error("R2 is away");
   };
@@ -166,14 +155,9 @@ export function envWith(
     ...settings,
     STATE: stub<Fetcher>({ fetch: state.fetch.bind(state) }),
     STORE: storeIsAway ? stub<R2Bucket>({ get: away, put: away, delete: away }) : STORE,
-    AUTOPSIES_DLQ: stub<Queue>({ send: async (body: unknown) => void buried.push(body) }),
-    buried,
+    AUTOPSIES_DLQ: stub<Queue>({ send: async (body: unknown) => void deadLetters.push(body) }),
+    deadLetters,
   };
-}
-
-/** A binding of which only the given methods are ever called by the code under test. */
-function stub<T>(methods: object): T {
-  return methods as T;
 }
 
 /** Progress as the service wrote it: texts, numbers and yes or no, by its own type. */

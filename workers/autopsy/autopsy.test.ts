@@ -1,11 +1,11 @@
 import { env as bound, createExecutionContext, createMessageBatch } from "cloudflare:test";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { ClaimReply } from "#core/api/state/step.ts";
+import type { ClaimReply } from "#core/api/state/steps.ts";
 import { autopsyInput, envWith, FakeState, incidentId, snapshot } from "./autopsy.fixture.ts";
 import type { Env } from "./env.ts";
 import { internalApi } from "./http.ts";
 import worker from "./index.ts";
-import { workOnAutopsy } from "./work-on-autopsy.ts";
+import { onAutopsy } from "./on-autopsy.ts";
 
 const { STORE } = bound as unknown as Env; // The bindings of [env.autopsy], given by the test's runtime.
 
@@ -75,7 +75,7 @@ describe("without a model", () => {
 
   test("an incident without source or trace still gets an answer", async () => {
     state = new FakeState(autopsyInput({ trace: null, snapshot: null }));
-    expect(await workOnAutopsy(envWith(state), incidentId)).toBe("saved");
+    expect(await onAutopsy(envWith(state), incidentId)).toBe("saved");
     expect(state.autopsies).toMatchObject([{ class: "unknown", patch: null, commit: "" }]);
     expect(state.autopsies[0]?.withheld).toContain("stack trace");
   });
@@ -91,13 +91,13 @@ describe("a stage that is somebody else's", () => {
 
   test("since the lease was lost is left alone", async () => {
     state.isLost = true;
-    expect(await workOnAutopsy(envWith(state), incidentId)).toBe("lost");
+    expect(await onAutopsy(envWith(state), incidentId)).toBe("lost");
     expect(await deliver(envWith(state), message)).toBe("acked");
   });
 });
 
 describe("the queue", () => {
-  test("rings again while state is away", async () => {
+  test("is retried while state is away", async () => {
     state.isAway = true;
     expect(await deliver(envWith(state), message)).toBe("retried");
   });
@@ -105,7 +105,7 @@ describe("the queue", () => {
   test("puts what it cannot read among the dead letters", async () => {
     const env = envWith(state);
     expect(await deliver(env, { ...message, v: 2 })).toBe("acked");
-    expect(env.buried).toMatchObject([{ fault: { code: "message_unreadable" } }]);
+    expect(env.deadLetters).toMatchObject([{ fault: { code: "message_unreadable" } }]);
   });
 });
 
@@ -115,22 +115,18 @@ describe("the source", () => {
   test("comes from R2", async () => {
     await STORE.put(key, JSON.stringify(snapshot));
     state = new FakeState(autopsyInput({ snapshot: { key, inline: null } }));
-    expect(await workOnAutopsy(envWith(state), incidentId)).toBe("saved");
+    expect(await onAutopsy(envWith(state), incidentId)).toBe("saved");
     expect(state.autopsies[0]?.commit).toBe(snapshot.commit);
   });
 
   test("rides in the stage where R2 was away", async () => {
-    expect(await workOnAutopsy(envWith(state, {}, { storeIsAway: true }), incidentId)).toBe(
-      "saved",
-    );
+    expect(await onAutopsy(envWith(state, {}, { storeIsAway: true }), incidentId)).toBe("saved");
     expect(state.autopsies[0]?.patch).not.toBeNull();
   });
 
   test("is waited for while R2 is away", async () => {
     state = new FakeState(autopsyInput({ snapshot: { key, inline: null } }));
-    expect(await workOnAutopsy(envWith(state, {}, { storeIsAway: true }), incidentId)).toBe(
-      "failed",
-    );
+    expect(await onAutopsy(envWith(state, {}, { storeIsAway: true }), incidentId)).toBe("failed");
     expect(state.faults).toMatchObject([{ code: "store_unavailable" }]);
   });
 
@@ -141,7 +137,7 @@ describe("the source", () => {
   ])("that is %s needs a person", async (_, lost, text) => {
     if (text !== null) await STORE.put(lost, text);
     state = new FakeState(autopsyInput({ snapshot: { key: lost, inline: null } }));
-    expect(await workOnAutopsy(envWith(state), incidentId)).toBe("failed");
+    expect(await onAutopsy(envWith(state), incidentId)).toBe("failed");
     expect(state.faults).toMatchObject([{ code: "not_found" }]);
   });
 });
@@ -154,7 +150,7 @@ describe("settings", () => {
     [{ YDC_API_KEY: "" }, "YDC_API_KEY"],
     [{ YDC_API_KEY: "k", YOU_TIMEOUT_SECONDS: "soon" }, "YOU_TIMEOUT_SECONDS"],
   ])("that are wrong are named to a person: %j", async (settings, name) => {
-    expect(await workOnAutopsy(envWith(state, settings), incidentId)).toBe("failed");
+    expect(await onAutopsy(envWith(state, settings), incidentId)).toBe("failed");
     expect(state.faults).toMatchObject([{ code: "settings_invalid" }]);
     expect(state.faults[0]?.message).toContain(name);
   });

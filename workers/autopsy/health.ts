@@ -1,9 +1,10 @@
-import { checkHealth, type Health, serviceCheck } from "../service/observe/health.ts";
+import type { Health } from "#core/api/vitals.ts";
+import { checkHealth, serviceCheck } from "../service/observe/health.ts";
 import { readSettings } from "../service/settings.ts";
 import type { Env } from "./env.ts";
 import { chosenProvider, Settings } from "./settings.ts";
 
-/** The model is not asked, since that may cost; who would be is said. */
+/** The model is not asked, since that may cost; its name is given. */
 export async function health(env: Env): Promise<Health & { provider: string | null }> {
   const settings = Settings.safeParse(env);
   const checked = await checkHealth(

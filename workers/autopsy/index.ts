@@ -5,11 +5,11 @@ import { createLog } from "../service/observe/log.ts";
 import { observeMessages } from "../service/observe/observe-messages.ts";
 import type { Env } from "./env.ts";
 import { internalApi } from "./http.ts";
-import { workOnAutopsy } from "./work-on-autopsy.ts";
+import { onAutopsy } from "./on-autopsy.ts";
 
 const log = createLog("autopsy");
 
-/** The door for AIA's own services. */
+/** The API for AIA's own services. */
 export class Internal extends WorkerEntrypoint<Env> {
   override fetch(request: Request): Response | Promise<Response> {
     return internalApi.fetch(request, this.env, this.ctx);
@@ -23,7 +23,7 @@ export default {
     consume(batch, {
       shape: AutopsyMessage,
       handle: async ({ incidentId }) => {
-        const kind = await workOnAutopsy(env, incidentId);
+        const kind = await onAutopsy(env, incidentId);
         log("info", "autopsy stage worked on", { incidentId, kind });
       },
       observer: observeMessages({ service: "autopsy", env, ctx }, batch.queue),

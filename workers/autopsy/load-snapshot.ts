@@ -1,4 +1,4 @@
-import type { SnapshotRef } from "#core/api/state/step.ts";
+import type { SnapshotRef } from "#core/api/state/steps.ts";
 import { Fault } from "#core/fault.ts";
 import { SourceSnapshot } from "#core/repository/snapshot.ts";
 

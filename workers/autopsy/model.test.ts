@@ -2,8 +2,7 @@ import { env as bound } from "cloudflare:test";
 import { beforeEach, describe, expect, inject, test } from "vitest";
 import { autopsyInput, envWith, FakeState, incidentId } from "./autopsy.fixture.ts";
 import type { Env } from "./env.ts";
-import { MOST_CALLS } from "./providers/ask.ts";
-import { workOnAutopsy } from "./work-on-autopsy.ts";
+import { onAutopsy } from "./on-autopsy.ts";
 import { standIn } from "./you.fixture.ts";
 
 const { STORE } = bound as unknown as Env; // The bindings of [env.autopsy], given by the test's runtime.
@@ -38,7 +37,7 @@ beforeEach(async () => {
 
 const calls = async () => (await you.calls()).slice(before);
 const work = (more?: object, options?: { storeIsAway?: boolean }) =>
-  workOnAutopsy(envWith(state, { ...settings, ...more }, options), incidentId);
+  onAutopsy(envWith(state, { ...settings, ...more }, options), incidentId);
 
 describe("a model's answer", () => {
   test("becomes a checked autopsy with a diff made here", async () => {
@@ -67,7 +66,7 @@ describe("a model's answer", () => {
   test("through the relay is the same but for its name", async () => {
     await you.script({ kind: "answer", text });
     const env = envWith(state, { RELAY_URL: you.url });
-    expect(await workOnAutopsy(env, incidentId)).toBe("saved");
+    expect(await onAutopsy(env, incidentId)).toBe("saved");
     expect(state.autopsies).toMatchObject([{ provider: "relay" }]);
   });
 
@@ -152,8 +151,8 @@ describe("nothing is paid for twice", () => {
     expect(await calls()).toHaveLength(2);
   });
 
-  test(`an attempt makes ${MOST_CALLS} calls and no more`, async () => {
-    state = new FakeState(autopsyInput({ progress: { modelCalls: MOST_CALLS } }));
+  test("an attempt makes six calls and no more", async () => {
+    state = new FakeState(autopsyInput({ progress: { modelCalls: 6 } }));
     expect(await work({}, { storeIsAway: true })).toBe("failed");
     expect(state.faults).toMatchObject([{ code: "ai_unreadable" }]);
     expect(await calls()).toEqual([]);

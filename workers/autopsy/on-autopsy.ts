@@ -1,78 +1,15 @@
-import type { AutopsyInput } from "#core/api/state/step.ts";
-import { answerByRules } from "#core/autopsy/answer-by-rules.ts";
-import { type Answer, assembleAutopsy } from "#core/autopsy/assemble.ts";
-import type { Autopsy } from "#core/autopsy/autopsy.ts";
-import { toFault } from "#core/fault.ts";
-import type { SourceSnapshot } from "#core/repository/snapshot.ts";
-import { createLog } from "../service/observe/log.ts";
-import type { Claim } from "../service/run-stage.ts";
-import { answerByModel } from "./answer-by-model.ts";
+import type { StageOutcome } from "#core/api/stage-outcome.ts";
+import { runStage, stepClient } from "../service/run-stage.ts";
+import { readSettings } from "../service/settings.ts";
+import { diagnose } from "./diagnose.ts";
 import type { Env } from "./env.ts";
-import { loadSnapshot } from "./load-snapshot.ts";
-import { type Asker, asker } from "./providers/ask.ts";
-import { openProvider } from "./providers/provider.ts";
-import { chosenProvider, type Settings } from "./settings.ts";
+import { Settings } from "./settings.ts";
 
-type Answered = {
-  answer: Answer;
-  provider: string;
-  model: string | null;
-  /** The source the answer was made from. */
-  snapshot: SourceSnapshot | null;
-};
-
-const log = createLog("autopsy");
-
-/**
- * The autopsy stage: the kept source, an answer from whoever is set to answer, and everything in
- * it checked. Throws a fault when the answer has to wait or needs a person.
- */
-export async function onAutopsy(
-  env: Env,
-  settings: Settings,
-  input: AutopsyInput,
-  claim: Claim,
-): Promise<Autopsy> {
-  const { incident, sample, attempt } = input;
-  const snapshot = await loadSnapshot(env.STORE, input.snapshot);
-  const chosen = chosenProvider(settings);
-  const answered =
-    chosen === "rules"
-      ? byRules(input, snapshot)
-      : await byModel(
-          asker(openProvider(chosen, settings), env.STORE, input, claim),
-          input,
-          snapshot,
-        );
-  return assembleAutopsy({ incident, sample, attempt, ...answered });
-}
-
-function byRules({ sample, trace }: AutopsyInput, snapshot: SourceSnapshot | null): Answered {
-  return {
-    answer: answerByRules(sample, trace, snapshot),
-    provider: "rules",
-    model: null,
-    snapshot,
-  };
-}
-
-/** A model that fails means waiting, unless the project lets the analyser answer in its place. */
-async function byModel(
-  asked: Asker,
-  input: AutopsyInput,
-  snapshot: SourceSnapshot | null,
-): Promise<Answered> {
-  const { name: provider, model } = asked.provider;
-  try {
-    return { ...(await answerByModel(asked, input, snapshot)), provider, model };
-  } catch (thrown) {
-    const fault = toFault(thrown);
-    if (!fault.code.startsWith("ai_") || !input.project.settings.rulesWhenModelFails) throw fault;
-    log("warn", "the analyser answers for a model that failed", {
-      incidentId: input.incident.id,
-      provider,
-      fault: fault.report(),
-    });
-    return byRules(input, snapshot);
-  }
+/** Works on an incident's autopsy stage, from a queue message or a call; gives what became of it. */
+export function onAutopsy(env: Env, incidentId: string): Promise<StageOutcome> {
+  const steps = stepClient(env.STATE, `autopsy-${crypto.randomUUID()}`);
+  return runStage(steps, incidentId, "autopsy", async (input, claim) => {
+    const settings = readSettings(Settings, env);
+    return { stage: "autopsy", autopsy: await diagnose(env, settings, input, claim) };
+  });
 }

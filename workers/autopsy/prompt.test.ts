@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { AutopsyInput } from "#core/api/state/step.ts";
+import type { AutopsyInput } from "#core/api/state/steps.ts";
 import { autopsyInput, snapshot } from "./autopsy.fixture.ts";
 import { renderPrompt, renderRepairPrompt } from "./prompt.ts";
 import { shownSource } from "./shown-source.ts";

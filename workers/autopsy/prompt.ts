@@ -1,17 +1,17 @@
-import type { AutopsyInput } from "#core/api/state/step.ts";
+import type { AutopsyInput } from "#core/api/state/steps.ts";
 import { CauseClass } from "#core/autopsy/autopsy.ts";
 import { hash128 } from "#core/hash.ts";
 import { redact } from "#core/redaction/index.ts";
 import { areas } from "./reply.ts";
 import type { ShownSource } from "./shown-source.ts";
 
-const LONGEST_STACK = 6_000;
-const LONGEST_MESSAGE = 1_000;
+const LONGEST_STACK_CHARS = 6_000;
+const LONGEST_MESSAGE_CHARS = 1_000;
 
 /**
  * What a model is asked about an incident: the task, and everything reported or read as data
  * between two marks, redacted. The same incident always gives the same prompt, so that an answer
- * paid for is found again; the mark hangs on the incident's id, which nobody outside can know.
+ * paid for is found again; the mark is made from the incident's id, which nobody outside can know.
  */
 export function renderPrompt(input: AutopsyInput, source: ShownSource): string {
   const mark = `DATA-${hash128(input.incident.id).slice(0, 16)}`;
@@ -70,8 +70,8 @@ function telemetry({ incident, sample, trace }: AutopsyInput): string {
     request?.status === undefined ? "" : `Status: ${request.status}`,
     request?.durationMs === undefined ? "" : `Took: ${Math.round(request.durationMs)} ms`,
     ...Object.entries(attributes).map(([name, value]) => `${name}: ${value}`),
-    exception ? `Message: ${exception.message.slice(0, LONGEST_MESSAGE)}` : "",
-    body ? `Log line: ${body.slice(0, LONGEST_MESSAGE)}` : "",
+    exception ? `Message: ${exception.message.slice(0, LONGEST_MESSAGE_CHARS)}` : "",
+    body ? `Log line: ${body.slice(0, LONGEST_MESSAGE_CHARS)}` : "",
   ].filter(Boolean);
   const stack = exception?.stacktrace || framesOf(trace);
   return [
@@ -79,7 +79,7 @@ function telemetry({ incident, sample, trace }: AutopsyInput): string {
     ...facts,
     "",
     "# Stack trace",
-    stack.slice(0, LONGEST_STACK) || "(none)",
+    stack.slice(0, LONGEST_STACK_CHARS) || "(none)",
   ].join("\n");
 }
 

@@ -21,7 +21,7 @@ const Reply = z.object({
 });
 type Reply = z.infer<typeof Reply>;
 
-export type ReadAnswer = { kind: "read"; answer: Answer } | { kind: "unreadable"; problem: string };
+type ReadAnswer = { kind: "read"; answer: Answer } | { kind: "unreadable"; problem: string };
 
 /**
  * Reads a model's reply: the JSON object in it, bare, fenced or among prose. What cannot be read is
@@ -60,13 +60,14 @@ function asAnswer(reply: Reply): Answer {
   return { ...answer, edits, newFiles };
 }
 
-const MOST_TRIES = 50;
+/** A reply of many braces and no JSON must not be read a thousand times over. */
+const MAX_TRIES = 50;
 
 /** The outermost JSON objects of a text, in order; a brace in the prose before one does no harm. */
 function objectsIn(text: string): unknown[] {
   const found: unknown[] = [];
   let at = text.indexOf("{");
-  for (let tries = 0; at >= 0 && tries < MOST_TRIES; tries += 1) {
+  for (let tries = 0; at >= 0 && tries < MAX_TRIES; tries += 1) {
     const end = endOf(text, at);
     const value = end === null ? undefined : asJson(text.slice(at, end));
     if (value !== undefined) found.push(value);

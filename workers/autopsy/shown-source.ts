@@ -13,7 +13,7 @@ export type ShownSource = {
   /** Each file's lines with their numbers, the throw site's first. */
   excerpts: ContextBlock[];
   leftOut: string[];
-  /** What redacted the excerpts, for what is told beside them: one placeholder is one value. */
+  /** What redacted the excerpts, for what is shown beside them: one placeholder is one value. */
   redactor: Redactor;
 };
 

@@ -1,5 +1,6 @@
 import { RequestError } from "@octokit/request-error";
 import { Octokit } from "@octokit/rest";
+import { readRetryAfter } from "#core/backoff.ts";
 import { Fault, type FaultCode } from "#core/fault.ts";
 import type { Settings } from "./settings.ts";
 import { type GraphqlErrors, readGraphqlErrors } from "./source/graphql-errors.ts";
@@ -18,8 +19,8 @@ export function connect(settings: Settings): Octokit {
 /** What GitHub threw, as a fault that says whether to try again and what a person can do. */
 export function githubFault(thrown: unknown, doing: string): Fault {
   if (thrown instanceof Fault) return thrown;
-  const told = readGraphqlErrors(thrown);
-  if (told) return graphqlFault(told, thrown, doing);
+  const answered = readGraphqlErrors(thrown);
+  if (answered) return graphqlFault(answered, thrown, doing);
   if (!(thrown instanceof RequestError)) {
     return new Fault("github_unavailable", `GitHub could not be reached while ${doing}.`, {
       cause: thrown,
@@ -57,7 +58,7 @@ const advice: Partial<Record<FaultCode, string>> = {
 };
 
 /**
- * The same for GraphQL, which answers 200 and puts the trouble into `errors`. An error without a
+ * The same for GraphQL, which answers 200 and names what failed in `errors`. An error without a
  * type is GitHub's own ("Something went wrong"), unless the query is what it blames.
  */
 function graphqlFault({ errors, headers }: GraphqlErrors, cause: unknown, doing: string): Fault {
@@ -88,8 +89,8 @@ function isOwnTrouble(error: GraphqlErrors["errors"][number] | undefined): boole
  * or releases that do not know what was asked.
  */
 export function refusesGraphql(thrown: unknown): boolean {
-  const told = readGraphqlErrors(thrown);
-  if (told) return told.errors.every(({ extensions }) => extensions?.code !== undefined);
+  const answered = readGraphqlErrors(thrown);
+  if (answered) return answered.errors.every(({ extensions }) => extensions?.code !== undefined);
   if (!(thrown instanceof RequestError)) return false;
   if (thrown.status !== 403 && thrown.status !== 404) return false;
   return secondsToWait(thrown.response?.headers ?? {}, thrown.status) === undefined;
@@ -104,8 +105,8 @@ function secondsToWait(
   status: number,
 ): number | undefined {
   if (status !== 403 && status !== 429) return undefined;
-  const retryAfter = Number(headers["retry-after"]);
-  if (Number.isFinite(retryAfter) && headers["retry-after"] !== undefined) return retryAfter;
+  const asked = readRetryAfter(headers["retry-after"], Date.now());
+  if (asked !== undefined) return asked;
   if (String(headers["x-ratelimit-remaining"]) === "0") {
     const reset = Number(headers["x-ratelimit-reset"]) - Date.now() / 1_000;
     return Number.isFinite(reset) ? Math.max(1, Math.ceil(reset)) : 60;

@@ -1,4 +1,5 @@
-import { assertGood, checkHealth, type Health, serviceCheck } from "../service/observe/health.ts";
+import type { Health } from "#core/api/vitals.ts";
+import { assertGood, checkHealth, serviceCheck } from "../service/observe/health.ts";
 import { readSettings } from "../service/settings.ts";
 import type { Env } from "./env.ts";
 import { Settings } from "./settings.ts";

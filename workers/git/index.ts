@@ -1,5 +1,6 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { consume } from "#queues/consume.ts";
+import { queues } from "#queues/names.ts";
 import { PullRequestMessage } from "#queues/pull-requests.ts";
 import { WebhookMessage } from "#queues/webhooks.ts";
 import { createLog } from "../service/observe/log.ts";
@@ -7,13 +8,13 @@ import { observeMessages } from "../service/observe/observe-messages.ts";
 import { readSettings } from "../service/settings.ts";
 import type { Env } from "./env.ts";
 import { internalApi, publicApi } from "./http.ts";
-import { createPullRequest } from "./pull-request/create-pull-request.ts";
+import { onPullRequest } from "./pull-request/on-pull-request.ts";
 import { Settings } from "./settings.ts";
 import { onWebhook } from "./webhook/on-webhook.ts";
 
 const log = createLog("git");
 
-/** The door for AIA's own services. */
+/** The API for AIA's own services. */
 export class Internal extends WorkerEntrypoint<Env> {
   override fetch(request: Request): Response | Promise<Response> {
     return internalApi.fetch(request, this.env, this.ctx);
@@ -25,7 +26,7 @@ export default {
 
   async queue(batch: MessageBatch, env: Env, ctx: ExecutionContext): Promise<void> {
     const observer = observeMessages({ service: "git", env, ctx }, batch.queue);
-    if (batch.queue === "aia-webhooks") {
+    if (batch.queue === queues.webhooks) {
       return consume(batch, {
         shape: WebhookMessage,
         handle: (message) => onWebhook(env, readSettings(Settings, env), message),
@@ -38,7 +39,7 @@ export default {
     return consume(batch, {
       shape: PullRequestMessage,
       handle: async (message) => {
-        const kind = await createPullRequest(env, message.incidentId);
+        const kind = await onPullRequest(env, message.incidentId);
         log("info", "pull request stage worked on", { incidentId: message.incidentId, kind });
       },
       observer,

@@ -1,4 +1,5 @@
-import { checkHealth, type Health, serviceCheck } from "../service/observe/health.ts";
+import type { Health } from "#core/api/vitals.ts";
+import { checkHealth, serviceCheck } from "../service/observe/health.ts";
 import type { Env } from "./env.ts";
 
 /** Incidents are recorded with state alone; without GitHub's service or R2 only the source waits. */

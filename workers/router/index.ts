@@ -1,17 +1,18 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { consume } from "#queues/consume.ts";
 import { ReceivedDetections } from "#queues/detections.ts";
+import { queues } from "#queues/names.ts";
 import { SourceMessage } from "#queues/sources.ts";
 import { createLog } from "../service/observe/log.ts";
 import { observeMessages } from "../service/observe/observe-messages.ts";
 import { onDetections } from "./detections/on-detections.ts";
 import type { Env } from "./env.ts";
 import { internalApi } from "./http.ts";
-import { workOnSource } from "./source/work-on-source.ts";
+import { onSource } from "./source/on-source.ts";
 
 const log = createLog("router");
 
-/** The door for AIA's own services. */
+/** The API for AIA's own services. */
 export class Internal extends WorkerEntrypoint<Env> {
   override fetch(request: Request): Response | Promise<Response> {
     return internalApi.fetch(request, this.env, this.ctx);
@@ -23,11 +24,11 @@ export default {
 
   async queue(batch: MessageBatch, env: Env, ctx: ExecutionContext): Promise<void> {
     const observer = observeMessages({ service: "router", env, ctx }, batch.queue);
-    if (batch.queue === "aia-sources") {
+    if (batch.queue === queues.sources) {
       return consume(batch, {
         shape: SourceMessage,
         handle: async ({ incidentId }) => {
-          const kind = await workOnSource(env, incidentId);
+          const kind = await onSource(env, incidentId);
           log("info", "source stage worked on", { incidentId, kind });
         },
         observer,

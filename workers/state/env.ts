@@ -1,9 +1,15 @@
-import type { Timer } from "./steps/timer.ts";
+/** The alarm of all steps: the Durable Object in steps/timer.ts, which needs the database and so this file. */
+export type StepTimer = Rpc.DurableObjectBranded & {
+  /** Wakes in so many seconds, or earlier if that was set already. */
+  wakeIn(seconds: number): Promise<void>;
+  /** Called by the runtime. */
+  alarm(): Promise<void>;
+};
 
 /** What wrangler.toml binds; variables and secrets are in settings.ts. */
 export type Env = {
   STORE: R2Bucket;
-  TIMER: DurableObjectNamespace<Timer>;
+  TIMER: DurableObjectNamespace<StepTimer>;
   DETECTIONS: Queue;
   SOURCES: Queue;
   AUTOPSIES: Queue;

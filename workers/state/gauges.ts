@@ -2,7 +2,7 @@ import type { Family } from "#core/telemetry/own/prometheus.ts";
 import type { Database } from "#db/client.ts";
 import { readGauges } from "#db/gauges.ts";
 
-/** What the database counts; while it is away that alone is said, so that the rest can still be read. */
+/** What the database counts; while it is away only that it is, so that the other metrics can still be read. */
 export async function gauges(db: Database): Promise<Family[]> {
   try {
     return [databaseUp(1), ...(await readGauges(db))];

@@ -1,5 +1,6 @@
+import type { Health } from "#core/api/vitals.ts";
 import { pingDatabase } from "#db/ping.ts";
-import { checkHealth, type Health } from "../service/observe/health.ts";
+import { checkHealth } from "../service/observe/health.ts";
 import { readSettings } from "../service/settings.ts";
 import { openDatabase } from "./database.ts";
 import type { Env } from "./env.ts";

@@ -6,8 +6,17 @@ import { State, withoutDatabase } from "./state.fixture.ts";
 
 const unknown = "0198f0aa-0000-7000-8000-00000000dead";
 
+/** A group whose trace names a frame that the message does not hold. */
+const frameless = groupFixture(undefined, {
+  trace: {
+    language: "nodejs",
+    exceptions: [{ type: "E", message: "", frames: [0], relation: "primary" }],
+    truncated: false,
+  },
+});
+
 describe("recording", () => {
-  it("answers the same to a second delivery, and rings again for what still waits", async () => {
+  it("answers the same to a second delivery, and dispatches again what still waits", async () => {
     const state = new State();
     const { id } = await state.newProject();
     const record = recordFixture(id);
@@ -26,6 +35,7 @@ describe("recording", () => {
     ["no JSON", "{", "Malformed JSON"],
     ["no message id", { ...recordFixture(unknown), messageId: undefined }, "body.messageId"],
     ["a group without a sighting", recordFixture(unknown, [groupFixture([])]), "body.groups.0"],
+    ["a frame that was not sent", recordFixture(unknown, [frameless]), "body.frames"],
     ["a count below zero", { ...recordFixture(unknown), received: -1 }, "body.received"],
   ])("refuses %s and names it", async (_, body, named) => {
     const response = await new State().call("/incidents", {
@@ -62,7 +72,7 @@ describe("recording", () => {
   });
 });
 
-describe("the internal door", () => {
+describe("the internal API", () => {
   it("does not answer web pages, foreign hosts or forms", async () => {
     const state = new State();
     const body = recordFixture(unknown);
@@ -152,7 +162,7 @@ describe("reading", () => {
       paths: [frame.path],
       snapshot: { key: "snapshot", inline: null },
     };
-    await state.call("/steps/complete", { body: { incidentId, step: "source", fence, result } });
+    await state.call("/steps/complete", { body: { incidentId, stage: "source", fence, result } });
     const page = await state.page(incidentId);
     expect(page.incident.location).toBe("src/cart.ts:12");
     expect(page.excerpts).toMatchObject([{ path: "src/cart.ts", startLine: 7 }]);

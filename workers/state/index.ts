@@ -1,6 +1,6 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { createLog } from "../service/observe/log.ts";
-import { drain } from "./dead-letters/routes.ts";
+import { onDeadLetters } from "./dead-letters/on-dead-letters.ts";
 import type { Env } from "./env.ts";
 import { internalApi } from "./http.ts";
 import { sweep } from "./sweep/sweep.ts";
@@ -9,7 +9,7 @@ export { Timer } from "./steps/timer.ts";
 
 const log = createLog("state");
 
-/** The door for AIA's own services. */
+/** The entrypoint of AIA's own services. */
 export class Internal extends WorkerEntrypoint<Env> {
   override fetch(request: Request): Response | Promise<Response> {
     return internalApi.fetch(request, this.env, this.ctx);
@@ -20,7 +20,7 @@ export default {
   // Nothing of state is public.
   fetch: () => Response.json({}, { status: 404 }),
 
-  queue: drain,
+  queue: onDeadLetters,
 
   async scheduled(_event: ScheduledController, env: Env): Promise<void> {
     await sweep(env, { restarted: false }).catch((thrown: unknown) =>

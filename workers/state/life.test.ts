@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { IncidentAction } from "#core/api/state/incident-action.ts";
 import type { PullRequestSeen } from "#core/api/state/pull-request-seen.ts";
 import type { Occurrence } from "#core/grouping/detection-group.ts";
@@ -65,7 +65,7 @@ describe("a pull request", () => {
     expect(page.activity.filter(({ kind }) => kind === "pull_request_merged")).toHaveLength(1);
   });
 
-  it("told about at the same time is told once", async () => {
+  it("reported many times at once is noted once", async () => {
     const state = new State();
     const { incidentId, see } = await proposed(state);
     await Promise.all(Array.from({ length: 6 }, () => see(merge)));
@@ -118,7 +118,7 @@ describe("the same error", () => {
     expect(found).toMatchObject({ created: true, status: "detected" });
     const page = await state.page(found?.id ?? "");
     expect(page.incident).toMatchObject({ episode: 2, regressionOf: incidentId, count: 1 });
-    expect(state.ringsFor(found?.id ?? "")).toEqual(["aia-sources"]);
+    expect(state.dispatchesOf(found?.id ?? "")).toEqual(["aia-sources"]);
     const old = await state.page(incidentId);
     expect(old.incident).toMatchObject({ status: "merged", count: 1 });
     expect(old.activity.at(-1)?.kind).toBe("returned");
@@ -162,7 +162,8 @@ describe("a person", () => {
       act(state, incidentId, "continue"),
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-    expect(state.ringsFor(incidentId).at(-1)).toBe("aia-pull-requests");
+    const opened = () => state.dispatchesOf(incidentId).filter((queue) => queue === "aia-pull-requests");
+    await vi.waitFor(() => expect(opened()).toHaveLength(1));
     await state.openPullRequest(incidentId, 9);
     expect((await state.page(incidentId)).incident.status).toBe("validating");
   });
@@ -207,7 +208,7 @@ describe("a person", () => {
     expect((await state.page(incidentId)).incident.status).toBe("validating");
   });
 
-  it("is told where a decision means nothing", async () => {
+  it("is refused a decision that means nothing in its state", async () => {
     const state = new State();
     const { incidentId } = await state.newIncident();
     expect((await act(state, incidentId, "unmute")).status).toBe(409);

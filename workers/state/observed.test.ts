@@ -48,7 +48,7 @@ describe("metrics", () => {
     expect(text).not.toContain(gone);
   });
 
-  it("are told without a database too, which is a line of its own", async () => {
+  it("are answered without a database too, with a line that says so", async () => {
     const state = new State();
     const response = await withoutDatabase(() => state.call("/metrics"));
     expect(response.status).toBe(200);
@@ -59,7 +59,7 @@ describe("metrics", () => {
 });
 
 describe("an incident's trace", () => {
-  it("is kept with it, and every ring goes on with it", async () => {
+  it("is kept with it, and every dispatch goes on with it", async () => {
     const state = new State();
     const project = await state.newProject();
     const record = recordFixture(project.id, [groupFixture()], { traceparent });
@@ -67,13 +67,13 @@ describe("an incident's trace", () => {
     const incidentId = incident?.id ?? "";
     await state.readSource(incidentId);
     await state.analyse(incidentId);
-    const rings = state.sent.filter(({ body }) => JSON.stringify(body).includes(incidentId));
-    expect(rings.map(({ queue }) => queue)).toEqual([
+    const dispatches = state.sent.filter(({ body }) => JSON.stringify(body).includes(incidentId));
+    expect(dispatches.map(({ queue }) => queue)).toEqual([
       "aia-sources",
       "aia-autopsies",
       "aia-pull-requests",
     ]);
-    for (const { body } of rings) expect(body).toMatchObject({ traceparent });
+    for (const { body } of dispatches) expect(body).toMatchObject({ traceparent });
   });
 
   it("has a span of state, in the trace of whoever asked, with the id in its logs", async () => {

@@ -5,7 +5,7 @@ import { parseIngestKey } from "#core/project/ingest-key.ts";
 import { KeyOwner } from "#core/project/key-owner.ts";
 import { Project } from "#core/project/project.ts";
 import { projectFixture, recordFixture } from "#db/database.fixture.ts";
-import { hashIngestKey } from "../service/ingest-key.ts";
+import { hashIngestKey } from "../service/hash-ingest-key.ts";
 import worker from "./index.ts";
 import { State } from "./state.fixture.ts";
 

@@ -8,9 +8,9 @@ import { vi } from "vitest";
 import type * as z from "zod";
 import { IncidentPage } from "#core/api/state/incident-page.ts";
 import { type RecordDetections, Recorded } from "#core/api/state/record-detections.ts";
-import { ClaimReply } from "#core/api/state/step.ts";
+import { ClaimReply } from "#core/api/state/steps.ts";
 import { Project } from "#core/project/project.ts";
-import type { Stage } from "#core/steps/step.ts";
+import type { Stage } from "#core/steps/stage.ts";
 import {
   autopsyFixture,
   groupFixture,
@@ -38,6 +38,7 @@ export class State {
   readonly sent: Sent[] = [];
   readonly env: Env & Record<string, unknown>;
   queuesFail = false;
+  timerFails = false;
   storeFails = false;
 
   constructor(settings: Record<string, string> = {}) {
@@ -46,6 +47,7 @@ export class State {
       ...given,
       ...settings,
       STORE: this.#store(given.STORE),
+      TIMER: this.#timer(given.TIMER),
       DETECTIONS: this.#queue("aia-detections"),
       SOURCES: this.#queue("aia-sources"),
       AUTOPSIES: this.#queue("aia-autopsies"),
@@ -98,21 +100,21 @@ export class State {
     return this.ask(IncidentPage, `/incidents/${incidentId}`);
   }
 
-  claim(incidentId: string, step: Stage, owner = "worker"): Promise<ClaimReply> {
-    return this.ask(ClaimReply, "/steps/claim", { body: { incidentId, step, owner } });
+  claim(incidentId: string, stage: Stage, owner = "worker"): Promise<ClaimReply> {
+    return this.ask(ClaimReply, "/steps/claim", { body: { incidentId, stage, owner } });
   }
 
   /** Claims a stage that must be free. */
-  async take(incidentId: string, step: Stage): Promise<Taken> {
-    const reply = await this.claim(incidentId, step);
-    if (reply.kind !== "claimed") throw new Error(`${step} is ${reply.kind}`);
+  async take(incidentId: string, stage: Stage): Promise<Taken> {
+    const reply = await this.claim(incidentId, stage);
+    if (reply.kind !== "claimed") throw new Error(`${stage} is ${reply.kind}`);
     return reply;
   }
 
   async readSource(incidentId: string): Promise<void> {
     const { fence } = await this.take(incidentId, "source");
     const result = { kind: "unavailable", reason: "No repository." };
-    await this.call("/steps/complete", { body: { incidentId, step: "source", fence, result } });
+    await this.call("/steps/complete", { body: { incidentId, stage: "source", fence, result } });
   }
 
   async analyse(
@@ -133,12 +135,12 @@ export class State {
       draft: true,
     };
     await this.call("/steps/complete", {
-      body: { incidentId, step: "pull_request", fence, result: { kind: "opened", pullRequest } },
+      body: { incidentId, stage: "pull_request", fence, result: { kind: "opened", pullRequest } },
     });
   }
 
-  /** The rings for one incident so far, by queue. */
-  ringsFor(incidentId: string): string[] {
+  /** The dispatches of one incident's steps so far, by queue. */
+  dispatchesOf(incidentId: string): string[] {
     return this.sent
       .filter(({ body }) => (body as { incidentId?: string }).incidentId === incidentId)
       .map(({ queue }) => queue);
@@ -159,6 +161,19 @@ export class State {
       this.sent.push({ queue, body: structuredClone(body) });
     };
     return { send } as unknown as Queue; // Nothing else of a queue is called by state.
+  }
+
+  #timer(timer: Env["TIMER"]): Env["TIMER"] {
+    return new Proxy(timer, {
+      get: (target, name) => {
+        const method: unknown = Reflect.get(target, name);
+        if (typeof method !== "function") return method;
+        return (...given: unknown[]) => {
+          if (this.timerFails) throw new Error("the timer is away");
+          return Reflect.apply(method, target, given);
+        };
+      },
+    });
   }
 
   #store(store: R2Bucket): R2Bucket {

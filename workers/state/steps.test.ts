@@ -9,9 +9,9 @@ describe("an incident's stages", () => {
   it("follow each other to the pull request, each announced after its commit", async () => {
     const state = new State();
     const { incidentId } = await state.newIncident();
-    expect(state.ringsFor(incidentId)).toEqual(["aia-sources"]);
+    expect(state.dispatchesOf(incidentId)).toEqual(["aia-sources"]);
     const { fence, input } = await state.take(incidentId, "source");
-    expect(input).toMatchObject({ step: "source", attempt: 1, incident: { status: "analyzing" } });
+    expect(input).toMatchObject({ stage: "source", attempt: 1, incident: { status: "analyzing" } });
     const snapshot = {
       commit: "c0ffee",
       certainty: "deployed",
@@ -23,7 +23,7 @@ describe("an incident's stages", () => {
     await state.call("/steps/complete", {
       body: {
         incidentId,
-        step: "source",
+        stage: "source",
         fence,
         result: {
           ...snapshot,
@@ -44,7 +44,7 @@ describe("an incident's stages", () => {
       autopsy: { rootCause: "The cart has no discount." },
       repository: { owner: "acme" },
     });
-    expect(state.ringsFor(incidentId)).toEqual([
+    expect(state.dispatchesOf(incidentId)).toEqual([
       "aia-sources",
       "aia-autopsies",
       "aia-pull-requests",
@@ -64,7 +64,7 @@ describe("an incident's stages", () => {
       autopsy: { attempt: 1 },
       pullRequest: { number: 12, draft: true, state: "open" },
     });
-    expect(page.steps.map(({ step, status }) => [step, status])).toEqual([
+    expect(page.steps.map(({ stage, status }) => [stage, status])).toEqual([
       ["source", "done"],
       ["autopsy", "done"],
       ["pull_request", "done"],
@@ -98,7 +98,7 @@ describe("an incident's stages", () => {
     await state.analyse(withheld.incidentId, { patch: null, withheld: "A guard would hide it." });
     const { incident, steps } = await state.page(withheld.incidentId);
     expect(incident).toMatchObject({ status: "needs_human", reason: "A guard would hide it." });
-    expect(steps.map(({ step }) => step)).toEqual(["source", "autopsy"]);
+    expect(steps.map(({ stage }) => stage)).toEqual(["source", "autopsy"]);
   });
 });
 
@@ -139,7 +139,7 @@ describe("a claim", () => {
       state.call("/autopsy", {
         body: { incidentId, fence, autopsy: autopsyFixture({ rootCause }) },
       });
-    const fenced = { incidentId, step: "autopsy", fence: late.fence };
+    const fenced = { incidentId, stage: "autopsy", fence: late.fence };
     const progress = await state.call("/steps/progress", { body: { ...fenced, data: { id: 1 } } });
     expect(await progress.json()).toEqual({ kind: "lost" });
     const fault = { code: "ai_unavailable", message: "Away." };
@@ -158,7 +158,7 @@ describe("a claim", () => {
     const state = new State({ LEASE_SOURCE_SECONDS: "0.2" });
     const { incidentId } = await state.newIncident();
     const { fence } = await state.take(incidentId, "source");
-    const saved = { incidentId, step: "source", fence };
+    const saved = { incidentId, stage: "source", fence };
     await state.call("/steps/progress", { body: { ...saved, data: { tree: "t1" } } });
     await state.call("/steps/progress", { body: { ...saved, data: { commit: "c1" } } });
     const { input } = await vi.waitFor(() => state.take(incidentId, "source"), 3_000);
@@ -182,7 +182,7 @@ describe("a claim", () => {
 
 describe("a stage that failed", () => {
   const fail = (state: State, incidentId: string, fence: number, fault: unknown) =>
-    state.call("/steps/fail", { body: { incidentId, step: "source", fence, fault } });
+    state.call("/steps/fail", { body: { incidentId, stage: "source", fence, fault } });
 
   it("waits longer each time, and no shorter than asked", async () => {
     const state = new State();
@@ -213,11 +213,11 @@ describe("a stage that failed", () => {
       steps: [{ status: "parked", fault: { message } }],
     });
     expect(await state.claim(incidentId, "source")).toEqual({ kind: "done" });
-    const rings = state.ringsFor(incidentId).length;
+    const dispatches = state.dispatchesOf(incidentId).length;
     await state.call(`/incidents/${incidentId}/actions`, {
       body: { action: "retry", actor: "jane" },
     });
-    expect(state.ringsFor(incidentId)).toHaveLength(rings + 1);
+    expect(state.dispatchesOf(incidentId)).toHaveLength(dispatches + 1);
     expect((await state.take(incidentId, "source")).fence).toBe(fence + 1);
     expect((await state.page(incidentId)).incident).toMatchObject({
       status: "analyzing",
@@ -231,7 +231,7 @@ describe("an announcement", () => {
     const state = new State();
     state.queuesFail = true;
     const { incidentId } = await state.newIncident();
-    expect(state.ringsFor(incidentId)).toEqual([]);
+    expect(state.dispatchesOf(incidentId)).toEqual([]);
     const seconds = await state.alarmIn();
     expect(seconds).toBeGreaterThan(0);
     expect(seconds).toBeLessThanOrEqual(6);

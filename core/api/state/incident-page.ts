@@ -8,7 +8,8 @@ import { Repository } from "#core/project/project.ts";
 import { EarlierFix, OpenedPullRequest } from "#core/pull-request/pull-request.ts";
 import { SuspectCommit } from "#core/repository/file-history.ts";
 import { ParsedTrace } from "#core/stack-trace/trace.ts";
-import { Stage, StepStatus } from "#core/steps/step.ts";
+import { Stage } from "#core/steps/stage.ts";
+import { StepStatus } from "#core/steps/step.ts";
 
 /** One line of the incident list. */
 export const IncidentRow = Incident.pick({
@@ -50,7 +51,7 @@ export const Activity = z.object({
 export type Activity = z.infer<typeof Activity>;
 
 export const StepView = z.object({
-  step: Stage,
+  stage: Stage,
   status: StepStatus,
   attempts: z.number().int(),
   createdAt: z.iso.datetime(),

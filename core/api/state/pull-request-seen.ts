@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** `POST /webhooks/pull-request`: what GitHub says of a pull request now. Telling it twice changes nothing. */
+/** What GitHub says of a pull request now. The same twice changes nothing. */
 export const PullRequestSeen = z.object({
   owner: z.string(),
   repo: z.string(),

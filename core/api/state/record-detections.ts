@@ -1,23 +1,34 @@
 import * as z from "zod";
 import { DetectionGroup } from "#core/grouping/detection-group.ts";
 import { IncidentStatus } from "#core/incident/incident.ts";
+import { Frame } from "#core/stack-trace/trace.ts";
 
 /**
- * `POST /incidents`: one message's detections, grouped. Recorded whole or not at all, and once:
+ * One message's detections, grouped. Recorded whole or not at all, and once:
  * a second call with the same `messageId` changes nothing.
  */
-export const RecordDetections = z.object({
-  messageId: z.string(),
-  projectId: z.uuid(),
-  receivedAt: z.iso.datetime(),
-  received: z.number().int().nonnegative(),
-  refused: z.record(z.string(), z.number().int().positive()),
-  /** Accepted but not stored, by reason: the router's own losses. */
-  dropped: z.record(z.string(), z.number().int().positive()),
-  groups: z.array(DetectionGroup),
-  traceparent: z.string().optional(),
-});
+export const RecordDetections = z
+  .object({
+    messageId: z.string(),
+    projectId: z.uuid(),
+    receivedAt: z.iso.datetime(),
+    received: z.number().int().nonnegative(),
+    refused: z.record(z.string(), z.number().int().positive()),
+    /** Accepted but not stored, by reason: the router's own losses. */
+    dropped: z.record(z.string(), z.number().int().positive()),
+    groups: z.array(DetectionGroup),
+    /** The frames of the groups' traces. */
+    frames: z.array(Frame),
+    traceparent: z.string().optional(),
+  })
+  .refine(hasEveryFrame, { path: ["frames"], error: "a trace names a frame that was not sent" });
 export type RecordDetections = z.infer<typeof RecordDetections>;
+
+function hasEveryFrame({ groups, frames }: { groups: DetectionGroup[]; frames: Frame[] }): boolean {
+  return groups
+    .flatMap(({ trace }) => trace?.exceptions ?? [])
+    .every((exception) => exception.frames.every((index) => index < frames.length));
+}
 
 export const Recorded = z.object({
   kind: z.enum(["recorded", "duplicate"]),

@@ -11,7 +11,7 @@ export type Analysis = {
   abstained?: string;
 };
 
-/** The place an error was thrown at, in a file that was read. */
+/** The location an error was thrown at, in a file that was read. */
 export type Site = {
   type: string;
   message: string;

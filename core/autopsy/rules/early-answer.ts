@@ -3,7 +3,7 @@ import { type Found, findNodes, isFunction } from "./syntax.ts";
 
 /**
  * Why an early answer before `statement` would change more than the case that failed, or null where
- * it would not: what follows must always read the member, and asking twice must not matter.
+ * it would not: what follows must always read the member, and reading it twice must change nothing.
  */
 export function whyNotEarly(
   { node, ancestors }: Found<MemberExpression>,

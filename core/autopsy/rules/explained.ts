@@ -8,9 +8,9 @@ const rules: Rule[] = [
   {
     pattern:
       /\b(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE)\b(?:[^\n]{0,40}?\s((?:\d{1,3}\.){3}\d{1,3}:\d{1,5}|\[?[0-9a-f:]{2,40}\]?:\d{1,5}|[\w.-]{1,100}:\d{1,5}))?/i,
-    explain: ([, code = "", place]) => ({
+    explain: ([, code = "", address]) => ({
       class: "dependency_failure",
-      rootCause: `${place ?? "A service this app depends on"} ${code === "ECONNREFUSED" ? "refuses connections" : `cannot be reached (${code})`}.`,
+      rootCause: `${address ?? "A service this app depends on"} ${code === "ECONNREFUSED" ? "refuses connections" : `cannot be reached (${code})`}.`,
       why: "The cause lies outside the code: the service that is called has to be brought back, or its address corrected.",
     }),
   },

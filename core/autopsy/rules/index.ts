@@ -1,9 +1,9 @@
 import type { Frame, ParsedException, ParsedTrace } from "#core/stack-trace/trace.ts";
 import type { Analysis, Site } from "./analysis.ts";
+import { evidenceAt } from "./evidence.ts";
 import { explained } from "./explained.ts";
 import { missingAwait } from "./missing-await.ts";
 import { propertyOfNullish } from "./property-of-nullish.ts";
-import { lineText } from "./syntax.ts";
 import { unguardedJsonParse } from "./unguarded-json-parse.ts";
 import { wrongKind } from "./wrong-kind.ts";
 
@@ -33,16 +33,7 @@ export function analyse({
       class: outside.class,
       culprit: site ? { path: site.path, line: site.line } : null,
       rootCause: outside.rootCause,
-      evidence: site
-        ? [
-            {
-              claim: "The call that failed.",
-              path: site.path,
-              line: site.line,
-              quote: lineText(site.text, site.line).trim(),
-            },
-          ]
-        : [],
+      evidence: site ? [evidenceAt(site, site.line, "The call that failed.")] : [],
       edits: null,
       abstained: outside.why,
     };
@@ -59,14 +50,7 @@ export function analyse({
       "No rule of the deterministic analyser knows this kind of error. Connect an AI provider, or use the fix prompt below.",
     ),
     culprit: { path: site.path, line: site.line },
-    evidence: [
-      {
-        claim: "The error was thrown here.",
-        path: site.path,
-        line: site.line,
-        quote: lineText(site.text, site.line).trim(),
-      },
-    ],
+    evidence: [evidenceAt(site, site.line, "The error was thrown here.")],
   };
 }
 

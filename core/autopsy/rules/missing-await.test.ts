@@ -1,24 +1,13 @@
 import { describe, expect, it, test } from "vitest";
-import { resolveTrace } from "#core/frames/resolve-trace.ts";
-import { applyEdits } from "#core/patch/index.ts";
-import { parseStackTrace } from "#core/stack-trace/index.ts";
-import { analyse } from "./index.ts";
-import { readSyntax } from "./syntax.ts";
+import { analysed, positionOf } from "./analysed.fixture.ts";
 
 const path = "src/orders.ts";
 const db = "export async function load(id) {\n  return rows.get(id);\n}\n";
 
 /** The analysis of an error whose frame points to `¦` in the source, and the file it leaves. */
 function thrownAt(marked: string, message: string, others: Record<string, string> = {}) {
-  const lines = (marked.split("¦")[0] ?? "").split("\n");
-  const place = `${lines.length}:${(lines.at(-1) ?? "").length + 1}`;
-  const stack = `TypeError: ${message}\n    at f (/app/src/orders.ts:${place})`;
-  const files = { "src/db.ts": db, ...others, [path]: marked.replace("¦", "") };
-  const trace = resolveTrace(parseStackTrace(stack), { tree: Object.keys(files), service: "shop" });
-  const analysis = analyse({ trace, files });
-  const applied = analysis.edits && applyEdits({ files, edits: analysis.edits });
-  const after = applied?.kind === "applied" ? applied.files[path] : undefined;
-  return { ...analysis, after, parses: after !== undefined && readSyntax(path, after) !== null };
+  const stack = `TypeError: ${message}\n    at f (/app/src/orders.ts:${positionOf(marked)})`;
+  return analysed(stack, path, { "src/db.ts": db, ...others, [path]: marked.replace("¦", "") });
 }
 
 const body = (...lines: string[]) =>

@@ -1,6 +1,7 @@
 import type { CallExpression, Node } from "@babel/types";
 import type { Analysis, Site } from "./analysis.ts";
 import { editLines } from "./edit-lines.ts";
+import { evidenceAt } from "./evidence.ts";
 import { originOf } from "./origin.ts";
 import {
   enclosingFunctionOf,
@@ -77,12 +78,7 @@ function describe(site: Site, { name, line, call, isAsync, declared, callee }: P
         line: declared.line,
         quote: lineText(site.files[declared.path] ?? "", declared.line).trim(),
       },
-      {
-        claim: `Here \`${name}\` is used as if it were the value.`,
-        path: site.path,
-        line: site.line,
-        quote: lineText(site.text, site.line).trim(),
-      },
+      evidenceAt(site, site.line, `Here \`${name}\` is used as if it were the value.`),
     ],
     edits: null,
   };

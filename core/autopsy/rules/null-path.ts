@@ -1,12 +1,12 @@
 import type { IfStatement, Node, ReturnStatement } from "@babel/types";
 import { type FunctionNode, findNodes, isFunction, lineOf, textOf } from "./syntax.ts";
 
-export type NullPath = { line: number; returns: string };
+type NullPath = { line: number; returns: string };
 
 /**
  * How a function already answers when something is not there: an early `if (!x) return <default>`
- * whose default is a plain value. Its author decided what nothing means here, so a further missing
- * value may mean the same. Null where there is no such decision, or several different ones.
+ * whose default is a plain value. Its author decided what a missing value means here, so that a
+ * further one may mean the same. Null where there is no such decision, or several different ones.
  */
 export function nullPathOf(fn: FunctionNode, text: string): NullPath | null {
   const found = findNodes(fn.body, isIf)

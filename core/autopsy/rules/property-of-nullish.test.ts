@@ -1,28 +1,14 @@
 import { describe, expect, it, test } from "vitest";
-import { resolveTrace } from "#core/frames/resolve-trace.ts";
-import { applyEdits } from "#core/patch/index.ts";
-import { parseStackTrace } from "#core/stack-trace/index.ts";
-import { analyse } from "./index.ts";
-import { readSyntax } from "./syntax.ts";
+import { analysed, positionOf } from "./analysed.fixture.ts";
 
 const path = "src/cart.ts";
 
 /** The analysis of an error whose frame points to `¦` in the source, and the file it leaves. */
 function thrownAt(marked: string, said = "Cannot read properties of undefined", inner = "") {
-  const text = marked.replace("¦", "");
-  const lines = (marked.split("¦")[0] ?? "").split("\n");
-  const place = `${lines.length}:${(lines.at(-1) ?? "").length + 1}`;
   const property = /¦(\w+)/.exec(marked)?.[1];
   const message = said.includes("(") ? said : `${said} (reading '${property}')`;
-  const stack = `TypeError: ${message}\n${inner}    at f (/app/src/cart.ts:${place})`;
-  const files = { [path]: text };
-  const analysis = analyse({
-    trace: resolveTrace(parseStackTrace(stack), { tree: [path], service: "shop" }),
-    files,
-  });
-  const applied = analysis.edits && applyEdits({ files, edits: analysis.edits });
-  const after = applied?.kind === "applied" ? applied.files[path] : undefined;
-  return { ...analysis, after, parses: after !== undefined && readSyntax(path, after) !== null };
+  const stack = `TypeError: ${message}\n${inner}    at f (/app/src/cart.ts:${positionOf(marked)})`;
+  return analysed(stack, path, { [path]: marked.replace("¦", "") });
 }
 
 const body = (...lines: string[]) =>

@@ -3,6 +3,7 @@ import type { Evidence } from "#core/autopsy/autopsy.ts";
 import type { Analysis, Site } from "./analysis.ts";
 import { whyNotEarly } from "./early-answer.ts";
 import { editLines, indentOf } from "./edit-lines.ts";
+import { evidenceAt, originEvidence } from "./evidence.ts";
 import { nullPathOf } from "./null-path.ts";
 import { originOf, rootName } from "./origin.ts";
 import {
@@ -45,7 +46,7 @@ const wordings: {
 
 type Member = Found<MemberExpression>;
 
-/** A property read from nothing. Writes a guard only where the code itself says what nothing means. */
+/** A property read from undefined or null. Writes a guard only where the code itself shows what a missing value means. */
 export function propertyOfNullish(site: Site): Analysis | null {
   const wording = wordings
     .map(({ pattern, read }) => ({ match: pattern.exec(site.message), read }))
@@ -111,24 +112,14 @@ function explain(
   const name = rootName(node.object);
   const origin = fn && name ? originOf(name, fn, site.text) : null;
   const rootCause = `\`${object}\` is ${nullish} where \`${property}\` is read${origin ? `: ${origin.says}` : ""}.`;
-  const evidence = quoteOf(
-    site,
-    `Here \`${property}\` is read from \`${object}\`, which was ${nullish}.`,
-  );
-  if (origin && origin.line !== site.line) {
-    evidence.push({
-      claim: `${origin.says}.`,
-      path: site.path,
-      line: origin.line,
-      quote: lineText(site.text, origin.line).trim(),
-    });
-  }
+  const read = `Here \`${property}\` is read from \`${object}\`, which was ${nullish}.`;
+  const evidence = [...quoteOf(site, read), ...originEvidence(site, origin)];
   return { rootCause, evidence };
 }
 
-function quoteOf({ path, line, text }: Site, claim: string): Evidence[] {
-  const quote = lineText(text, line).trim();
-  return quote === "" ? [] : [{ claim, path, line, quote }];
+function quoteOf(site: Site, claim: string): Evidence[] {
+  const evidence = evidenceAt(site, site.line, claim);
+  return evidence.quote === "" ? [] : [evidence];
 }
 
 /** Why no guard may be written here, or null where one may. */
@@ -143,7 +134,7 @@ function refuses(site: Site, { node, ancestors }: Member): string | null {
   return null;
 }
 
-/** What happens to the place a member leads to, which may lie further down: `a.b` in `a.b.c = 1`. */
+/** What happens to the property a member leads to, which may lie further down: `a.b` in `a.b.c = 1`. */
 function targetOf(chain: Node[]): "written" | "changed" | null {
   const at = chain.findLastIndex((each, index) => {
     const parent = chain[index - 1];
@@ -178,12 +169,11 @@ function guard(site: Site, member: Member, analysis: Analysis): Analysis {
     ...analysis,
     evidence: [
       ...analysis.evidence,
-      {
-        claim: `The function already answers \`${nullPath.returns}\` when something is not there.`,
-        path: site.path,
-        line: nullPath.line,
-        quote: lineText(site.text, nullPath.line).trim(),
-      },
+      evidenceAt(
+        site,
+        nullPath.line,
+        `The function already answers \`${nullPath.returns}\` when something is not there.`,
+      ),
     ],
     edits: [editLines(site.path, site.text, from, from, [check, untouched])],
   };
@@ -222,7 +212,7 @@ function isBare(test: Node | undefined, node: Node): boolean {
   return test?.type === "UnaryExpression" && test.operator === "!" && test.argument === node;
 }
 
-/** An empty text, a zero and `false` have their properties: only nothing itself is asked for then. */
+/** An empty text, 0 and `false` have properties too, so the guard asks for undefined and null alone. */
 function absence({ object, property }: MemberExpression, text: string): string {
   const value = parenthesised(object, text);
   const name = property.type === "Identifier" ? property.name : "";

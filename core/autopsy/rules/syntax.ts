@@ -41,7 +41,7 @@ function childrenOf(node: Node): Node[] {
   });
 }
 
-/** Babel's nodes are the only objects of a tree with a `type` in words and a place. */
+/** Babel's nodes are the only objects of a tree with a `type` in words and a position. */
 function isNode(value: unknown): value is Node {
   return (
     typeof value === "object" &&
@@ -63,6 +63,7 @@ const functions = [
 ] as const;
 export type FunctionNode = Extract<Node, { type: (typeof functions)[number] }>;
 
+/** Whether a node is a function, an arrow or a method. */
 export function isFunction(node: Node): node is FunctionNode {
   return functions.some((type) => type === node.type);
 }
@@ -81,10 +82,12 @@ export function statementOf({ node, ancestors }: Found): Node | null {
   return chain[block + 1] ?? null;
 }
 
+/** The source text of a node. */
 export function textOf(node: Node, text: string): string {
   return text.slice(node.start ?? 0, node.end ?? 0);
 }
 
+/** The line a node begins on, counted from 1. */
 export function lineOf(node: Node): number {
   return node.loc?.start.line ?? 0;
 }

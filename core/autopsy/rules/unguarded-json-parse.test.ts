@@ -1,26 +1,13 @@
 import { describe, expect, it, test } from "vitest";
-import { resolveTrace } from "#core/frames/resolve-trace.ts";
-import { applyEdits } from "#core/patch/index.ts";
-import { parseStackTrace } from "#core/stack-trace/index.ts";
-import { analyse } from "./index.ts";
-import { readSyntax } from "./syntax.ts";
+import { analysed, positionOf } from "./analysed.fixture.ts";
 
 const path = "src/notices.ts";
 const said = "Unexpected token 'h', \"hello\" is not valid JSON";
 
 /** The analysis of a SyntaxError thrown by the built-in parser, called at `¦` in the source. */
 function thrownAt(marked: string, message = said, type = "SyntaxError") {
-  const lines = (marked.split("¦")[0] ?? "").split("\n");
-  const place = `${lines.length}:${(lines.at(-1) ?? "").length + 1}`;
-  const stack = `${type}: ${message}\n    at JSON.parse (<anonymous>)\n    at f (/app/src/notices.ts:${place})`;
-  const files = { [path]: marked.replace("¦", "") };
-  const analysis = analyse({
-    trace: resolveTrace(parseStackTrace(stack), { tree: [path], service: "shop" }),
-    files,
-  });
-  const applied = analysis.edits && applyEdits({ files, edits: analysis.edits });
-  const after = applied?.kind === "applied" ? applied.files[path] : undefined;
-  return { ...analysis, after, parses: after !== undefined && readSyntax(path, after) !== null };
+  const stack = `${type}: ${message}\n    at JSON.parse (<anonymous>)\n    at f (/app/src/notices.ts:${positionOf(marked)})`;
+  return analysed(stack, path, { [path]: marked.replace("¦", "") });
 }
 
 const hono = (...lines: string[]) =>

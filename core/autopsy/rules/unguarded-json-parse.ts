@@ -1,6 +1,7 @@
 import type { CallExpression, Node, VariableDeclaration } from "@babel/types";
 import type { Analysis, Site } from "./analysis.ts";
 import { editLines, indentOf } from "./edit-lines.ts";
+import { evidenceAt } from "./evidence.ts";
 import {
   enclosingFunctionOf,
   type Found,
@@ -23,14 +24,7 @@ export function unguardedJsonParse(site: Site): Analysis | null {
     class: "unguarded_json_parse",
     culprit: { path: site.path, line: site.line },
     rootCause: `Text that is not JSON is parsed at ${site.path}:${site.line}, and nothing catches the SyntaxError.`,
-    evidence: [
-      {
-        claim: "Here the text is parsed without a guard.",
-        path: site.path,
-        line: site.line,
-        quote: lineText(site.text, site.line).trim(),
-      },
-    ],
+    evidence: [evidenceAt(site, site.line, "Here the text is parsed without a guard.")],
     edits: null,
   };
   const syntax = readSyntax(site.path, site.text);
@@ -113,12 +107,7 @@ function guard(
     ...analysis,
     evidence: [
       ...analysis.evidence,
-      {
-        claim: "This is how the file answers a bad request.",
-        path: site.path,
-        line: refusal.line,
-        quote: lineText(site.text, refusal.line).trim(),
-      },
+      evidenceAt(site, refusal.line, "This is how the file answers a bad request."),
     ],
     edits: [editLines(site.path, site.text, line, line, replacement)],
   };
@@ -169,7 +158,7 @@ function refusalIn(fn: FunctionNode, syntax: Node, text: string): Refusal | null
 function answeringParameters(fn: FunctionNode): string[] {
   const receivers = findNodes(fn.body, isCall)
     .filter(({ ancestors }) => !ancestors.some(isFunction))
-    // Without anything to say, `json()` and `text()` read a request.
+    // Without an argument, `json()` and `text()` read a request instead of answering it.
     .filter(({ node }) => node.arguments.length > 0)
     .flatMap(({ node }) => receiverOfAnswer(node.callee) ?? []);
   return fn.params.flatMap((each) =>

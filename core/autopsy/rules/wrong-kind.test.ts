@@ -1,25 +1,12 @@
 import { describe, expect, it, test } from "vitest";
-import { resolveTrace } from "#core/frames/resolve-trace.ts";
-import { parseStackTrace } from "#core/stack-trace/index.ts";
-import { analyse } from "./index.ts";
+import { analysed, positionOf } from "./analysed.fixture.ts";
 
 const path = "src/app.ts";
 
-function analysed(stack: string, text: string, files: Record<string, string> = { [path]: text }) {
-  return analyse({
-    trace: resolveTrace(parseStackTrace(stack), { tree: Object.keys(files), service: "shop" }),
-    files,
-  });
-}
-
 /** The analysis of an error whose frame points to `¦` in the source. */
 function thrownAt(marked: string, message: string, type = "TypeError") {
-  const lines = (marked.split("¦")[0] ?? "").split("\n");
-  const place = `${lines.length}:${(lines.at(-1) ?? "").length + 1}`;
-  return analysed(
-    `${type}: ${message}\n    at f (/app/src/app.ts:${place})`,
-    marked.replace("¦", ""),
-  );
+  const stack = `${type}: ${message}\n    at f (/app/src/app.ts:${positionOf(marked)})`;
+  return analysed(stack, path, { [path]: marked.replace("¦", "") });
 }
 
 describe("a value of another kind", () => {
@@ -86,12 +73,15 @@ describe("a cause outside the code", () => {
       "      at g (node:net:1:1)",
     ].join("\n");
     const text = "function f(a) {\n  if (!a) return 0;\n  return a.x.b;\n}\n";
-    expect(analysed(stack, text)).toMatchObject({ class: "dependency_failure", edits: null });
+    expect(analysed(stack, path, { [path]: text })).toMatchObject({
+      class: "dependency_failure",
+      edits: null,
+    });
   });
 });
 
 describe("an unknown error", () => {
-  it("is placed and quoted where a frame is in the repository", () => {
+  it("is located and quoted where a frame is in the repository", () => {
     expect(thrownAt("function f() {\n  throw ¦no;\n}\n", "sold out", "StockError")).toMatchObject({
       class: "unknown",
       culprit: { path, line: 2 },
@@ -103,7 +93,7 @@ describe("an unknown error", () => {
 
   it("is nobody's where no frame is", () => {
     const stack = "TypeError: x is not a function\n    at f (/app/node_modules/a/index.js:1:1)";
-    expect(analysed(stack, "x();\n")).toMatchObject({
+    expect(analysed(stack, path, { [path]: "x();\n" })).toMatchObject({
       class: "unknown",
       culprit: null,
       evidence: [],

@@ -1,6 +1,7 @@
 import type { Analysis, Site } from "./analysis.ts";
+import { evidenceAt, originEvidence } from "./evidence.ts";
 import { originOf } from "./origin.ts";
-import { enclosingFunctionOf, findNodes, lineOf, lineText, readSyntax } from "./syntax.ts";
+import { enclosingFunctionOf, findNodes, lineOf, readSyntax } from "./syntax.ts";
 
 const wording =
   /^(?:(?<name>[\w$]+)(?<path>[\w$.[\]]*)) is not (?<what>iterable|a function|a constructor)/;
@@ -10,22 +11,11 @@ export function wrongKind(site: Site): Analysis | null {
   const { name, path = "", what } = wording.exec(site.message)?.groups ?? {};
   if (!name || !what) return null;
   const origin = originAt(site, name);
+  const used = `used as if it were ${what === "iterable" ? "a list" : what}`;
   const evidence = [
-    {
-      claim: `Here \`${name}${path}\` is used as if it were ${what === "iterable" ? "a list" : what}.`,
-      path: site.path,
-      line: site.line,
-      quote: lineText(site.text, site.line).trim(),
-    },
+    evidenceAt(site, site.line, `Here \`${name}${path}\` is ${used}.`),
+    ...originEvidence(site, origin),
   ];
-  if (origin && origin.line !== site.line) {
-    evidence.push({
-      claim: `${origin.says}.`,
-      path: site.path,
-      line: origin.line,
-      quote: lineText(site.text, origin.line).trim(),
-    });
-  }
   return {
     class: "not_a_function",
     culprit: { path: site.path, line: site.line },

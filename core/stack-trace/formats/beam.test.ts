@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { brief } from "../brief.fixture.ts";
 import { parseStackTrace } from "../index.ts";
 
-test("Elixir: applications, arguments in the first frame, frames without a place", () => {
+test("Elixir: applications, arguments in the first frame, frames without a location", () => {
   const text = [
     "** (FunctionClauseError) no function clause matching in Shop.Cart.total/1",
     '    (shop 0.1.0) lib/shop/cart.ex:10: Shop.Cart.total(%{price: "a/b (c)"})',

@@ -3,7 +3,7 @@ import { isInApp } from "#core/languages/in-app.ts";
 import { filePath } from "../file-path.ts";
 import type { Format, Known } from "../format.ts";
 import { withoutGivenMessage } from "../given-message.ts";
-import { MOST_FRAMES } from "../normalise.ts";
+import { MAX_FRAMES } from "../normalise.ts";
 import { readPosition } from "../position.ts";
 import { asPrimary } from "../primary.ts";
 import type { Frame, ParsedException } from "../trace.ts";
@@ -63,7 +63,7 @@ function readFrames(lines: string[]): Frame[] {
   for (const line of lines) {
     if (frames.length > 0 && /^\s*#0 /.test(line)) break;
     const frame = readFrame(line);
-    if (frame && frames.length < MOST_FRAMES) frames.push(frame);
+    if (frame && frames.length < MAX_FRAMES) frames.push(frame);
   }
   return frames;
 }
@@ -82,9 +82,9 @@ function readHeader(text: string): { type: string; message: string } {
 function readFrame(line: string): Frame | undefined {
   const full = frameLine.exec(line);
   const terse = full ? null : terseLine.exec(line);
-  const place = full ? full[3] : terse && `${terse[1]}:${terse[2]}`;
-  if (!place) return undefined;
-  const { file, ...at } = readPosition(place) ?? { file: place, line: 0 };
+  const location = full ? full[3] : terse && `${terse[1]}:${terse[2]}`;
+  if (!location) return undefined;
+  const { file, ...at } = readPosition(location) ?? { file: location, line: 0 };
   const owner = /^package:([^/]{1,100})\//.exec(file)?.[1] ?? "";
   return {
     file: filePath(file),

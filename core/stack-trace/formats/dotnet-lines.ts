@@ -1,4 +1,4 @@
-/** A class of its own namespace, or one that says what it is: a message may hold an arrow as well. */
+/** A class with a namespace, or named as an exception: a message may hold an arrow as well. */
 const type =
   String.raw`(?:[\p{L}_][\p{L}\p{N}_]{0,80}[.+][\p{L}\p{N}_.+` +
   "`" +

@@ -10,7 +10,7 @@ function chain({ exceptions }: ParsedTrace) {
   return exceptions.map(({ relation, type, message }) => [relation, type, message]);
 }
 
-function places({ exceptions }: ParsedTrace, index = 0) {
+function locations({ exceptions }: ParsedTrace, index = 0) {
   return exceptions[index]?.frames.map(({ file, line }) => `${file}:${line}`);
 }
 
@@ -28,8 +28,8 @@ test("an inner exception's frames stand before the outer's", () => {
     ["primary", "System.InvalidOperationException", "order 7"],
     ["cause", "Acme.PriceException", "no price"],
   ]);
-  expect(places(trace)).toEqual(["/app/src/Orders.cs:21", "/app/Program.cs:3"]);
-  expect(places(trace, 1)).toEqual(["/app/src/Cart.cs:12"]);
+  expect(locations(trace)).toEqual(["/app/src/Orders.cs:21", "/app/Program.cs:3"]);
+  expect(locations(trace, 1)).toEqual(["/app/src/Cart.cs:12"]);
   expect(trace.culprit).toMatchObject({ file: "/app/src/Cart.cs", line: 12 });
 });
 
@@ -47,14 +47,14 @@ test("several inner exceptions on one header line, and an HRESULT after the type
     ["cause", "System.B.MiddleException", "two"],
     ["cause", "Acme.InnerException", "three"],
   ]);
-  expect([0, 1, 2].map((at) => places(trace, at))).toEqual([
+  expect([0, 1, 2].map((at) => locations(trace, at))).toEqual([
     ["/app/A.cs:3"],
     ["/app/B.cs:2"],
     ["/app/C.cs:1"],
   ]);
 });
 
-test("the end of an earlier place's trace is no border of exceptions; async and lambda names stay whole", () => {
+test("the end of an earlier stack does not separate exceptions; async and lambda names stay whole", () => {
   const trace = read([
     "System.Exception: no",
     "   at Acme.Cart.<TotalAsync>d__2.MoveNext() in C:\\My Project (x86)\\Cart.cs:line 12",
@@ -64,7 +64,12 @@ test("the end of an earlier place's trace is no border of exceptions; async and 
     "   at System.Threading.Tasks.Task.Run()",
   ]);
   expect(trace.exceptions).toHaveLength(1);
-  expect(places(trace)).toEqual(["C:\\My Project (x86)\\Cart.cs:12", "/app/App.cs:4", ":0", ":0"]);
+  expect(locations(trace)).toEqual([
+    "C:\\My Project (x86)\\Cart.cs:12",
+    "/app/App.cs:4",
+    ":0",
+    ":0",
+  ]);
   const frames = trace.exceptions[0]?.frames ?? [];
   expect(frames.map(({ inApp }) => inApp)).toEqual([true, true, false, false]);
   expect(frames[1]?.function).toBe("Acme.App.<>c__DisplayClass0_0.<<Main>$>b__2");
@@ -96,7 +101,7 @@ test("the inner exceptions of an aggregate: the first once, the others as member
     ["cause", "Acme.FirstException", "a"],
     ["cause", "Acme.DeepException", "c"],
   ]);
-  expect([0, 1, 2, 3].map((at) => places(trace, at))).toEqual([
+  expect([0, 1, 2, 3].map((at) => locations(trace, at))).toEqual([
     ["/app/Main.cs:9"],
     ["/app/B.cs:2"],
     ["/app/A.cs:1"],
@@ -118,7 +123,10 @@ test.each([
     `   ${at} Acme.Main.Run() ${within} /app/Main.cs:${line} 4.`,
   ]);
   expect(trace.language).toBe("dotnet");
-  expect([places(trace), places(trace, 1)]).toEqual([["/app/Main.cs:4"], ["/app/Cart.cs:12"]]);
+  expect([locations(trace), locations(trace, 1)]).toEqual([
+    ["/app/Main.cs:4"],
+    ["/app/Cart.cs:12"],
+  ]);
 });
 
 test("Mono: a space before the arguments, offsets, a module's id for a file, the same trace twice", () => {
@@ -136,7 +144,7 @@ test("Mono: a space before the arguments, offsets, a module's id for a file, the
     ...body,
   ]);
   expect(chain(trace)).toEqual([["primary", "System.Exception", "no"]]);
-  expect(places(trace)).toEqual(["/app/Cart.cs:12", ":0", ":0"]);
+  expect(locations(trace)).toEqual(["/app/Cart.cs:12", ":0", ":0"]);
 });
 
 test("the one-line form of Azure Functions", () => {
@@ -150,19 +158,19 @@ test("the one-line form of Azure Functions", () => {
     ["primary", "System.InvalidOperationException", "order 7"],
     ["cause", "Acme.PriceException", "no price"],
   ]);
-  expect(places(trace, 1)).toEqual(["/app/src/Cart.cs:12"]);
+  expect(locations(trace, 1)).toEqual(["/app/src/Cart.cs:12"]);
   expect(trace.exceptions[0]?.frames.map((frame) => frame.function)).toEqual([
     "Acme.Orders.Place",
     "Acme.Main.Run",
   ]);
 });
 
-test("a message of several lines that looks like frames adds none when it was told", () => {
+test("a reported message whose lines look like frames adds no frame", () => {
   const message = "reply:\n   at Fake.Cart.Total() in /fake.cs:line 1";
   const trace = read(
     [`Acme.ReplyException: ${message}`, "   at Acme.Main.Run() in /app/Main.cs:line 4"],
     { language: "dotnet", type: "Acme.ReplyException", message },
   );
   expect(chain(trace)).toEqual([["primary", "Acme.ReplyException", message]]);
-  expect(places(trace)).toEqual(["/app/Main.cs:4"]);
+  expect(locations(trace)).toEqual(["/app/Main.cs:4"]);
 });

@@ -2,7 +2,7 @@ import { isForeignCode } from "#core/languages/foreign-names.ts";
 import { isInApp } from "#core/languages/in-app.ts";
 import type { Format, Known } from "../format.ts";
 import { withoutGivenMessage } from "../given-message.ts";
-import { MOST_FRAMES } from "../normalise.ts";
+import { MAX_FRAMES } from "../normalise.ts";
 import { asPrimary } from "../primary.ts";
 import type { Frame, ParsedException } from "../trace.ts";
 import { breakDotnetLines } from "./dotnet-lines.ts";
@@ -15,10 +15,10 @@ const frameLine = new RegExp(
   "u",
 );
 const linePart = /^(.*?):(?:(\p{L}{1,12}) ?)?(\d{1,9})[."']?$/u;
-const otherPlace = /^(?:Native Method|Unknown Source|index \d|eval at )/;
+const otherLocation = /^(?:Native Method|Unknown Source|index \d|eval at )/;
 const plainAt = /^\s{2,}at /;
 const innerEnd = /^\s*--- .{0,40}inner exception/i;
-const earlierPlace = /^--- |previous location/;
+const earlierStack = /^--- |previous location/;
 const anyRule = /^\s+--- .{1,120} ---$/;
 const arrow = /^\s*---> (?:\(Inner Exception #(\d{1,4})\) )?(.*)$/;
 const unhandled =
@@ -53,7 +53,7 @@ export const dotnet: Format = {
   parse: parseDotnet,
 };
 
-/** Frames with a place as .NET writes it, or with arguments that are no place of another runtime. */
+/** How many frames have a location as .NET writes it, or arguments that are not another runtime's location. */
 function scoreDotnet(lines: string[]): number {
   return breakDotnetLines(lines).filter(isOwnLine).length;
 }
@@ -63,8 +63,8 @@ function isOwnLine(line: string): boolean {
   if (!line.includes("(")) return false;
   const [, name = "", args = "", , where] = frameLine.exec(line.trimEnd()) ?? [];
   if (!name.includes(".") || /[/\\]/.test(name)) return false;
-  if (where !== undefined) return readPlace(where) !== undefined;
-  if (!plainAt.test(line) || otherPlace.test(args)) return false;
+  if (where !== undefined) return readLocation(where) !== undefined;
+  if (!plainAt.test(line) || otherLocation.test(args)) return false;
   return args === "" || /^[\p{L}_][^:/\\]{0,600}[ ,]/u.test(args);
 }
 
@@ -95,8 +95,8 @@ function readBlocks(lines: string[], known: Known): Block[] {
       open.push(openBlock(inner, current));
     } else if (frame) {
       current.begun = true;
-      if (current.frames.length < MOST_FRAMES) current.frames.push(frame);
-    } else if (innerEnd.test(line) || (anyRule.test(line) && !earlierPlace.test(line))) {
+      if (current.frames.length < MAX_FRAMES) current.frames.push(frame);
+    } else if (innerEnd.test(line) || (anyRule.test(line) && !earlierStack.test(line))) {
       if (open.length > 1) open.pop();
     } else if (line.trim() === "<---") {
       open.length = Math.min(open.length, outside.pop() ?? 1);
@@ -119,22 +119,22 @@ function openBlock([, number, text = ""]: RegExpExecArray, outer: Block): Block 
   const repeated = number === "0" && outer.list.at(-1) !== outer;
   const list = number === undefined ? outer.list : repeated ? [] : outer.members;
   const block = newBlock(text, number !== undefined || outer.member, list);
-  // Only where it is repeated an inner aggregate tells its further members.
+  // An inner aggregate prints its further members only where it is repeated.
   if (repeated) block.members = outer.list[outer.list.indexOf(outer) + 1]?.members ?? [];
   outer.begun = true;
   list.push(block);
   return block;
 }
 
-/** What a logger wrote before the header goes. */
+/** Drops what a logger wrote before the header. */
 function fromHeader(lines: string[], type: string | undefined): string[] {
   const plain = lines.map((line) => line.replace(unhandled, ""));
-  const told = type ? plain.findIndex((line) => line.trimStart().startsWith(type)) : -1;
+  const reported = type ? plain.findIndex((line) => line.trimStart().startsWith(type)) : -1;
   const named = lines.findIndex(
     (line) => unhandled.test(line) && line.replace(unhandled, "") !== "",
   );
   const classed = plain.findIndex((line) => typed.test(line.trimStart()));
-  const start = [told, named, classed].find((index) => index >= 0);
+  const start = [reported, named, classed].find((index) => index >= 0);
   if (start !== undefined) return plain.slice(start);
   for (const pattern of [exceptionWithin, anyWithin]) {
     const at = plain.findIndex((line) => pattern.test(line));
@@ -146,10 +146,10 @@ function fromHeader(lines: string[], type: string | undefined): string[] {
 
 function asException({ member, header: lines, frames }: Block, known: Known): ParsedException {
   const text = lines.join("\n").trimStart();
-  const told = known.type && text.startsWith(known.type) ? known.type : undefined;
+  const reported = known.type && text.startsWith(known.type) ? known.type : undefined;
   const match = header.exec(text);
   return {
-    type: told ?? match?.[1] ?? "Exception",
+    type: reported ?? match?.[1] ?? "Exception",
     message: (match ? match[2] : text) ?? "",
     frames,
     relation: member ? "member" : "cause",
@@ -160,22 +160,22 @@ function readFrame(line: string): Frame | undefined {
   const match = frameLine.exec(line.trimEnd());
   const name = match?.[1]?.replace(/^(?:\(wrapper [\w-]{1,40}\)|async) /, "");
   if (!match || !name || /[/\\]/.test(name)) return undefined;
-  const where = match[4] === undefined ? { file: "", line: 0 } : readPlace(match[4]);
+  const where = match[4] === undefined ? { file: "", line: 0 } : readLocation(match[4]);
   if (!where) return undefined;
   const split = name.lastIndexOf(".");
   const module = split > 0 ? name.slice(0, split).replace(/\.$/, "") : undefined;
-  const placed = where.line > 0;
+  const hasLine = where.line > 0;
   return {
     ...where,
     function: name,
     ...(module ? { module } : {}),
-    inApp: !isForeignCode("dotnet", name) && (placed ? isInApp(where.file) : module !== undefined),
+    inApp: !isForeignCode("dotnet", name) && (hasLine ? isInApp(where.file) : module !== undefined),
     raw: line,
   };
 }
 
-/** `path:line 5`, `path:Zeile 5.`, Mono's `path:5`; its `<module id>:0` is no place. */
-function readPlace(text: string): { file: string; line: number } | undefined {
+/** `path:line 5`, `path:Zeile 5.`, Mono's `path:5`; its `<module id>:0` names no line. */
+function readLocation(text: string): { file: string; line: number } | undefined {
   const match = linePart.exec(text);
   if (!match) return undefined;
   const line = Number(match[3] ?? 0);

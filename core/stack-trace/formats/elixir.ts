@@ -1,13 +1,13 @@
 import type { Known } from "../format.ts";
 import { withoutGivenMessage } from "../given-message.ts";
-import { MOST_FRAMES } from "../normalise.ts";
+import { MAX_FRAMES } from "../normalise.ts";
 import type { Frame, ParsedException } from "../trace.ts";
 import { beamFrame } from "./beam-frame.ts";
 
 /** `** (ArgumentError) message`, after a log's prefix or not. */
 const banner = /^(\s*)(?:.{0,200}?\s)?\*\* \(([A-Za-z_][\w.]{0,200})(?: from [^)]{1,60})?\) ?(.*)$/;
 const container = /an exception was raised:$/;
-/** `    (shop 0.1.0) lib/shop/cart.ex:10: Shop.Cart.total/1`: application and place are optional. */
+/** `    (shop 0.1.0) lib/shop/cart.ex:10: Shop.Cart.total/1`: application and location are optional. */
 const frameLine =
   /^(\s*)(?:\(([a-z][\w@]{0,80})(?: ([^()\s]{1,60}))?\) )?(?:((?:\S.{0,300}\.(?:exs?|[ehxy]rl|[hl]?eex)|nofile|iex)(?::(\d{1,9}))?): )?(\S.{0,1000})$/;
 const call =
@@ -47,7 +47,7 @@ export function readElixir(text: string[], known: Known): ParsedException[] {
     if (frame && !owner?.ended) {
       const block = owner ?? { indent: -1, type: "Error", message: [], frames: [], ended: false };
       if (!owner) blocks.push(block);
-      if (block.frames.length < MOST_FRAMES) block.frames.push(frame.frame);
+      if (block.frames.length < MAX_FRAMES) block.frames.push(frame.frame);
     } else if (owner && owner.frames.length === 0) {
       owner.message.push(line);
     } else if (owner && line.trim() !== "" && /^\S/.test(line)) {
@@ -82,10 +82,10 @@ function asException({ indent, type, message, frames }: Block, index: number): P
 
 function readFrame(line: string): { indent: number; frame: Frame } | undefined {
   const match = frameLine.exec(line);
-  const [, space = "", app, , place, number, name = ""] = match ?? [];
+  const [, space = "", app, , location, number, name = ""] = match ?? [];
   if (!match || !call.test(name)) return undefined;
-  if (app === undefined && place === undefined && space === "") return undefined;
-  const file = place?.replace(/:\d{1,9}$/, "") ?? "";
+  if (app === undefined && location === undefined && space === "") return undefined;
+  const file = location?.replace(/:\d{1,9}$/, "") ?? "";
   return {
     indent: space.length,
     frame: beamFrame({ app, file, line: Number(number ?? 0), name, raw: line }),

@@ -1,16 +1,16 @@
 import type { Known } from "../format.ts";
-import { MOST_FRAMES } from "../normalise.ts";
+import { MAX_FRAMES } from "../normalise.ts";
 import type { Frame, ParsedException } from "../trace.ts";
 import { beamFrame } from "./beam-frame.ts";
 
 const atom = String.raw`(?:'[^'\n]{1,200}'|[a-z][\w@]{0,200})`;
 const callStart = new RegExp(String.raw`\{(${atom}),\s{0,40}(${atom}),\s{0,40}`, "g");
-const place = /\{file,\s{0,40}"([^"\n]{0,600})"\},\s{0,40}\{line,\s{0,40}(\d{1,9})\}/;
-const MOST_ARGUMENTS = 4_000;
-/** How many tuples that are no call are looked into: each costs its own length. */
-const MOST_TRIES = 200;
+const fileAndLine = /\{file,\s{0,40}"([^"\n]{0,600})"\},\s{0,40}\{line,\s{0,40}(\d{1,9})\}/;
+const LONGEST_ARGUMENTS_CHARS = 4_000;
+/** How many tuples that turn out to be no call are looked into: each costs its own length. */
+const MAX_TRIES = 200;
 
-/** How many places stand in the text as terms: `[{file,"shop.erl"},{line,5}]`. */
+/** How many lines hold a location as a term: `[{file,"shop.erl"},{line,5}]`. */
 export function scoreErlangTerms(lines: string[]): number {
   return lines.filter((line) => line.includes("{file,") || line.includes("{line,")).length;
 }
@@ -30,19 +30,19 @@ export function readErlangTerms(lines: string[], _known: Known): ParsedException
     const location = end === undefined ? undefined : locationAt(text, end);
     if (end === undefined || location === undefined) {
       tries += 1;
-      if (tries > MOST_TRIES) break;
+      if (tries > MAX_TRIES) break;
       continue;
     }
     if (first < 0) first = match.index;
     const arity = arityOf(text.slice(callStart.lastIndex, end));
-    const [, file = "", line = "0"] = place.exec(location.text) ?? [];
+    const [, file = "", line = "0"] = fileAndLine.exec(location.text) ?? [];
     const name = `${match[1]}:${match[2]}/${arity}`;
     frames.push(
       beamFrame({ file, line: Number(line), name, raw: text.slice(match.index, location.end) }),
     );
     callStart.lastIndex = location.end;
     if (
-      frames.length >= MOST_FRAMES ||
+      frames.length >= MAX_FRAMES ||
       !/^\s*\}\s*,\s*\{/.test(text.slice(location.end, location.end + 80))
     )
       break;
@@ -64,7 +64,7 @@ function locationAt(text: string, from: number): { text: string; end: number } |
 function skipTerm(text: string, from: number): number | undefined {
   let depth = 0;
   let quote = "";
-  const limit = Math.min(text.length, from + MOST_ARGUMENTS);
+  const limit = Math.min(text.length, from + LONGEST_ARGUMENTS_CHARS);
   for (let at = from; at < limit; at += 1) {
     const sign = text[at] ?? "";
     if (quote !== "") {
@@ -100,11 +100,11 @@ export function countTerms(list: string): number {
   return count;
 }
 
-/** `{badarith,[{…` and `error:badarith` before the stack: the reason, and its class where it is told. */
+/** `{badarith,[{…` and `error:badarith` before the stack: the reason, and its class where it is printed. */
 function reasonBefore(text: string, stack: number): { type: string; message: string } {
   const before = text.slice(Math.max(0, stack - 1_000), stack).replace(/,?\s{0,40}\[\s{0,40}$/, "");
-  const told = /(?:^|\s)((?:error|exit|throw):\S[^\n]{0,500})$/.exec(before)?.[1];
-  if (told !== undefined) return { type: told, message: "" };
+  const classed = /(?:^|\s)((?:error|exit|throw):\S[^\n]{0,500})$/.exec(before)?.[1];
+  if (classed !== undefined) return { type: classed, message: "" };
   const reason = /\{('[^'\n]{1,200}'|[a-z][\w@]{0,200}|\{[^\n]{1,300}\})$/.exec(before)?.[1];
   if (reason === undefined) return { type: "error", message: "" };
   const name = /^\{?('[^'\n]{1,200}'|[a-z][\w@]{0,200})/.exec(reason)?.[1];

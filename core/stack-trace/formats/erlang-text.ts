@@ -1,12 +1,12 @@
 import type { Known } from "../format.ts";
-import { MOST_FRAMES } from "../normalise.ts";
+import { MAX_FRAMES } from "../normalise.ts";
 import type { Frame, ParsedException } from "../trace.ts";
 import { beamFrame } from "./beam-frame.ts";
 import { countTerms } from "./erlang-terms.ts";
 
 /** `** exception error: bad argument`, of the shell, an escript or a crash report. */
 const header = /^(?:.{0,100}?\s)?(?:\*\* )?exception (error|exit|throw): (.*)$/;
-/** `in function  shop:total/1 (src/shop.erl, line 5)`; OTP's own calls may have no place. */
+/** `in function  shop:total/1 (src/shop.erl, line 5)`; OTP's own calls may have none. */
 const frameLine =
   /^\s*in (?:function|operator|call from) {1,3}(\S.{0,600}?)(?: \((\S.{0,600}), line (\d{1,9})\))?\s*$/;
 const unmatched =
@@ -32,7 +32,7 @@ export function readErlangText(lines: string[], _known: Known): ParsedException[
       message.push(next[2] ?? "");
       frames.push(...unmatchedCall(next[2] ?? "", line));
     } else if (frame) {
-      if (frames.length < MOST_FRAMES) frames.push(frame);
+      if (frames.length < MAX_FRAMES) frames.push(frame);
     } else if (head && frames.length === 0 && !detail.test(line)) {
       message.push(line.trim());
     } else if (frames.length > 0 && !detail.test(line)) {
@@ -49,7 +49,7 @@ export function readErlangText(lines: string[], _known: Known): ParsedException[
   ];
 }
 
-/** The call that no clause matched stands in the message, with its arguments and its place. */
+/** The call that no clause matched is in the message, with its arguments and location. */
 function unmatchedCall(text: string, raw: string): Frame[] {
   const [, name, args = "", file = "", line = "0"] = unmatched.exec(text) ?? [];
   if (name === undefined) return [];

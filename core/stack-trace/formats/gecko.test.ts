@@ -26,7 +26,7 @@ test("Firefox's lines", () => {
   ]);
 });
 
-test("Safari's lines, with places that are none", () => {
+test("Safari's lines, also those without a location", () => {
   const text = [
     "total@https://shop.test/app.js:12:7",
     "map@[native code]",

@@ -7,11 +7,11 @@ import { findHeader, readHeader } from "./v8-header.ts";
 
 const position = /^(.*?)(?::(\d{1,9}))?(?::(\d{1,9}))?$/;
 const evalIn = /^(.*?) line (\d{1,9}) > /;
-/** Safari before 6.1 wrote the place alone where a function has no name. */
+/** Safari before 6.1 printed only the location of a function without a name. */
 const bareUrl = /^(?:https?|file):\/\/\S{1,600}:\d{1,9}(?::\d{1,9})?$/;
 const codeName = /^(?:global|eval|module|anonymous) code$/;
-const placeLike = /^(?:[a-z][\w+.-]{1,40}:|\/|[A-Za-z]:\\|[\w.~/-]{1,300}\.\w{1,12}(?::|\?))/;
-/** Names may hold spaces, being any property's; a `: ` is a message's. */
+const locationLike = /^(?:[a-z][\w+.-]{1,40}:|\/|[A-Za-z]:\\|[\w.~/-]{1,300}\.\w{1,12}(?::|\?))/;
+/** A name may be any property's and hold spaces; only a message holds `: `. */
 const nameLike = /^(?!.{0,300}: )[^@]{0,300}$/;
 const strictName = /^[^\s@]{0,300}$/;
 const strong = /^(?:[a-z][\w+.-]{1,40}:\/\/|\[native code\]$)/;
@@ -23,7 +23,7 @@ export const gecko: Format = {
   parse: parseGecko,
 };
 
-/** Firefox's and Safari's stack: `f@place` a line, most often without a header. */
+/** Firefox's and Safari's stack: `f@location` a line, most often without a header. */
 function parseGecko(text: string[], known: Known): ParsedException[] {
   const lines = withoutGivenMessage(text, known.message);
   const first = lines.findIndex((line) => line.includes("@") && readFrame(line));
@@ -46,30 +46,30 @@ function readFrame(raw: string): Frame | undefined {
   const line = raw.trim();
   const at = line.indexOf("@");
   if (at < 0) {
-    if (bareUrl.test(line)) return { ...placed(line), raw };
+    if (bareUrl.test(line)) return { ...located(line), raw };
     return line === "[native code]" || codeName.test(line) ? bareFrame(line, raw) : undefined;
   }
-  // An unnamed function of a text that was evaluated has neither name nor place.
+  // An unnamed function of evaluated text has neither name nor location.
   if (line === "@") return { file: "", line: 0, inApp: false, raw };
   const name = line.slice(0, at);
-  const place = line.slice(at + 1);
-  const fits = place === "" || strong.test(place) ? nameLike : strictName;
+  const location = line.slice(at + 1);
+  const fits = location === "" || strong.test(location) ? nameLike : strictName;
   if (!fits.test(name) && !codeName.test(name)) return undefined;
   const called = name.replace(/^[\w ]{1,60}\*/, "");
   const named = called === "" ? {} : { function: called };
-  if (place === "" || /^\[(?:native|wasm) code\]$/.test(place)) {
-    return { file: place, line: 0, ...named, inApp: false, raw };
+  if (location === "" || /^\[(?:native|wasm) code\]$/.test(location)) {
+    return { file: location, line: 0, ...named, inApp: false, raw };
   }
-  const evaluated = evalIn.exec(place);
-  if (!placeLike.test(place) || (!evaluated && position.exec(place)?.[2] === undefined)) {
+  const evaluated = evalIn.exec(location);
+  if (!locationLike.test(location) || (!evaluated && position.exec(location)?.[2] === undefined)) {
     return undefined;
   }
-  return { ...placed(place), ...named, raw };
+  return { ...located(location), ...named, raw };
 }
 
-function placed(place: string): Omit<Frame, "raw"> {
-  const evaluated = evalIn.exec(place);
-  const match = position.exec(place);
+function located(location: string): Omit<Frame, "raw"> {
+  const evaluated = evalIn.exec(location);
+  const match = position.exec(location);
   const file = filePath(evaluated?.[1] ?? match?.[1] ?? "");
   const column = evaluated ? 0 : Number(match?.[3] ?? 0);
   return {

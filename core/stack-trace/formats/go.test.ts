@@ -175,7 +175,7 @@ test("the SDK's 2048 bytes end in a frame that is not one: main.go:1 was main.go
   expect(names(whole)?.at(-1)).toBe("main.main:13");
 });
 
-test("an offset cut by the buffer looks whole: the bytes tell, not the characters", () => {
+test("an offset cut by the SDK's buffer is known by the text's length in bytes, not in characters", () => {
   const text = (padding: string) =>
     [
       "goroutine 1 [running]:",
@@ -242,7 +242,7 @@ test.each([
   "pool: recovered from bill 7: no address\nof payer",
   "recovered from panic (bill 7: no address\nof payer)",
   'level=error msg="recovered" panic="bill 7: no address\\nof payer"',
-])("what a handler recovered is told without its own words: %j", (said) => {
+])("what a handler recovered is read without the handler's own words: %j", (said) => {
   const stack = [
     "goroutine 7 [running]:",
     "runtime/debug.Stack()",

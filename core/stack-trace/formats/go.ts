@@ -1,7 +1,8 @@
 import { isForeignCode } from "#core/languages/foreign-names.ts";
 import { isInApp } from "#core/languages/in-app.ts";
+import { panicIndex } from "#core/languages/panic.ts";
 import type { Format, Known } from "../format.ts";
-import { MOST_FRAMES } from "../normalise.ts";
+import { MAX_FRAMES } from "../normalise.ts";
 import { asPrimary } from "../primary.ts";
 import type { Frame, ParsedException } from "../trace.ts";
 import { type GoHeader, isGoHeader, readGoHeader } from "./go-header.ts";
@@ -11,7 +12,6 @@ const fileLine =
   /^[\t ]{1,16}(\S.{0,1000}):(\d{1,9})(?: (\+0x[0-9a-f]{1,16})?(?: [a-z]{2}=0x[0-9a-f]{1,16}){0,3})?$/;
 const ownFile = /^\t\S.{0,1000}\.(?:go|s):\d{1,9}(?: \+0x[0-9a-f]{1,16}|$)/;
 const createdBy = /^created by (.{1,600}?)(?: in goroutine \d{1,19})?$/;
-const panicking = /^(?:panic|runtime\.(?:gopanic|sigpanic|panic\w{0,40}|goPanic\w{0,40}))$/;
 const foreignBlock = /^(?:runtime stack:|goroutine \d{1,19} )/;
 
 /** How handlers announce what they recovered: `job 3 panicked: …`, `recovered (…)`, `panic="…"`. */
@@ -22,7 +22,7 @@ const panicField = /\b(?:panic|recovered|err|error|value)=("(?:[^"\\\n]|\\.){0,2
 const recoveredFrom = /^[^\n]{0,200}?\brecovered from (?!(?:an? |the )?panic\b)([\s\S]*)$/i;
 
 /** OpenTelemetry's SDK gives runtime.Stack this many bytes, and what does not fit is not there. */
-const SDK_BYTES = 2048;
+const SDK_BUFFER_BYTES = 2048;
 
 export const go: Format = {
   language: "go",
@@ -45,9 +45,9 @@ function parseGo(text: string[], known: Known): ParsedException[] {
   const header = readGoHeader(before ?? lines);
   const frames = found ? readFrames(lines, found.at + 1) : readWrapped(lines);
   if (frames.length === 0 && header.length === 0) return [];
-  const [told = headless(lines, before, frames), ...earlier] = header;
+  const [first = headless(lines, before, frames), ...earlier] = header;
   const exceptions: ParsedException[] = [
-    { ...told, frames: belowPanic(frames), relation: "primary" },
+    { ...first, frames: belowPanic(frames), relation: "primary" },
     ...earlier.map((each: GoHeader) => ({ ...each, frames: [], relation: "cause" as const })),
   ];
   return asPrimary(exceptions, known);
@@ -77,12 +77,12 @@ function isRunning(lines: string[], index: number): boolean {
 
 function readFrames(lines: string[], from: number): Frame[] {
   const frames: Frame[] = [];
-  for (let index = from; index < lines.length && frames.length < MOST_FRAMES; index += 1) {
+  for (let index = from; index < lines.length && frames.length < MAX_FRAMES; index += 1) {
     const line = lines[index] ?? "";
     if (foreignBlock.test(line)) break;
-    const place = fileLine.exec(lines[index + 1] ?? "");
-    if (!place || line.trim() === "" || fileLine.test(line)) continue;
-    frames.push(asFrame(line, place));
+    const location = fileLine.exec(lines[index + 1] ?? "");
+    if (!location || line.trim() === "" || fileLine.test(line)) continue;
+    frames.push(asFrame(line, location));
     index += 1;
   }
   return frames;
@@ -93,7 +93,7 @@ function readWrapped(lines: string[]): Frame[] {
   const start = lines.findIndex((_, index) => isPair(lines, index));
   if (start < 0) return [];
   let end = start;
-  while (isPair(lines, end) && end - start < 2 * MOST_FRAMES) end += 2;
+  while (isPair(lines, end) && end - start < 2 * MAX_FRAMES) end += 2;
   return readFrames(lines.slice(0, end), start);
 }
 
@@ -104,7 +104,7 @@ function isPair(lines: string[], index: number): boolean {
 /** debug.Stack in a handler says nothing of the panic: what was logged before it does. */
 function headless(lines: string[], before: string[] | undefined, frames: Frame[]): GoHeader {
   if (!before) return { type: "error", message: wrappedMessage(lines) };
-  const recovered = frames.some((frame) => panicking.test(frame.function ?? ""));
+  const recovered = panicIndex(frames, "go") >= 0;
   const text = before.join("\n").trim();
   return recovered
     ? { type: "panic", message: panicValue(text) }
@@ -141,11 +141,11 @@ function wrappedMessage(lines: string[]): string {
 }
 
 function belowPanic(frames: Frame[]): Frame[] {
-  const border = frames.findLastIndex((frame) => panicking.test(frame.function ?? ""));
+  const border = panicIndex(frames, "go");
   return frames.map((frame, index) => (index < border ? { ...frame, inApp: false } : frame));
 }
 
-function asFrame(line: string, [place = "", file = "", number = "0"]: RegExpExecArray): Frame {
+function asFrame(line: string, [location = "", file = "", number = "0"]: RegExpExecArray): Frame {
   const called = createdBy.exec(line)?.[1] ?? line;
   const open = called.endsWith(")") ? called.lastIndexOf("(") : -1;
   const name = open > 0 && called[open - 1] !== "." ? called.slice(0, open) : called;
@@ -157,7 +157,7 @@ function asFrame(line: string, [place = "", file = "", number = "0"]: RegExpExec
     ...(module === "" ? {} : { module }),
     inApp:
       module !== "" && !isForeignCode("go", module) && !inGoRoot(file, module) && isInApp(file),
-    raw: `${line}\n${place}`,
+    raw: `${line}\n${location}`,
   };
 }
 
@@ -182,7 +182,7 @@ function inGoRoot(file: string, module: string): boolean {
 function isCutGo(lines: string[]): boolean {
   if (!lines.some((line) => goroutine.test(line))) return false;
   const last = lines.at(-1) ?? "";
-  if (byteLength(lines) === SDK_BYTES) return true;
+  if (byteLength(lines) === SDK_BUFFER_BYTES) return true;
   if (last === "") return false;
   if (/^[\t ]/.test(last)) return !/ \+0x[0-9a-f]{1,16}$/.test(last);
   return /^(?:created by |[\w./%-]{1,300}\.[\w(*]|[\w./%-]{1,300}\($)/.test(last);

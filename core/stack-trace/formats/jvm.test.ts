@@ -5,7 +5,7 @@ function read(lines: string[], hints = {}) {
   return parseStackTrace(lines.join("\n"), hints);
 }
 
-function places(
+function locations(
   frames: { module?: string | undefined; function?: string | undefined; line: number }[],
 ) {
   return frames.map((frame) => `${frame.module}#${frame.function}:${frame.line}`);
@@ -30,7 +30,7 @@ const chained = [
 
 test("`... n more` is put back from the trace that encloses it, whatever its depth", () => {
   const { exceptions } = read(chained);
-  expect(exceptions.map((each) => places(each.frames))).toEqual([
+  expect(exceptions.map((each) => locations(each.frames))).toEqual([
     ["com.acme.Orders#place:21", "com.acme.Main#main:5"],
     ["com.acme.Lock#close:9", "com.acme.Orders#place:18", "com.acme.Main#main:5"],
     ["com.acme.Lock#check:30", "com.acme.Orders#place:18", "com.acme.Main#main:5"],
@@ -74,7 +74,7 @@ test("logback's jars, common frames and root-first order", () => {
     ["primary", "com.acme.Outer"],
     ["cause", "com.acme.Root"],
   ]);
-  expect(places(exceptions[1]?.frames ?? [])).toEqual([
+  expect(locations(exceptions[1]?.frames ?? [])).toEqual([
     "com.acme.Disk#read:3",
     "com.acme.Main#main:5",
   ]);
@@ -94,16 +94,16 @@ test("a message with blank lines, dots and a nested exception stays one message"
   expect(exceptions[0]?.message).toBe(message.join("\n"));
 });
 
-test("a told message whose own lines look like frames adds none", () => {
+test("a reported message whose lines look like frames adds no frame", () => {
   const message = "bad reply:\n\tat com.fake.Fake.run(Fake.java:1)";
   const { exceptions } = read(
     [`com.acme.ReplyException: ${message}`, "\tat com.acme.Main.main(Main.java:5)"],
     { language: "java", type: "com.acme.ReplyException", message },
   );
-  expect(places(exceptions[0]?.frames ?? [])).toEqual(["com.acme.Main#main:5"]);
+  expect(locations(exceptions[0]?.frames ?? [])).toEqual(["com.acme.Main#main:5"]);
 });
 
-test("a wrapper's told message is its cause's too", () => {
+test("a wrapper's reported message is its cause's too", () => {
   const message = "java.lang.Error: bad reply:\n\tat com.fake.Fake.run(Fake.java:1)\n... 2 more";
   const { exceptions } = read(
     [
@@ -116,7 +116,7 @@ test("a wrapper's told message is its cause's too", () => {
     { language: "java", type: "com.acme.ReplyException", message },
   );
   expect(exceptions[1]?.message).toBe(message.replace("java.lang.Error: ", ""));
-  expect(places(exceptions[1]?.frames ?? [])).toEqual([
+  expect(locations(exceptions[1]?.frames ?? [])).toEqual([
     "com.acme.Cart#total:12",
     "com.acme.Main#main:5",
   ]);
@@ -134,7 +134,7 @@ test("a thread's name with quotes, a text that an attribute's limit cut", () => 
   expect(read([...lines, "\tat com.acme.ord"]).truncated).toBe(true);
 });
 
-test("classes without debug information are the app's own and no place to look at", () => {
+test("classes without debug information are the app's own and no culprit", () => {
   const { exceptions, culprit } = read([
     "java.lang.Error: no",
     "\tat java.base/java.util.ArrayList.get(ArrayList.java:4)",
@@ -144,7 +144,7 @@ test("classes without debug information are the app's own and no place to look a
   expect(culprit).toMatchObject({ line: 4, fallback: true });
 });
 
-test("loaders, modules, hidden classes, native and unknown places", () => {
+test("loaders, modules, hidden classes, native and unknown locations", () => {
   const { exceptions } = read([
     "java.lang.Error",
     "\tat app//com.acme.Cart$Item.total(Cart.java:12)",
@@ -154,7 +154,7 @@ test("loaders, modules, hidden classes, native and unknown places", () => {
     "\tat com.acme.AppTest.total of two items(AppTest.kt:8)",
   ]);
   const frames = exceptions[0]?.frames ?? [];
-  expect(places(frames)).toEqual([
+  expect(locations(frames)).toEqual([
     "com.acme.Cart$Item#total:12",
     "java.util.ArrayList#forEach:1511",
     "jdk.internal.reflect.NativeMethodAccessorImpl#invoke0:0",

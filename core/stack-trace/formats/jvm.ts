@@ -1,14 +1,14 @@
 import { isForeignCode } from "#core/languages/foreign-names.ts";
 import type { Format, Known } from "../format.ts";
 import { withoutGivenMessage } from "../given-message.ts";
-import { MOST_FRAMES } from "../normalise.ts";
+import { MAX_FRAMES } from "../normalise.ts";
 import { asPrimary } from "../primary.ts";
 import type { ExceptionRelation, Frame, ParsedException } from "../trace.ts";
 
-/** A place as only the JVM's languages print it, without a space before its parenthesis. */
+/** A location as only the JVM's languages print it, without a space before its parenthesis. */
 const ownLine =
   /^\s*at [^\s(]{1,500}\((?:[^\s():/\\]{1,200}\.(?:java|kts?|scala|sc|groovy|clj[cs]?)(?::\d{1,9})?|SourceFile(?::\d{1,9})?|Native Method|Unknown Source(?::\d{1,9})?)\)/;
-const place = /^(?:([^\s():/\\]{0,200}|Native Method|Unknown Source)(?::(\d{1,9}))?)$/;
+const location = /^(?:([^\s():/\\]{0,200}|Native Method|Unknown Source)(?::(\d{1,9}))?)$/;
 const caption = /^(\s*)(Caused by|Wrapped by|Suppressed): ?(.*)$/;
 const common = /^\s*\.\.\. (\d{1,6}) (?:more|common frames omitted)/;
 const thread =
@@ -43,7 +43,7 @@ export const jvm: Format = {
   isCut: isCutJvm,
 };
 
-/** OpenTelemetry's PHP SDK prints the same form: its file names tell it. */
+/** OpenTelemetry's PHP SDK prints the same form, with file names that end in `.php`. */
 function scoreJvm(lines: string[]): number {
   if (lines.some((line) => /\.php(?::\d{1,9})?\)/.test(line))) return 0;
   return lines.filter((line) => ownLine.test(line)).length;
@@ -65,22 +65,22 @@ function readBlocks(lines: string[], known: Known): Block[] {
   let current: Block = { relation: "primary", indent: 0, header: [], frames: [], shared: 0 };
   let blocks = [current];
   let rootFirst = false;
-  const told = known.message?.split(/\r\n|\n|\r/).slice(1) ?? [];
+  const moreLines = known.message?.split(/\r\n|\n|\r/).slice(1) ?? [];
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index] ?? "";
     const frame = readFrame(line);
     const link = frame ? null : caption.exec(line);
     const shared = frame || link ? null : common.exec(line);
     if (frame) {
-      if (current.frames.length < MOST_FRAMES) current.frames.push(frame);
+      if (current.frames.length < MAX_FRAMES) current.frames.push(frame);
     } else if (link) {
       if (link[3]?.startsWith("[CIRCULAR REFERENCE")) continue;
       current = openBlock(link, blocks);
       rootFirst ||= link[2] === "Wrapped by";
       blocks.push(current);
-      if (repeats(lines, index, told)) {
-        current.header.push(...told);
-        index += told.length;
+      if (repeats(lines, index, moreLines)) {
+        current.header.push(...moreLines);
+        index += moreLines.length;
       }
     } else if (shared) {
       current.shared = Number(shared[1]);
@@ -96,9 +96,11 @@ function readBlocks(lines: string[], known: Known): Block[] {
   return blocks;
 }
 
-/** A wrapper's message is often its cause's: the told lines stand once more below the cause's header. */
-function repeats(lines: string[], header: number, told: string[]): boolean {
-  return told.length > 0 && told.every((line, index) => lines[header + 1 + index] === line);
+/** A wrapper often takes its cause's message: the reported lines then follow the cause's header too. */
+function repeats(lines: string[], header: number, moreLines: string[]): boolean {
+  return (
+    moreLines.length > 0 && moreLines.every((line, index) => lines[header + 1 + index] === line)
+  );
 }
 
 /** A cause's enclosing trace stands at its own depth, a suppressed exception's one depth less. */
@@ -124,7 +126,7 @@ function turnRound(blocks: Block[]): Block[] {
 
 /** All in all no more frames than are kept: many short traces may share one long end. */
 function restore(blocks: Block[]): void {
-  let left = MOST_FRAMES;
+  let left = MAX_FRAMES;
   for (const block of blocks) {
     left -= block.frames.length;
     const wanted = Math.min(block.shared, Math.max(left, 0));
@@ -135,14 +137,14 @@ function restore(blocks: Block[]): void {
   }
 }
 
-/** What a logger wrote before the header goes: a line of the told type, of a thread, or a class. */
+/** Drops what a logger wrote before the header, which begins with the reported type, a thread or a class. */
 function fromHeader(lines: string[], type: string | undefined): string[] {
   const plain = lines.map((line) => line.replace(thread, ""));
-  const told = type ? plain.findIndex((line) => line.trimStart().startsWith(type)) : -1;
+  const reported = type ? plain.findIndex((line) => line.trimStart().startsWith(type)) : -1;
   const named = lines.findIndex((line) => thread.test(line));
   const classed = plain.findIndex((line) => qualified.test(line.trimStart()));
   const simple = plain.findIndex((line) => bare.test(line.trimStart()));
-  const start = [told, named, classed].find((index) => index >= 0);
+  const start = [reported, named, classed].find((index) => index >= 0);
   if (start !== undefined) return plain.slice(start);
   for (const pattern of within) {
     const at = plain.findIndex((line) => pattern.test(line));
@@ -154,10 +156,14 @@ function fromHeader(lines: string[], type: string | undefined): string[] {
 
 function asException({ relation, header: lines, frames }: Block, known: Known): ParsedException {
   const text = lines.join("\n").trimStart();
-  const told = known.type && text.startsWith(known.type) ? known.type : undefined;
-  const match = told ? null : header.exec(text);
-  const type = told ?? match?.[1] ?? "Exception";
-  const message = told ? text.slice(told.length).replace(/^: ?/, "") : match ? match[2] : text;
+  const reported = known.type && text.startsWith(known.type) ? known.type : undefined;
+  const match = reported ? null : header.exec(text);
+  const type = reported ?? match?.[1] ?? "Exception";
+  const message = reported
+    ? text.slice(reported.length).replace(/^: ?/, "")
+    : match
+      ? match[2]
+      : text;
   return { type, message: message ?? "", frames, relation };
 }
 
@@ -169,7 +175,7 @@ function readFrame(line: string): Frame | undefined {
     .slice(3)
     .replace(/\s+~?\[[^\]]{0,300}\]$/, "");
   const open = body.lastIndexOf("(");
-  const where = body.endsWith(")") ? place.exec(body.slice(open + 1, -1)) : null;
+  const where = body.endsWith(")") ? location.exec(body.slice(open + 1, -1)) : null;
   const name = body.slice(0, Math.max(open, 0)).replace(/^(?:[^/$()\s]{0,200}\/){1,2}/, "");
   const dot = name.lastIndexOf(".");
   if (!where || dot <= 0) return undefined;

@@ -1,9 +1,9 @@
 import { isInApp } from "#core/languages/in-app.ts";
-import { MOST_FRAMES } from "../normalise.ts";
+import { MAX_FRAMES } from "../normalise.ts";
 import { type Position, readPosition } from "../position.ts";
 import type { Frame } from "../trace.ts";
 
-/** `#0 0x55d in total(int) /app/cart.c:10:5`, or the binary in parentheses instead of a place. */
+/** `#0 0x55d in total(int) /app/cart.c:10:5`, or the binary in parentheses instead of a location. */
 const sanitizer = /^\s*#(\d{1,5}) 0x[0-9a-f]{1,16}(?: in (\S.{0,2000})|\s+\(.{1,600}\))$/;
 /** `#0  0x55d in total (c=0x0) at cart.c:10`. */
 const gdb =
@@ -11,8 +11,8 @@ const gdb =
 const handler = /^#(\d{1,5}) {1,6}<signal handler called>$/;
 /** `   0# total(int) at /app/cart.cpp:10`; Boost names the binary. */
 const numbered = /^\s*(\d{1,5})# {1,6}(\S.{0,2000})$/;
-const place = /^(.{0,1500}?) ((?:\/|\.{1,2}\/|[A-Za-z]:[\\/]).{0,600}:\d{1,9}(?::\d{1,9})?)$/;
-const relativePlace = /^(.{0,1500}) (\S{1,600}:\d{1,9}(?::\d{1,9})?)$/;
+const location = /^(.{0,1500}?) ((?:\/|\.{1,2}\/|[A-Za-z]:[\\/]).{0,600}:\d{1,9}(?::\d{1,9})?)$/;
+const relativeLocation = /^(.{0,1500}) (\S{1,600}:\d{1,9}(?::\d{1,9})?)$/;
 const binary =
   /^(.{0,1500}?) {1,4}\((\S.{0,600}\+0x[0-9a-f]{1,16})\)(?: \(BuildId: [0-9a-f]{1,64}\))?$/;
 const threadLine = /^Thread (\d{1,6}) \(/;
@@ -37,7 +37,7 @@ export function readNativeFrames(lines: string[]): Frame[] {
     const next = lines[index + 1] ?? "";
     const read = readFrame(/^\s+(?:at|from) /.test(next) ? `${line} ${next.trim()}` : line);
     if (!read) continue;
-    if (read.number <= last || frames.length >= MOST_FRAMES) break;
+    if (read.number <= last || frames.length >= MAX_FRAMES) break;
     last = read.number;
     frames.push(asFrame(read, line));
   }
@@ -47,7 +47,7 @@ export function readNativeFrames(lines: string[]): Frame[] {
 function readFrame(line: string): Read | undefined {
   const sanitized = sanitizer.exec(line);
   if (sanitized && !/ (?:at|from) \S/.test(line)) {
-    return { number: Number(sanitized[1]), ...splitPlace(sanitized[2] ?? "") };
+    return { number: Number(sanitized[1]), ...splitLocation(sanitized[2] ?? "") };
   }
   const frame = gdb.exec(line);
   if (frame) {
@@ -75,8 +75,8 @@ function withoutArguments(call: string): string {
   return call.replace(/ \(.*$/, "");
 }
 
-function splitPlace(text: string): { name: string; position: Position } {
-  const match = place.exec(text) ?? relativePlace.exec(text);
+function splitLocation(text: string): { name: string; position: Position } {
+  const match = location.exec(text) ?? relativeLocation.exec(text);
   if (match) return { name: match[1] ?? "", position: readPosition(match[2] ?? "") ?? nowhere };
   return { name: binary.exec(text)?.[1] ?? text, position: nowhere };
 }

@@ -17,17 +17,18 @@ const diagnostic =
 const xdebug = /^(?:PHP )?\s{1,6}\d{1,6}\. (.{1,500}?)\(.{0,1000}\) (\S.{0,1000}):(\d{1,9})$/;
 const evaluated = /^(.{1,1000}?)\((\d{1,9})\) : (?:eval\(\)'d code|runtime-created function)/;
 
-type Place = { file: string; line: number; raw: string };
-type Header = { type: string; message: string; place: Place | undefined };
+type Location = { file: string; line: number; raw: string };
+type Header = { type: string; message: string; location: Location | undefined };
 
+/** How many lines only PHP's own handler prints: numbered calls, `{main}`, an engine's diagnostic. */
 export function scoreNative(lines: string[]): number {
   return lines.filter((line) => call.test(line) || main.test(line) || diagnostic.test(line)).length;
 }
 
 /**
  * PHP's uncaught text: the innermost cause first, the thrown exception after the last `Next`; a
- * logged one (`[object] (…)`, `[previous exception]`) the other way round. `#n` names the caller's
- * place, so each function moves one frame down.
+ * logged one (`[object] (…)`, `[previous exception]`) the other way round. `#n` gives the caller's
+ * location, so each function belongs one frame further down.
  */
 export function readNative(lines: string[]): ParsedException[] {
   const found: ParsedException[] = [];
@@ -59,8 +60,8 @@ function readHeader(lines: string[]): (Header & { logged: boolean }) | undefined
   if (end < 0) return undefined;
   const isStart = (line: string) =>
     announced.test(line) || next.test(line) || line.includes("[object] (");
-  const told = lines.findIndex((line, index) => index <= end && isStart(line));
-  const begin = told >= 0 ? told : firstHeader(lines, end);
+  const start = lines.findIndex((line, index) => index <= end && isStart(line));
+  const begin = start >= 0 ? start : firstHeader(lines, end);
   const raw = lines[end] ?? "";
   const text = lines
     .slice(begin, end + 1)
@@ -70,7 +71,7 @@ function readHeader(lines: string[]): (Header & { logged: boolean }) | undefined
   const object = logged.exec(text.slice(text.lastIndexOf("[object] (")));
   if (object) {
     const [, type = "", message = "", file = "", line = "0"] = object;
-    return { type, message, place: placeOf(file, Number(line), raw), logged: true };
+    return { type, message, location: locationOf(file, Number(line), raw), logged: true };
   }
   const where = lastIn(text);
   if (where < 0) return undefined;
@@ -82,7 +83,7 @@ function readHeader(lines: string[]): (Header & { logged: boolean }) | undefined
     type: match?.[1] ?? "Exception",
     // A TypeError's text goes on: `…, called in F on line n and defined in G:m`.
     message: message.includes(", called in ") ? message.replace(/ and defined$/, "") : message,
-    place: placeOf(
+    location: locationOf(
       text.slice(where + 4, colon),
       Number.parseInt(text.slice(colon + 1), 10) || 0,
       raw,
@@ -100,7 +101,7 @@ function firstHeader(lines: string[], end: number): number {
   return begin < 0 ? end : begin;
 }
 
-/** Where the last ` in ` before a path stands; paths and messages may hold the word themselves. */
+/** The index of the last ` in ` before a path; paths and messages may hold the word themselves. */
 function lastIn(text: string): number {
   const absolute = Math.max(text.lastIndexOf(" in /"), text.lastIndexOf(" in phar:"));
   const drive = / in (?=[A-Z]:[\\/][^\n]{1,500}$)/.exec(text)?.index ?? -1;
@@ -108,14 +109,14 @@ function lastIn(text: string): number {
   return at < 0 ? text.lastIndexOf(" in ") : at;
 }
 
-function asException({ type, message, place }: Header, calls: string[]): ParsedException {
+function asException({ type, message, location }: Header, calls: string[]): ParsedException {
   const frames: Frame[] = [];
-  let here = place;
+  let here = location;
   for (const line of calls) {
     const match = call.exec(line);
     const name = match ? nameOf(match[4] ?? "") : "{main}";
     if (here) frames.push(asFrame(here, name));
-    here = match ? placeOf(match[1] ?? match[3] ?? "", Number(match[2] ?? 0), line) : undefined;
+    here = match ? locationOf(match[1] ?? match[3] ?? "", Number(match[2] ?? 0), line) : undefined;
   }
   if (here) frames.push(asFrame(here, undefined));
   return { type, message, frames, relation: "cause" };
@@ -133,19 +134,19 @@ function readDiagnostic(lines: string[]): ParsedException[] {
   for (let index = 0; index < calls.length; index += 4) {
     const [whole = "", name = "", path = "", at = "0"] = calls.slice(index, index + 4);
     const caller = names.at(-1);
-    if (caller !== undefined) frames.unshift(asFrame(placeOf(path, Number(at), whole), caller));
+    if (caller !== undefined) frames.unshift(asFrame(locationOf(path, Number(at), whole), caller));
     names.push(name);
   }
-  frames.unshift(asFrame(placeOf(file, Number(line), raw), names.at(-1)));
+  frames.unshift(asFrame(locationOf(file, Number(line), raw), names.at(-1)));
   return [{ type, message, frames, relation: "cause" }];
 }
 
-function placeOf(file: string, line: number, raw: string): Place {
+function locationOf(file: string, line: number, raw: string): Location {
   const inner = evaluated.exec(file);
   return inner ? { file: inner[1] ?? "", line: Number(inner[2]), raw } : { file, line, raw };
 }
 
-function asFrame({ file, line, raw }: Place, name: string | undefined): Frame {
+function asFrame({ file, line, raw }: Location, name: string | undefined): Frame {
   return {
     file,
     line,

@@ -8,7 +8,7 @@ const more = /^\s{1,8}\.\.\. (\d{1,6}) more$/;
 const circular = /^(?:Caused by: )?\[CIRCULAR REFERENCE: /;
 const header = /^(?:Caused by: )?([A-Za-z_\\][\w.\\@$/:-]{0,300}?)(?:: (.*))?$/;
 
-/** Frames as the PHP SDK writes them; a `.php` file or `{main}` tells them from Java's. */
+/** Frames as the PHP SDK writes them; a `.php` file or `{main}` sets them apart from Java's. */
 export function scoreOtel(lines: string[]): number {
   return lines.filter((line) => {
     const match = frameLine.exec(line);
@@ -57,7 +57,7 @@ function asFrame(match: RegExpExecArray, raw: string): Frame {
     file: file ?? unknown,
     line: Number(line),
     function: name,
-    // Only base names are printed: the namespace tells whose code it is.
+    // Only base names are printed: the namespace says whose code it is.
     inApp: file !== undefined && isInApp(file) && !isForeignCode("php", name),
     raw,
   };

@@ -128,7 +128,7 @@ test("a trace that does not reach {main} was cut", () => {
   expect(parseStackTrace(text).truncated).toBe(true);
 });
 
-test("the SDK's base names do not tell a library's frame from the app's: its namespace does", () => {
+test("the SDK prints base names only: the namespace sets a library's frame apart from the app's", () => {
   const text = [
     "League.Csv.UnavailableFeature: no stream",
     "    at League.Csv.Reader.seek(Reader.php:12)",
@@ -141,7 +141,7 @@ test("the SDK's base names do not tell a library's frame from the app's: its nam
   });
 });
 
-test("a logged place without its type keeps its line", () => {
+test("a logged location without its type keeps its line", () => {
   const text = "x not found at y in /app/a.php:4 not found at /app/b.php:51)\n[stacktrace]";
   const [first] = parseStackTrace(text, { language: "php" }).exceptions;
   expect(first?.frames.map(({ line }) => line)).toEqual([51]);

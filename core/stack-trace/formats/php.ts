@@ -1,6 +1,6 @@
 import type { Format, Known } from "../format.ts";
 import { withoutGivenMessage } from "../given-message.ts";
-import { MOST_EXCEPTIONS } from "../normalise.ts";
+import { MAX_EXCEPTIONS } from "../normalise.ts";
 import type { ParsedException } from "../trace.ts";
 import { readNative, scoreNative } from "./php-native.ts";
 import { isOtelCut, readOtel, scoreOtel } from "./php-otel.ts";
@@ -22,7 +22,7 @@ export const php: Format = {
 function parsePhp(text: string[], known: Known): ParsedException[] {
   const lines = withoutGivenMessage(text, known.message);
   const found = isOtel(lines) ? readOtel(lines) : readNative(lines);
-  return found.slice(0, MOST_EXCEPTIONS).map((exception, index) => ({
+  return found.slice(0, MAX_EXCEPTIONS).map((exception, index) => ({
     ...exception,
     ...(index === 0 ? known : {}),
     relation: index === 0 ? "primary" : "cause",

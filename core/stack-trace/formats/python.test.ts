@@ -114,12 +114,12 @@ test("a log line above, another traceback below", () => {
 
 test("a chain cut before the primary's own line keeps the SDK's word for it", () => {
   const text = `${begin}\n  File "/app/a.py", line 3, in f\nKeyError: 'x'\n${direct}\n${begin}\n  File "/app/b.py", line 4, in g\n  File "/app/c.py", li`;
-  const told = { language: "python", type: "AppError", message: "y" };
-  expect(brief(text, told)).toEqual([
+  const reported = { language: "python", type: "AppError", message: "y" };
+  expect(brief(text, reported)).toEqual([
     "primary AppError: y",
     "  g /app/b.py:4",
     "cause KeyError: 'x'",
     "  f /app/a.py:3",
   ]);
-  expect(parseStackTrace(text, told).truncated).toBe(true);
+  expect(parseStackTrace(text, reported).truncated).toBe(true);
 });

@@ -1,6 +1,6 @@
 import { isInApp } from "#core/languages/in-app.ts";
 import type { Format, Known } from "../format.ts";
-import { MOST_EXCEPTIONS, MOST_FRAMES } from "../normalise.ts";
+import { MAX_EXCEPTIONS, MAX_FRAMES } from "../normalise.ts";
 import type { ExceptionRelation, Frame, ParsedException } from "../trace.ts";
 
 const start = /^(?: {2}\+ )?(?:Exception Group )?Traceback \(most recent call last\):\s*$/;
@@ -36,7 +36,7 @@ type Chain = {
   links: Link[];
   frames: Frame[];
   open: boolean;
-  /** Where the bars of a group's member stand. */
+  /** The column of the bars before a group's member. */
   column: number;
 };
 
@@ -61,11 +61,11 @@ function parsePython(text: string[], known: Known): ParsedException[] {
   const chain = readChains(withWholeEnd(withoutMessageAtEnd(text, known.message)));
   const links = finish(chain);
   addCutPrimary(links, known.type);
-  const told = links.at(-1);
-  if (!told) return [];
-  const { type, message } = told.exception;
-  told.exception.type = known.type ?? type;
-  told.exception.message = known.message ?? message;
+  const primary = links.at(-1)?.exception;
+  if (!primary) return [];
+  const { type, message } = primary;
+  primary.type = known.type ?? type;
+  primary.message = known.message ?? message;
   return flatten(links, "primary");
 }
 
@@ -95,15 +95,15 @@ function withWholeEnd(lines: string[]): string[] {
   return half === undefined ? lines : [...lines.slice(0, -1), half];
 }
 
-/** The primary stands last, so a cut takes it first: an exception of another type than told is not it. */
-function addCutPrimary(links: Link[], told: string | undefined): void {
+/** The primary is printed last, so a cut loses it first: an exception of another type than the reported is not it. */
+function addCutPrimary(links: Link[], reported: string | undefined): void {
   const last = links.at(-1)?.exception;
-  if (!last || !told || last.type === unread) return;
-  const same = [told, last.type].map((type) => type.split(".").at(-1));
+  if (!last || !reported || last.type === unread) return;
+  const same = [reported, last.type].map((type) => type.split(".").at(-1));
   if (same[0] === same[1]) return;
   last.relation = "context";
   links.push({
-    exception: { type: told, message: "", frames: [], relation: "cause" },
+    exception: { type: reported, message: "", frames: [], relation: "cause" },
     members: [],
     counted: false,
   });
@@ -118,7 +118,7 @@ function readChains(lines: string[]): Chain {
   let inGroup = beginsInGroup(lines);
   let count = 0;
   for (const [index, raw] of lines.entries()) {
-    if (count > MOST_EXCEPTIONS) break;
+    if (count > MAX_EXCEPTIONS) break;
     const chain = levels.at(-1) ?? newChain();
     const column = raw.length - raw.trimStart().length;
     const marked = firstMember.test(raw) || nextMember.test(raw) || endOfMembers.test(raw);
@@ -191,7 +191,7 @@ function readLine(chain: Chain, line: string, raw: string, chained: boolean): bo
   return true;
 }
 
-/** The first line under a frame is the source it stands at; a caret line is none. */
+/** The first line under a frame is its line of source; a line of carets is not. */
 function keepSource(frame: Frame | undefined, line: string): void {
   const isSource = /^ {4}/.test(line) && !/^[\s~^]*$/.test(line);
   if (frame && frame.source === undefined && isSource) frame.source = line.trim().slice(0, 500);
@@ -224,7 +224,7 @@ function beginsInGroup(lines: string[]): boolean {
 }
 
 function push(chain: Chain, type: string, message: string): void {
-  const frames = chain.frames.reverse().slice(0, MOST_FRAMES);
+  const frames = chain.frames.reverse().slice(0, MAX_FRAMES);
   const exception: ParsedException = { type, message, frames, relation: "cause" };
   chain.links.push({ exception, members: [], counted: wholeGroup.test(message) });
   chain.frames = [];

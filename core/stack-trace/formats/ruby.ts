@@ -1,13 +1,13 @@
 import { isInApp } from "#core/languages/in-app.ts";
 import type { Format, Known } from "../format.ts";
-import { MOST_EXCEPTIONS } from "../normalise.ts";
+import { MAX_EXCEPTIONS } from "../normalise.ts";
 import type { Frame, ParsedException } from "../trace.ts";
 
-const place = String.raw`((?:[A-Za-z]:)?[^:\s][^:\n]{0,500}?|\(eval at [^\n]{1,500}?:\d{1,9}\)|<internal:[^>]{1,300}>):(\d{1,9})`;
+const location = String.raw`((?:[A-Za-z]:)?[^:\s][^:\n]{0,500}?|\(eval at [^\n]{1,500}?:\d{1,9}\)|<internal:[^>]{1,300}>):(\d{1,9})`;
 const quoted = "(?::in [`']([^\\n]{0,300}?)')?";
 /** `from f:l:in 'm'`, numbered where the order is bottom, bare in logs. */
-const frameLine = new RegExp(String.raw`^[ \t]{0,12}(?:\d{1,6}: )?(from )?${place}${quoted}$`);
-const header = new RegExp(`^${place}${quoted}: (.*)$`);
+const frameLine = new RegExp(String.raw`^[ \t]{0,12}(?:\d{1,6}: )?(from )?${location}${quoted}$`);
+const header = new RegExp(`^${location}${quoted}: (.*)$`);
 const typeAtEnd = /^(.*) \(([A-Z][\w:]{0,200}|#<Class:0x[0-9a-f]{1,20}>)\)$/;
 const rails = /^([A-Z][\w:]{0,200}) \(([\s\S]*)\):?\s*$/;
 const railsStart = /^[A-Z][\w:]{0,200} \(/;
@@ -16,7 +16,7 @@ const bottom = /^Traceback \(most recent call last\):\s*$/;
 const levels = /^\s*\.\.\. ?\d{1,6} levels\.\.\.$/;
 const caret = /^\s*\^[\^~ ]*>?$/;
 const evalAt = /^\(eval at (.{1,500}):(\d{1,9})\)$/;
-/** A text that was evaluated or a template may bear any name: only one that could be a path is a place. */
+/** Evaluated text or a template may have any name: only one that could be a path names a file. */
 const namesFile = /^(?!\().*(?:[/\\]|\.\w{1,12}$)/;
 const gem = /^[\w.-]{1,100} \([\w.-]{1,60}\) /;
 /** A header after a logger's own words on the same line. */
@@ -45,7 +45,7 @@ function isRubyFrame(line: string): boolean {
 function parseRuby(lines: string[], known: Known): ParsedException[] {
   const start = lines.findIndex((line) => bottom.test(line));
   const found = start < 0 ? readTop(lines, known) : readBottom(lines.slice(start + 1));
-  return found.slice(0, MOST_EXCEPTIONS).map(({ text, frames }, index) => {
+  return found.slice(0, MAX_EXCEPTIONS).map(({ text, frames }, index) => {
     const { type, message } = readHeader(text);
     const primary = index === 0;
     return {
@@ -57,7 +57,7 @@ function parseRuby(lines: string[], known: Known): ParsedException[] {
   });
 }
 
-/** The lines of a header without its place, and the frames below it. */
+/** The lines of a header after its location, and the frames below it. */
 type Section = { text: string[]; frames: Frame[] };
 
 function readTop(lines: string[], known: Known): Section[] {
@@ -123,8 +123,8 @@ function readHeader(text: string[]): { type: string; message: string } {
   const [first = "", ...rest] = withoutSnippet(text);
   const end = rest.findLastIndex((line) => line.trim() !== "") + 1;
   const more = rest.slice(0, end);
-  const told = typeAtEnd.exec(first);
-  if (told) return { type: told[2] ?? "", message: [told[1] ?? "", ...more].join("\n") };
+  const titled = typeAtEnd.exec(first);
+  if (titled) return { type: titled[2] ?? "", message: [titled[1] ?? "", ...more].join("\n") };
   if (first === "unhandled exception") return { type: "RuntimeError", message: "" };
   const logged = rails.exec([first, ...more].join("\n").trim());
   if (logged) return { type: logged[1] ?? "", message: logged[2] ?? "" };
@@ -141,7 +141,7 @@ function withoutSnippet(text: string[]): string[] {
   return hint < 1 ? kept : kept.slice(0, hint);
 }
 
-/** `match` as place, line, method from index 1; of eval'd code the place it was eval'd at. */
+/** `match` holds path, line and method from index 1; eval'd code gets the location of the eval call. */
 function asFrame(match: string[], raw: string): Frame {
   const [, path = "", line = "0", name] = match;
   const evaluated = evalAt.exec(path);

@@ -1,6 +1,6 @@
 import { isForeignCode } from "#core/languages/foreign-names.ts";
 import { isInApp } from "#core/languages/in-app.ts";
-import { MOST_FRAMES } from "../normalise.ts";
+import { MAX_FRAMES } from "../normalise.ts";
 import { type Position, readPosition } from "../position.ts";
 import type { Frame } from "../trace.ts";
 
@@ -8,25 +8,25 @@ const heading = /^\s*stack backtrace:$/i;
 const named = /^\s*\d{1,4}: +(?:0x[0-9a-f]{1,16} - )?(\S.{0,2000})$/;
 /** A call inlined into the frame above it has no number of its own. */
 const inlined = /^ {6,}(?!at )(\S.{0,2000})$/;
-const placed = /^\s+at (\S.{0,1000}:\d{1,9}(?::\d{1,9})?)$/;
+const located = /^\s+at (\S.{0,1000}:\d{1,9}(?::\d{1,9})?)$/;
 const hashes = /::h[0-9a-f]{16}$|(?<=[\w>])\[[0-9a-f]{8,17}\]/g;
 
-/** The first backtrace of the lines: a function a line, its place on the next where it is known. */
+/** The first backtrace of the lines: one function a line, its location on the next line where it is known. */
 export function readRustBacktrace(lines: string[]): Frame[] {
   const start = lines.findIndex((line) => heading.test(line));
   if (start < 0) return [];
   const frames: Frame[] = [];
   let pending: string | undefined;
   const flush = (position: Position, raw: string) => {
-    if (pending !== undefined && frames.length < MOST_FRAMES)
+    if (pending !== undefined && frames.length < MAX_FRAMES)
       frames.push(rustFrame(pending, position, raw));
     pending = undefined;
   };
   for (const line of lines.slice(start + 1)) {
-    const place = placed.exec(line);
-    const name = place ? undefined : (named.exec(line) ?? inlined.exec(line))?.[1];
-    if (place) {
-      flush(readPosition(place[1] ?? "") ?? nowhere, line);
+    const location = located.exec(line);
+    const name = location ? undefined : (named.exec(line) ?? inlined.exec(line))?.[1];
+    if (location) {
+      flush(readPosition(location[1] ?? "") ?? nowhere, line);
     } else if (name !== undefined) {
       flush(nowhere, pending ?? "");
       pending = name;

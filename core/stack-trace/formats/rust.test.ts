@@ -18,7 +18,7 @@ function frames({ exceptions }: ParsedTrace, index = 0) {
 
 const note = "note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace";
 
-test("without a backtrace the header's place is the one frame", () => {
+test("without a backtrace the header's location is the one frame", () => {
   const trace = read([
     "thread 'main' (4711) panicked at src/cart.rs:10:5:",
     "no price",
@@ -111,15 +111,15 @@ test("an error report of anyhow: causes by number, one backtrace", () => {
   expect(trace.culprit).toMatchObject({ file: "./src/main.rs", line: 8 });
 });
 
-test("a full backtrace without a hint is not V8's, whatever places of C it has", () => {
-  const places = ["./csu/../csu/libc-start.c:360:3", "./misc/clone3.S:81:0", "/x/a.c:1:2"];
+test("a full backtrace without a hint is not V8's, whatever locations in C it has", () => {
+  const locations = ["./csu/../csu/libc-start.c:360:3", "./misc/clone3.S:81:0", "/x/a.c:1:2"];
   const trace = read([
     "thread 'main' panicked at src/cart.rs:10:5:",
     "no price",
     "stack backtrace:",
-    ...places.flatMap((place, index) => [
+    ...locations.flatMap((location, index) => [
       `  ${String(index + 10)}:     0x5589aa94e20a - f`,
-      `                               at ${place}`,
+      `                               at ${location}`,
     ]),
   ]);
   expect(trace.language).toBe("rust");

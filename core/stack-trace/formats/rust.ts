@@ -4,7 +4,7 @@ import { asPrimary } from "../primary.ts";
 import type { Frame, ParsedException } from "../trace.ts";
 import { readRustBacktrace, rustFrame } from "./rust-backtrace.ts";
 
-/** Since 1.73 the message follows on its own lines; before, it stood in quotes before the place. */
+/** Since 1.73 the message follows on its own lines; before, it stood in quotes ahead of the location. */
 const panicked = /^(?:.{0,100}?\s)?thread '.{0,200}?' (?:\(\d{1,19}\) )?panicked at (.*)$/;
 const quoted = /^'([\s\S]*)', (\S.{0,1000}:\d{1,9}:\d{1,9})$/;
 const ends =
@@ -24,7 +24,7 @@ export const rust: Format = {
   parse: parseRust,
 };
 
-/** Places alone could be V8's: the numbers under a backtrace's heading are Rust's. */
+/** A location alone could be V8's; the numbers under a backtrace's heading are only Rust's. */
 function scoreRust(lines: string[]): number {
   const start = lines.findIndex((line) => heading.test(line));
   const below = start < 0 ? [] : lines.slice(start).filter((line) => numbered.test(line));
@@ -54,27 +54,27 @@ function splitPanics(lines: string[]): Section[] {
 function readPanic({ rest, lines }: Section): ParsedException {
   const end = lines.findIndex((line) => ends.test(line));
   const before = end < 0 ? lines : lines.slice(0, end);
-  const { place, message } = rest.startsWith("'")
+  const { location, message } = rest.startsWith("'")
     ? readQuoted([rest, ...before])
-    : { place: rest.replace(/:$/, ""), message: before.join("\n").trimEnd() };
+    : { location: rest.replace(/:$/, ""), message: before.join("\n").trimEnd() };
   const backtrace = readRustBacktrace(lines);
-  const frames = backtrace.length > 0 ? backtrace : atHeader(place);
+  const frames = backtrace.length > 0 ? backtrace : atHeader(location);
   return { type: "panic", message, frames, relation: "cause" };
 }
 
-/** The place follows the last quote; a message may hold quotes and line breaks. */
-function readQuoted(lines: string[]): { place: string; message: string } {
+/** The location follows the last quote; a message may hold quotes and line breaks. */
+function readQuoted(lines: string[]): { location: string; message: string } {
   for (const end of lines.keys()) {
     if (!/:\d{1,9}:\d{1,9}$/.test(lines[end] ?? "")) continue;
     const match = quoted.exec(lines.slice(0, end + 1).join("\n"));
-    if (match) return { place: match[2] ?? "", message: match[1] ?? "" };
+    if (match) return { location: match[2] ?? "", message: match[1] ?? "" };
   }
-  return { place: "", message: lines.join("\n").slice(1) };
+  return { location: "", message: lines.join("\n").slice(1) };
 }
 
-function atHeader(place: string): Frame[] {
-  const position = readPosition(place);
-  return position ? [rustFrame(undefined, position, place)] : [];
+function atHeader(location: string): Frame[] {
+  const position = readPosition(location);
+  return position ? [rustFrame(undefined, position, location)] : [];
 }
 
 /** `Error: …`, `Caused by:` with a cause a line, then a backtrace or eyre's `Location:`. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { brief } from "../brief.fixture.ts";
 import { parseStackTrace } from "../index.ts";
 
-test("a trap without a backtrace: the header's place is the one frame", () => {
+test("a trap without a backtrace: the header's location is the one frame", () => {
   const text = "shop/Cart.swift:10: Fatal error: Unexpectedly found nil: price";
   expect(brief(text)).toEqual([
     "primary Fatal error: Unexpectedly found nil: price",
@@ -11,7 +11,7 @@ test("a trap without a backtrace: the header's place is the one frame", () => {
   expect(parseStackTrace(text).language).toBe("swift");
 });
 
-test("the older header with its place at the end", () => {
+test("the older header with its location at the end", () => {
   expect(brief("Fatal error: no price: file shop/Cart.swift, line 10")).toEqual([
     "primary Fatal error: no price",
     "  - shop/Cart.swift:10",

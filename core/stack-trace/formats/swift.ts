@@ -1,13 +1,13 @@
 import { isInApp } from "#core/languages/in-app.ts";
 import type { Format, Known } from "../format.ts";
-import { MOST_FRAMES } from "../normalise.ts";
+import { MAX_FRAMES } from "../normalise.ts";
 import { type Position, readPosition } from "../position.ts";
 import { asPrimary } from "../primary.ts";
 import type { Frame, ParsedException } from "../trace.ts";
 
 const kinds = "Fatal error|Precondition failed|Assertion failed";
 /** `shop/Cart.swift:10: Fatal error: no price`, and before 5.4 `Fatal error: no price: file f, line n`. */
-const placedHeader = new RegExp(String.raw`^(\S.{0,500}\.swift:\d{1,9}): (${kinds})(?:: (.*))?$`);
+const newerHeader = new RegExp(String.raw`^(\S.{0,500}\.swift:\d{1,9}): (${kinds})(?:: (.*))?$`);
 const olderHeader = new RegExp(
   String.raw`^(${kinds})(?:: (.*))?: file (\S.{0,500}\.swift), line (\d{1,9})$`,
 );
@@ -28,7 +28,7 @@ export const swift: Format = {
   score: (lines) =>
     lines.filter(
       (line) =>
-        [placedHeader, olderHeader, crashed].some((header) => header.test(line)) ||
+        [newerHeader, olderHeader, crashed].some((header) => header.test(line)) ||
         (/^\s*\d/.test(line) && ownLine.test(line)),
     ).length,
   parse: parseSwift,
@@ -39,7 +39,8 @@ function parseSwift(lines: string[], known: Known): ParsedException[] {
   const header = readHeader(lines);
   const start = lines.findIndex((line) => thread.test(line));
   const frames = readFrames(start < 0 ? lines : lines.slice(start + 1));
-  const only = frames.length === 0 && header?.place ? [asFrame(undefined, header.place, "")] : [];
+  const only =
+    frames.length === 0 && header?.position ? [asFrame(undefined, header.position, "")] : [];
   if (!header && frames.length === 0) return [];
   const { type, message } = header ?? { type: "Crash", message: "" };
   return asPrimary([{ type, message, frames: [...frames, ...only], relation: "primary" }], known);
@@ -47,21 +48,21 @@ function parseSwift(lines: string[], known: Known): ParsedException[] {
 
 function readHeader(
   lines: string[],
-): { type: string; message: string; place?: Position | undefined } | undefined {
+): { type: string; message: string; position?: Position | undefined } | undefined {
   for (const line of lines) {
-    const placed = placedHeader.exec(line);
-    if (placed)
+    const newer = newerHeader.exec(line);
+    if (newer)
       return {
-        type: placed[2] ?? "",
-        message: placed[3] ?? "",
-        place: readPosition(placed[1] ?? ""),
+        type: newer[2] ?? "",
+        message: newer[3] ?? "",
+        position: readPosition(newer[1] ?? ""),
       };
     const older = olderHeader.exec(line);
     if (older)
       return {
         type: older[1] ?? "",
         message: older[2] ?? "",
-        place: { file: older[3] ?? "", line: Number(older[4] ?? 0) },
+        position: { file: older[3] ?? "", line: Number(older[4] ?? 0) },
       };
   }
   const signal = lines.map((line) => crashed.exec(line)?.[1]).find((text) => text !== undefined);
@@ -81,7 +82,7 @@ function readFrames(lines: string[]): Frame[] {
     last = number;
     const [, name = "", , at, parenthesised] = tail.exec(body) ?? [];
     const position = readPosition(at ?? parenthesised ?? "") ?? { file: at ?? "", line: 0 };
-    if (frames.length < MOST_FRAMES) frames.push(asFrame(name, position, line));
+    if (frames.length < MAX_FRAMES) frames.push(asFrame(name, position, line));
   }
   return frames;
 }

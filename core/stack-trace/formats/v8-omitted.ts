@@ -1,12 +1,12 @@
-import { MOST_FRAMES } from "../normalise.ts";
+import { MAX_FRAMES } from "../normalise.ts";
 import type { Frame } from "../trace.ts";
-import type { Block } from "./v8.ts";
+import type { Block } from "./v8-block.ts";
 
 const likeCause = /\.\.\. (\d{1,6}) lines matching cause stack trace/;
 const collapsed =
   /\.\.\. collapsed \d{1,6} duplicate lines matching above (\d{1,4}) lines? (\d{1,6}) times/;
 
-/** Puts back the frames that util.inspect left out, because they repeat or stand in the cause too. */
+/** Puts back the frames that util.inspect left out because they repeat or are the cause's too. */
 export function restoreOmitted(block: Block): void {
   if (block.cause) restoreOmitted(block.cause);
   for (const member of block.members) restoreOmitted(member);
@@ -17,7 +17,7 @@ export function restoreOmitted(block: Block): void {
     const below = block.frames[index + 1];
     if (typeof frame !== "string") restored.push(frame);
     else restored.push(...omittedHere(frame, restored, cause, below));
-    if (restored.length > MOST_FRAMES) break;
+    if (restored.length > MAX_FRAMES) break;
   }
   block.frames = restored;
 }
@@ -41,10 +41,10 @@ function omittedHere(
   }
   const [, lines = "0", times = "0"] = collapsed.exec(line) ?? [];
   const unit = Number(lines) === 0 ? [] : above.slice(-Number(lines));
-  const most = Math.min(Number(times), MOST_FRAMES);
+  const most = Math.min(Number(times), MAX_FRAMES);
   return Array.from({ length: most }, () => unit)
     .flat()
-    .slice(0, MOST_FRAMES);
+    .slice(0, MAX_FRAMES);
 }
 
 /** A frame's line without its indent and what the next property adds to it. */

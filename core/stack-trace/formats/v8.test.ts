@@ -103,7 +103,7 @@ test("an aggregate without frames of its own, and repeated lines counted", () =>
   ]);
 });
 
-test("a told message's own lines are no frames; untold, frames end the text", () => {
+test("a reported message's own lines are no frames; without a report, frames end the text", () => {
   const message = "bad\n    at fake (/x.js:1:1)\nmore";
   const text = `Error: ${message}\n    at real (/app/a.js:1:2)`;
   const read = [`primary Error: ${message}`, "  real /app/a.js:1:2"];

@@ -8,7 +8,7 @@ export type OwnSpan = {
   startMs: number;
   endMs: number;
   attributes: Record<string, string | number>;
-  /** What went wrong, without any text of a user's. */
+  /** A fault's code, never a user's text; null where all went well. */
   error: string | null;
 };
 

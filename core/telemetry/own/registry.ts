@@ -1,10 +1,10 @@
 import type { Family, HistogramSample, Labels, Sample } from "./prometheus.ts";
 
-/** Upper bounds of `aia_request_duration_seconds`. Seconds. */
-const BOUNDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+/** Upper bounds of the buckets of `aia_request_duration_seconds`. */
+const BOUNDS_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** Label sets kept for one metric; more would be a mistake in a label, and cost memory for ever. */
-const MOST_SERIES = 500;
+/** Label sets kept for one metric; more would be a mistake in a label, and cost memory until the isolate ends. */
+const MAX_SERIES = 500;
 
 const SINCE = "Since this isolate started.";
 
@@ -38,13 +38,13 @@ export function createRegistry(): Registry {
       if (sample) sample.value += by;
     },
     time: (labels, seconds) => {
-      const empty = () => ({ labels, counts: BOUNDS.map(() => 0), count: 0, sum: 0 });
+      const empty = () => ({ labels, counts: BOUNDS_SECONDS.map(() => 0), count: 0, sum: 0 });
       const sample = seriesOf(timed, labels, empty);
       if (!sample) return;
       sample.count += 1;
       sample.sum += seconds;
       sample.counts = sample.counts.map((count, index) =>
-        seconds <= (BOUNDS[index] ?? 0) ? count + 1 : count,
+        seconds <= (BOUNDS_SECONDS[index] ?? 0) ? count + 1 : count,
       );
     },
     families: () => [
@@ -60,7 +60,7 @@ export function createRegistry(): Registry {
         type: "histogram",
         name: "aia_request_duration_seconds",
         help: `How long requests took, by route. ${SINCE}`,
-        bounds: BOUNDS,
+        bounds: BOUNDS_SECONDS,
         samples: [...timed.values()],
       },
     ],
@@ -70,7 +70,7 @@ export function createRegistry(): Registry {
 function seriesOf<T>(series: Map<string, T>, labels: Labels, make: () => T): T | undefined {
   const key = JSON.stringify(labels);
   const known = series.get(key);
-  if (known || series.size >= MOST_SERIES) return known;
+  if (known || series.size >= MAX_SERIES) return known;
   const made = make();
   series.set(key, made);
   return made;

@@ -1,4 +1,4 @@
-import type { DiffLine } from "./parse-diff.ts";
+import type { DiffLine } from "#core/patch/read-diff.ts";
 
 /** What differs inside a line: everything between the parts that its counterpart shares. */
 export interface ChangedPart {

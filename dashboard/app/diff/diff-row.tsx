@@ -1,5 +1,5 @@
+import type { DiffLine } from "#core/patch/read-diff.ts";
 import type { ChangedPart } from "./changed-part.ts";
-import type { DiffLine } from "./parse-diff.ts";
 
 const rows = {
   "+": { row: "bg-good-wash", mark: "bg-good-mark", sign: "text-good", word: "added" },

@@ -1,8 +1,8 @@
 import { FileDiff } from "lucide-react";
+import type { DiffFile, DiffHunk } from "#core/patch/read-diff.ts";
 import { Panel } from "../surface/section.tsx";
 import { changedParts } from "./changed-part.ts";
 import { DiffRow } from "./diff-row.tsx";
-import type { DiffFile, DiffHunk } from "./parse-diff.ts";
 
 /** A unified diff, one panel a file. Sign and colour both say what is added and what is removed. */
 export function DiffView({ files }: { files: DiffFile[] }) {
@@ -47,12 +47,12 @@ function Hunk({ hunk, first }: { hunk: DiffHunk; first: boolean }) {
   const parts = changedParts(hunk.lines);
   return (
     <tbody>
-      {first && hunk.context === "" ? null : (
+      {first ? null : (
         <tr className="bg-well text-faint">
           <td colSpan={3} className="text-center" aria-hidden="true">
             …
           </td>
-          <td className="whitespace-pre py-0.5 pr-4">{hunk.context}</td>
+          <td className="py-0.5" />
         </tr>
       )}
       {hunk.lines.map((line) => (

@@ -118,7 +118,7 @@ function working(page: IncidentPage): Advice {
     autopsy: "AIA is looking for the root cause",
     pull_request: "AIA is opening a pull request",
   } as const;
-  return plain(step ? doing[step.step] : "AIA is at work", waitingFor(page), []);
+  return plain(step ? doing[step.stage] : "AIA is at work", waitingFor(page), []);
 }
 
 /** Why a stage has not gone on yet, where it has failed before. */

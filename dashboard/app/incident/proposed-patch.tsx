@@ -1,7 +1,7 @@
 import { Download } from "lucide-react";
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
+import { readDiff } from "#core/patch/read-diff.ts";
 import { DiffView } from "../diff/diff-view.tsx";
-import { parseDiff } from "../diff/parse-diff.ts";
 import { buttonLook } from "../surface/button.ts";
 import { CopyButton } from "../surface/copy-button.tsx";
 import { Prose } from "../surface/prose.tsx";
@@ -21,6 +21,7 @@ export function ProposedPatch({ page }: { page: IncidentPage }) {
     );
   }
   const { diff, notes } = autopsy.patch;
+  const files = readDiff(diff);
   return (
     <Section
       id="patch"
@@ -39,7 +40,7 @@ export function ProposedPatch({ page }: { page: IncidentPage }) {
       {autopsy.withheld ? (
         <p className="mb-2 text-attention">Not proposed: {autopsy.withheld}</p>
       ) : null}
-      <DiffView files={parseDiff(diff)} />
+      {files ? <DiffView files={files} /> : <UnreadDiff text={diff} />}
       {notes.length > 0 ? (
         <ul className="mt-2 list-disc space-y-1 pl-5 text-soft">
           {notes.map((note) => (
@@ -50,5 +51,14 @@ export function ProposedPatch({ page }: { page: IncidentPage }) {
         </ul>
       ) : null}
     </Section>
+  );
+}
+
+/** A diff that cannot be taken apart is shown as it was kept. */
+function UnreadDiff({ text }: { text: string }) {
+  return (
+    <Panel>
+      <pre className="overflow-x-auto px-4 py-3 font-mono text-xs leading-5">{text}</pre>
+    </Panel>
   );
 }

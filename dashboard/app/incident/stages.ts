@@ -13,7 +13,7 @@ export interface Stage {
   nextAt: string | null;
 }
 
-const names: Record<StepView["step"], string> = {
+const names: Record<StepView["stage"], string> = {
   source: "Source read",
   autopsy: "Root cause",
   pull_request: "Pull request",
@@ -26,7 +26,7 @@ const names: Record<StepView["step"], string> = {
 export function stagesOf(page: IncidentPage): Stage[] {
   const steps = [...page.steps].sort((a, b) => a.createdAt.localeCompare(b.createdAt));
   const last = steps.filter(
-    (step, index) => !steps.slice(index + 1).some((later) => later.step === step.step),
+    (step, index) => !steps.slice(index + 1).some((later) => later.stage === step.stage),
   );
   const stages = last.map(stageOf);
   return last.length < steps.length ? stages : [detectedStage(page, last[0]), ...stages];
@@ -48,7 +48,7 @@ function detectedStage({ incident }: IncidentPage, first: StepView | undefined):
 
 function stageOf(step: StepView): Stage {
   return {
-    name: names[step.step],
+    name: names[step.stage],
     state: stateOf(step),
     from: Date.parse(step.createdAt),
     startedAt: moment(step.startedAt),
@@ -72,7 +72,7 @@ function moment(at: string | null): number | null {
 /** Milliseconds from the first event to the open pull request, or null while there is none. */
 export function timeToPullRequest(page: IncidentPage): number | null {
   const step = page.steps.findLast(
-    (each) => each.step === "pull_request" && each.status === "done",
+    (each) => each.stage === "pull_request" && each.status === "done",
   );
   if (!step?.finishedAt || !page.pullRequest) return null;
   return Date.parse(step.finishedAt) - Date.parse(page.incident.firstSeenAt);

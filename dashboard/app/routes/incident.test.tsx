@@ -53,7 +53,7 @@ describe("a decision", () => {
     return { answer, requests: state.requests };
   }
 
-  test("is told to state, and leads back to the page", async () => {
+  test("is sent to state, and leads back to the page", async () => {
     const { answer, requests } = await decide();
     expect(await answer).toMatchObject({ status: 302 });
     expect(await requests[0]?.json()).toEqual({ action: "continue", actor: "local user" });
@@ -76,7 +76,7 @@ describe("a decision", () => {
     ["merge", { into: otherId }, { into: otherId }],
     ["split", { by: "message" }, { by: "message" }],
     ["undo-grouping", { rule: otherId }, { rule: otherId }],
-  ])("to %s is told to state", async (name, fields, told) => {
+  ])("to %s is sent to state", async (name, fields, sent) => {
     const { token, setCookie } = await issueFormToken(new Request(address));
     const state = fakeState({ [`POST ${path}/${name}`]: { kind: "done" } });
     const request = new Request(address, {
@@ -86,7 +86,7 @@ describe("a decision", () => {
     });
     const answer = await action({ request, params: { id: incidentId }, context: state.context });
     expect(answer).toMatchObject({ status: 302 });
-    expect(await state.requests[0]?.json()).toEqual({ ...told, actor: "local user" });
+    expect(await state.requests[0]?.json()).toEqual({ ...sent, actor: "local user" });
   });
 
   test.each(["merge", "split", "undo-grouping"])(
@@ -225,7 +225,7 @@ describe("the page", () => {
     expect(html).toContain("Try again");
   });
 
-  test("says how sure a frame's place is, and why, where that is not beyond doubt", () => {
+  test("says how sure a frame's location is, and why, where that is not beyond doubt", () => {
     const page = incidentPageFixture();
     const [primary] = page.trace?.exceptions ?? [];
     const [sure, compiled, unsure] = primary?.frames ?? [];
@@ -276,6 +276,14 @@ describe("the page", () => {
     );
     expect(html).toContain("Not known yet.");
     expect(html).toContain("span.recordException(error)");
+  });
+
+  test("shows a diff that was cut short as it was kept", () => {
+    const diff = "diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1,9 +1,9 @@\n-<script>a</script>";
+    const html = render(
+      incidentPageFixture({ autopsy: autopsyFixture({ patch: { diff, files: [], notes: [] } }) }),
+    );
+    expect(html).toContain("@@ -1,9 +1,9 @@\n-&lt;script&gt;a&lt;/script&gt;</pre>");
   });
 
   test("shows hostile text as text everywhere, and no link or image of it", () => {

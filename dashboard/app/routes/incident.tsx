@@ -39,7 +39,7 @@ export async function loader({ params, context }: LoaderFunctionArgs): Promise<I
 
 export const clientLoader = keepLast<IncidentData>();
 
-/** A person's decision, told to state. A refusal comes back to the page with its reason. */
+/** A person's decision, sent to state. A refusal comes back to the page with its reason. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await request.formData();
   await requireOwnForm(request, form);

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { incidentRowFixture } from "../fixtures/incident.ts";
+import { incidentRowFixture, projectFixture } from "../fixtures/incident.ts";
 import { renderPage } from "../fixtures/render.tsx";
 import { fakeState, faultReply } from "../fixtures/state.ts";
 import { loader as allIncidents } from "./all-incidents.ts";
 import IncidentsPage, { loader } from "./incidents.tsx";
 
-const projects = { projects: [{ slug: "billing", name: "Billing" }] };
+const projects = { projects: [projectFixture()] };
 
 function ask(context: ReturnType<typeof fakeState>["context"], path = "/") {
   return loader({ request: new Request(`http://127.0.0.1:3000${path}`), params: {}, context });

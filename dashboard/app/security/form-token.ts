@@ -1,3 +1,4 @@
+import { toHex } from "#core/hex.ts";
 import { errorPage } from "../state/call.ts";
 
 const cookieName = "aia_session";
@@ -12,7 +13,7 @@ export interface FormToken {
 export async function issueFormToken(request: Request): Promise<FormToken> {
   const known = sessionOf(request);
   if (known) return { token: await tokenOf(known), setCookie: null };
-  const session = hex(crypto.getRandomValues(new Uint8Array(32)));
+  const session = toHex(crypto.getRandomValues(new Uint8Array(32)));
   const secure = new URL(request.url).protocol === "https:" ? "; Secure" : "";
   return {
     token: await tokenOf(session),
@@ -49,9 +50,5 @@ function sessionOf(request: Request): string | undefined {
 
 async function tokenOf(session: string): Promise<string> {
   const bytes = new TextEncoder().encode(`aia form ${session}`);
-  return hex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
-}
-
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
 }

@@ -9,7 +9,7 @@ interface FrameViewProps {
   open: boolean;
 }
 
-/** One call: its place and function, and, folded under it, the source around its line. */
+/** One call: its location and function, and, folded under it, the source around its line. */
 export function FrameView({ frame, excerpt, open }: FrameViewProps) {
   if (!excerpt) {
     return (
@@ -55,7 +55,7 @@ function Place({ frame }: { frame: Frame }) {
   );
 }
 
-/** How sure the frame's place in the repository is, in a word, with the reason behind it. */
+/** How sure the frame's location in the repository is, in a word, with the reason behind it. */
 function HowResolved({ frame: { resolution } }: { frame: Frame }) {
   const word = resolution ? wordFor(resolution) : null;
   if (!resolution || word === null) return null;

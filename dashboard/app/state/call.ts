@@ -1,5 +1,8 @@
 import * as z from "zod";
-import { FaultReport } from "#core/fault.ts";
+import { createClient, requestTo } from "#core/api/client.ts";
+import type { CallInput, CallReply, Endpoint } from "#core/api/endpoint.ts";
+import { vitals } from "#core/api/vitals.ts";
+import { type Fault, toFault } from "#core/fault.ts";
 import type { DashboardEnv } from "../env.ts";
 import { type AppLoadContext, data } from "../framework.ts";
 
@@ -12,23 +15,35 @@ export interface Trouble {
 
 export type Answer<Value> = { kind: "answer"; value: Value } | Trouble;
 
-const FaultReply = z.object({ fault: FaultReport });
-
-/** Asks state and reads the reply by its shape. What goes wrong is a value with its reason. */
-export async function askState<Shape extends z.ZodType>(
+/** Calls state. What goes wrong is a value with its reason. */
+export async function askState<E extends Endpoint>(
   context: AppLoadContext,
-  path: string,
-  shape: Shape,
-  body?: object,
-): Promise<Answer<z.infer<Shape>>> {
-  const response = await reach(context.cloudflare.env, path, body);
-  if (!(response instanceof Response)) return response;
-  const reply: unknown = await response.json().catch(() => undefined);
-  if (!response.ok) return faultOf(reply, response.status);
-  const read = shape.safeParse(reply);
-  if (read.success) return { kind: "answer", value: read.data };
-  console.error("state answered in an unknown shape", path, z.prettifyError(read.error));
-  return trouble(502, "State answered in a form this dashboard does not know. Deploy both again.");
+  endpoint: E,
+  input: CallInput<E>,
+): Promise<Answer<CallReply<E>>> {
+  const state = connectionOf(context.cloudflare.env);
+  if (!state) {
+    const message = "The dashboard is not connected to state: set the STATE service binding.";
+    return { kind: "trouble", status: 503, message };
+  }
+  try {
+    const value = await createClient(state.base, state.send)(endpoint, input);
+    return { kind: "answer", value };
+  } catch (thrown) {
+    return troubleOf(toFault(thrown), endpoint);
+  }
+}
+
+/** Whether state could work now, by its own word. */
+export async function isStateHealthy({ cloudflare }: AppLoadContext): Promise<boolean> {
+  const state = connectionOf(cloudflare.env);
+  if (!state) return false;
+  try {
+    return (await state.send(requestTo(state.base, vitals.readHealth, {}))).ok;
+  } catch (thrown) {
+    console.error("state does not answer", vitals.readHealth.path, thrown);
+    return false;
+  }
 }
 
 /** The value of an answer, or the error page that says why there is none. */
@@ -42,35 +57,24 @@ export function errorPage(status: number, message: string) {
   return data({ message }, { status });
 }
 
-/** One request to state: through the service binding, or to its address under Vite's hot reload. */
-export async function reach(
-  env: DashboardEnv,
-  path: string,
-  body?: object,
-): Promise<Response | Trouble> {
-  const init: RequestInit = body
-    ? {
-        method: "POST",
-        body: JSON.stringify(body),
-        headers: { "content-type": "application/json" },
-      }
-    : {};
-  try {
-    if (env.STATE) return await env.STATE.fetch(new Request(`http://state${path}`, init));
-    if (env.STATE_URL) return await fetch(`${env.STATE_URL}${path}`, init);
-  } catch (thrown) {
-    console.error("state does not answer", path, thrown);
-    return trouble(503, "The service behind this page is away.");
+type Connection = { base: string; send: (request: Request) => Promise<Response> };
+
+/** How state is reached: through the service binding, or by its address under Vite's hot reload. */
+function connectionOf({ STATE, STATE_URL }: DashboardEnv): Connection | undefined {
+  if (STATE) return { base: "http://state", send: (request) => STATE.fetch(request) };
+  return STATE_URL ? { base: STATE_URL, send: (request) => fetch(request) } : undefined;
+}
+
+/** What state refuses it says itself; the rest is that it is away, or that its form changed. */
+function troubleOf(fault: Fault, { path }: Endpoint): Trouble {
+  if (fault.cause instanceof z.ZodError) {
+    console.error("state answered in an unknown form", path, fault.message);
+    const message = "State answered in a form this dashboard does not know. Deploy both again.";
+    return { kind: "trouble", status: 502, message };
   }
-  return trouble(503, "The dashboard is not connected to state: set the STATE service binding.");
-}
-
-function faultOf(reply: unknown, status: number): Trouble {
-  const read = FaultReply.safeParse(reply);
-  if (read.success) return trouble(status, read.data.fault.message);
-  return trouble(status, `State answered ${status} without a reason.`);
-}
-
-function trouble(status: number, message: string): Trouble {
-  return { kind: "trouble", status, message };
+  if (fault.code === "service_unavailable") {
+    console.error("state does not answer", path, fault.cause ?? fault.message);
+    return { kind: "trouble", status: 503, message: "The service behind this page is away." };
+  }
+  return { kind: "trouble", status: fault.status, message: fault.message };
 }

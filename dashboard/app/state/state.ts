@@ -1,64 +1,68 @@
 import * as z from "zod";
+import type { CallInput } from "#core/api/endpoint.ts";
+import { incidentEndpoints } from "#core/api/state/endpoints/incidents.ts";
+import { ledgerEndpoints } from "#core/api/state/endpoints/ledger.ts";
+import { projectEndpoints } from "#core/api/state/endpoints/projects.ts";
 import type { IncidentAction } from "#core/api/state/incident-action.ts";
-import { IncidentList, IncidentPage } from "#core/api/state/incident-page.ts";
-import { Accounting } from "#core/incident/ledger.ts";
-import { Project } from "#core/project/project.ts";
+import type { IncidentList, IncidentPage } from "#core/api/state/incident-page.ts";
+import type { Project } from "#core/project/project.ts";
 import type { AppLoadContext } from "../framework.ts";
 import { type Answer, askState, errorPage, expectAnswer } from "./call.ts";
 import type { Regrouping } from "./regrouping.ts";
 
-/** What the incident list asks for. Empty fields are left out. */
-export interface IncidentQuery {
-  project?: string;
-  status?: string;
-  q?: string;
-  cursor?: string;
-  limit?: number;
-}
+/** What the incident list asks for. */
+export type IncidentQuery = CallInput<typeof incidentEndpoints.listIncidents>["query"];
 
-/** One page of the incident list. */
+/** One page of the incident list. Empty fields of the query are left out. */
 export async function listIncidents(
   context: AppLoadContext,
-  query: IncidentQuery,
+  asked: IncidentQuery,
 ): Promise<IncidentList> {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== "") search.set(name, String(value));
-  }
-  return expectAnswer(await askState(context, `/incidents?${search}`, IncidentList));
+  const query: IncidentQuery = Object.fromEntries(
+    Object.entries(asked).filter(([, value]) => value !== ""),
+  );
+  return expectAnswer(await askState(context, incidentEndpoints.listIncidents, { query }));
 }
 
 /** Everything about one incident; an error page where there is none. */
 export async function readIncident(context: AppLoadContext, id: string): Promise<IncidentPage> {
-  return expectAnswer(await askState(context, `/incidents/${idIn(id)}`, IncidentPage));
+  const params = { id: idIn(id) };
+  return expectAnswer(await askState(context, incidentEndpoints.readIncident, { params }));
 }
 
-/** Tells state what a person decided. State may refuse, with its reason. */
+/** Sends state what a person decided. State may refuse, with its reason. */
 export async function actOnIncident(
   context: AppLoadContext,
   id: string,
-  decision: IncidentAction,
+  body: IncidentAction,
 ): Promise<Answer<unknown>> {
-  return askState(context, `/incidents/${idIn(id)}/actions`, z.unknown(), decision);
+  return askState(context, incidentEndpoints.actOnIncident, { params: { id: idIn(id) }, body });
 }
 
-/** Tells state of a merge, a split, or that one holds no longer. State may refuse, with its reason. */
+/** Asks state for a merge, a split, or the end of one. State may refuse, with its reason. */
 export async function regroupIncident(
   context: AppLoadContext,
   id: string,
-  { route, body }: Regrouping,
+  { kind, body }: Regrouping,
 ): Promise<Answer<unknown>> {
-  return askState(context, `/incidents/${idIn(id)}/${route}`, z.unknown(), body);
+  const params = { id: idIn(id) };
+  switch (kind) {
+    case "merge":
+      return askState(context, incidentEndpoints.mergeIncident, { params, body });
+    case "split":
+      return askState(context, incidentEndpoints.splitIncident, { params, body });
+    case "undo-grouping":
+      return askState(context, incidentEndpoints.undoGrouping, { params, body });
+  }
 }
 
-const ProjectName = Project.pick({ slug: true, name: true });
-export type ProjectName = z.infer<typeof ProjectName>;
+export type ProjectName = Pick<Project, "slug" | "name">;
 
 /** The projects to choose from. The list stands without them, so trouble leaves it empty. */
 export async function listProjects(context: AppLoadContext): Promise<ProjectName[]> {
-  const shape = z.object({ projects: z.array(ProjectName) });
-  const answer = await askState(context, "/projects", shape);
-  return answer.kind === "answer" ? answer.value.projects : [];
+  const answer = await askState(context, projectEndpoints.listProjects, {});
+  if (answer.kind === "trouble") return [];
+  return answer.value.projects.map(({ slug, name }) => ({ slug, name }));
 }
 
 /**
@@ -69,8 +73,7 @@ export async function countReceived(
   context: AppLoadContext,
   project: string,
 ): Promise<number | null> {
-  const path = `/accounting?${new URLSearchParams({ project })}`;
-  const answer = await askState(context, path, Accounting);
+  const answer = await askState(context, ledgerEndpoints.readAccounting, { query: { project } });
   if (answer.kind === "trouble") return null;
   const received = answer.value.rows.filter((row) => row.outcome === "received");
   return received.reduce((total, row) => total + row.count, 0);

@@ -1,7 +1,14 @@
 import { useRouteLoaderData } from "../framework.ts";
-import type { loader } from "../root.tsx";
+
+/** What the root loader gives to every page. */
+export type RootData = {
+  /** The server's clock in milliseconds, which relative times start from. */
+  now: number;
+  /** The token that the page's forms carry. */
+  formToken: string;
+};
 
 /** What the root loader gave; undefined while an error page stands without it. */
-export function useRootData(): { now: number; formToken: string } | undefined {
-  return useRouteLoaderData<typeof loader>("root");
+export function useRootData(): RootData | undefined {
+  return useRouteLoaderData<RootData>("root");
 }

@@ -16,7 +16,7 @@ export type Faults = {
   middleware: MiddlewareHandler;
 };
 
-/** Trouble on demand: the next calls that fit are answered as asked, or late, or done and not told. */
+/** Faults on demand: the next calls that fit are answered as asked, or late, or done and not answered. */
 export function createFaults(): Faults {
   let waiting: Fault[] = [];
   return {

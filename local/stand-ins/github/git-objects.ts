@@ -1,8 +1,8 @@
 import { git } from "./git.ts";
 import { readObjects, type StoredObject } from "./read-objects.ts";
 
-/** GitHub cuts the text of a larger blob. Bytes. */
-const LARGEST_TEXT = 512_000;
+/** GitHub cuts the text of a larger blob. */
+const LARGEST_TEXT_BYTES = 512_000;
 
 type Arguments = { path?: string | undefined; first?: number | undefined };
 
@@ -33,8 +33,8 @@ type Repository = { folder: string; load: (oid: string) => Promise<StoredObject 
 /** As GitHub does: binary has no text, other encodings come as UTF-8, long texts are cut. */
 function blob(oid: string, bytes: Buffer) {
   const isBinary = bytes.subarray(0, 8_000).includes(0);
-  const isTruncated = bytes.length > LARGEST_TEXT;
-  const text = isBinary ? null : readable(bytes.subarray(0, LARGEST_TEXT));
+  const isTruncated = bytes.length > LARGEST_TEXT_BYTES;
+  const text = isBinary ? null : readable(bytes.subarray(0, LARGEST_TEXT_BYTES));
   return { __typename: "Blob", oid, byteSize: bytes.length, isBinary, isTruncated, text };
 }
 
@@ -72,10 +72,10 @@ async function commits(repository: Repository, ids: string[]): Promise<CommitObj
 }
 
 async function history(repository: Repository, oid: string, { path, first = 30 }: Arguments) {
-  const most = `--max-count=${first}`;
+  const limit = `--max-count=${first}`;
   const listed = await git(repository.folder, [
     "rev-list",
-    most,
+    limit,
     oid,
     ...(path ? ["--", path] : []),
   ]);
@@ -83,8 +83,8 @@ async function history(repository: Repository, oid: string, { path, first = 30 }
 }
 
 async function blame(repository: Repository, oid: string, path: string) {
-  const told = await git(repository.folder, ["blame", "--porcelain", oid, "--", path]);
-  const owners = [...told.matchAll(/^([0-9a-f]{40}) \d+ (\d+)(?: (\d+))?$/gm)];
+  const porcelain = await git(repository.folder, ["blame", "--porcelain", oid, "--", path]);
+  const owners = [...porcelain.matchAll(/^([0-9a-f]{40}) \d+ (\d+)(?: (\d+))?$/gm)];
   const groups = owners.flatMap(([, id = "", line, count]) =>
     count === undefined ? [] : [{ id, start: Number(line), lines: Number(count) }],
   );

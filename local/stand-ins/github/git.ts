@@ -12,7 +12,7 @@ export const gitEnvironment = {
   GIT_COMMITTER_EMAIL: "noreply@github.com",
 };
 
-export type GitOptions = {
+type GitOptions = {
   input?: string | Uint8Array;
   env?: Record<string, string>;
   okay?: number[];

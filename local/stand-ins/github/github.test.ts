@@ -239,7 +239,7 @@ test("git itself clones it, and finds nothing wrong", async () => {
   await git(github.repositoryFolder("acme", "shop"), ["fsck", "--strict", "--no-dangling"]);
 });
 
-test("a merge by its button is real, and told by a signed delivery", async () => {
+test("a merge by its button is real, and a signed delivery reports it", async () => {
   await branch("merged", "export const a = 5;\n");
   const { data } = await octokit.rest.pulls.create({
     ...at,
@@ -249,8 +249,8 @@ test("a merge by its button is real, and told by a signed delivery", async () =>
     draft: true,
   });
   const page = `${github.url}/acme/shop/pull/${data.number}`;
-  const press = (deed: string, origin = github.url) =>
-    fetch(`${page}/${deed}`, { method: "POST", headers: { origin }, redirect: "manual" });
+  const press = (action: string, origin = github.url) =>
+    fetch(`${page}/${action}`, { method: "POST", headers: { origin }, redirect: "manual" });
 
   expect((await press("merge")).status).toBe(405);
   expect((await press("ready", "http://elsewhere.example")).status).toBe(403);

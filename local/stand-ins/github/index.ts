@@ -1,7 +1,7 @@
-import { createServer } from "node:net";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { refuseForeign } from "#core/api/loopback.ts";
+import { freePort } from "../../run/ports.ts";
 import { serveGit } from "./clone.ts";
 import { createFaults, type Faults } from "./faults.ts";
 import { pageRoutes } from "./pages/index.ts";
@@ -77,7 +77,7 @@ export async function startGithub({
     .route("/", graphqlRoutes(store))
     .route("/repos/:owner/:name", repositoryRoutes(addresses))
     .route("/repos/:owner/:name", gitDataRoutes(addresses, webhooks.push))
-    .route("/repos/:owner/:name", deploymentRoutes(addresses, webhooks.tell))
+    .route("/repos/:owner/:name", deploymentRoutes(addresses, webhooks.send))
     .route("/repos/:owner/:name", pullRoutes(addresses, webhooks.pull, webhooks.push));
 
   const app = new Hono<GithubEnv>();
@@ -135,15 +135,4 @@ export async function startGithub({
       await new Promise((resolve) => server.close(resolve));
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

@@ -96,6 +96,7 @@ export async function mergePull(
   });
 }
 
+/** Closes a pull request without merging it. */
 export function closePull(repository: Repository, pull: Pull): void {
   close(pull, {});
   repository.save();
@@ -106,17 +107,20 @@ function close(pull: Pull, merged: Partial<Pull>): void {
   Object.assign(pull, { state: "closed", closedAt: now, updatedAt: now, ...merged });
 }
 
+/** Opens a closed pull request again. Throws 422 for a merged one. */
 export function reopenPull(repository: Repository, pull: Pull): void {
   if (pull.mergedAt) throw new Refusal(422, "Cannot reopen a merged pull request");
   Object.assign(pull, { state: "open", closedAt: null, updatedAt: new Date().toISOString() });
   repository.save();
 }
 
+/** Makes a draft a pull request that can be merged. */
 export function markReady(repository: Repository, pull: Pull): void {
   Object.assign(pull, { draft: false, updatedAt: new Date().toISOString() });
   repository.save();
 }
 
+/** The pull request of a number as it stands in an address. Throws 404 where there is none. */
 export function findPull({ records }: Repository, number: string): Pull {
   const pull = records.pulls.find((each) => each.number === Number(number));
   if (!pull) throw new Refusal(404, "Not Found");

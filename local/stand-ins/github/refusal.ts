@@ -26,6 +26,7 @@ export function answerRefusal(error: Error, c: Context): Response {
   );
 }
 
+/** GitHub's 422 for a body that is well-formed and still wrong. */
 export function validationFailed(resource: string, message: string): Refusal {
   return new Refusal(422, "Validation Failed", [{ resource, code: "custom", message }]);
 }

@@ -13,6 +13,7 @@ export function idOf(...names: string[]): number {
   );
 }
 
+/** A user or an app's bot in GitHub's form. */
 export function userShape(login: string, { api, html }: Addresses) {
   const url = `${api}/users/${login}`;
   return {
@@ -37,6 +38,7 @@ export function userShape(login: string, { api, html }: Addresses) {
   };
 }
 
+/** A repository in GitHub's form. */
 export function repositoryShape({ owner, name }: Repository, addresses: Addresses) {
   const url = `${addresses.api}/repos/${owner}/${name}`;
   const htmlUrl = `${addresses.html}/${owner}/${name}`;
@@ -60,6 +62,7 @@ export function repositoryShape({ owner, name }: Repository, addresses: Addresse
   };
 }
 
+/** A pull request in GitHub's form. */
 export async function pullShape(repository: Repository, pull: Pull, addresses: Addresses) {
   const { owner, name, folder } = repository;
   const url = `${addresses.api}/repos/${owner}/${name}/pulls/${pull.number}`;
@@ -125,6 +128,7 @@ export async function pullShape(repository: Repository, pull: Pull, addresses: A
   };
 }
 
+/** A commit in GitHub's form, as its Git Data API gives it. */
 export async function commitShape(repository: Repository, sha: string, { api, html }: Addresses) {
   const { owner, name, folder } = repository;
   const format = "%H%n%T%n%P%n%an%n%ae%n%aI%n%cn%n%ce%n%cI%n%B";

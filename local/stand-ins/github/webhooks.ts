@@ -4,18 +4,18 @@ import type { Pull, Repository } from "./store.ts";
 
 export type Webhook = { url: string; secret: string };
 
-/** How long after a failed delivery the next try comes. Milliseconds. */
-const waits = [200, 1_000, 3_000];
+/** How long after a failed delivery the next try comes. */
+const waitsMs = [200, 1_000, 3_000];
 
 export type Webhooks = {
   pull: (repository: Repository, pull: Pull, action: string, actor: string) => void;
   push: (repository: Repository, ref: string, before: string, after: string) => void;
   /** Any other event; `about` is what it carries beside the repository and the sender. */
-  tell: (repository: Repository, event: string, about: object, actor: string) => void;
+  send: (repository: Repository, event: string, about: object, actor: string) => void;
   stop: () => void;
 };
 
-/** Tells the webhook what happens, signed as GitHub signs. Without one, nobody is told. */
+/** Delivers what happens to the webhook, signed as GitHub signs. Without one, nothing is sent. */
 export function createWebhooks(webhook: Webhook | undefined, addresses: Addresses): Webhooks {
   const timers = new Set<NodeJS.Timeout>();
   let stopped = false;
@@ -44,7 +44,7 @@ export function createWebhooks(webhook: Webhook | undefined, addresses: Addresse
       (reply) => reply.ok,
       () => false,
     );
-    const wait = waits[tries];
+    const wait = waitsMs[tries];
     if (ok || wait === undefined || stopped) return;
     const timer = setTimeout(() => {
       timers.delete(timer);
@@ -76,7 +76,7 @@ export function createWebhooks(webhook: Webhook | undefined, addresses: Addresse
         repository: repositoryShape(repository, addresses),
         sender: userShape("aia[bot]", addresses),
       }),
-    tell: (repository, event, about, actor) =>
+    send: (repository, event, about, actor) =>
       void deliver(event, {
         ...about,
         repository: repositoryShape(repository, addresses),

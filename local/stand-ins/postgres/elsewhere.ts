@@ -17,9 +17,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const PREFIX = "aia-postgres";
-const ABANDONED_AFTER_MILLISECONDS = 3_600_000;
+const ABANDONED_AFTER_MS = 3_600_000;
 
-/** A place for the data of a folder that PostgreSQL's user may not enter, and what points there. */
+/** A directory for the data of a folder that PostgreSQL's user may not enter, and what points there. */
 export function dataElsewhere(folder: string): { data: string; pointer: string } {
   removeAbandoned();
   const own = ownTemporaryFolder("data", folder);
@@ -55,12 +55,12 @@ function removeAbandoned(): void {
     if (!name.startsWith(`${PREFIX}-data-`) || !isOwn(path) || !existsSync(of)) continue;
     if (existsSync(join(path, "data/postmaster.pid"))) continue;
     if (existsSync(pointerIn(readFileSync(of, "utf8")))) continue;
-    if (Date.now() - statSync(of).mtimeMs < ABANDONED_AFTER_MILLISECONDS) continue;
+    if (Date.now() - statSync(of).mtimeMs < ABANDONED_AFTER_MS) continue;
     rmSync(path, { recursive: true, force: true });
   }
 }
 
-/** A folder that everybody may read, for the sake of one they may not; never one somebody else made. */
+/** A temporary folder that everybody may read; throws where another user made it. */
 function ownTemporaryFolder(kind: string, of: string): string {
   const hash = createHash("sha256").update(of).digest("hex").slice(0, 16);
   const path = join(tmpdir(), `${PREFIX}-${kind}-${hash}`);

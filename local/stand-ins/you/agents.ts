@@ -37,7 +37,7 @@ export async function runAgent(
   });
 }
 
-/** A custom agent is a UUID that somebody made in You.com's own pages; here nobody did. */
+/** Custom agents are made on You.com's own pages and named by a UUID; the stand-in has none. */
 function shapeOf(agent: string) {
   if (agent === "express") return ExpressRun;
   if (agent === "advanced") return AdvancedRun;

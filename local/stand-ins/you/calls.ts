@@ -19,7 +19,7 @@ export type Auth = {
 };
 
 /** Notes every call to the API, and turns away those without a key that is taken. */
-export function door(calls: Call[], auth: Auth): MiddlewareHandler {
+export function recordCalls(calls: Call[], auth: Auth): MiddlewareHandler {
   return async (context, next) => {
     const at = new Date().toISOString();
     const body = context.req.method === "POST" ? await context.req.raw.clone().text() : "";

@@ -1,14 +1,14 @@
 import { type ServerType, serve } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import * as z from "zod";
+import { refuseForeign } from "#core/api/loopback.ts";
 import { jsonOf, runAgent } from "./agents.ts";
 import { type Answerer, type Node, play } from "./answer.ts";
-import { type Auth, type Call, door } from "./calls.ts";
+import { type Auth, type Call, recordCalls } from "./calls.ts";
 import { AnswerQuery, unprocessable } from "./requests.ts";
 import { researchRoutes } from "./research.ts";
 import { type Script, Scripted, scriptQueue } from "./script.ts";
 
-export type { Answerer } from "./answer.ts";
 export type { Call } from "./calls.ts";
 export type { Script } from "./script.ts";
 
@@ -24,7 +24,7 @@ export type You = {
   stop: () => Promise<void>;
 };
 
-export type YouOptions = {
+type YouOptions = {
   /** 0 or none: any free one. */
   port?: number;
   scenarios?: Script[];
@@ -46,10 +46,15 @@ export async function startYou(options: YouOptions = {}): Promise<You> {
 
   const api = new Hono<Node>()
     .use(async (context, next) => {
+      const { host = null, origin = null } = context.req.header();
+      const detail = refuseForeign({ host, origin }, { pages: false });
+      return detail === null ? next() : context.json({ detail }, 403);
+    })
+    .use(async (context, next) => {
       await next();
       log(`${context.req.method} ${context.req.path} ${context.res.status}`);
     })
-    .use("/v1/*", door(calls, auth))
+    .use("/v1/*", recordCalls(calls, auth))
     .post("/v1/agents/runs", (c) => runAgent(c, (input) => playNext(c, input)))
     .route("/v1/research", researchRoutes(playNext))
     .post("/v1/answer", (c) => answerQuery(c, playNext))

@@ -46,7 +46,7 @@ test("an answer given once serves every later call", async () => {
   expect(prompts).toEqual([]);
 });
 
-test("without an answer the call is told to come again, and finds it then", async () => {
+test("without an answer the call is asked to try again, and finds it then", async () => {
   await withRelay(150, async (you) => {
     const waited = await ask(you, "And this?");
     expect([waited.status, waited.headers.get("retry-after")]).toEqual([429, "2"]);

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "no
 import { setTimeout as wait } from "node:timers/promises";
 import { type Answerer, Unanswered } from "./answer.ts";
 
-export type RelayOptions = {
+type RelayOptions = {
   folder: string;
   /** How long one call waits for its answer; asked again later, it finds it. */
   waitMs?: number;
@@ -11,7 +11,7 @@ export type RelayOptions = {
 };
 
 const TEN_MINUTES_MS = 600_000;
-const LOOK_EVERY_MS = 100;
+const POLL_MS = 100;
 
 /**
  * A model played by a person or another program: each prompt is parked as `<id>.prompt.md`, its
@@ -28,7 +28,7 @@ export function relay({ folder, waitMs = TEN_MINUTES_MS, onPrompt }: RelayOption
     while (performance.now() < until && !signal.aborted) {
       const answer = await firstWhole(answers);
       if (answer !== null) return answer;
-      await wait(LOOK_EVERY_MS);
+      await wait(POLL_MS);
     }
     throw new Unanswered(`Nobody answered ${id} within ${waitMs} ms.`);
   };
@@ -48,7 +48,7 @@ async function firstWhole(paths: string[]): Promise<string | null> {
   const path = paths.find((each) => (sizeOf(each) ?? 0) > 0);
   if (path === undefined) return null;
   const before = sizeOf(path);
-  await wait(LOOK_EVERY_MS);
+  await wait(POLL_MS);
   return sizeOf(path) === before ? readFileSync(path, "utf8") : null;
 }
 

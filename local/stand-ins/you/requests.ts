@@ -29,10 +29,10 @@ export const AdvancedRun = z.object({
     .optional(),
 });
 
-const LONGEST_RESEARCH_INPUT = 40_000;
+const LONGEST_RESEARCH_INPUT_CHARS = 40_000;
 
 export const Research = z.object({
-  input: z.string().max(LONGEST_RESEARCH_INPUT),
+  input: z.string().max(LONGEST_RESEARCH_INPUT_CHARS),
   research_effort: z
     .enum(["lite", "standard", "deep", "exhaustive", "frontier"])
     .default("standard"),
@@ -74,7 +74,7 @@ export function combines({
   return research_effort !== "frontier";
 }
 
-/** A refused body as You.com lists it: type, place, sentence, and what stood there. */
+/** A refused body as You.com lists it: type, location, sentence, and what stood there. */
 export function unprocessable(error: z.ZodError, body: unknown): { detail: object[] } {
   return {
     detail: error.issues.map((issue) => {

@@ -16,7 +16,7 @@ export const refusals = {
   authorization_broken: { status: 500, body: { detail: "Internal authorization error" } },
 } as const satisfies Record<string, { status: number; body: object }>;
 
-export type RefusalName = keyof typeof refusals;
+type RefusalName = keyof typeof refusals;
 const RefusalName = z.enum(
   // Object.keys widens to string[]; the keys are exactly the names above.
   Object.keys(refusals) as [RefusalName, ...RefusalName[]],

@@ -1,4 +1,4 @@
-import type { AutopsyInput } from "#core/api/state/step.ts";
+import type { AutopsyInput } from "#core/api/state/steps.ts";
 import { Fault, toFault } from "#core/fault.ts";
 import { type SpanStart, withinTrace } from "../../service/observe/tracing.ts";
 import type { Claim } from "../../service/run-stage.ts";
@@ -6,7 +6,7 @@ import { answersOf } from "./answers.ts";
 import type { Provider } from "./provider.ts";
 
 /** What one attempt at an incident may cost, repair turns and crashes included. */
-export const MOST_CALLS = 6;
+const MAX_CALLS = 6;
 const LONGEST_ANSWER_CHARS = 60_000;
 const CALLS = "modelCalls";
 
@@ -33,10 +33,10 @@ export function asker(
   let calls = Number(progress[CALLS] ?? 0);
 
   async function call(prompt: string): Promise<string> {
-    if (calls >= MOST_CALLS) {
+    if (calls >= MAX_CALLS) {
       throw new Fault(
         "ai_unreadable",
-        `The model was asked ${MOST_CALLS} times about this incident without a usable answer.`,
+        `The model was asked ${MAX_CALLS} times about this incident without a usable answer.`,
       );
     }
     calls += 1;

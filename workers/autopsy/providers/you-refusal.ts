@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { readRetryAfter } from "#core/backoff.ts";
 import { Fault, type FaultCode } from "#core/fault.ts";
 
 /** You.com's error bodies: a sentence, a list of what is wrong with the request, or an `error`. */
@@ -19,7 +20,8 @@ export function refusal(
 ): Fault {
   const code = codeOf(status, sentenceOf(body));
   const wait =
-    retryAfterOf(headers) ?? (code === "ai_out_of_credit" ? creditRetrySeconds : undefined);
+    readRetryAfter(headers.get("retry-after"), Date.now()) ??
+    (code === "ai_out_of_credit" ? creditRetrySeconds : undefined);
   const said = sentenceOf(body)
     .replaceAll(key || "\0", "<key>")
     .slice(0, 300);
@@ -53,13 +55,4 @@ function sentenceOf(body: string): string {
   } catch {
     return "";
   }
-}
-
-function retryAfterOf(headers: Headers): number | undefined {
-  const value = headers.get("retry-after");
-  if (value === null) return undefined;
-  const seconds = /^\d+(\.\d+)?$/.test(value.trim())
-    ? Number(value)
-    : (Date.parse(value) - Date.now()) / 1_000;
-  return Number.isFinite(seconds) ? Math.min(Math.max(0, seconds), 86_400) : undefined;
 }

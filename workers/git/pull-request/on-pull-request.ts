@@ -1,36 +1,16 @@
-import type { PullRequestInput } from "#core/api/state/step.ts";
-import { Fault } from "#core/fault.ts";
-import {
-  branchName,
-  commitMessage,
-  pullRequestBody,
-  pullRequestTitle,
-} from "#core/pull-request/index.ts";
-import type { StepProgress } from "#core/steps/step.ts";
-import { connect } from "../github.ts";
-import type { Settings } from "../settings.ts";
-import { type Proposed, propose } from "./propose.ts";
+import type { StageOutcome } from "#core/api/stage-outcome.ts";
+import { runStage, stepClient } from "../../service/run-stage.ts";
+import { readSettings } from "../../service/settings.ts";
+import type { Env } from "../env.ts";
+import { Settings } from "../settings.ts";
+import { proposePatch } from "./propose-patch.ts";
 
-/** The pull_request stage: the autopsy's patch as one draft pull request, or the reason why not. */
-export async function onPullRequest(
-  settings: Settings,
-  { incident, autopsy, repository, earlierFix, progress }: PullRequestInput,
-  save: (data: StepProgress) => Promise<void>,
-): Promise<Proposed> {
-  if (!autopsy.patch) throw new Fault("github_refused", "There is no patch to propose.");
-  const target = {
-    github: connect(settings),
-    owner: repository.owner,
-    repo: repository.name,
-    base: repository.baseBranch,
-  };
-  const proposal = {
-    repository,
-    branch: branchName(incident),
-    title: pullRequestTitle(incident, autopsy),
-    body: pullRequestBody({ incident, autopsy, repository, earlierFix }),
-    commitMessage: commitMessage(incident, autopsy),
-    patch: autopsy.patch,
-  };
-  return propose(target, proposal, progress, save);
+/** Works on an incident's pull_request stage, from a queue message or a call; gives what became of it. */
+export async function onPullRequest(env: Env, incidentId: string): Promise<StageOutcome> {
+  const steps = stepClient(env.STATE, `git-${crypto.randomUUID()}`);
+  return runStage(steps, incidentId, "pull_request", async (input, claim) => {
+    const settings = readSettings(Settings, env);
+    const result = await proposePatch(settings, input, claim.save);
+    return { stage: "pull_request", result };
+  });
 }

@@ -30,7 +30,7 @@ export async function findPullRequest(
   };
 }
 
-/** Opens the draft. GitHub's own word that one exists already counts as opened. */
+/** Opens the draft. When GitHub refuses because the branch has an open pull request, gives that one. */
 export async function openPullRequest(
   target: Target,
   proposal: Proposal,

@@ -1,10 +1,8 @@
 import type { Octokit } from "@octokit/rest";
 import type { Patch } from "#core/patch/patch.ts";
-import type { Repository } from "#core/project/project.ts";
 
 /** Everything one pull request is made of. */
 export type Proposal = {
-  repository: Repository;
   branch: string;
   title: string;
   body: string;
@@ -12,7 +10,8 @@ export type Proposal = {
   patch: Patch;
 };
 
-/** GitHub and the place on it that a proposal is written to. */
+/** GitHub, and the repository and base branch there that a proposal is written to. */
 export type Target = { github: Octokit; owner: string; repo: string; base: string };
 
+/** A commit and the tree it holds. */
 export type Head = { commit: string; tree: string };

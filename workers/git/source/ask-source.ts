@@ -11,10 +11,10 @@ import {
 } from "./source-query.ts";
 
 export type SourceAnswer = {
-  /** By the blob's id; of some nothing may have been told. */
+  /** By the blob's id; some may be missing. */
   blobs: Map<string, QueriedBlob>;
   past: QueriedPast | null;
-  /** What GitHub said of parts it did not answer. */
+  /** Why GitHub left parts out, in its own words. */
   errors: GraphqlError[];
 };
 
@@ -31,8 +31,8 @@ export async function askSource(
   try {
     return answerOf(await github.graphql(query, variables), question, []);
   } catch (thrown) {
-    const told = readGraphqlErrors(thrown);
-    const answer = told && answerOf(told.data, question, told.errors);
+    const partial = readGraphqlErrors(thrown);
+    const answer = partial && answerOf(partial.data, question, partial.errors);
     if (answer && (answer.blobs.size > 0 || answer.past)) return answer;
     throw thrown;
   }
@@ -40,9 +40,9 @@ export async function askSource(
 
 function answerOf(data: unknown, { blobs }: SourceQuestion, errors: GraphqlError[]): SourceAnswer {
   const repository = Queried.safeParse(data).data?.repository;
-  const told = blobs.flatMap((oid, at): [string, QueriedBlob][] => {
+  const answered = blobs.flatMap((oid, at): [string, QueriedBlob][] => {
     const parsed = QueriedBlob.safeParse(repository?.[blobName(at)]);
     return parsed.success ? [[oid, parsed.data]] : [];
   });
-  return { blobs: new Map(told), past: repository?.past ?? null, errors };
+  return { blobs: new Map(answered), past: repository?.past ?? null, errors };
 }

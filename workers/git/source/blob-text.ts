@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { LARGEST_FILE } from "#core/repository/tree.ts";
+import { toHex } from "#core/hex.ts";
+import { LARGEST_FILE_BYTES } from "#core/repository/tree.ts";
 import type { QueriedBlob } from "./source-query.ts";
 
 /** A blob's text, or why it has none. */
@@ -11,7 +12,7 @@ const binary: BlobText = { text: null, why: "binary" };
 
 /** What REST gave, byte for byte; `base64` may have line breaks. */
 export function decode(base64: string, size: number): BlobText {
-  if (size > LARGEST_FILE) return tooLarge;
+  if (size > LARGEST_FILE_BYTES) return tooLarge;
   const bytes = Uint8Array.from(atob(base64.replace(/\s/g, "")), (character) =>
     character.charCodeAt(0),
   );
@@ -33,7 +34,7 @@ export function decode(base64: string, size: number): BlobText {
  */
 export async function believed(oid: string, blob: QueriedBlob): Promise<BlobText | null> {
   const { text, isBinary, isTruncated, byteSize } = blob;
-  if (byteSize > LARGEST_FILE) return tooLarge;
+  if (byteSize > LARGEST_FILE_BYTES) return tooLarge;
   if (isBinary === true) return binary;
   if (text === null || isTruncated) return null;
   const bytes = new TextEncoder().encode(text);
@@ -47,6 +48,5 @@ async function gitHash(bytes: Uint8Array): Promise<string> {
   const whole = new Uint8Array(head.length + bytes.length);
   whole.set(head);
   whole.set(bytes, head.length);
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-1", whole));
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return toHex(new Uint8Array(await crypto.subtle.digest("SHA-1", whole)));
 }

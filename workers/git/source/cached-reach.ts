@@ -2,8 +2,8 @@ import * as z from "zod";
 import { reachKey } from "#r2/keys.ts";
 import { type ReachQuestion, reachedFrom } from "./reach.ts";
 
-/** How long an answer is believed: a branch may be rewritten. Milliseconds. */
-const BELIEVED_MS = 24 * 60 * 60 * 1_000;
+/** A branch may be rewritten, so an answer is asked for again after a day. */
+const MAX_AGE_MS = 24 * 60 * 60 * 1_000;
 const Reached = z.object({ ref: z.string() });
 
 /**
@@ -14,14 +14,14 @@ const Reached = z.object({ ref: z.string() });
 export async function cachedReach(
   store: R2Bucket,
   projectId: string,
-  place: ReachQuestion,
+  question: ReachQuestion,
   revision: string,
 ): Promise<string | null> {
-  const { owner, name } = place.repository;
+  const { owner, name } = question.repository;
   const key = reachKey(projectId, `${owner}/${name}`, revision);
   const known = await remembered(store, key);
   if (known !== null) return known;
-  const ref = await reachedFrom(place, revision);
+  const ref = await reachedFrom(question, revision);
   if (ref !== null) await store.put(key, JSON.stringify({ ref })).catch(() => undefined);
   return ref;
 }
@@ -29,7 +29,7 @@ export async function cachedReach(
 async function remembered(store: R2Bucket, key: string): Promise<string | null> {
   try {
     const kept = await store.get(key);
-    if (!kept || Date.now() - kept.uploaded.getTime() > BELIEVED_MS) return null;
+    if (!kept || Date.now() - kept.uploaded.getTime() > MAX_AGE_MS) return null;
     return Reached.parse(await kept.json()).ref;
   } catch {
     return null;

@@ -4,34 +4,17 @@ import { schema } from "@octokit/graphql-schema";
 import { Octokit } from "@octokit/rest";
 import { buildSchema, findBreakingChanges, parse, validate } from "graphql";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import type { AskHistory, HistoryAnswer } from "#core/repository/file-history.ts";
+import type { AskHistory } from "#core/repository/file-history.ts";
 import { clone } from "../../../local/run/project.ts";
 import type { Fault } from "../../../local/stand-ins/github/faults.ts";
 import { git } from "../../../local/stand-ins/github/git.ts";
 import { graphqlSchema } from "../../../local/stand-ins/github/graphql-schema.ts";
 import { type Github, startGithub } from "../../../local/stand-ins/github/index.ts";
-
-type Question = { blobs: string[]; ahead: string[]; history: AskHistory | null };
-type Text = { text: string | null; why: string };
-type Place = { owner: string; name: string; baseBranch: string };
-
-// The git service is compiled with a Worker's types; its calls are tried here against real repositories.
-const { fetchSource } = await vi.importActual<{
-  fetchSource(
-    github: Octokit,
-    place: Place,
-    question: Question,
-  ): Promise<{ texts: Map<string, Text>; history: HistoryAnswer | null }>;
-}>("./fetch-source.ts");
-const { sourceQuery } = await vi.importActual<{
-  sourceQuery(
-    place: Place,
-    question: { blobs: string[]; history: AskHistory | null },
-  ): { query: string; variables: Record<string, string> };
-}>("./source-query.ts");
+import { fetchSource, type Wanted } from "./fetch-source.ts";
+import { sourceQuery } from "./source-query.ts";
 
 const folder = mkdtempSync(`${tmpdir()}/aia-graphql-`);
-const place = { owner: "acme", name: "shop", baseBranch: "main" };
+const repository = { owner: "acme", name: "shop", baseBranch: "main" };
 const nobody = "f".repeat(40);
 const files = {
   "plain.ts": Buffer.from("export const a = 1;\n"),
@@ -86,10 +69,10 @@ async function commitAs(author: string, path: string, text: string): Promise<str
 const oid = (path: string) => oids[path] ?? "";
 const past = (path: string): AskHistory => ({ commit: head, path, blame: true });
 
-async function counted(question: Partial<Question>) {
+async function counted(question: Partial<Wanted>) {
   const before = github.calls.length;
   const asked = { blobs: [], ahead: [], history: null, ...question };
-  const { texts, history } = await fetchSource(octokit, place, asked);
+  const { texts, history } = await fetchSource(octokit, repository, asked);
   const calls = github.calls.slice(before).map(({ path }) => path.replace(/[0-9a-f]{40}/, "…"));
   return { texts, history, calls };
 }
@@ -106,7 +89,7 @@ describe("GitHub's own schema", () => {
     ["a file's past", { blobs: [], history: { commit: nobody, path: "a", blame: false } }],
     ["both, with blame", { blobs: [nobody], history: { commit: nobody, path: "a", blame: true } }],
   ])("finds nothing wrong with the query for %s", (_, question) => {
-    const { query, variables } = sourceQuery(place, question);
+    const { query, variables } = sourceQuery(repository, question);
     expect(validate(real, parse(query))).toEqual([]);
     const declared = [...query.matchAll(/\$(\w+): /g)].map(([, name]) => name);
     expect(declared.sort()).toEqual(Object.keys(variables).sort());
@@ -143,7 +126,7 @@ describe("one call", () => {
     expect([...along.texts.keys()].sort()).toEqual([oid("plain.ts"), oid("late.ts")].sort());
   });
 
-  test("tells a file's past with its lines, as git tells it", async () => {
+  test("gives a file's past with its lines, as git has it", async () => {
     const { history, calls } = await counted({
       blobs: [oid("mark.ts")],
       history: past("plain.ts"),
@@ -208,7 +191,9 @@ describe("trouble on GraphQL", () => {
 
   test("is a lost repository, where GitHub says so in an answer of 200", async () => {
     const asked = { blobs: [oid("plain.ts")], ahead: [], history: null };
-    await expect(fetchSource(octokit, { ...place, name: "none" }, asked)).rejects.toMatchObject({
+    await expect(
+      fetchSource(octokit, { ...repository, name: "none" }, asked),
+    ).rejects.toMatchObject({
       code: "github_not_found",
     });
   });
@@ -250,7 +235,7 @@ describe("trouble on GraphQL", () => {
     expect(history).toMatchObject({ kind: "read", history: { blame: null } });
   });
 
-  test("a past that cannot be told is said, and the files come", async () => {
+  test("a past that cannot be read is reported, and the files come", async () => {
     const { texts, history } = await counted({
       blobs: [oid("plain.ts")],
       history: { commit: nobody, path: "plain.ts", blame: true },

@@ -10,7 +10,7 @@ import type { SourceQuestion } from "./source-query.ts";
 
 const log = createLog("git");
 
-/** What GitHub is asked for: blobs that are needed, and more that ride along if it costs no call. */
+/** What GitHub is asked for: blobs that are needed, and more (`ahead`) where they cost no call. */
 export type Wanted = { blobs: string[]; ahead: string[]; history: AskHistory | null };
 
 export type Fetched = { texts: Map<string, BlobText>; history: HistoryAnswer | null };
@@ -57,7 +57,7 @@ async function byRest(
   return { texts, history: past };
 }
 
-/** History helps and no more: what keeps it away is said, and the files come all the same. */
+/** The history is no condition: without it the reason is given, and the files all the same. */
 async function orWhyNot(read: () => Promise<FileHistory>): Promise<HistoryAnswer> {
   try {
     return { kind: "read", history: await read() };
@@ -92,7 +92,7 @@ async function askPatiently(
 function pastOf({ past, errors }: SourceAnswer): HistoryAnswer {
   if (past) return { kind: "read", history: historyOf(past) };
   const said = errors[0]?.message.slice(0, 500) ?? "it does not know the commit";
-  return { kind: "unread", reason: `GitHub did not tell the file's history: ${said}.` };
+  return { kind: "unread", reason: `GitHub did not give the file's history: ${said}.` };
 }
 
 async function textsOf({ blobs }: SourceAnswer): Promise<Map<string, BlobText>> {

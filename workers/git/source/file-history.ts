@@ -1,16 +1,16 @@
 import type { Octokit } from "@octokit/rest";
 import type { Repository } from "#core/project/project.ts";
 import type { AskHistory, FileCommit, FileHistory } from "#core/repository/file-history.ts";
-import { MOST_COMMITS, type QueriedCommit, type QueriedPast } from "./source-query.ts";
+import { MAX_COMMITS, type QueriedCommit, type QueriedPast } from "./source-query.ts";
 
-const LONGEST_SUBJECT = 200;
-const LONGEST_AUTHOR = 100;
-/** A file of more ranges is of no one's writing. */
-const MOST_RANGES = 2_000;
+const LONGEST_SUBJECT_CHARS = 200;
+const LONGEST_AUTHOR_CHARS = 100;
+/** A file of more ranges was generated. */
+const MAX_RANGES = 2_000;
 
-/** A file's past as GraphQL told it. */
+/** A file's past as GraphQL gave it. */
 export function historyOf({ history, blame }: QueriedPast): FileHistory {
-  const ranges = blame?.ranges.slice(0, MOST_RANGES).flatMap((range) => {
+  const ranges = blame?.ranges.slice(0, MAX_RANGES).flatMap((range) => {
     const [commit] = queried(range.commit);
     return commit ? [{ start: range.startingLine, end: range.endingLine, commit }] : [];
   });
@@ -24,20 +24,20 @@ export async function listCommits(
   { owner, name: repo }: Repository,
   { commit, path }: AskHistory,
 ): Promise<FileHistory> {
-  const question = { owner, repo, sha: commit, path, per_page: MOST_COMMITS };
+  const question = { owner, repo, sha: commit, path, per_page: MAX_COMMITS };
   const { data } = await github.rest.repos.listCommits(question);
   const commits = data.flatMap(({ sha, commit: { author, committer, message }, author: user }) =>
-    told(sha, committer?.date ?? author?.date, user?.login ?? author?.name, message),
+    fileCommit(sha, committer?.date ?? author?.date, user?.login ?? author?.name, message),
   );
   return { commits, blame: null };
 }
 
 function queried({ oid, committedDate, messageHeadline, author }: QueriedCommit): FileCommit[] {
-  return told(oid, committedDate, author?.user?.login ?? author?.name, messageHeadline);
+  return fileCommit(oid, committedDate, author?.user?.login ?? author?.name, messageHeadline);
 }
 
-/** None where the date is none. */
-function told(
+/** None without a date that can be read. */
+function fileCommit(
   sha: string,
   date: string | undefined,
   author: string | null | undefined,
@@ -47,9 +47,9 @@ function told(
   return [
     {
       sha,
-      author: (author ?? "unknown").slice(0, LONGEST_AUTHOR),
+      author: (author ?? "unknown").slice(0, LONGEST_AUTHOR_CHARS),
       at: new Date(date).toISOString(),
-      subject: (message.split("\n", 1)[0] ?? "").slice(0, LONGEST_SUBJECT),
+      subject: (message.split("\n", 1)[0] ?? "").slice(0, LONGEST_SUBJECT_CHARS),
     },
   ];
 }

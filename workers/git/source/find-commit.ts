@@ -1,6 +1,7 @@
 import type { Octokit } from "@octokit/rest";
 import * as z from "zod";
-import { type FindCommit, type FoundCommit, TreeEntry } from "#core/repository/tree.ts";
+import type { FindCommit, FoundCommit } from "#core/api/git/source.ts";
+import { TreeEntry } from "#core/repository/tree.ts";
 import { cached } from "#r2/cache.ts";
 import { treeKey } from "#r2/keys.ts";
 import { githubFault } from "../github.ts";
@@ -21,8 +22,8 @@ export async function findCommit(
 ): Promise<FoundCommit> {
   const { owner, name: repo } = question.repository;
   try {
-    const named = await nameCommit(github, question, (place, revision) =>
-      cachedReach(store, question.projectId, place, revision),
+    const named = await nameCommit(github, question, (asked, revision) =>
+      cachedReach(store, question.projectId, asked, revision),
     );
     const key = treeKey(question.projectId, `${owner}/${repo}`, named.commit);
     const tree = await cached(store, key, Tree, () => readTree(github, owner, repo, named.commit));

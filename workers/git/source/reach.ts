@@ -3,24 +3,27 @@ import type { Repository } from "#core/project/project.ts";
 import { refusedStatus } from "../github.ts";
 
 /** How many branches and tags are asked whether they hold a revision, beside the base branch. */
-const REFS_ASKED = 10;
+const MAX_REFS = 10;
 
 export type ReachQuestion = { github: Octokit; repository: Repository };
 
 /** The branch or tag that reaches a revision. GitHub resolves commits of forks too, so existing is not enough. */
-export async function reachedFrom(place: ReachQuestion, revision: string): Promise<string | null> {
-  const { github, repository } = place;
+export async function reachedFrom(
+  question: ReachQuestion,
+  revision: string,
+): Promise<string | null> {
+  const { github, repository } = question;
   const { owner, name: repo, baseBranch } = repository;
-  if (await holds(place, baseBranch, revision)) return baseBranch;
+  if (await holds(question, baseBranch, revision)) return baseBranch;
   const [branches, tags] = await Promise.all([
-    github.rest.repos.listBranches({ owner, repo, per_page: REFS_ASKED }),
-    github.rest.repos.listTags({ owner, repo, per_page: REFS_ASKED }),
+    github.rest.repos.listBranches({ owner, repo, per_page: MAX_REFS }),
+    github.rest.repos.listTags({ owner, repo, per_page: MAX_REFS }),
   ]);
   const refs = [...branches.data, ...tags.data];
   const head = refs.find((ref) => ref.commit.sha === revision);
   if (head) return head.name;
   for (const { name } of refs) {
-    if (name !== baseBranch && (await holds(place, name, revision))) return name;
+    if (name !== baseBranch && (await holds(question, name, revision))) return name;
   }
   return null;
 }

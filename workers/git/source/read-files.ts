@@ -1,14 +1,9 @@
 import type { Octokit } from "@octokit/rest";
+import { type FilesRead, MAX_BLOBS, type ReadFiles } from "#core/api/git/source.ts";
 import { Fault } from "#core/fault.ts";
 import { type AskHistory, FileHistory, type HistoryAnswer } from "#core/repository/file-history.ts";
 import type { SourceFile } from "#core/repository/snapshot.ts";
-import {
-  type FilesRead,
-  LARGEST_FILE,
-  MOST_BLOBS,
-  type ReadFiles,
-  type TreeEntry,
-} from "#core/repository/tree.ts";
+import { LARGEST_FILE_BYTES, type TreeEntry } from "#core/repository/tree.ts";
 import { recall, remember } from "#r2/cache.ts";
 import { blobKey, historyKey } from "#r2/keys.ts";
 import { BlobText, tooLarge } from "./blob-text.ts";
@@ -23,7 +18,7 @@ export type Source = {
 
 /**
  * The texts of some blobs and a file's past, each read from GitHub once and then from R2. Only
- * where something of it is missing is GitHub asked, and then for what lies around as well.
+ * where something of it is missing is GitHub asked, and then for the files around it as well.
  */
 export async function readFiles(source: Source, question: ReadFiles): Promise<FilesRead> {
   const { entries, around, history } = question;
@@ -36,10 +31,10 @@ export async function readFiles(source: Source, question: ReadFiles): Promise<Fi
     }),
   ]);
   const missing = unique(entries.filter(({ blob }) => !texts.has(blob)));
-  let told: HistoryAnswer | null = past ? { kind: "read", history: past } : null;
+  let pastAnswer: HistoryAnswer | null = past ? { kind: "read", history: past } : null;
   let ahead: TreeEntry[] = [];
   if (missing.length > 0 || (history && !past)) {
-    ahead = await notYetKept(source, question, around, MOST_BLOBS - missing.length);
+    ahead = await notYetKept(source, question, around, MAX_BLOBS - missing.length);
     const asked = {
       blobs: missing,
       ahead: unique(ahead),
@@ -47,7 +42,7 @@ export async function readFiles(source: Source, question: ReadFiles): Promise<Fi
     };
     const fetched = await fetchOrSay(source, question, asked);
     for (const [oid, text] of fetched.texts) texts.set(oid, text);
-    told ??= fetched.history;
+    pastAnswer ??= fetched.history;
     source.later(keep(source.store, question, fetched));
   }
   return {
@@ -57,11 +52,11 @@ export async function readFiles(source: Source, question: ReadFiles): Promise<Fi
       return text?.text === null ? [`${path}: ${text.why}`] : [];
     }),
     around: withText(ahead, texts),
-    history: told,
+    history: pastAnswer,
   };
 }
 
-/** Without GitHub, and with nothing but the past still to be told, the files go on without it. */
+/** Without GitHub, and with nothing but the past missing, the files are given without it. */
 async function fetchOrSay(
   { github }: Source,
   { repository }: ReadFiles,
@@ -131,5 +126,5 @@ function unique(entries: TreeEntry[]): string[] {
 }
 
 function isTooLarge({ size }: TreeEntry): boolean {
-  return size !== undefined && size > LARGEST_FILE;
+  return size !== undefined && size > LARGEST_FILE_BYTES;
 }

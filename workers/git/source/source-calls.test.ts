@@ -1,30 +1,19 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import type { SourceSnapshot } from "#core/repository/snapshot.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { SourceInput } from "#core/api/state/steps.ts";
+import { incidentOf } from "#core/incident/incident.fixture.ts";
+import type { Incident } from "#core/incident/incident.ts";
+import { ProjectSettings } from "#core/project/project.ts";
+import { SourceSnapshot } from "#core/repository/snapshot.ts";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
+import { snapshotKey } from "#r2/keys.ts";
 import { type Github, startGithub } from "../../../local/stand-ins/github/index.ts";
-import { type MemoryStore, memoryStore } from "../memory-store.fixture.ts";
-
-type Service = { fetch: (...request: ConstructorParameters<typeof Request>) => Promise<Response> };
-type Input = {
-  incident: { id: string; service: string };
-  project: { id: string; repository: object };
-  sample: { origin: object };
-  trace: ReturnType<typeof parseStackTrace> | null;
-  deploy: null;
-  roots: object;
-  attempt: number;
-};
-
-// Workers are compiled with types of their own; here router and git work together as they do there.
-const { onSource } = await vi.importActual<{
-  onSource(env: { GIT: Service; STORE: MemoryStore }, input: Input): Promise<object>;
-}>("../../router/source/on-source.ts");
-const { internalApi } = await vi.importActual<{
-  internalApi: { fetch(request: Request, env: object, ctx: object): Promise<Response> };
-}>("../http.ts");
+import { readSource } from "../../router/source/read-source.ts";
+import { stub } from "../../service/stub.fixture.ts";
+import { internalApi } from "../http.ts";
+import { memoryStore } from "../memory-store.fixture.ts";
 
 const folder = mkdtempSync(`${tmpdir()}/aia-calls-`);
 const projectId = "0198f0aa-0000-7000-8000-000000000001";
@@ -66,36 +55,53 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A router and a git service over one store; each incident tells what it cost GitHub. */
+/** A router and a git service over one store; each incident gives the calls it cost. */
 function services() {
   const store = memoryStore();
   const later: Promise<unknown>[] = [];
-  const ctx = { waitUntil: (work: Promise<unknown>) => void later.push(work) };
-  const settings = { GITHUB_API_URL: github.url, GITHUB_TOKEN: "known", STORE: store };
-  const GIT: Service = {
-    fetch: (...request) => internalApi.fetch(new Request(...request), settings, ctx),
-  };
-  let incidents = 0;
+  const ctx = stub<ExecutionContext>({
+    waitUntil: (work: Promise<unknown>) => void later.push(work),
+  });
+  const env = { GITHUB_API_URL: github.url, GITHUB_TOKEN: "known", STORE: store };
+  const GIT = stub<Fetcher>({
+    fetch: (asked: string | Request, init?: RequestInit) =>
+      internalApi.request(asked, init, env, ctx),
+  });
   return async (...frames: string[]) => {
-    incidents += 1;
     const before = github.calls.length;
-    const input = {
-      incident: { id: `incident-${incidents}`, service: "shop" },
-      project: { id: projectId, repository: { owner: "acme", name: "shop", baseBranch: "main" } },
-      sample: { origin: { service: "shop", revision: head } },
-      trace: traceOf(frames),
-      deploy: null,
-      roots: {},
-      attempt: 1,
-    };
-    await onSource({ GIT, STORE: store }, input);
+    const incident = incidentOf({ id: crypto.randomUUID(), projectId });
+    await readSource(stub({ GIT, STORE: store }), inputOf(incident, frames));
     await Promise.all(later);
-    const kept = await store.get(
-      store.keys().find((key) => key.includes(`incident-${incidents}/`)) ?? "",
-    );
-    const snapshot: SourceSnapshot = await kept?.json();
+    const kept = await store.get(snapshotKey(projectId, incident.id, 1));
+    const snapshot = SourceSnapshot.parse(await kept?.json());
     const calls = github.calls.slice(before).map(({ path }) => path);
     return { calls, snapshot, paths: snapshot.files.map(({ path }) => path) };
+  };
+}
+
+function inputOf(incident: Incident, frames: string[]): SourceInput {
+  return {
+    stage: "source",
+    attempt: 1,
+    progress: {},
+    incident,
+    project: {
+      id: projectId,
+      slug: "shop",
+      name: "Shop",
+      repository: { owner: "acme", name: "shop", baseBranch: "main" },
+      settings: ProjectSettings.parse({}),
+    },
+    sample: {
+      id: "sample",
+      kind: "exception",
+      origin: { service: "shop", revision: head },
+      occurredAt: "2026-01-01T00:00:00Z",
+      attributes: {},
+    },
+    trace: traceOf(frames),
+    deploy: null,
+    roots: {},
   };
 }
 

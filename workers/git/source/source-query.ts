@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { AskHistory } from "#core/repository/file-history.ts";
 
 /** As many commits of a file as a person looks at to see who changed it last. */
-export const MOST_COMMITS = 5;
+export const MAX_COMMITS = 5;
 
 /** What one GraphQL query asks: the texts of blobs, and a file's past. */
 export type SourceQuestion = { blobs: string[]; history: AskHistory | null };
@@ -73,12 +73,13 @@ export function sourceQuery(
 }
 
 function pastQuery({ blame }: AskHistory): string {
-  const lines = "blame(path: $path) { ranges { startingLine endingLine commit { ...Told } } }";
+  const lines =
+    "blame(path: $path) { ranges { startingLine endingLine commit { ...CommitFields } } }";
   return `past: object(oid: $commit) { ... on Commit {
-      history(path: $path, first: ${MOST_COMMITS}) { nodes { ...Told } }
+      history(path: $path, first: ${MAX_COMMITS}) { nodes { ...CommitFields } }
       ${blame ? lines : ""}
     } }`;
 }
 
 const commitFields =
-  "fragment Told on Commit { oid committedDate messageHeadline author { name user { login } } }";
+  "fragment CommitFields on Commit { oid committedDate messageHeadline author { name user { login } } }";

@@ -55,9 +55,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test("a deployment and its status have GitHub's form, and the webhook tells of both", async () => {
+test("a deployment and its status have GitHub's form, and the webhook delivers both", async () => {
   const check = githubSchema();
-  const told = new Promise<void>((resolve) => {
+  const delivered = new Promise<void>((resolve) => {
     heard = () => deliveries.length === 2 && resolve();
   });
   const created = await octokit.rest.repos.createDeployment({ ...at, ref: "main" });
@@ -67,11 +67,11 @@ test("a deployment and its status have GitHub's form, and the webhook tells of b
     deployment_id: created.data.id,
     state: "success",
   });
-  await told;
-  const place = "/repos/{owner}/{repo}/deployments";
+  await delivered;
+  const path = "/repos/{owner}/{repo}/deployments";
   expect([
-    ...check("POST", place, 201, created.data),
-    ...check("POST", `${place}/{deployment_id}/statuses`, 201, status.data),
+    ...check("POST", path, 201, created.data),
+    ...check("POST", `${path}/{deployment_id}/statuses`, 201, status.data),
   ]).toEqual([]);
   expect(deliveries.map(({ event }) => event)).toEqual(["deployment", "deployment_status"]);
   expect(deliveries[1]?.body).toMatchObject({
@@ -88,8 +88,8 @@ function named(hints: Partial<Parameters<typeof nameCommit>[1]>) {
 
 function deployOfRevision(revision: string, because: "revision" | "time" = "time") {
   const deployedAt = "2026-11-24T10:00:00.000Z";
-  const place = { service: "cart", environment: "production", release: null };
-  return { because, deploy: { source: "ci" as const, ...place, revision, deployedAt } };
+  const origin = { service: "cart", environment: "production", release: null };
+  return { because, deploy: { source: "ci" as const, ...origin, revision, deployedAt } };
 }
 
 describe("the commit that ran is", () => {
@@ -146,11 +146,11 @@ describe("the commit that ran is", () => {
     });
   });
 
-  test("no preview's of a fork, which GitHub tells of as of any deployment", async () => {
+  test("no preview's of a fork, which GitHub reports as any deployment", async () => {
     const { because, deploy } = deployOfRevision(stray);
-    const told = { because, deploy: { ...deploy, source: "github" as const } };
-    expect(await named({ deploy: told })).toMatchObject({ commit: head, certainty: "base" });
-    const own = { because, deploy: { ...told.deploy, revision: head } };
+    const preview = { because, deploy: { ...deploy, source: "github" as const } };
+    expect(await named({ deploy: preview })).toMatchObject({ commit: head, certainty: "base" });
+    const own = { because, deploy: { ...preview.deploy, revision: head } };
     expect(await named({ deploy: own })).toMatchObject({ commit: head, certainty: "deployed" });
   });
 
@@ -158,8 +158,8 @@ describe("the commit that ran is", () => {
     const { deploy } = deployOfRevision(stray);
     const of = { because: "release" as const, deploy: { ...deploy, release: "1.4.2" } };
     expect(await named({ release: "1.4.2", deploy: of })).toMatchObject({ commit: stray });
-    const untold = { ...of, deploy: { ...of.deploy, revision: null } };
-    expect(await named({ release: "1.4.2", deploy: untold })).toEqual({
+    const unnamed = { ...of, deploy: { ...of.deploy, revision: null } };
+    expect(await named({ release: "1.4.2", deploy: unnamed })).toEqual({
       commit: head,
       certainty: "deployed",
       note: "From the deploy event to production of 2026-11-24 10:00 UTC, which names the release the app reported. The release 1.4.2 is the tag v1.4.2.",

@@ -1,40 +1,39 @@
-import { PullRequestSeen, PullRequestSeenReply } from "#core/api/state/pull-request-seen.ts";
+import { deployEndpoints } from "#core/api/state/endpoints/deploys.ts";
+import { pullRequestEndpoints } from "#core/api/state/endpoints/pull-requests.ts";
+import { PullRequestSeen } from "#core/api/state/pull-request-seen.ts";
 import { Fault } from "#core/fault.ts";
-import { type Deploy, DeployRecorded, type RecordDeployment } from "#core/repository/deploy.ts";
+import type { Deploy } from "#core/repository/deploy.ts";
 import type { WebhookMessage } from "#queues/webhooks.ts";
-import { post } from "../../service/api/post.ts";
-import { readReply } from "../../service/api/read-reply.ts";
+import { serviceClient } from "../../service/api/client.ts";
 import type { Env } from "../env.ts";
 import { connect, githubFault, refusedStatus } from "../github.ts";
 import type { Settings } from "../settings.ts";
 
 /**
- * A delivery about a pull request: GitHub is asked what is true now, and state is told. One about a
- * deployment is told as it came: what succeeded once stays true.
+ * A delivery about a pull request: GitHub is asked what is true now, and state gets that. One about
+ * a deployment is passed on as it came: what succeeded once stays true.
  */
 export async function onWebhook(
   env: Env,
   settings: Settings,
   message: WebhookMessage,
 ): Promise<void> {
-  if (message.deployment) return tellDeployment(env, message.repository, message.deployment);
+  if (message.deployment) return recordDeployment(env, message.repository, message.deployment);
   if (message.pullRequest === null) return;
   const seen = await look(settings, message, message.pullRequest);
   if (!seen) return;
-  await readReply(PullRequestSeenReply, () =>
-    post(env.STATE, "http://state/webhooks/pull-request", seen),
-  );
+  await serviceClient("state", env.STATE)(pullRequestEndpoints.seePullRequest, { body: seen });
 }
 
-async function tellDeployment(
+async function recordDeployment(
   env: Env,
   { owner, name }: WebhookMessage["repository"],
   { sha, environment, at }: NonNullable<WebhookMessage["deployment"]>,
 ): Promise<void> {
   const place = { service: null, environment, release: null };
   const deploy: Deploy = { source: "github", ...place, revision: sha, deployedAt: at };
-  const told: RecordDeployment = { owner, repo: name, deploy };
-  await readReply(DeployRecorded, () => post(env.STATE, "http://state/webhooks/deployment", told));
+  const ask = serviceClient("state", env.STATE);
+  await ask(deployEndpoints.recordDeployment, { body: { owner, repo: name, deploy } });
 }
 
 async function look(

@@ -3,13 +3,14 @@ import * as z from "zod";
 import { Fault } from "#core/fault.ts";
 import { MESSAGE_VERSION } from "#queues/envelope.ts";
 import { produce } from "#queues/produce.ts";
-import type { WebhookMessage } from "#queues/webhooks.ts";
+import { WebhookMessage } from "#queues/webhooks.ts";
+import { readUpTo } from "../../service/api/read-up-to.ts";
 import { readSettings } from "../../service/settings.ts";
 import type { Env } from "../env.ts";
 import { Settings } from "../settings.ts";
 
-/** GitHub sends at most 25 MB; the events AIA reads are far smaller. Bytes. */
-const LARGEST_DELIVERY = 1_000_000;
+/** GitHub sends at most 25 MB; the events AIA reads are far smaller. */
+const LARGEST_DELIVERY_BYTES = 1_000_000;
 
 const watched = ["pull_request", "check_suite", "check_run", "push", "deployment_status"];
 
@@ -43,17 +44,16 @@ export async function receiveWebhook(env: Env, request: Request): Promise<Respon
   const id = request.headers.get("x-github-delivery") ?? "";
   const event = request.headers.get("x-github-event") ?? "";
   const signature = request.headers.get("x-hub-signature-256") ?? "";
-  const body = await request.text();
-  if (body.length > LARGEST_DELIVERY) throw new Fault("too_large", "The delivery is over 1 MB.");
-  if (signature === "" || !(await verify(secret, body, signature))) {
-    throw new Fault("unauthorized", "The signature does not fit the webhook secret.");
-  }
+  const unsigned = new Fault("unauthorized", "The signature does not fit the webhook secret.");
+  if (!/^sha256=[0-9a-f]{64}$/.test(signature)) throw unsigned;
+  const body = new TextDecoder().decode(await readUpTo(request, LARGEST_DELIVERY_BYTES));
+  if (!(await verify(secret, body, signature))) throw unsigned;
   if (event === "ping" || !watched.includes(event))
     return Response.json({ kind: "ignored" }, { status: 202 });
   const delivery = Delivery.safeParse(parseJson(body));
   if (!delivery.success || !/^[\w-]{8,100}$/.test(id))
     throw new Fault("bad_request", "Not a delivery of GitHub.");
-  await produce(env.WEBHOOKS, messageOf(id, event, delivery.data), env.STORE);
+  await produce(env.WEBHOOKS, WebhookMessage, messageOf(id, event, delivery.data), env.STORE);
   return Response.json({ kind: "queued" }, { status: 202 });
 }
 

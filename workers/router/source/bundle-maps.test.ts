@@ -1,6 +1,7 @@
 import { env as bound } from "cloudflare:test";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { ReadFiles, TreeEntry } from "#core/repository/tree.ts";
+import type { ReadFiles } from "#core/api/git/source.ts";
+import type { TreeEntry } from "#core/repository/tree.ts";
 import { translateTrace } from "#core/source-maps/translate-trace.ts";
 import type { UploadedMap } from "#core/source-maps/uploaded-map.ts";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
@@ -31,8 +32,8 @@ beforeEach(() => {
 
 /** A git service with the files of `contents`. */
 function git(): Fetcher {
-  const fetch = async (_url: string, init?: RequestInit): Promise<Response> => {
-    const { entries }: ReadFiles = JSON.parse(String(init?.body));
+  const fetch = async (request: Request): Promise<Response> => {
+    const { entries }: ReadFiles = await request.json();
     asked.push(entries.map(({ path }) => path));
     const files = entries.flatMap((entry) => {
       const text = contents[entry.path];

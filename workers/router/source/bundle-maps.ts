@@ -1,3 +1,4 @@
+import { gitEndpoints } from "#core/api/git/contract.ts";
 import type { Origin } from "#core/detection/detection.ts";
 import type { Repository } from "#core/project/project.ts";
 import type { TreeEntry } from "#core/repository/tree.ts";
@@ -6,8 +7,8 @@ import { readReferences } from "#core/source-maps/map-reference.ts";
 import { readSourceMap } from "#core/source-maps/source-map.ts";
 import type { BundleMap } from "#core/source-maps/translate-trace.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
+import { serviceClient } from "../../service/api/client.ts";
 import type { Env } from "../env.ts";
-import { readFiles } from "./git.ts";
 import { findUploads, uploadById } from "./uploaded-maps.ts";
 
 export type BundleMapsQuestion = {
@@ -91,6 +92,7 @@ async function readTexts(
   { projectId, repository }: BundleMapsQuestion,
   entries: TreeEntry[],
 ): Promise<Map<string, string>> {
-  const { files } = await readFiles(env.GIT, { projectId, repository, entries });
+  const ask = serviceClient("git", env.GIT);
+  const { files } = await ask(gitEndpoints.readFiles, { body: { projectId, repository, entries } });
   return new Map(files.map(({ path, text }) => [path, text]));
 }

@@ -18,7 +18,7 @@ const traceOf = (frames: Frame[]): ParsedTrace => ({
   exceptions: [{ type: "Error", message: "", relation: "primary", frames }],
   culprit: { file: "/app/src/cart.ts", line: 3, path: "src/cart.ts" },
 });
-const told = (sha: string) => ({
+const fileCommit = (sha: string) => ({
   sha,
   author: "jo",
   at: "2026-11-20T10:00:00.000Z",
@@ -27,8 +27,8 @@ const told = (sha: string) => ({
 const answered: HistoryAnswer = {
   kind: "read",
   history: {
-    commits: [told("new"), told("old")],
-    blame: [{ start: 2, end: 3, commit: told("old") }],
+    commits: [fileCommit("new"), fileCommit("old")],
+    blame: [{ start: 2, end: 3, commit: fileCommit("old") }],
   },
 };
 const question = { commit: "c0ffee", path: "src/cart.ts", blame: true };

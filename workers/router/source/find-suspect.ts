@@ -1,7 +1,7 @@
 import { Fault } from "#core/fault.ts";
 import {
   type AskHistory,
-  LARGEST_BLAMED,
+  LARGEST_BLAMED_BYTES,
   type SuspectCommit,
   suspectCommit,
 } from "#core/repository/file-history.ts";
@@ -20,7 +20,7 @@ export function suspectQuestion(
   const path = culprit?.path;
   if (path === undefined) return null;
   const size = tree.find((entry) => entry.path === path)?.size ?? 0;
-  return { commit, path, blame: size <= LARGEST_BLAMED };
+  return { commit, path, blame: size <= LARGEST_BLAMED_BYTES };
 }
 
 /**

@@ -1,107 +1,13 @@
-import type { CompleteStep, SnapshotRef, SourceInput } from "#core/api/state/step.ts";
-import { neighboursOf } from "#core/context/neighbours.ts";
-import type { Repository } from "#core/project/project.ts";
-import type { SourceSnapshot } from "#core/repository/snapshot.ts";
-import type { FoundCommit } from "#core/repository/tree.ts";
-import { translateTrace } from "#core/source-maps/translate-trace.ts";
-import type { ParsedTrace } from "#core/stack-trace/trace.ts";
-import { snapshotKey } from "#r2/keys.ts";
+import type { StageOutcome } from "#core/api/stage-outcome.ts";
+import { runStage, stepClient } from "../../service/run-stage.ts";
 import type { Env } from "../env.ts";
-import { bundleMaps } from "./bundle-maps.ts";
-import { findSuspect, suspectQuestion } from "./find-suspect.ts";
-import { findCommit } from "./git.ts";
-import { type ResolvedFrames, resolveFrames } from "./resolve-frames.ts";
-import { sourceReader } from "./source-reader.ts";
+import { readSource } from "./read-source.ts";
 
-type SourceResult = Extract<CompleteStep, { step: "source" }>["result"];
-
-/** The source stage: the commit that ran, the trace placed in its tree, the files a reader needs. */
-export async function onSource(env: Env, input: SourceInput): Promise<SourceResult> {
-  const { incident, project, sample, attempt } = input;
-  if (!project.repository) {
-    return {
-      kind: "unavailable",
-      reason: "No repository is connected to this project. Connect one in its settings.",
-    };
-  }
-  const found = await findCommit(env.GIT, {
-    projectId: project.id,
-    repository: project.repository,
-    revision: sample.origin.revision ?? null,
-    release: sample.origin.release ?? null,
-    service: incident.service,
-    deploy: input.deploy,
-  });
-  const { snapshot, roots } = await readSnapshot(env, input, project.repository, found);
-  return {
-    kind: "read",
-    snapshot: await keep(env.STORE, snapshotKey(project.id, incident.id, attempt), snapshot),
-    commit: snapshot.commit,
-    certainty: snapshot.certainty,
-    note: snapshot.note,
-    trace: snapshot.trace,
-    paths: snapshot.files.map(({ path }) => path),
-    roots,
-  };
-}
-
-type Read = { snapshot: SourceSnapshot; roots: ResolvedFrames["roots"] };
-
-async function readSnapshot(
-  env: Env,
-  { project, incident, trace, sample, roots }: SourceInput,
-  repository: Repository,
-  { commit, certainty, note, tree, truncated }: FoundCommit,
-): Promise<Read> {
-  const leftOut = truncated ? ["The repository's tree is too large to be read whole."] : [];
-  if (!trace) {
-    const why = "There is no stack trace to find files by.";
-    const snapshot = { commit, certainty, note, trace, files: [], leftOut: [...leftOut, why] };
-    return { snapshot, roots: [] };
-  }
-  const question = { projectId: project.id, repository, trace, origin: sample.origin, tree };
-  const translated = translateTrace(trace, await bundleMaps(env, question));
-  const reader = sourceReader(env.GIT, { projectId: project.id, repository });
-  const service = incident.service;
-  const placed = await resolveFrames(reader, { trace: translated, commit, tree, service, roots });
-  const asked = suspectQuestion(placed.trace, commit, tree);
-  const suspected = findSuspect(reader, placed.trace, asked);
-  const near = await reader.read(neighboursOf(placed.files, tree, placed.trace));
-  const { suspect, leftOut: unread } = await suspected;
-  return {
-    snapshot: {
-      commit,
-      certainty,
-      note,
-      trace: placed.trace,
-      files: [...placed.files, ...near.files],
-      suspect,
-      leftOut: [
-        ...leftOut,
-        ...bundlesLeft(placed.trace),
-        ...placed.leftOut,
-        ...near.leftOut,
-        ...unread,
-      ],
-    },
-    roots: placed.roots,
-  };
-}
-
-/** The bundles that no map led out of, each once. */
-function bundlesLeft(trace: ParsedTrace): string[] {
-  const frames = trace.exceptions.flatMap((exception) => exception.frames);
-  return [
-    ...new Set(frames.flatMap(({ file, bundled }) => (bundled ? `${file}: ${bundled}` : []))),
-  ];
-}
-
-/** In R2; with R2 away the snapshot rides in the row, so that the incident goes on. */
-async function keep(store: R2Bucket, key: string, snapshot: SourceSnapshot): Promise<SnapshotRef> {
-  try {
-    await store.put(key, JSON.stringify(snapshot));
-    return { key, inline: null };
-  } catch {
-    return { key: null, inline: snapshot };
-  }
+/** Works on an incident's source stage, from a queue message or a call; gives what became of it. */
+export function onSource(env: Env, incidentId: string): Promise<StageOutcome> {
+  const steps = stepClient(env.STATE, `router-${crypto.randomUUID()}`);
+  return runStage(steps, incidentId, "source", async (input) => ({
+    stage: "source",
+    result: await readSource(env, input),
+  }));
 }

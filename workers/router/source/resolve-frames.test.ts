@@ -33,13 +33,18 @@ function traceOf(...frames: string[]) {
   return parseStackTrace(text, { language: "nodejs" });
 }
 
-test("a workspace package is placed by its manifest, and its compiled line is found by the function", async () => {
+test("a workspace package is resolved by its manifest, and its compiled line is found by the function", async () => {
   const { asked, read } = reader();
   const trace = traceOf("total (/app/node_modules/@acme/cart/dist/total.js:812:3)");
-  const placed = await resolveFrames({ read }, { trace, commit, tree, service: "web", roots: {} });
+  const resolved = await resolveFrames(
+    { read },
+    { trace, commit, tree, service: "web", roots: {} },
+  );
   expect(asked).toEqual([["packages/cart/package.json"], ["packages/cart/src/total.ts"]]);
-  expect(placed.trace.culprit).toMatchObject({ path: "packages/cart/src/total.ts", line: 1 });
-  expect(placed.leftOut).toEqual(["packages/cart/src/total.ts:812: total is declared on line 1."]);
+  expect(resolved.trace.culprit).toMatchObject({ path: "packages/cart/src/total.ts", line: 1 });
+  expect(resolved.leftOut).toEqual([
+    "packages/cart/src/total.ts:812: total is declared on line 1.",
+  ]);
 });
 
 test("a guess without manifests is read with them at once, and what lies around and its past along", async () => {
@@ -61,14 +66,17 @@ test("a file that the frame cannot be in is not kept, and the reason is", async 
     "show (/app/packages/web/src/show.ts:4:10)",
     "ring (/app/packages/web/src/till.ts:90:1)",
   );
-  const placed = await resolveFrames({ read }, { trace, commit, tree, service: "web", roots: {} });
-  expect(placed.files.map(({ path }) => path)).toEqual(["packages/web/src/show.ts"]);
-  expect(placed.leftOut).toEqual(["packages/web/src/till.ts:90: The file has 1 lines, not 90."]);
-  expect(placed.trace.exceptions[0]?.frames[1]?.resolution).toMatchObject({ kind: "ambiguous" });
-  expect(placed.roots).toEqual([{ runtime: "app", repository: "", agreed: 1 }]);
+  const resolved = await resolveFrames(
+    { read },
+    { trace, commit, tree, service: "web", roots: {} },
+  );
+  expect(resolved.files.map(({ path }) => path)).toEqual(["packages/web/src/show.ts"]);
+  expect(resolved.leftOut).toEqual(["packages/web/src/till.ts:90: The file has 1 lines, not 90."]);
+  expect(resolved.trace.exceptions[0]?.frames[1]?.resolution).toMatchObject({ kind: "ambiguous" });
+  expect(resolved.roots).toEqual([{ runtime: "app", repository: "", agreed: 1 }]);
 });
 
-test("what earlier traces taught places a frame that nothing else does", async () => {
+test("what earlier traces taught resolves a frame that nothing else does", async () => {
   const { read } = reader();
   const trace = traceOf("show (/very/odd/place/show.ts:4:10)");
   const asked = { trace, commit, tree, service: "web" };

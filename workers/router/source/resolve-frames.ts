@@ -1,12 +1,14 @@
+import { MAX_BLOBS } from "#core/api/git/source.ts";
 import { filesAround } from "#core/context/files-around.ts";
 import { filesOfTrace } from "#core/context/neighbours.ts";
-import { type LearnedRoot, learnRoots } from "#core/frames/learned-roots.ts";
+import { learnRoots } from "#core/frames/learn-roots.ts";
+import type { LearnedRoot } from "#core/frames/learned-roots.ts";
 import { manifestsFor, readManifests } from "#core/frames/manifests.ts";
 import { resolveTrace } from "#core/frames/resolve-trace.ts";
 import { indexTree } from "#core/frames/tree-index.ts";
 import { verifyTrace } from "#core/frames/verify-trace.ts";
 import type { SourceFile } from "#core/repository/snapshot.ts";
-import { MOST_BLOBS, type TreeEntry } from "#core/repository/tree.ts";
+import type { TreeEntry } from "#core/repository/tree.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 import { suspectQuestion } from "./find-suspect.ts";
 import type { Ahead, SourceReader } from "./source-reader.ts";
@@ -40,23 +42,23 @@ export async function resolveFrames(
   const wanted = new Set(manifestsFor(trace, paths, service));
   const manifests = tree.filter(({ path }) => wanted.has(path));
   const around = { tree: indexTree(paths), service, roots };
-  const alongside = (placed: ParsedTrace, sites: TreeEntry[], asked: number): Ahead => ({
-    around: filesAround(sites, tree, placed, MOST_BLOBS - asked),
-    history: suspectQuestion(placed, commit, tree),
+  const alongside = (resolved: ParsedTrace, sites: TreeEntry[], asked: number): Ahead => ({
+    around: filesAround(sites, tree, resolved, MAX_BLOBS - asked),
+    history: suspectQuestion(resolved, commit, tree),
   });
   const guess = resolveTrace(trace, { ...around, manifests: {} });
   const guessed = filesOfTrace(guess, tree);
   const first = [...new Set([...manifests, ...guessed])];
   const { files } = await read(first, alongside(guess, guessed, first.length));
   const declared = files.filter(({ path }) => wanted.has(path));
-  const placed =
+  const resolved =
     declared.length === 0
       ? guess
       : resolveTrace(trace, { ...around, manifests: readManifests(declared) });
-  const found = filesOfTrace(placed, tree);
+  const found = filesOfTrace(resolved, tree);
   const isNew = found.some((entry) => !first.includes(entry));
-  const sites = await read(found, isNew ? alongside(placed, found, found.length) : undefined);
-  const proven = verifyTrace(placed, sites.files);
+  const sites = await read(found, isNew ? alongside(resolved, found, found.length) : undefined);
+  const proven = verifyTrace(resolved, sites.files);
   const kept = new Set(filesOfTrace(proven.trace, tree).map(({ path }) => path));
   return {
     trace: proven.trace,

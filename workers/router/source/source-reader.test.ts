@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { type FilesRead, ReadFiles } from "#core/repository/tree.ts";
+import { type FilesRead, ReadFiles } from "#core/api/git/source.ts";
 import { sourceReader } from "./source-reader.ts";
 
-const place = {
+const project = {
   projectId: "0198f0aa-0000-7000-8000-000000000001",
   repository: { owner: "acme", name: "shop", baseBranch: "main" },
 };
@@ -34,7 +34,7 @@ function service() {
 
 it("gives what is asked for and no more, and asks for nothing twice", async () => {
   const { asked, git } = service();
-  const reader = sourceReader(git, place);
+  const reader = sourceReader(git, project);
   const first = await reader.read([entry("a.ts"), entry("b.bin")], {
     around: [entry("c.ts")],
     history: past,
@@ -50,7 +50,7 @@ it("gives what is asked for and no more, and asks for nothing twice", async () =
 
 it("asks for what did not come along, and for another file's past", async () => {
   const { asked, git } = service();
-  const reader = sourceReader(git, place);
+  const reader = sourceReader(git, project);
   await reader.read([entry("a.ts")], { around: [], history: past });
   await reader.read([entry("a.ts"), entry("d.ts")]);
   await reader.history({ ...past, path: "d.ts" });

@@ -1,8 +1,9 @@
+import { gitEndpoints } from "#core/api/git/contract.ts";
 import type { Repository } from "#core/project/project.ts";
 import type { AskHistory, HistoryAnswer } from "#core/repository/file-history.ts";
 import type { SourceFile } from "#core/repository/snapshot.ts";
 import type { TreeEntry } from "#core/repository/tree.ts";
-import { readFiles } from "./git.ts";
+import { serviceClient } from "../../service/api/client.ts";
 
 export type TextsRead = { files: SourceFile[]; leftOut: string[] };
 
@@ -16,32 +17,34 @@ export type SourceReader = {
 };
 
 /**
- * A reader over the git service. What came along stays on the shelf: only what is asked for is
+ * A reader over the git service. What came along stays in a cache: only what is asked for is
  * given, so that reading ahead widens nothing that anybody is shown.
  */
 export function sourceReader(
   git: Fetcher,
-  place: { projectId: string; repository: Repository },
+  project: { projectId: string; repository: Repository },
 ): SourceReader {
-  const shelf = new Map<string, { text: string } | { why: string }>();
-  const pasts = new Map<string, HistoryAnswer>();
+  const askGit = serviceClient("git", git);
+  const cache = new Map<string, { text: string } | { why: string }>();
+  const histories = new Map<string, HistoryAnswer>();
   const ask = async (entries: TreeEntry[], ahead: Ahead) => {
-    const read = await readFiles(git, { ...place, entries, ...ahead });
+    const read = await askGit(gitEndpoints.readFiles, { body: { ...project, entries, ...ahead } });
     for (const { path, blob } of entries) {
       const why = read.leftOut.find((said) => said.startsWith(`${path}: `));
-      if (why !== undefined) shelf.set(blob, { why });
+      if (why !== undefined) cache.set(blob, { why });
     }
-    for (const { blob, text } of [...read.files, ...read.around]) shelf.set(blob, { text });
-    if (ahead.history && read.history) pasts.set(nameOf(ahead.history), read.history);
+    for (const { blob, text } of [...read.files, ...read.around]) cache.set(blob, { text });
+    if (ahead.history && read.history) histories.set(nameOf(ahead.history), read.history);
     return read;
   };
   return {
     read: async (entries, ahead) => {
-      const missing = entries.filter(({ blob }) => !shelf.has(blob));
-      const history = ahead?.history && !pasts.has(nameOf(ahead.history)) ? ahead.history : null;
-      const around = ahead?.around.filter(({ blob }) => !shelf.has(blob)) ?? [];
+      const missing = entries.filter(({ blob }) => !cache.has(blob));
+      const history =
+        ahead?.history && !histories.has(nameOf(ahead.history)) ? ahead.history : null;
+      const around = ahead?.around.filter(({ blob }) => !cache.has(blob)) ?? [];
       if (missing.length > 0 || history) await ask(missing, { around, history });
-      const found = entries.map((entry) => ({ ...entry, ...shelf.get(entry.blob) }));
+      const found = entries.map((entry) => ({ ...entry, ...cache.get(entry.blob) }));
       return {
         files: found.flatMap(({ path, blob, mode, ...rest }) =>
           "text" in rest ? [{ path, blob, mode, text: rest.text }] : [],
@@ -50,7 +53,7 @@ export function sourceReader(
       };
     },
     history: async (asked) =>
-      pasts.get(nameOf(asked)) ??
+      histories.get(nameOf(asked)) ??
       (await ask([], { around: [], history: asked })).history ?? {
         kind: "unread",
         reason: "The git service did not answer.",

@@ -35,11 +35,11 @@ export async function findUploads(
 async function addByDebugId(
   store: R2Bucket,
   projectId: string,
-  told: string | undefined,
+  reported: string | undefined,
   files: string[],
   found: Map<string, BundleMap>,
 ): Promise<void> {
-  const id = normaliseDebugId(told);
+  const id = normaliseDebugId(reported);
   const upload =
     id === null ? null : await readJson(store, sourceMapKey(projectId, id), UploadedMap);
   if (!upload) return;

@@ -3,10 +3,10 @@ import { ExportSettings, exportHeaders } from "./export-settings.ts";
 import { metrics } from "./metrics.ts";
 
 /** A queue's next batch waits for what the last one left running, so this is time of the pipeline. */
-const EXPORT_MILLISECONDS = 2_000;
+const EXPORT_TIMEOUT_MS = 2_000;
 
 /** How long nothing is sent after the collector did not answer, so that one outage is one wait. */
-const SILENCE_MILLISECONDS = 60_000;
+const SILENCE_MS = 60_000;
 let silentUntilMs = 0;
 
 /** One call of a Worker: what it is, its settings, and what keeps it alive until its spans are sent. */
@@ -59,12 +59,12 @@ async function post(settings: ExportSettings, service: string, spans: Spans): Pr
       method: "POST",
       headers: exportHeaders(settings),
       body: JSON.stringify(ownSpansRequest(service, spans)),
-      signal: AbortSignal.timeout(EXPORT_MILLISECONDS),
+      signal: AbortSignal.timeout(EXPORT_TIMEOUT_MS),
     });
     await reply.body?.cancel();
     return reply.ok;
   } catch {
-    silentUntilMs = Date.now() + SILENCE_MILLISECONDS;
+    silentUntilMs = Date.now() + SILENCE_MS;
     return false;
   }
 }

@@ -1,20 +1,20 @@
+import { requestTo } from "#core/api/client.ts";
+import type { ServiceName } from "#core/api/services.ts";
+import { type Dependency, type Health, vitals } from "#core/api/vitals.ts";
 import { toFault } from "#core/fault.ts";
+import { baseOf } from "../api/client.ts";
 
 /** Something a service needs; `look` throws, with the reason, when it cannot be used. */
 export type Check = { name: string; look: () => unknown };
 
-export type Dependency = { name: string; ok: boolean; latencyMs: number; detail?: string };
-
-export type Health = { service: string; ok: boolean; dependencies: Dependency[] };
-
-const PATIENCE_MILLISECONDS = 5_000;
+const PATIENCE_MS = 5_000;
 
 /**
  * Whether a service could work now, with each of its dependencies and how long that took to answer.
  * `enough` says which of them it can do without; by default it needs all.
  */
 export async function checkHealth(
-  service: string,
+  service: ServiceName,
   checks: Check[],
   enough: (is: (name: string) => boolean) => boolean = (is) => checks.every(({ name }) => is(name)),
 ): Promise<Health> {
@@ -24,8 +24,9 @@ export async function checkHealth(
 }
 
 /** Another service of AIA as a dependency, by its own word. */
-export function serviceCheck(name: string, service: Fetcher): Check {
-  return { name, look: async () => assertGood(await service.fetch(`http://${name}/health`)) };
+export function serviceCheck(name: ServiceName, service: Fetcher): Check {
+  const request = () => requestTo(baseOf(name), vitals.readHealth, {});
+  return { name, look: async () => assertGood(await service.fetch(request())) };
 }
 
 /** Throws for an answer that is not a good one; nobody reads its body. */
@@ -51,10 +52,11 @@ async function ask({ name, look }: Check): Promise<Dependency> {
 }
 
 async function withPatience(look: () => Promise<unknown>): Promise<unknown> {
-  let timer: ReturnType<typeof setTimeout> | null = null;
+  let stop = () => {};
   const late = new Promise((_, reject) => {
-    const error = new Error(`No answer within ${PATIENCE_MILLISECONDS / 1_000} s.`);
-    timer = setTimeout(() => reject(error), PATIENCE_MILLISECONDS);
+    const error = new Error(`No answer within ${PATIENCE_MS / 1_000} s.`);
+    const timer = setTimeout(() => reject(error), PATIENCE_MS);
+    stop = () => clearTimeout(timer);
   });
-  return Promise.race([look(), late]).finally(() => clearTimeout(timer));
+  return Promise.race([look(), late]).finally(stop);
 }

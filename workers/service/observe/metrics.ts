@@ -1,3 +1,4 @@
+import { vitals } from "#core/api/vitals.ts";
 import { type Family, renderMetrics } from "#core/telemetry/own/prometheus.ts";
 import { createRegistry } from "#core/telemetry/own/registry.ts";
 
@@ -7,6 +8,6 @@ export const metrics = createRegistry();
 /** The answer of `GET /metrics`, with what a service adds from elsewhere. */
 export function metricsResponse(more: Family[] = []): Response {
   return new Response(renderMetrics([...metrics.families(), ...more]), {
-    headers: { "content-type": "text/plain; version=0.0.4; charset=utf-8" },
+    headers: { "content-type": vitals.readMetrics.media },
   });
 }

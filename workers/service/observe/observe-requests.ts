@@ -1,20 +1,21 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { routePath } from "hono/route";
+import type { ServiceName } from "#core/api/services.ts";
 import { toFault } from "#core/fault.ts";
 import { metrics } from "./metrics.ts";
 import { continueTrace, type SpanStart } from "./tracing.ts";
 
 /**
- * Counts and times every request of a service by its route, and joins it to its caller's trace. At a
- * public door a caller's trace is not believed: anybody could hang spans into an incident's.
+ * Counts and times every request of a service by its route, and joins it to its caller's trace. On
+ * public paths a caller's trace is not believed: anybody could add spans to an incident's.
  */
 export function observeRequests(
-  service: string,
-  door: "internal" | "public" = "internal",
+  service: ServiceName,
+  callers: "internal" | "public" = "internal",
 ): MiddlewareHandler {
   return async (context, next) => {
     const started = performance.now();
-    const traceparent = door === "internal" ? context.req.header("traceparent") : undefined;
+    const traceparent = callers === "internal" ? context.req.header("traceparent") : undefined;
     const span: SpanStart = { name: "request", kind: "server", attributes: {} };
     const invocation = { service, env: context.env, ctx: context.executionCtx };
     await continueTrace(invocation, traceparent, span, async () => {

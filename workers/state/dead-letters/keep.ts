@@ -6,6 +6,9 @@ import { DEAD_LETTER_PREFIX, deadLetterKey } from "#r2/keys.ts";
 import type { Env } from "../env.ts";
 import { listOld } from "../sweep/list-old.ts";
 
+/** One sweep moves this many; the next goes on. */
+const MAX_LETTERS = 1_000;
+
 const Kept = z.object({
   queue: z.string(),
   messageId: z.string(),
@@ -25,7 +28,7 @@ export async function keepLetter(env: Env, db: Database, letter: NewDeadLetter):
 /** Moves to Postgres what was kept in R2 meanwhile, where it can be seen and replayed. */
 export async function collectDeadLetters(env: Env, db: Database): Promise<number> {
   let moved = 0;
-  for (const key of await listOld(env.STORE, DEAD_LETTER_PREFIX, 0)) {
+  for (const key of await listOld(env.STORE, DEAD_LETTER_PREFIX, { olderThanSeconds: 0, max: MAX_LETTERS })) {
     const letter = Kept.safeParse(await (await env.STORE.get(key))?.json().catch(() => undefined));
     if (!letter.success) continue;
     await keepDeadLetter(db, letter.data);

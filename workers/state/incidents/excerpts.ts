@@ -1,14 +1,14 @@
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import { createRedactor, redactedLines } from "#core/redaction/index.ts";
 import { SourceSnapshot } from "#core/repository/snapshot.ts";
-import type { StoredPage } from "#db/incidents/incidents.ts";
+import type { StoredPage } from "#db/incidents/read.ts";
 
-/** Lines shown above and below a frame's own. */
-const AROUND = 5;
-const MOST_EXCERPTS = 20;
+/** Shown above and below a frame's own line. */
+const AROUND_LINES = 5;
+const MAX_EXCERPTS = 20;
 
 /**
- * An incident's page with what only the snapshot knows: the lines around each placed frame, and the
+ * An incident's page with what only the snapshot knows: the lines around each resolved frame, and the
  * suspect commit. R2 being away only leaves them out.
  */
 export async function withSource(
@@ -31,15 +31,15 @@ function excerptsOf(page: StoredPage["page"], source: SourceSnapshot): IncidentP
   const known = frames.filter(({ resolution }) => !resolution?.lineUnknown);
   const redactor = createRedactor();
   const read = new Map<string, string[]>();
-  const places = new Map(known.map(({ path, line }) => [`${path}:${line}`, { path, line }]));
-  return [...places.values()].slice(0, MOST_EXCERPTS).flatMap(({ path, line }) => {
+  const positions = new Map(known.map(({ path, line }) => [`${path}:${line}`, { path, line }]));
+  return [...positions.values()].slice(0, MAX_EXCERPTS).flatMap(({ path, line }) => {
     const text = path === undefined ? undefined : texts.get(path);
     if (path === undefined || text === undefined) return [];
     const lines = read.get(path) ?? redactedLines(text, redactor);
     read.set(path, lines);
     if (line > lines.length) return [];
-    const startLine = Math.max(1, line - AROUND);
-    return [{ path, startLine, lines: lines.slice(startLine - 1, line + AROUND) }];
+    const startLine = Math.max(1, line - AROUND_LINES);
+    return [{ path, startLine, lines: lines.slice(startLine - 1, line + AROUND_LINES) }];
   });
 }
 

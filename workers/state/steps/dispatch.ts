@@ -1,38 +1,44 @@
+import type { Stage } from "#core/steps/stage.ts";
 import type { Database } from "#db/client.ts";
 import { type Dispatch, takeDispatches } from "#db/steps/dispatch.ts";
 import { MESSAGE_VERSION } from "#queues/envelope.ts";
+import { produce } from "#queues/produce.ts";
+import { StageMessage } from "#queues/stages.ts";
 import { createLog } from "../../service/observe/log.ts";
 import type { Env } from "../env.ts";
 
 const log = createLog("state");
 
-/** How soon to look again when the database is away. Seconds. */
+/** How soon to look again when the database is away. */
 const AFTER_TROUBLE_SECONDS = 5;
 
-/** An alarm is never nearer than this: a stage that is due now was rung for already. Seconds. */
+/** An alarm is never nearer than this: a step that is due now was dispatched already. */
 const SHORTEST_WAIT_SECONDS = 1;
 
 /**
- * Rings for every stage that is due, and answers when to look again: seconds from now, or null
- * without open work. The row is the truth, so a ring that a queue did not take costs a wait and
- * nothing else. Never throws.
+ * Announces every step that is due on its stage's queue, and answers when to look again: seconds
+ * from now, or null without open work. The row is the truth, so a message that a queue did not take
+ * costs a wait and nothing else. Never throws.
  */
 export async function dispatchDue(env: Env, db: Database): Promise<number | null> {
   try {
-    const { rings, nextInSeconds } = await takeDispatches(db);
-    const sent = await Promise.allSettled(rings.map((ring) => send(env, ring)));
+    const { dispatches, nextInSeconds } = await takeDispatches(db);
+    const sent = await Promise.allSettled(dispatches.map((each) => announce(env, each)));
     const lost = sent.filter(({ status }) => status === "rejected").length;
-    if (lost > 0) log("warn", "a queue did not take rings; the alarm repeats them", { lost });
+    if (lost > 0) log("warn", "a queue did not take dispatches; the alarm repeats them", { lost });
     return nextInSeconds === null ? null : Math.max(SHORTEST_WAIT_SECONDS, nextInSeconds);
   } catch (thrown) {
-    log("warn", "stages could not be looked up; the alarm will try again", {
+    log("warn", "due steps could not be looked up; the alarm will try again", {
       error: String(thrown),
     });
     return AFTER_TROUBLE_SECONDS;
   }
 }
 
-/** Rings for what is due and sets the alarm for the rest. Called after each commit that may have made a stage due. */
+/**
+ * Dispatches what is due and sets the alarm for the rest. Called after each commit that may have
+ * made a step due. Never throws.
+ */
 export async function dispatch(env: Env, db: Database): Promise<void> {
   const seconds = await dispatchDue(env, db);
   if (seconds === null) return;
@@ -45,21 +51,23 @@ export async function dispatch(env: Env, db: Database): Promise<void> {
   }
 }
 
-async function send(env: Env, ring: Dispatch): Promise<void> {
-  const queues: Record<Dispatch["step"], Queue> = {
+async function announce(env: Env, step: Dispatch): Promise<void> {
+  const queues: Record<Stage, Queue> = {
     source: env.SOURCES,
     autopsy: env.AUTOPSIES,
     pull_request: env.PULL_REQUESTS,
   };
-  await queues[ring.step].send(
+  await produce(
+    queues[step.stage],
+    StageMessage,
     {
       v: MESSAGE_VERSION,
-      id: `${ring.id}-${ring.tries}`,
-      kind: ring.step,
-      projectId: ring.project_id,
-      incidentId: ring.incident_id,
-      ...(ring.traceparent === null ? {} : { traceparent: ring.traceparent }),
+      id: `${step.id}-${step.tries}`,
+      kind: step.stage,
+      projectId: step.project_id,
+      incidentId: step.incident_id,
+      ...(step.traceparent === null ? {} : { traceparent: step.traceparent }),
     },
-    { contentType: "json" },
+    env.STORE,
   );
 }

@@ -1,85 +1,70 @@
-import { Hono } from "hono";
-import {
-  ClaimStep,
-  CompleteAutopsy,
-  CompleteStep,
-  FailStep,
-  ProgressStep,
-} from "#core/api/state/step.ts";
+import { stepEndpoints } from "#core/api/state/endpoints/steps.ts";
+import type { CompleteStep } from "#core/api/state/steps.ts";
 import { afterAutopsy } from "#core/autopsy/after-autopsy.ts";
-import { afterFault } from "#core/steps/backoff.ts";
-import { leaseSeconds, type Stage } from "#core/steps/step.ts";
+import { afterFault } from "#core/steps/after-fault.ts";
+import { leaseSeconds, type Stage } from "#core/steps/stage.ts";
 import type { Database } from "#db/client.ts";
 import { projectOfIncident } from "#db/projects/projects.ts";
 import { claimStep } from "#db/steps/claim.ts";
-import {
-  completeAutopsy,
-  completePullRequest,
-  completeSource,
-  failStep,
-  saveProgress,
-  triesOf,
-} from "#db/steps/steps.ts";
+import { completeAutopsy } from "#db/steps/complete-autopsy.ts";
+import { completePullRequest } from "#db/steps/complete-pull-request.ts";
+import { completeSource } from "#db/steps/complete-source.ts";
+import { failStep } from "#db/steps/fail.ts";
+import { saveProgress } from "#db/steps/progress.ts";
+import { triesOf } from "#db/steps/tries.ts";
 import { autopsyKey } from "#r2/keys.ts";
-import { jsonBody } from "../../service/api/validate.ts";
+import { type Handlers, serve } from "../../service/api/serve.ts";
 import { readSettings } from "../../service/settings.ts";
 import { openDatabase } from "../database.ts";
 import type { Env } from "../env.ts";
 import { Settings } from "../settings.ts";
 import { dispatch } from "./dispatch.ts";
 
-/** The step engine: the only place where a stage is claimed, kept, ended or tried again. */
-export const stepRoutes = new Hono<{ Bindings: Env }>()
-  .post("/steps/claim", jsonBody(ClaimStep), async (c) => {
-    const claim = c.req.valid("json");
-    return c.json(await claimStep(openDatabase(c.env), claim, leaseOf(c.env, claim.step)));
-  })
-  .post("/steps/progress", jsonBody(ProgressStep), async (c) => {
-    const { data, ...held } = c.req.valid("json");
-    return c.json(await saveProgress(openDatabase(c.env), held, data));
-  })
-  .post("/steps/complete", jsonBody(CompleteStep), async (c) => {
-    const db = openDatabase(c.env);
-    const reply = await complete(db, c.req.valid("json"));
-    c.executionCtx.waitUntil(dispatch(c.env, db));
-    return c.json(reply);
-  })
-  .post("/steps/fail", jsonBody(FailStep), async (c) => {
-    const db = openDatabase(c.env);
-    const { fault, ...held } = c.req.valid("json");
+const handlers: Handlers<typeof stepEndpoints, Env> = {
+  claimStep({ body }, { env }) {
+    return claimStep(openDatabase(env), body, leaseOf(env, body.stage));
+  },
+  saveProgress({ body: { data, ...held } }, { env }) {
+    return saveProgress(openDatabase(env), held, data);
+  },
+  async completeStep({ body }, { env, later }) {
+    const db = openDatabase(env);
+    const reply = await complete(db, body);
+    later(dispatch(env, db));
+    return reply;
+  },
+  async failStep({ body: { fault, ...held } }, { env, later }) {
+    const db = openDatabase(env);
     const reply = await failStep(db, held, fault, afterFault(fault, await triesOf(db, held)));
-    c.executionCtx.waitUntil(dispatch(c.env, db));
-    return c.json(reply);
-  })
-  .post("/autopsy", jsonBody(CompleteAutopsy), async (c) => {
-    const db = openDatabase(c.env);
-    const { incidentId, fence, autopsy } = c.req.valid("json");
+    later(dispatch(env, db));
+    return reply;
+  },
+  async completeAutopsy({ body }, { env, later }) {
+    const db = openDatabase(env);
+    const { incidentId, autopsy } = body;
     const project = await projectOfIncident(db, incidentId);
-    const reply = await completeAutopsy(db, {
-      incidentId,
-      fence,
-      autopsy,
-      after: afterAutopsy(autopsy, project),
-    });
-    c.executionCtx.waitUntil(dispatch(c.env, db));
-    c.executionCtx.waitUntil(
-      archive(c.env.STORE, autopsyKey(project.id, incidentId, autopsy.attempt), autopsy),
-    );
-    return c.json(reply);
-  });
+    const reply = await completeAutopsy(db, body, afterAutopsy(autopsy, project));
+    later(dispatch(env, db));
+    later(archive(env.STORE, autopsyKey(project.id, incidentId, autopsy.attempt), autopsy));
+    return reply;
+  },
+};
+
+/** The step engine: the only place where a stage is claimed, kept, ended or tried again. */
+export const stepRoutes = serve(stepEndpoints, handlers);
 
 function complete(db: Database, result: CompleteStep) {
-  return result.step === "source" ? completeSource(db, result) : completePullRequest(db, result);
+  return result.stage === "source" ? completeSource(db, result) : completePullRequest(db, result);
 }
 
-function leaseOf(env: Env, step: Stage): number {
+function leaseOf(env: Env, stage: Stage): number {
   const settings = readSettings(Settings, env);
   const set: Record<Stage, number | undefined> = {
     source: settings.LEASE_SOURCE_SECONDS,
     autopsy: settings.LEASE_AUTOPSY_SECONDS,
     pull_request: settings.LEASE_PULL_REQUEST_SECONDS,
   };
-  return set[step] ?? leaseSeconds[step];
+  return set[stage] ?? leaseSeconds[stage];
 }
 
 /** The archive is a copy; Postgres has the answer already, so R2 being away loses nothing. */

@@ -1,14 +1,13 @@
 import { DurableObject } from "cloudflare:workers";
 import { openDatabase } from "../database.ts";
-import type { Env } from "../env.ts";
+import type { Env, StepTimer } from "../env.ts";
 import { dispatchDue } from "./dispatch.ts";
 
 /**
- * One alarm for all stages, at the earliest moment one is due. Without open work there is no
- * alarm, so that the database can sleep.
+ * One alarm for all steps, at the earliest moment one is due. Without open work there is no alarm,
+ * so that the database can sleep.
  */
-export class Timer extends DurableObject<Env> {
-  /** Wakes in so many seconds, or earlier if that was set already. */
+export class Timer extends DurableObject<Env> implements StepTimer {
   async wakeIn(seconds: number): Promise<void> {
     const at = Date.now() + seconds * 1_000;
     const set = await this.ctx.storage.getAlarm();

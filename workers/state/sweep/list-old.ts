@@ -1,13 +1,25 @@
-/** One sweep handles this many objects; the next takes the rest. */
-const MOST_OBJECTS = 500;
+/** As many as R2 lists at once. */
+const PAGE_OBJECTS = 1_000;
 
-/** The keys under a prefix that are older than so many seconds, oldest first as R2 lists them. */
+/**
+ * The keys under a prefix that are older than so many seconds, oldest first as R2 lists them, at
+ * most `max`. What is listed may be gone by the time it is looked at.
+ */
 export async function listOld(
   store: R2Bucket,
   prefix: string,
-  olderThanSeconds: number,
+  { olderThanSeconds, max }: { olderThanSeconds: number; max: number },
 ): Promise<string[]> {
-  const { objects } = await store.list({ prefix, limit: MOST_OBJECTS });
   const before = Date.now() - olderThanSeconds * 1_000;
-  return objects.filter(({ uploaded }) => uploaded.getTime() <= before).map(({ key }) => key);
+  const keys: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const limit = Math.min(PAGE_OBJECTS, max - keys.length);
+    const page = await store.list({ prefix, limit, ...(cursor === undefined ? {} : { cursor }) });
+    const old = page.objects.filter(({ uploaded }) => uploaded.getTime() <= before);
+    keys.push(...old.map(({ key }) => key));
+    // Names begin with their time: behind one that is young stand younger ones.
+    cursor = page.truncated && old.length === page.objects.length ? page.cursor : undefined;
+  } while (cursor !== undefined && keys.length < max);
+  return keys;
 }

@@ -1,8 +1,6 @@
-import { Hono } from "hono";
-import * as z from "zod";
+import type { Sweep } from "#core/api/state/endpoints/sweep.ts";
 import { forgetOld } from "#db/retention.ts";
-import { forgetWorkers } from "#db/steps/dispatch.ts";
-import { jsonBody } from "../../service/api/validate.ts";
+import { releaseSteps } from "#db/steps/release.ts";
 import { createLog } from "../../service/observe/log.ts";
 import { openDatabase } from "../database.ts";
 import { collectDeadLetters } from "../dead-letters/keep.ts";
@@ -13,24 +11,20 @@ import { resendSpool } from "./resend-spool.ts";
 
 const log = createLog("state");
 
-/** `restarted`: all services and their queues in memory, so that nothing is on its way or worked on. */
-const Sweep = z.object({ restarted: z.boolean().default(false) });
-type Sweep = z.infer<typeof Sweep>;
-
-/** A spooled export younger than this is still on its way through the queue. Seconds. */
-const SPOOL_IS_OLD_AFTER = 120;
+/** A spooled export younger than this is still on its way through the queue. */
+const SPOOL_OLD_AFTER_SECONDS = 120;
 
 /** What is repaired by looking, every half hour: each by itself, so that one trouble hides no other. */
 export async function sweep(env: Env, { restarted }: Sweep): Promise<void> {
   const db = openDatabase(env);
-  if (restarted) await part("stages set free after a restart", () => forgetWorkers(db));
+  if (restarted) await part("steps released after a restart", () => releaseSteps(db));
   await dispatch(env, db);
   await part("spooled exports sent again", () =>
-    resendSpool(env, db, restarted ? 0 : SPOOL_IS_OLD_AFTER),
+    resendSpool(env, db, restarted ? 0 : SPOOL_OLD_AFTER_SECONDS),
   );
   await part("dead letters moved from R2 to Postgres", () => collectDeadLetters(env, db));
   await part("open pull requests asked about", () => askAboutPullRequests(env, db));
-  await part("forgotten what only told repeats", () => forgetOld(db));
+  await part("old rows deleted", () => forgetOld(db));
 }
 
 async function part(text: string, work: () => Promise<number>): Promise<void> {
@@ -41,12 +35,3 @@ async function part(text: string, work: () => Promise<number>): Promise<void> {
     log("error", "a part of the sweep failed", { part: text, error: String(thrown) });
   }
 }
-
-export const sweepRoutes = new Hono<{ Bindings: Env }>().post(
-  "/sweep",
-  jsonBody(Sweep),
-  async (c) => {
-    await sweep(c.env, c.req.valid("json"));
-    return c.json({ kind: "swept" as const });
-  },
-);

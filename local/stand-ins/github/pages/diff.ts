@@ -1,18 +1,24 @@
 import { html } from "hono/html";
+import { type DiffFile, readDiff } from "#core/patch/read-diff.ts";
 
 /** A git diff, each line with its sign and a colour for it. */
 export function renderDiffLines(diff: string) {
-  const lines = diff
-    .trimEnd()
-    .split("\n")
-    .filter((line) => !/^(index|---|\+\+\+) /.test(line));
-  return html`<div class="diff" role="region" aria-label="Changed lines" tabindex="0">${lines.map((line) => html`<div class="${kindOf(line)}">${line === "" ? " " : line}</div>`)}</div>`;
+  const rows = readDiff(diff)?.flatMap(rowsOf) ?? diff.split("\n").map((text) => row("same", text));
+  return html`<div class="diff" role="region" aria-label="Changed lines" tabindex="0">${rows}</div>`;
 }
 
-function kindOf(line: string): string {
-  if (line.startsWith("diff ")) return "file";
-  if (line.startsWith("@@")) return "hunk";
-  if (line.startsWith("+")) return "add";
-  if (line.startsWith("-")) return "del";
-  return "same";
+const kinds = { "+": "add", "-": "del", " ": "same" } as const;
+
+function rowsOf({ path, change, hunks }: DiffFile) {
+  return [
+    row("file", change === "changed" ? path : `${path} (${change})`),
+    ...hunks.flatMap(({ header, lines }) => [
+      row("hunk", header),
+      ...lines.map(({ sign, text }) => row(kinds[sign], sign + text)),
+    ]),
+  ];
+}
+
+function row(kind: string, text: string) {
+  return html`<div class="${kind}">${text === "" ? " " : text}</div>`;
 }

@@ -34,13 +34,13 @@ export function pageRoutes(store: Store, events: Events) {
     .get("/:owner/:name/pull/:number", (c) =>
       pullPage(find(c), findPull(find(c), c.req.param("number"))),
     )
-    .post("/:owner/:name/pull/:number/:deed", async (c) => {
+    .post("/:owner/:name/pull/:number/:action", async (c) => {
       const origin = c.req.header("origin");
       if (origin !== undefined && origin !== new URL(c.req.url).origin)
         throw new Refusal(403, "Forms are taken from this page only.");
       const repository = find(c);
       const pull = findPull(repository, c.req.param("number"));
-      await decide(repository, pull, c.req.param("deed"), events);
+      await decide(repository, pull, c.req.param("action"), events);
       return c.redirect(`/${repository.owner}/${repository.name}/pull/${pull.number}`, 303);
     });
 }
@@ -48,18 +48,18 @@ export function pageRoutes(store: Store, events: Events) {
 async function decide(
   repository: Repository,
   pull: Pull,
-  deed: string,
+  action: string,
   events: Events,
 ): Promise<void> {
-  if (deed === "ready") markReady(repository, pull);
-  else if (deed === "close") closePull(repository, pull);
-  else if (deed === "reopen") reopenPull(repository, pull);
-  else if (deed === "merge") {
+  if (action === "ready") markReady(repository, pull);
+  else if (action === "close") closePull(repository, pull);
+  else if (action === "reopen") reopenPull(repository, pull);
+  else if (action === "merge") {
     const { sha, before } = await mergePull(repository, pull, PERSON);
     events.push(repository, `refs/heads/${pull.base}`, before, sha);
   } else throw new Refusal(404, "Not Found");
   const actions: Record<string, string> = { ready: "ready_for_review", reopen: "reopened" };
-  events.pull(repository, pull, actions[deed] ?? "closed", PERSON);
+  events.pull(repository, pull, actions[action] ?? "closed", PERSON);
 }
 
 function listPage(_c: Context, store: Store): Response {
@@ -144,8 +144,8 @@ async function pullPage(repository: Repository, pull: Pull): Promise<Response> {
 }
 
 function buttons(pull: Pull, at: string) {
-  const button = (deed: string, words: string, kind = "") =>
-    html`<form method="post" action="${at}/${deed}"><button class="${kind}">${words}</button></form>`;
+  const button = (action: string, words: string, kind = "") =>
+    html`<form method="post" action="${at}/${action}"><button class="${kind}">${words}</button></form>`;
   if (pull.mergedAt)
     return html`<p class="quiet">Merged by ${pull.mergedBy} at ${pull.mergedAt}.</p>`;
   if (pull.state === "closed") return html`<p>${button("reopen", "Reopen pull request")}</p>`;

@@ -25,8 +25,8 @@ type Deployment = z.infer<typeof NewDeployment> & {
   at: string;
 };
 
-/** GitHub's deployments, as long as the stand-in runs: what a CI job tells of, and the webhook of it. */
-export function deploymentRoutes(addresses: Addresses, tell: Webhooks["tell"]) {
+/** GitHub's deployments, as long as the stand-in runs: what a CI job reports, and the webhook of it. */
+export function deploymentRoutes(addresses: Addresses, send: Webhooks["send"]) {
   const known = new Map<number, Deployment>();
   return new Hono<GithubEnv>()
     .post("/deployments", async (c) => {
@@ -39,7 +39,7 @@ export function deploymentRoutes(addresses: Addresses, tell: Webhooks["tell"]) {
       const deployment = { ...wanted, id, sha, actor, at: new Date().toISOString() };
       known.set(id, deployment);
       const shape = deploymentShape(repository, deployment, addresses);
-      tell(repository, "deployment", { action: "created", deployment: shape }, actor);
+      send(repository, "deployment", { action: "created", deployment: shape }, actor);
       return c.json(shape, 201);
     })
     .post("/deployments/:id/statuses", async (c) => {
@@ -52,7 +52,7 @@ export function deploymentRoutes(addresses: Addresses, tell: Webhooks["tell"]) {
         deployment: deploymentShape(repository, deployment, addresses),
         deployment_status: status,
       };
-      tell(repository, "deployment_status", about, c.get("actor"));
+      send(repository, "deployment_status", about, c.get("actor"));
       return c.json(status, 201);
     });
 }

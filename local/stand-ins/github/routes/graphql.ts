@@ -13,11 +13,11 @@ const Asked = z.object({
 
 let built: GraphQLSchema | undefined;
 
-/** GitHub's GraphQL door, as far as AIA uses it: what is wrong stands in `errors` of an answer of 200. */
+/** GitHub's GraphQL endpoint, as far as AIA uses it: what is wrong stands in `errors` of an answer of 200. */
 export function graphqlRoutes(store: Store) {
   return new Hono<GithubEnv>().post("/graphql", async (c) => {
     const { query, variables } = await bodyOf(c, Asked);
-    // Only who asks pays for it: a system that just started keeps the memory.
+    // Loaded at the first question: a system that never asks saves the memory.
     const { buildSchema, graphql } = await import("graphql");
     built ??= buildSchema(graphqlSchema);
     const missing: string[] = [];
@@ -36,17 +36,17 @@ export function graphqlRoutes(store: Store) {
       variableValues: variables,
       rootValue,
     });
-    const told = [
-      ...missing.map((place) => ({
+    const wrong = [
+      ...missing.map((name) => ({
         type: "NOT_FOUND",
         path: ["repository"],
-        message: `Could not resolve to a Repository with the name '${place}'.`,
+        message: `Could not resolve to a Repository with the name '${name}'.`,
       })),
       ...(errors ?? []).map((error) =>
         error.path ? { path: error.path, message: error.message } : wrongQuery(error.message),
       ),
     ];
-    return c.json({ data: data ?? null, ...(told.length > 0 ? { errors: told } : {}) });
+    return c.json({ data: data ?? null, ...(wrong.length > 0 ? { errors: wrong } : {}) });
   });
 }
 

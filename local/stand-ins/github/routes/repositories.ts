@@ -7,7 +7,7 @@ import { type GithubEnv, repositoryOf } from "./repository-of.ts";
 
 /** What GitHub says of a repository and its history. */
 export function repositoryRoutes(addresses: Addresses) {
-  const place = ({ owner, name }: Repository) => `${addresses.api}/repos/${owner}/${name}`;
+  const urlOf = ({ owner, name }: Repository) => `${addresses.api}/repos/${owner}/${name}`;
   return new Hono<GithubEnv>()
     .get("/", (c) => c.json(repositoryShape(repositoryOf(c), addresses)))
     .get("/branches", async (c) => {
@@ -16,7 +16,7 @@ export function repositoryRoutes(addresses: Addresses) {
       return c.json(
         refs.map(({ name, sha }) => ({
           name,
-          commit: { sha, url: `${place(repository)}/commits/${sha}` },
+          commit: { sha, url: `${urlOf(repository)}/commits/${sha}` },
           protected: false,
         })),
       );
@@ -27,9 +27,9 @@ export function repositoryRoutes(addresses: Addresses) {
       return c.json(
         refs.map(({ name, sha }) => ({
           name,
-          commit: { sha, url: `${place(repository)}/commits/${sha}` },
-          zipball_url: `${place(repository)}/zipball/${name}`,
-          tarball_url: `${place(repository)}/tarball/${name}`,
+          commit: { sha, url: `${urlOf(repository)}/commits/${sha}` },
+          zipball_url: `${urlOf(repository)}/zipball/${name}`,
+          tarball_url: `${urlOf(repository)}/tarball/${name}`,
           node_id: name,
         })),
       );

@@ -1,0 +1,25 @@
+import type { Contract } from "../endpoint.ts";
+import { vitals } from "../vitals.ts";
+import { deadLetterEndpoints } from "./endpoints/dead-letters.ts";
+import { deployEndpoints } from "./endpoints/deploys.ts";
+import { incidentEndpoints } from "./endpoints/incidents.ts";
+import { keyEndpoints } from "./endpoints/keys.ts";
+import { ledgerEndpoints } from "./endpoints/ledger.ts";
+import { projectEndpoints } from "./endpoints/projects.ts";
+import { pullRequestEndpoints } from "./endpoints/pull-requests.ts";
+import { stepEndpoints } from "./endpoints/steps.ts";
+import { sweepEndpoints } from "./endpoints/sweep.ts";
+
+/** State's internal API, whole. Who calls it imports the endpoints of the noun it asks about. */
+export const stateContract = {
+  ...vitals,
+  ...incidentEndpoints,
+  ...stepEndpoints,
+  ...projectEndpoints,
+  ...keyEndpoints,
+  ...deployEndpoints,
+  ...pullRequestEndpoints,
+  ...deadLetterEndpoints,
+  ...ledgerEndpoints,
+  ...sweepEndpoints,
+} satisfies Contract;

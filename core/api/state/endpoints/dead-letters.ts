@@ -1,0 +1,23 @@
+import * as z from "zod";
+import type { Contract } from "#core/api/endpoint.ts";
+import { DeadLetter } from "../dead-letter.ts";
+
+export const deadLetterEndpoints = {
+  listDeadLetters: {
+    method: "GET",
+    path: "/dead-letters",
+    summary: "The newest messages that could not be handled.",
+    reply: z.object({ deadLetters: z.array(DeadLetter) }),
+  },
+  replayDeadLetter: {
+    method: "POST",
+    path: "/dead-letters/:id/replay",
+    summary: "Puts a message back into its queue.",
+    params: z.object({ id: z.uuid() }),
+    reply: z.object({ kind: z.literal("replayed") }),
+    refusals: {
+      not_found: "There is no such dead letter.",
+      queue_unavailable: "The queue did not take it.",
+    },
+  },
+} satisfies Contract;

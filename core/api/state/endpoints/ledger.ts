@@ -1,0 +1,18 @@
+import * as z from "zod";
+import type { Contract } from "#core/api/endpoint.ts";
+import { Accounting } from "#core/incident/ledger.ts";
+
+export const ledgerEndpoints = {
+  readAccounting: {
+    method: "GET",
+    path: "/accounting",
+    summary: "Where every evidence record of a project went, and whether the sums agree.",
+    query: z.object({
+      /** A project's slug. */
+      project: z.string(),
+      from: z.iso.datetime().optional(),
+      to: z.iso.datetime().optional(),
+    }),
+    reply: Accounting,
+  },
+} satisfies Contract;

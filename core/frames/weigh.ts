@@ -1,0 +1,56 @@
+import type { Candidate, Root } from "./candidate.ts";
+import { type EarlierRoots, isTaught } from "./earlier-roots.ts";
+import { othersAgree } from "./reasons.ts";
+import { isOutvoted, rootKey, type Votes } from "./votes.ts";
+import {
+  ENOUGH_AGREE,
+  ENOUGH_AGREE_ON_NAMES,
+  LEARNED_ROOT,
+  MAX_AGREEING,
+  OWN_SERVICE,
+} from "./weights.ts";
+
+/** What is known beside a frame: its trace's other frames, earlier traces, and who sent it. */
+export type Surroundings = {
+  votes: Votes;
+  roots: EarlierRoots;
+  /** Folders of the service that sent the trace. */
+  serviceFolders: string[];
+};
+
+/** A candidate as its surroundings make it; `name only` shares nothing with the frame but a name. */
+export type Weighed = Omit<Candidate, "standing"> & {
+  standing: Candidate["standing"] | "name only";
+};
+
+/** What a candidate is worth, and what it would be called, once everything beside it counts too. */
+export function weigh(candidate: Candidate, surroundings: Surroundings): Weighed {
+  const { root, path } = candidate;
+  const { votes, roots, serviceFolders } = surroundings;
+  // A file always agrees with itself.
+  const agreeing = root ? (votes.get(rootKey(root)) ?? 1) : 1;
+  const isLearned = root !== null && isTaught(root, roots);
+  const isNameOnly = root !== null && sharedSegments(path, root) < 2;
+  const isOwn = !isNameOnly && serviceFolders.some((folder) => `/${path}`.includes(`/${folder}/`));
+  const score =
+    candidate.score +
+    Math.min(MAX_AGREEING, agreeing - 1) +
+    (isLearned ? LEARNED_ROOT : 0) +
+    (isOwn ? OWN_SERVICE : 0);
+  const isAlone = agreeing < ENOUGH_AGREE && !isLearned;
+  if (candidate.strange && root && isAlone && isOutvoted(root, votes))
+    return { ...candidate, score, standing: "weak" };
+  if (candidate.standing !== "weak") return { ...candidate, score };
+  if (isLearned || agreeing >= (isNameOnly ? ENOUGH_AGREE_ON_NAMES : ENOUGH_AGREE))
+    return {
+      ...candidate,
+      score,
+      standing: "likely",
+      why: othersAgree(candidate.why, agreeing - 1),
+    };
+  return { ...candidate, score, standing: isNameOnly ? "name only" : "weak" };
+}
+
+function sharedSegments(path: string, { repository }: Root): number {
+  return path.split("/").length - repository.split("/").filter(Boolean).length;
+}

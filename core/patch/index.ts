@@ -1,2 +1,0 @@
-export { applyEdits } from "./apply.ts";
-export { renderDiff } from "./render-diff.ts";

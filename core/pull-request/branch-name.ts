@@ -1,0 +1,18 @@
+import type { Incident } from "#core/incident/incident.ts";
+
+/** Of an incident's id: enough to keep the incidents of one repository apart. */
+const ID_CHARS = 10;
+const LONGEST_WORDS_CHARS = 40;
+
+/** The branch of an incident's fix: the same however often it is asked for, and a name git takes. */
+export function branchName({ id, title }: Pick<Incident, "id" | "title">): string {
+  const words = title
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean);
+  const suffix = words.reduce(
+    (all, word) => (all.length + word.length < LONGEST_WORDS_CHARS ? `${all}-${word}` : all),
+    "",
+  );
+  return `aia/${id.replaceAll("-", "").slice(0, ID_CHARS)}${suffix}`;
+}

@@ -1,0 +1,25 @@
+import { and, eq } from "drizzle-orm";
+import type { EarlierFix } from "#core/pull-request/pull-request.ts";
+import type { Database } from "../client.ts";
+import { incident, project, pullRequest } from "../schema.ts";
+
+/**
+ * An incident with its project and, where it is a regression, the merged pull request of the
+ * incident before it, as a query of one row or none.
+ */
+export function findIncident(db: Database, id: string) {
+  return db
+    .select()
+    .from(incident)
+    .innerJoin(project, eq(project.id, incident.projectId))
+    .leftJoin(
+      pullRequest,
+      and(eq(pullRequest.incidentId, incident.regressionOf), eq(pullRequest.state, "merged")),
+    )
+    .where(eq(incident.id, id));
+}
+
+/** That pull request as a page names it; null where the incident is no regression. */
+export function asEarlierFix(row: typeof pullRequest.$inferSelect | null): EarlierFix | null {
+  return row ? { number: row.number, url: row.url } : null;
+}

@@ -1,0 +1,88 @@
+import { asc, eq } from "drizzle-orm";
+import type {
+  Activity,
+  IncidentPage,
+  SourceView,
+  StepView,
+} from "#core/api/state/incident-page.ts";
+import type { SnapshotRef } from "#core/api/state/steps.ts";
+import type { Database } from "../client.ts";
+import { rethrow } from "../failure.ts";
+import { asGrouping, groupingOf } from "../grouping/view.ts";
+import { asIncident, iso, isoOrNull } from "../rows.ts";
+import { activity, incidentStep, type pullRequest, type sourceSnapshot } from "../schema.ts";
+import { asEarlierFix, findIncident } from "./find.ts";
+import { latestAutopsy, latestPullRequest, latestSnapshot } from "./latest.ts";
+
+export type StoredPage = { page: Omit<IncidentPage, "excerpts">; snapshot: SnapshotRef | null };
+
+/**
+ * Everything stored about one incident, in one round trip; null where there is none. The
+ * snapshot's text stands in R2.
+ */
+export async function readIncident(db: Database, id: string): Promise<StoredPage | null> {
+  const [found, snapshots, autopsies, pullRequests, steps, activities, grouping] = await db
+    .batch([
+      findIncident(db, id),
+      latestSnapshot(db, id),
+      latestAutopsy(db, id),
+      latestPullRequest(db, id),
+      db
+        .select()
+        .from(incidentStep)
+        .where(eq(incidentStep.incidentId, id))
+        .orderBy(asc(incidentStep.createdAt)),
+      db.select().from(activity).where(eq(activity.incidentId, id)).orderBy(asc(activity.at)),
+      db.execute(groupingOf(id)),
+    ])
+    .catch(rethrow);
+  const [row] = found;
+  if (!row) return null;
+  const [snapshot] = snapshots;
+  const [opened] = pullRequests;
+  const { slug, name, repository } = row.project;
+  return {
+    snapshot: snapshot ? { key: snapshot.key, inline: snapshot.inline } : null,
+    page: {
+      incident: asIncident(row.incident),
+      project: { slug, name, repository },
+      sample: row.incident.sample,
+      trace: snapshot?.trace ?? row.incident.trace,
+      source: snapshot ? asSourceView(snapshot) : null,
+      autopsy: autopsies[0]?.content ?? null,
+      pullRequest: opened ? asPullRequestView(opened) : null,
+      earlierFix: asEarlierFix(row.pull_request),
+      steps: steps.map(asStepView),
+      activity: activities.map(asActivity),
+      grouping: asGrouping(grouping.rows),
+    },
+  };
+}
+
+function asSourceView(row: typeof sourceSnapshot.$inferSelect): SourceView {
+  const { commit, certainty, note, paths } = row;
+  return { commit, certainty, note, paths };
+}
+
+function asPullRequestView(row: typeof pullRequest.$inferSelect): IncidentPage["pullRequest"] {
+  const { number, url, branch, commit, draft, state } = row;
+  return { number, url, branch, commit, draft, state };
+}
+
+function asStepView(row: typeof incidentStep.$inferSelect): StepView {
+  const { stage, status, tries, fault } = row;
+  return {
+    stage,
+    status,
+    attempts: tries,
+    createdAt: iso(row.createdAt),
+    startedAt: isoOrNull(row.startedAt),
+    finishedAt: isoOrNull(row.finishedAt),
+    nextAt: isoOrNull(row.nextAt),
+    fault,
+  };
+}
+
+function asActivity({ at, kind, text, actor }: typeof activity.$inferSelect): Activity {
+  return { at: iso(at), kind, text, actor };
+}

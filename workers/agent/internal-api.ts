@@ -1,0 +1,15 @@
+import { agentContract } from "#core/api/agent.ts";
+import { createInternalApi } from "../service/api/internal-api.ts";
+import type { Env } from "./env.ts";
+import { health } from "./health.ts";
+
+/** The agent's internal API: the routes of `agentContract`. */
+export const internalApi = createInternalApi<Env>("agent", { health });
+
+const paths = Object.values(agentContract).map(({ path }) => path);
+
+/** Whether a request is for the internal API, and not for the public one beside it. */
+export function isInternal(request: Request): boolean {
+  const { pathname } = new URL(request.url);
+  return paths.some((path) => path === pathname);
+}
