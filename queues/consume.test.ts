@@ -73,6 +73,17 @@ test("one that may succeed later waits longer each time, and the log names its t
   expect(logged).toMatchObject([{ traceId: "4bf92f3577b34da6a3ce929d0e0e4736", attempts: 3 }]);
 });
 
+test.each([
+  [2, "retried in 4 s"],
+  [90, "retried in 90 s"],
+])(
+  "one that is asked to wait %i s is: %s, for a short wait alone would use up its tries",
+  async (retryAfterSeconds, expected) => {
+    const away = new Fault("database_unavailable", "PostgreSQL is away.", { retryAfterSeconds });
+    expect((await deliver(good, away)).fate).toBe(expected);
+  },
+);
+
 test("one that never can is among the dead letters, or is tried again while they take nothing", async () => {
   const unreadable = await deliver({ ...good, v: 2 });
   expect(unreadable).toMatchObject({

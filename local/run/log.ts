@@ -1,6 +1,6 @@
 import { createWriteStream, mkdirSync, type WriteStream } from "node:fs";
 import * as z from "zod";
-import { serviceNames } from "./workers.ts";
+import { serviceNames } from "#core/api/services.ts";
 
 const ServiceLine = z.looseObject({ level: z.string(), service: z.string(), text: z.string() });
 export type ServiceLine = z.infer<typeof ServiceLine>;

@@ -295,11 +295,20 @@ describe("nothing is lost", () => {
     expect(await agent.env.STORE.head(message?.spoolKey ?? "")).not.toBeNull();
   });
 
-  it("when R2 is away but the queue took it", async () => {
-    const agent = new Agent({ SPOOL: "always" });
+  it("when R2 is away but a lasting queue took it", async () => {
+    const agent = new Agent();
     agent.storeFails = true;
     expect((await agent.post("/v1/traces", failures())).status).toBe(200);
     expect((await agent.messages())[0]?.spoolKey).toBeUndefined();
+  });
+
+  it("when R2 is away and the queue lives in memory: 503, and nothing is queued", async () => {
+    const agent = new Agent({ SPOOL: "always" });
+    agent.storeFails = true;
+    const response = await agent.post("/v1/traces", failures());
+    expect(response.status).toBe(503);
+    expect(response.headers.get("retry-after")).toBe("1");
+    expect(await agent.messages()).toEqual([]);
   });
 
   it.each(["always", "when_needed"])(

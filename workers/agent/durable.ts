@@ -52,10 +52,7 @@ async function enqueue(message: DetectionsMessage, env: Env): Promise<boolean> {
 }
 
 /** The message as it stands in R2, with its own key so that the router can delete it; undefined when R2 is away. */
-async function spool(
-  message: DetectionsMessage,
-  env: Env,
-): Promise<DetectionsMessage | undefined> {
+async function spool(message: DetectionsMessage, env: Env): Promise<DetectionsMessage | undefined> {
   const key = spoolKey(message.projectId, message.receivedAt, message.id);
   const copy = { ...message, spoolKey: key };
   try {

@@ -115,6 +115,12 @@ describe.concurrent("a 5xx without an exception", () => {
   });
 });
 
+it("what would wait in a window is refused where its copy in R2 is all that lasts, and R2 is away", async () => {
+  const agent = new Agent({ SPOOL: "always" });
+  agent.storeFails = true;
+  expect((await agent.post("/v1/traces", bare(traceOf("8")))).status).toBe(503);
+});
+
 describe.concurrent("an exception whose request comes in another export", () => {
   const orphan = (traceId: string, status: number) =>
     protobufTraces([

@@ -162,7 +162,8 @@ describe("a person", () => {
       act(state, incidentId, "continue"),
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-    const opened = () => state.dispatchesOf(incidentId).filter((queue) => queue === "aia-pull-requests");
+    const opened = () =>
+      state.dispatchesOf(incidentId).filter((queue) => queue === "aia-pull-requests");
     await vi.waitFor(() => expect(opened()).toHaveLength(1));
     await state.openPullRequest(incidentId, 9);
     expect((await state.page(incidentId)).incident.status).toBe("validating");

@@ -121,6 +121,28 @@ describe("the sweep", () => {
     await state.env.STORE.delete(key);
   });
 
+  it("sends a backlog again whole, however many pages its listing has", async () => {
+    const state = new State();
+    const { id } = await state.newProject();
+    const message = {
+      v: 1,
+      kind: "detections",
+      projectId: id,
+      receivedAt: "2026-11-24T12:00:00.000Z",
+      received: 0,
+      refused: {},
+      detections: [],
+    };
+    const ids = Array.from({ length: 1_100 }, (_, number) => unique(`backlog-${number}`));
+    const keys = ids.map((each) => spoolKey(id, message.receivedAt, each));
+    for (const [at, key] of keys.entries())
+      await state.env.STORE.put(key, JSON.stringify({ ...message, id: ids[at] }));
+    await sweep(state.env, { restarted: true });
+    const sent = new Set(state.sent.map(({ body }) => (body as { id?: string }).id));
+    expect(ids.filter((each) => !sent.has(each))).toEqual([]);
+    for (const key of keys) await state.env.STORE.delete(key);
+  }, 30_000);
+
   it("does what it can while the database or R2 is away", async () => {
     const state = new State();
     state.storeFails = true;

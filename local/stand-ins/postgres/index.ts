@@ -177,7 +177,11 @@ async function passwordFile(
   return { path, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-async function launch(installation: Installation, port: number, durable: boolean): Promise<ChildProcess> {
+async function launch(
+  installation: Installation,
+  port: number,
+  durable: boolean,
+): Promise<ChildProcess> {
   const { postgres, data, identity } = installation;
   const settings = [
     "listen_addresses=127.0.0.1",

@@ -34,10 +34,7 @@ function join(chunks: Uint8Array[], length: number): Uint8Array {
 
 /** What is answered to a body over a limit in bytes. */
 export function tooLarge(limit: number): Fault {
-  return new Fault(
-    "too_large",
-    `The body is over ${mebibytes(limit)} MiB; send smaller batches.`,
-  );
+  return new Fault("too_large", `The body is over ${mebibytes(limit)} MiB; send smaller batches.`);
 }
 
 function mebibytes(bytes: number): number {

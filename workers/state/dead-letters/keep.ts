@@ -28,7 +28,10 @@ export async function keepLetter(env: Env, db: Database, letter: NewDeadLetter):
 /** Moves to Postgres what was kept in R2 meanwhile, where it can be seen and replayed. */
 export async function collectDeadLetters(env: Env, db: Database): Promise<number> {
   let moved = 0;
-  for (const key of await listOld(env.STORE, DEAD_LETTER_PREFIX, { olderThanSeconds: 0, max: MAX_LETTERS })) {
+  for (const key of await listOld(env.STORE, DEAD_LETTER_PREFIX, {
+    olderThanSeconds: 0,
+    max: MAX_LETTERS,
+  })) {
     const letter = Kept.safeParse(await (await env.STORE.get(key))?.json().catch(() => undefined));
     if (!letter.success) continue;
     await keepDeadLetter(db, letter.data);

@@ -28,9 +28,7 @@ export async function resendSpool(
   const keys = await listOld(env.STORE, SPOOL_PREFIX, { olderThanSeconds, max: MAX_RESENT });
   let resent = 0;
   for (let at = 0; at < keys.length; at += AT_ONCE) {
-    const sent = await Promise.all(
-      keys.slice(at, at + AT_ONCE).map((key) => resend(env, db, key)),
-    );
+    const sent = await Promise.all(keys.slice(at, at + AT_ONCE).map((key) => resend(env, db, key)));
     resent += sent.filter(Boolean).length;
   }
   return resent;
