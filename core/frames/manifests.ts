@@ -19,7 +19,7 @@ const SCORE_PER_FOLDER = -0.1;
 
 /**
  * Which manifests of a tree say most about a trace: those of its languages, at the root, of the
- * service, and of packages that its frames name. At most eight, the most telling first.
+ * service, and of packages that its frames name. At most eight, the most useful first.
  */
 export function manifestsFor(trace: ParsedTrace, paths: string[], service: string): string[] {
   const frames = trace.exceptions.flatMap(({ frames }) => frames);
