@@ -5,7 +5,7 @@ import { aligned } from "./pipeline/table.ts";
 const says = "which errors become one incident: pairs that must merge and pairs that must not";
 const help = `npm run bench -- grouping [options]
 
-Groups the sightings of test/fixtures/grouping and counts the pairs of one bug that got one key, and
+Groups the occurrences of test/fixtures/grouping and counts the pairs of one bug that got one key, and
 the pairs of two bugs that got one by mistake; the frozen programs are those the recipe was not made with.
 
   --programs   every program by itself

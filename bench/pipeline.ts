@@ -4,9 +4,9 @@ import { untilStopped } from "../scripts/until-stopped.ts";
 import { incidentFigures, type PipelineFigures, repeatFigures } from "./pipeline/figures.ts";
 import { runIncidents } from "./pipeline/incidents.ts";
 import { thisMachine } from "./pipeline/machine.ts";
+import { startMeasuredSystem } from "./pipeline/measured-system.ts";
 import { runRepeats } from "./pipeline/repeats.ts";
 import { report } from "./pipeline/report.ts";
-import { openStand } from "./pipeline/stand.ts";
 
 export type PipelineOptions = {
   /** New incidents in each of the two runs: one at a time, and several at once. */
@@ -67,38 +67,43 @@ export async function measurePipeline(options: PipelineOptions): Promise<Pipelin
   const say = options.onPart ?? (() => undefined);
   const machine = thisMachine();
   say("starting");
-  const stand = await openStand();
-  options.onStarted?.(stand.stop);
+  const measured = await startMeasuredSystem();
+  options.onStarted?.(measured.stop);
   const newTypes = (name: string, count: number) =>
     Array.from({ length: count }, (_, index) => `${name}${index}`);
   try {
     const idle = memoryInUse();
     say("the first incident");
-    const first = await runIncidents(stand, { types: ["FirstError0"], inFlight: 1 });
+    const first = await runIncidents(measured, { types: ["FirstError0"], inFlight: 1 });
     say(`${incidents} incidents, one at a time`);
     const alone = newTypes("TypeError", incidents);
-    const oneByOne = await runIncidents(stand, { types: alone, inFlight: 1 });
+    const oneByOne = await runIncidents(measured, { types: alone, inFlight: 1 });
     say(`${incidents} incidents, ${inFlight} in flight`);
     const several = newTypes("RangeError", incidents);
-    const together = await runIncidents(stand, { types: several, inFlight });
+    const together = await runIncidents(measured, { types: several, inFlight });
     const afterIncidents = memoryInUse();
     say(`${exports * errors} repeats`);
     const type = "FirstError0";
-    const repeats = await runRepeats(stand, { type, exports, errors, inFlight: exportsInFlight });
-    const { balanced } = await stand.state.accounting("bench");
+    const repeats = await runRepeats(measured, {
+      type,
+      exports,
+      errors,
+      inFlight: exportsInFlight,
+    });
+    const { balanced } = await measured.state.accounting("bench");
     if (!balanced) throw new Error("The ledger does not balance.");
     return {
       machine,
-      startMs: stand.startMs,
+      startMs: measured.startMs,
       memory: { idle, afterIncidents, afterRepeats: memoryInUse() },
       first: incidentFigures(first, 1),
       oneByOne: incidentFigures(oneByOne, 1),
       together: incidentFigures(together, inFlight),
       repeats: repeatFigures(repeats, exportsInFlight),
-      troubles: stand.heard.troubles.length,
+      troubles: measured.progress.troubles.length,
     };
   } finally {
-    await stand.stop();
+    await measured.stop();
   }
 }
 

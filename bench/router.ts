@@ -4,8 +4,8 @@ import { untilStopped } from "../scripts/until-stopped.ts";
 import { type Collector, startCollector } from "../test/support/collector.ts";
 import { runIncidents } from "./pipeline/incidents.ts";
 import { type Machine, thisMachine } from "./pipeline/machine.ts";
+import { startMeasuredSystem } from "./pipeline/measured-system.ts";
 import { type Spread, spread } from "./pipeline/percentile.ts";
-import { openStand } from "./pipeline/stand.ts";
 import { aligned } from "./pipeline/table.ts";
 import { ownTimeByTrace } from "./router/own-time.ts";
 import { type RepeatsRun, runRepeats } from "./router/repeats.ts";
@@ -57,27 +57,27 @@ export async function measureRouter(options: typeof defaults): Promise<RouterFig
   const machine = thisMachine();
   const collector = await startCollector();
   const exporter = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
-  const stand = await openStand(
+  const measured = await startMeasuredSystem(
     Object.fromEntries(serviceNames.map((service) => [service, exporter])),
   );
-  untilStopped(stand.stop);
+  untilStopped(measured.stop);
   try {
-    await runIncidents(stand, { types: ["FirstError0"], inFlight: 1 });
-    const [incidentId = ""] = stand.heard.opened;
-    const { sample } = await stand.state.incident(incidentId);
+    await runIncidents(measured, { types: ["FirstError0"], inFlight: 1 });
+    const [incidentId = ""] = measured.progress.opened;
+    const { sample } = await measured.state.incident(incidentId);
     if (!sample) throw new Error("The first incident has no sample.");
     await waitForSpans(collector);
     const before = collector.spans.length;
     const types = Array.from({ length: options.incidents }, (_, index) => `TypeError${index}`);
-    await runIncidents(stand, { types, inFlight: 1 });
+    await runIncidents(measured, { types, inFlight: 1 });
     await waitForSpans(collector);
     const own = ownTimeByTrace(collector.spans.slice(before));
     if (own.length !== types.length)
       throw new Error(`${types.length} incidents left ${own.length} whole traces.`);
-    const repeats = await runRepeats(stand, collector, { ...options, sample, incidentId });
+    const repeats = await runRepeats(measured, collector, { ...options, sample, incidentId });
     return { machine, incidents: types.length, own: spread(own), repeats };
   } finally {
-    await stand.stop();
+    await measured.stop();
     await collector.stop();
   }
 }

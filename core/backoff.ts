@@ -1,7 +1,7 @@
 /** A wait that doubles with each try, up to a longest one. Seconds. */
 export type Backoff = { firstSeconds: number; longestSeconds: number };
 
-/** The wait after so many tries, the first of which counts as 1. */
+/** The wait after the given number of tries: 1 after the first. */
 export function backoffSeconds({ firstSeconds, longestSeconds }: Backoff, tries: number): number {
   // More doublings than these are longer than any wait here, and would end in Infinity.
   const doublings = Math.max(0, Math.min(tries - 1, 30));

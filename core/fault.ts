@@ -1,7 +1,7 @@
 import * as z from "zod";
 
 /**
- * The product's faults: every code, whether trying again can help, and the HTTP status a door
+ * The product's faults: every code, whether trying again can help, and the HTTP status that an API
  * answers with. A refusal that a caller expects is a value with a `kind`, not one of these.
  */
 export const faultCodes = {

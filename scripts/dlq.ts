@@ -1,27 +1,28 @@
 import { parseArgs } from "node:util";
 import type { DeadLetter } from "#core/api/state/dead-letter.ts";
 import { toFault } from "#core/fault.ts";
-import { designPorts } from "../local/run/ports.ts";
-import { stateApi } from "../local/run/state.ts";
+import { usualPorts } from "../local/run/ports.ts";
+import { type StateApi, stateApi } from "../local/run/state.ts";
 import { deadLetterLine, deadLetterText, matching } from "./dlq/letters.ts";
+import { waitingLetters } from "./dlq/waiting-letters.ts";
 
 const help = `npm run dlq [-- command] [options]
 
 Messages that could not be handled, each with its reason.
 
-  list                 the newest 200 (default)
+  list                 the newest 200 (default); with --waiting the oldest 200 not replayed yet
   show <id>            one of them, whole
   replay <id> ...      puts messages back into their queues, in the order given
   replay --waiting     all that were not replayed yet, oldest first
 
 An id may be shortened to its beginning.
 
-  --state <url>        where state answers (default: http://127.0.0.1:${designPorts.state})
+  --state <url>        where state answers (default: http://127.0.0.1:${usualPorts.state})
   --json               for programs
   --help`;
 
 const options = {
-  state: { type: "string", default: `http://127.0.0.1:${designPorts.state}` },
+  state: { type: "string", default: `http://127.0.0.1:${usualPorts.state}` },
   waiting: { type: "boolean", default: false },
   json: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
@@ -39,25 +40,32 @@ async function run(): Promise<void> {
   if (values.help) return console.log(help);
   const [command = "list", ...ids] = positionals;
   const state = stateApi(values.state);
-  const letters = await state.deadLetters();
+  if (command === "replay") return replay(state, ids, values);
+  const letters = values.waiting ? await state.waitingDeadLetters() : await state.deadLetters();
   if (command === "list") return console.log(listOf(letters, values.json));
-  if (command === "show") {
-    if (ids.length !== 1) return refuse("show wants one id.");
-    const found = matching(letters, ids);
-    return console.log(
-      values.json ? JSON.stringify(found[0], null, 2) : found.map(deadLetterText).join("\n"),
-    );
+  if (command !== "show") return refuse(`There is no command ${command}.`);
+  if (ids.length !== 1) return refuse("show wants one id.");
+  const found = matching(letters, ids);
+  console.log(
+    values.json ? JSON.stringify(found[0], null, 2) : found.map(deadLetterText).join("\n"),
+  );
+}
+
+async function replay(
+  state: StateApi,
+  ids: string[],
+  { waiting, json }: { waiting: boolean; json: boolean },
+): Promise<void> {
+  if (waiting === ids.length > 0) return refuse("replay wants ids, or --waiting.");
+  const chosen = waiting ? waitingLetters(state) : matching(await state.deadLetters(), ids);
+  const replayed: string[] = [];
+  for await (const { id, queue } of chosen) {
+    await state.replay(id);
+    replayed.push(id);
+    if (!json) console.log(`replayed  ${id.slice(0, 8)}  into ${queue}`);
   }
-  if (command !== "replay") return refuse(`There is no command ${command}.`);
-  if (values.waiting === ids.length > 0) return refuse("replay wants ids, or --waiting.");
-  const waiting = letters.filter(({ replayedAt }) => replayedAt === null).reverse();
-  const chosen = values.waiting ? waiting : matching(letters, ids);
-  for (const letter of chosen) {
-    await state.replay(letter.id);
-    if (!values.json) console.log(`replayed  ${letter.id.slice(0, 8)}  into ${letter.queue}`);
-  }
-  if (values.json) console.log(JSON.stringify({ replayed: chosen.map(({ id }) => id) }));
-  else if (chosen.length === 0) console.log("Nothing waits to be replayed.");
+  if (json) console.log(JSON.stringify({ replayed }));
+  else if (replayed.length === 0) console.log("Nothing waits to be replayed.");
 }
 
 function listOf(letters: DeadLetter[], json: boolean): string {

@@ -1,7 +1,7 @@
 import { contracts } from "#core/api/contracts.ts";
 import { openApi } from "#core/api/openapi.ts";
 import { serviceNames } from "#core/api/services.ts";
-import { designPorts } from "../local/run/ports.ts";
+import { usualPorts } from "../local/run/ports.ts";
 
 const help = `npm run --silent openapi -- <service>
 
@@ -11,7 +11,7 @@ Services: ${serviceNames.join(", ")}.`;
 const [asked = "state"] = process.argv.slice(2);
 const service = serviceNames.find((name) => name === asked);
 if (service) {
-  const server = `http://127.0.0.1:${designPorts[service]}`;
+  const server = `http://127.0.0.1:${usualPorts[service]}`;
   console.log(JSON.stringify(openApi(service, contracts[service], server), null, 2));
 } else {
   console.error(help);

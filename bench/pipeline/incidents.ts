@@ -1,9 +1,9 @@
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import { exportedError } from "../../test/support/exported-error.ts";
-import { quiet } from "./endpoints.ts";
 import { newTrace, send } from "./exports.ts";
+import type { MeasuredSystem } from "./measured-system.ts";
 import { type Sent, type StageTimes, timesOf } from "./stage-times.ts";
-import type { Stand } from "./stand.ts";
+import { quiet } from "./watched-port.ts";
 
 export type IncidentRun = {
   times: StageTimes[];
@@ -20,35 +20,35 @@ const PAUSE_MS = 100;
  * and follows each to its pull request. Throws unless every one got exactly that.
  */
 export async function runIncidents(
-  stand: Stand,
+  measured: MeasuredSystem,
   { types, inFlight }: { types: string[]; inFlight: number },
 ): Promise<IncidentRun> {
-  const { heard, project, database } = stand;
+  const { progress, project, database } = measured;
   const before = { ...database };
-  const [opened, finished] = [heard.opened.length, heard.finished.size];
+  const [opened, finished] = [progress.opened.length, progress.finished.size];
   const sent = new Map<string, Sent>();
   for (const type of types) {
-    const room = () => sent.size - (heard.finished.size - finished) < inFlight;
-    await heard.until(room, `the pull request before ${type}`);
+    const room = () => sent.size - (progress.finished.size - finished) < inFlight;
+    await progress.until(room, `the pull request before ${type}`);
     if (inFlight === 1) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     const body = exportedError({ type, trace: newTrace(), revision: project.head });
     const at = Date.now();
     sent.set(type, { at, answeredAt: at });
-    await send(stand.system.url("agent"), project.key, body);
+    await send(measured.system.url("agent"), project.key, body);
     sent.set(type, { at, answeredAt: Date.now() });
   }
-  await heard.until(
-    () => heard.finished.size - finished === types.length,
+  await progress.until(
+    () => progress.finished.size - finished === types.length,
     `${types.length} pull requests`,
   );
   await quiet(database);
   const asked = { statements: database.statements, roundTrips: database.requests };
   const pages: IncidentPage[] = [];
-  for (const id of heard.opened.slice(opened)) pages.push(await stand.state.incident(id));
+  for (const id of progress.opened.slice(opened)) pages.push(await measured.state.incident(id));
   if (pages.length !== types.length)
     throw new Error(`${types.length} errors became ${pages.length} incidents.`);
   return {
-    times: pages.map((page) => timesOf(page, sentOf(page, sent), stand.github.periods)),
+    times: pages.map((page) => timesOf(page, sentOf(page, sent), measured.github.periods)),
     statements: asked.statements - before.statements,
     roundTrips: asked.roundTrips - before.requests,
   };

@@ -1,6 +1,6 @@
-import { quiet } from "./endpoints.ts";
 import { manyErrors, send } from "./exports.ts";
-import type { Stand } from "./stand.ts";
+import type { MeasuredSystem } from "./measured-system.ts";
+import { quiet } from "./watched-port.ts";
 
 export type RepeatRun = {
   events: number;
@@ -18,12 +18,12 @@ export type RepeatRun = {
  * Throws unless state counted every one of them, and exactly once.
  */
 export async function runRepeats(
-  stand: Stand,
+  measured: MeasuredSystem,
   options: { type: string; exports: number; errors: number; inFlight: number },
 ): Promise<RepeatRun> {
-  const { heard, state, project, database } = stand;
+  const { progress, state, project, database } = measured;
   const { type, exports, errors, inFlight } = options;
-  const id = await incidentOf(stand, type);
+  const id = await incidentOf(measured, type);
   const known = (await state.incident(id)).incident.count;
   const bodies = Array.from({ length: exports }, () =>
     manyErrors({ type, revision: project.head, count: errors }),
@@ -31,19 +31,22 @@ export async function runRepeats(
   await quiet(database);
   const events = exports * errors;
   const before = { ...database };
-  const recorded = heard.recorded;
+  const recorded = progress.recorded;
   const answers: number[] = [];
   const startedAt = Date.now();
   await Promise.all(
     Array.from({ length: inFlight }, async () => {
       for (let body = bodies.pop(); body !== undefined; body = bodies.pop()) {
         const at = Date.now();
-        await send(stand.system.url("agent"), project.key, body);
+        await send(measured.system.url("agent"), project.key, body);
         answers.push(Date.now() - at);
       }
     }),
   );
-  await heard.until(() => heard.recorded - recorded >= events, `${events} events in the database`);
+  await progress.until(
+    () => progress.recorded - recorded >= events,
+    `${events} events in the database`,
+  );
   const seconds = (Date.now() - startedAt) / 1_000;
   await quiet(database);
   const asked = { statements: database.statements, roundTrips: database.requests };
@@ -59,8 +62,8 @@ export async function runRepeats(
   };
 }
 
-async function incidentOf({ state, heard }: Stand, type: string): Promise<string> {
-  for (const id of heard.opened) {
+async function incidentOf({ state, progress }: MeasuredSystem, type: string): Promise<string> {
+  for (const id of progress.opened) {
     const { incident } = await state.incident(id);
     if (incident.title.startsWith(`${type}:`)) return id;
   }

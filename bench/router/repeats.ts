@@ -2,9 +2,9 @@ import type { Detection } from "#core/detection/detection.ts";
 import type { DetectionsMessage } from "#queues/detections.ts";
 import { MESSAGE_VERSION } from "#queues/envelope.ts";
 import type { Collector } from "../../test/support/collector.ts";
-import { quiet } from "../pipeline/endpoints.ts";
 import { newTrace } from "../pipeline/exports.ts";
-import type { Stand } from "../pipeline/stand.ts";
+import type { MeasuredSystem } from "../pipeline/measured-system.ts";
+import { quiet } from "../pipeline/watched-port.ts";
 import { ownTime } from "./own-time.ts";
 
 export type RepeatsRun = {
@@ -21,7 +21,7 @@ export type RepeatsRun = {
  * event was counted once.
  */
 export async function runRepeats(
-  { system, state, project, database }: Stand,
+  { system, state, project, database }: MeasuredSystem,
   collector: Collector,
   options: {
     sample: Detection;

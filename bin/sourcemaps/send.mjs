@@ -1,10 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 
-const MOST_TRIES = 4;
+const MAX_TRIES = 4;
 
-/** An agent that asks for a longer wait is not worth waiting for in a build. Seconds. */
-const LONGEST_WAIT = 30;
+/** An agent that asks for a longer wait is not worth waiting for in a build. */
+const MAX_WAIT_SECONDS = 30;
+
+/** How long one upload may take. */
+const MAX_UPLOAD_MS = 60_000;
 
 /**
  * Uploads one map, trying again while the agent is away. `stop`: no other map would fare better.
@@ -27,8 +30,8 @@ export async function sendMap({ url, key, release, file, bundle }) {
     if (reply.status === 200) return { kind: "stored", size: body.length };
     if (reply.status === 401) return { kind: "stop", reason: reply.message };
     if (reply.status !== 0 && reply.status < 500) return { kind: "refused", reason: reply.message };
-    if (tries === MOST_TRIES) return { kind: "stop", reason: reply.message };
-    await wait(1_000 * Math.min(LONGEST_WAIT, reply.retryAfter ?? 2 ** tries / 2));
+    if (tries === MAX_TRIES) return { kind: "stop", reason: reply.message };
+    await wait(1_000 * Math.min(MAX_WAIT_SECONDS, reply.retryAfter ?? 2 ** tries / 2));
   }
 }
 
@@ -39,7 +42,7 @@ export async function sendMap({ url, key, release, file, bundle }) {
  */
 async function post(address, headers, body) {
   try {
-    const signal = AbortSignal.timeout(60_000);
+    const signal = AbortSignal.timeout(MAX_UPLOAD_MS);
     const reply = await fetch(address, {
       method: "POST",
       headers,

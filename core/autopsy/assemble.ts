@@ -44,8 +44,8 @@ type Assemble = {
 
 /**
  * Turns an answer into an autopsy: every claim is held against the source, the edits are applied,
- * gated and parsed, the diff is rendered here, and the confidence is computed. One pipeline for
- * rules and models alike, so that neither is believed.
+ * gated and parsed, the diff is rendered here, and the confidence is computed. Answers of rules and
+ * of models take the same way: neither is trusted more than the other.
  */
 export function assembleAutopsy({
   incident,

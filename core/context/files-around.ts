@@ -10,16 +10,17 @@ import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 import { testOf } from "./test-of.ts";
 import { libraryThatThrew } from "./throwing-library.ts";
 
-/** By the tree's own sizes. */
-const MAX_TOGETHER_BYTES = 400_000;
-const LARGEST_FILE_BYTES = 100_000;
-/** Of a file whose size the tree does not have. */
-const GUESSED_BYTES = 10_000;
-/** Around how many of the trace's files is looked, and how much further each later one counts. */
-const MAX_CENTRES = 4;
-const LATER_CENTRE_FOLDERS = 0.5;
+/** All files in sum, and each: by the sizes that the tree says. */
+const MAX_TOTAL_BYTES = 400_000;
+const MAX_FILE_BYTES = 100_000;
+/** The size of a file where the tree says none. */
+const ASSUMED_FILE_BYTES = 10_000;
+/** The trace's first files: what is near them is chosen. */
+const MAX_FILES_LOOKED_AROUND = 4;
+/** With each of those files, what lies around it counts as farther away by this much. */
+const FOLDERS_FARTHER_PER_FILE = 0.5;
 /** How much nearer a file counts whose name the trace holds. */
-const NAMED_FOLDERS = 2;
+const FOLDERS_NEARER_IF_NAMED = 2;
 
 /**
  * What may be needed next to a trace's files, by the tree alone: their tests, the manifests
@@ -54,11 +55,11 @@ function manifestsOf({ path }: TreeEntry, tree: TreeEntry[]): string[] {
 
 function within(entries: TreeEntry[], known: Set<string>, most: number): TreeEntry[] {
   const chosen: TreeEntry[] = [];
-  let room = MAX_TOGETHER_BYTES;
+  let room = MAX_TOTAL_BYTES;
   for (const entry of entries) {
-    const size = entry.size ?? GUESSED_BYTES;
+    const size = entry.size ?? ASSUMED_FILE_BYTES;
     if (chosen.length >= most) break;
-    if (size > Math.min(room, LARGEST_FILE_BYTES) || !/^100(644|755)$/.test(entry.mode)) continue;
+    if (size > Math.min(room, MAX_FILE_BYTES) || !/^100(644|755)$/.test(entry.mode)) continue;
     if (known.has(entry.path)) continue;
     known.add(entry.path);
     room -= size;
@@ -95,7 +96,9 @@ function candidatesOf({ exceptions }: ParsedTrace): string[] {
  */
 function byDistance(files: TreeEntry[], tree: TreeEntry[], words: Set<string>): TreeEntry[] {
   const languages = new Set(files.map(({ path }) => languageOf(path)));
-  const centres = files.slice(0, MAX_CENTRES).map(({ path }) => path.split("/").slice(0, -1));
+  const centres = files
+    .slice(0, MAX_FILES_LOOKED_AROUND)
+    .map(({ path }) => path.split("/").slice(0, -1));
   const endings = new Map<string, boolean>();
   const folders = new Map<string, Folder>();
   const ranks = new Map<number, TreeEntry[][]>();
@@ -111,7 +114,7 @@ function byDistance(files: TreeEntry[], tree: TreeEntry[], words: Set<string>): 
     folders.set(path.slice(0, at), folder);
     if (folder.apart === null || isTestPath(name) || isBuiltFile(name)) continue;
     const stem = name.slice(0, name.indexOf(".")).toLowerCase();
-    const rank = folder.apart - (words.has(stem) ? NAMED_FOLDERS : 0);
+    const rank = folder.apart - (words.has(stem) ? FOLDERS_NEARER_IF_NAMED : 0);
     const turns = ranks.get(rank) ?? [];
     ranks.set(rank, turns);
     const turn = turns[folder.taken] ?? [];
@@ -131,7 +134,9 @@ type Folder = {
 function folderOf(path: string, centres: string[][]): Folder {
   if (isTestPath(path) || isDependencyPath(path)) return { apart: null, taken: 0 };
   const segments = path.split("/").slice(0, -1);
-  const apart = centres.map((centre, at) => distance(centre, segments) + at * LATER_CENTRE_FOLDERS);
+  const apart = centres.map(
+    (centre, at) => distance(centre, segments) + at * FOLDERS_FARTHER_PER_FILE,
+  );
   return { apart: Math.min(...apart), taken: 0 };
 }
 

@@ -31,9 +31,9 @@ export function detectInTraces(
   for (const request of requests) {
     if (hasFailed(request)) failures.set(request, culpritOf(request));
   }
-  const echoes = echoesIn(failures);
+  const explained = explainedIn(failures);
   const detections = requests.flatMap((request) => {
-    if (request.kind === "orphan" || echoes.has(request)) return [];
+    if (request.kind === "partial" || explained.has(request)) return [];
     if (!failures.has(request)) return slowRequest(request, settings) ?? [];
     const thrown = failures.get(request);
     if (thrown) return thrownException(request, thrown, settings);
@@ -75,24 +75,24 @@ function mayMatter(span: Span, settings: DetectionSettings): boolean {
 }
 
 /**
- * Of a failing call both ends fail, and one of them is the incident: the service called, unless only
- * the caller has an exception to show.
+ * The failures that another one explains. Of a failing call both ends fail, and one of them is the
+ * incident: the service called, unless only the caller has an exception to show.
  */
-function echoesIn(failures: Map<Request, Thrown | undefined>): Set<Request> {
-  const echoes = new Set<Request>();
+function explainedIn(failures: Map<Request, Thrown | undefined>): Set<Request> {
+  const explained = new Set<Request>();
   for (const [request, thrown] of failures) {
     const { caller } = request;
     const call = request.root.parent?.span;
     if (!caller || call?.kind !== SpanKind.client || call.statusCode !== StatusCode.error) continue;
     if (!failures.has(caller)) continue;
-    echoes.add(!thrown && failures.get(caller) ? request : caller);
+    explained.add(!thrown && failures.get(caller) ? request : caller);
   }
-  return echoes;
+  return explained;
 }
 
 /** An outgoing call's exception says nothing without the request that made the call. */
 function undecidedIn(request: Request, settings: DetectionSettings): Undecided[] {
-  if (request.kind !== "orphan" || isOutgoing(request.root.span)) return [];
+  if (request.kind !== "partial" || isOutgoing(request.root.span)) return [];
   const thrown = culpritOf(request);
   if (!thrown) return [];
   const standsAlone = hasFailed(request);

@@ -13,8 +13,8 @@ function entrySpans(request: Request): Node[] {
 
 /**
  * Whether a piece of work failed. The status code decides where one is present (a 4xx is the
- * client's own doing); then a span's status; then an exception on an entry span itself. A job or an
- * orphan fails only by an ERROR status of its first span.
+ * client's own doing); then a span's status; then an exception on an entry span itself. A job or a
+ * partial request fails only by an ERROR status of its first span.
  */
 export function hasFailed(request: Request): boolean {
   if (request.kind !== "entry") {
@@ -48,12 +48,12 @@ export function requestFacts(request: Request): NonNullable<Detection["request"]
     firstOf(entries, routeOf) ??
     firstOf(request.nodes, routeOf) ??
     firstOf(entries, pathOf) ??
-    (request.kind === "orphan" ? undefined : spanName(request.root));
+    (request.kind === "partial" ? undefined : spanName(request.root));
   return {
     ...(method !== undefined && { method: clean(method).slice(0, 20) }),
     ...(route !== undefined && { route: clean(route) }),
     ...(status !== undefined && { status }),
-    ...(request.kind !== "orphan" && { durationMs: request.root.span.durationMs }),
+    ...(request.kind !== "partial" && { durationMs: request.root.span.durationMs }),
   };
 }
 

@@ -16,10 +16,10 @@ export type Node = {
 
 /**
  * The spans by which one service did one piece of work. `entry`: it began with a SERVER or CONSUMER
- * span; `job`: with a root span of the program's own; `orphan`: its beginning is not in this export.
+ * span; `job`: with a root span of the program's own; `partial`: its beginning is not in this export.
  */
 export type Request = {
-  kind: "entry" | "job" | "orphan";
+  kind: "entry" | "job" | "partial";
   root: Node;
   nodes: Node[];
   /** The request whose call caused this one, where both are in the export. */
@@ -82,7 +82,7 @@ function begins(node: Node): boolean {
 }
 
 function start(node: Node, caller: Request | undefined, requests: Request[]): Request {
-  const kind = isEntry(node.span) ? "entry" : node.span.parentSpanId === "" ? "job" : "orphan";
+  const kind = isEntry(node.span) ? "entry" : node.span.parentSpanId === "" ? "job" : "partial";
   const request: Request = { kind, root: node, nodes: [], caller };
   requests.push(request);
   return request;

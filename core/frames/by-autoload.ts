@@ -7,7 +7,7 @@ import { inFolder, type Package } from "./packages.ts";
 import { manifestPuts, namespaceEnd } from "./reasons.ts";
 import type { RuntimePath } from "./runtime-path.ts";
 import { named, type TreeIndex } from "./tree-index.ts";
-import { ASIDE_BY_CLASS, WHOLE_PACKAGE } from "./weights.ts";
+import { ASIDE_CLASS_PENALTY, WHOLE_PACKAGE_BONUS } from "./weights.ts";
 
 /** Namespaces that folders may leave out, where no manifest says which. */
 const MAX_LEFT_OUT = 2;
@@ -34,7 +34,7 @@ export function byAutoload(
     const path = inFolder(folder, ...parts.slice(lead.length, -1), file);
     if (!index.paths.has(path)) continue;
     const why = manifestPuts(manifest, name);
-    const score = parts.length + WHOLE_PACKAGE;
+    const score = parts.length + WHOLE_PACKAGE_BONUS;
     return candidates([{ path, score, standing: "exact", why, root: null }]);
   }
   const spaces = parts.slice(0, -1);
@@ -50,10 +50,10 @@ function candidateOf(path: string, spaces: string[], separator: string): Candida
   const atRoot = sourceRoot.test(folders.at(-1 - shared) ?? "");
   if (left.length > MAX_LEFT_OUT || (shared === 0 && !atRoot)) return null;
   const isWhole = left.length === 0;
-  const aside = isAside(path, shared + 1) ? ASIDE_BY_CLASS : 0;
+  const aside = isAside(path, shared + 1) ? ASIDE_CLASS_PENALTY : 0;
   return {
     path,
-    score: shared + (isWhole ? WHOLE_PACKAGE : 0) - aside,
+    score: shared + (isWhole ? WHOLE_PACKAGE_BONUS : 0) - aside,
     standing: isWhole || (shared > 0 && atRoot) ? "likely" : "weak",
     why: namespaceEnd,
     root: {

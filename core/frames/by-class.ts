@@ -7,7 +7,12 @@ import { type Candidate, candidates, type Finding, foreign } from "./candidate.t
 import { packageBeginning, packageEnd, packageIsFolder } from "./reasons.ts";
 import type { RuntimePath } from "./runtime-path.ts";
 import { named, type TreeIndex } from "./tree-index.ts";
-import { ASIDE_BY_CLASS, PACKAGE_BEGINNING, PACKAGE_HINT, WHOLE_PACKAGE } from "./weights.ts";
+import {
+  ASIDE_CLASS_PENALTY,
+  PACKAGE_BEGINNING_FACTOR,
+  PACKAGE_WORD_BONUS,
+  WHOLE_PACKAGE_BONUS,
+} from "./weights.ts";
 import { withoutLine } from "./without-line.ts";
 
 /** A class's file: the package is its folder, or a part of it where a project leaves some out. */
@@ -37,7 +42,7 @@ function candidateOf(language: ByClass, path: string, packages: string[]): Candi
     return {
       path,
       root: { runtime: "", repository: folders.slice(0, folders.length - depth).join("/") },
-      score: depth + WHOLE_PACKAGE - (isAside(path, depth + 1) ? ASIDE_BY_CLASS : 0),
+      score: depth + WHOLE_PACKAGE_BONUS - (isAside(path, depth + 1) ? ASIDE_CLASS_PENALTY : 0),
       standing: "exact",
       why: packageIsFolder,
     };
@@ -58,7 +63,7 @@ function partOfPackage(
   { path, root, folders }: { path: string; root: string[]; folders: string[] },
   packages: string[],
 ): Candidate | null {
-  const aside = isAside(path, folders.length + 1) ? ASIDE_BY_CLASS : 0;
+  const aside = isAside(path, folders.length + 1) ? ASIDE_CLASS_PENALTY : 0;
   const repository = root.join("/");
   const isEnd = sharedTail(folders, packages) === folders.length;
   if (isEnd && (folders.length > 0 || isShortened)) {
@@ -69,7 +74,7 @@ function partOfPackage(
     return {
       path,
       root: { runtime: left.join("."), repository },
-      score: folders.length + hints * PACKAGE_HINT - aside,
+      score: folders.length + hints * PACKAGE_WORD_BONUS - aside,
       standing: isLikely ? "likely" : "weak",
       why: packageEnd,
     };
@@ -78,7 +83,7 @@ function partOfPackage(
     return {
       path,
       root: { runtime: "", repository },
-      score: folders.length * PACKAGE_BEGINNING - aside,
+      score: folders.length * PACKAGE_BEGINNING_FACTOR - aside,
       standing: "likely",
       why: packageBeginning,
     };

@@ -4,7 +4,7 @@ import { type Candidate, candidates, type Finding } from "./candidate.ts";
 import { onlyInModule } from "./reasons.ts";
 import type { RuntimePath } from "./runtime-path.ts";
 import { all, type TreeIndex } from "./tree-index.ts";
-import { ASIDE_BY_MODULE, MODULE_AND_FILE } from "./weights.ts";
+import { ASIDE_MODULE_PENALTY, MODULE_AND_FILE_SCORE } from "./weights.ts";
 
 /** A path of a module's name and a file's, as `#fileID` is, whatever folders are between them. */
 export function byModule(runtimePath: RuntimePath, index: TreeIndex): Finding {
@@ -14,7 +14,7 @@ export function byModule(runtimePath: RuntimePath, index: TreeIndex): Finding {
   return candidates(
     all(index, [file]).flatMap(({ path }): Candidate[] => {
       if (!path.split("/").includes(module)) return [];
-      const score = MODULE_AND_FILE - (isAside(path, 1) ? ASIDE_BY_MODULE : 0);
+      const score = MODULE_AND_FILE_SCORE - (isAside(path, 1) ? ASIDE_MODULE_PENALTY : 0);
       return [{ path, score, standing: "likely", why: onlyInModule(module), root: null }];
     }),
   );

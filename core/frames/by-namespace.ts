@@ -6,7 +6,7 @@ import { type Candidate, candidates, type Finding } from "./candidate.ts";
 import { namespaceFolders } from "./reasons.ts";
 import type { RuntimePath } from "./runtime-path.ts";
 import { named, type TreeIndex } from "./tree-index.ts";
-import { ASIDE_BY_CLASS, WHOLE_PACKAGE } from "./weights.ts";
+import { ASIDE_CLASS_PENALTY, WHOLE_PACKAGE_BONUS } from "./weights.ts";
 import { withoutLine } from "./without-line.ts";
 
 /**
@@ -45,11 +45,11 @@ function candidateOf(
 ): Candidate | null {
   const folders = path.split("/").slice(0, -1);
   const shared = sharedTail(inParts(folders), spaces);
-  const aside = isAside(path, shared + 1) ? ASIDE_BY_CLASS : 0;
+  const aside = isAside(path, shared + 1) ? ASIDE_CLASS_PENALTY : 0;
   if (shared === spaces.length && shared > 0)
     return {
       path,
-      score: shared + WHOLE_PACKAGE - aside,
+      score: shared + WHOLE_PACKAGE_BONUS - aside,
       standing: "likely",
       why: namespaceFolders,
       root: null,

@@ -6,11 +6,11 @@ import { isUsualRoot } from "./runtime-root.ts";
 import { type SourceForm, sourceForms } from "./source-forms.ts";
 import { type Match, matches, type TreeIndex } from "./tree-index.ts";
 import {
-  ASIDE_BY_PATH,
-  HOPELESS_BEHIND_PART,
-  HOPELESS_BEHIND_WHOLE,
-  USUAL_ROOT,
-  WHOLE_PATH,
+  ASIDE_PATH_PENALTY,
+  MAX_SEGMENTS_BEHIND_PART,
+  MAX_SEGMENTS_BEHIND_WHOLE,
+  USUAL_ROOT_BONUS,
+  WHOLE_PATH_BONUS,
 } from "./weights.ts";
 
 /** Every form a frame's file may have in the repository, its own first. */
@@ -35,7 +35,8 @@ export function byPath(
     ...asked.flatMap(({ whole }) => whole.map((each) => each.shared)),
   );
   const deepest = Math.max(deepestWhole, ...asked.map(({ shared }) => shared));
-  const least = deepest - (deepestWhole === deepest ? HOPELESS_BEHIND_WHOLE : HOPELESS_BEHIND_PART);
+  const least =
+    deepest - (deepestWhole === deepest ? MAX_SEGMENTS_BEHIND_WHOLE : MAX_SEGMENTS_BEHIND_PART);
   const best = new Map<string, Candidate>();
   for (const { form, whole, others } of asked) {
     const lead = leadOf(form, runtimePath);
@@ -77,10 +78,10 @@ function weigh(
   { path, shared, whole }: Match,
 ): Candidate {
   const agreement = { shared, whole, usual, bare: segments.length === 1, compiled: cost > 0 };
-  const aside = !agreement.bare && isAside(path, shared) ? ASIDE_BY_PATH : 0;
+  const aside = !agreement.bare && isAside(path, shared) ? ASIDE_PATH_PENALTY : 0;
   return {
     path,
-    score: shared + (whole ? WHOLE_PATH : 0) + (usual ? USUAL_ROOT : 0) - cost - aside,
+    score: shared + (whole ? WHOLE_PATH_BONUS : 0) + (usual ? USUAL_ROOT_BONUS : 0) - cost - aside,
     standing: standingOf(agreement),
     why: pathAgrees(agreement),
     root: { runtime, repository: path.split("/").slice(0, -shared).join("/") },

@@ -1,5 +1,5 @@
 import type { Weighed } from "./weigh.ts";
-import { MARGIN } from "./weights.ts";
+import { MIN_LEAD } from "./weights.ts";
 
 /** What becomes of a frame, before it is put into words. */
 export type Decision =
@@ -16,7 +16,7 @@ export function decide(weighed: Weighed[], complete: boolean): Decision {
   const [best] = ordered;
   if (!best || best.standing === "name only") return { kind: "none" };
   const rivals = ordered.filter(
-    ({ score, standing }) => standing !== "name only" && score > best.score - MARGIN,
+    ({ score, standing }) => standing !== "name only" && score > best.score - MIN_LEAD,
   );
   if (rivals.length > 1 || !complete) return { kind: "tied", rivals, complete };
   if (best.standing === "weak") return { kind: "unconfirmed", best };

@@ -5,7 +5,7 @@ import { inFolder } from "./packages.ts";
 import { learnedRoot } from "./reasons.ts";
 import type { SourceForm } from "./source-forms.ts";
 import type { TreeIndex } from "./tree-index.ts";
-import { LEARNED_ROOT } from "./weights.ts";
+import { LEARNED_ROOT_BONUS } from "./weights.ts";
 
 /** Runtime folders and the repository folders they were, as earlier traces of a service taught. */
 export type EarlierRoots = Root[];
@@ -56,7 +56,7 @@ function candidateOf(
   root: Root,
   own: Candidate | undefined,
 ): Candidate {
-  const score = segments.length + LEARNED_ROOT;
+  const score = segments.length + LEARNED_ROOT_BONUS;
   if (own?.standing === "exact") return { ...own, score: Math.max(own.score, score) };
   return {
     path,

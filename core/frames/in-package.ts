@@ -4,7 +4,7 @@ import { inFolder, type Package } from "./packages.ts";
 import { declaredPackage } from "./reasons.ts";
 import type { RuntimePath } from "./runtime-path.ts";
 import type { TreeIndex } from "./tree-index.ts";
-import { WHOLE_PACKAGE } from "./weights.ts";
+import { WHOLE_PACKAGE_BONUS } from "./weights.ts";
 
 /** The file of a path that begins in a package's folder, as it is or as a person wrote it; else null. */
 export function inPackage(
@@ -29,7 +29,7 @@ export function inPackage(
 
 /** A file that a manifest leaves no doubt about. */
 export function declaredFile(path: string, why: string): Candidate {
-  const score = path.split("/").length + WHOLE_PACKAGE;
+  const score = path.split("/").length + WHOLE_PACKAGE_BONUS;
   return { path, score, standing: "exact", why, root: null };
 }
 

@@ -11,13 +11,14 @@ export const LearnedRoot = z.object({
 export type LearnedRoot = z.infer<typeof LearnedRoot>;
 
 /** Files that must have agreed on a pair of roots before it resolves others. */
-const ENOUGH = 3;
-/** How many files must agree for each one that says otherwise. */
-const OUTWEIGHS = 4;
+const MIN_AGREED_FILES = 3;
+/** The same for each file that agreed on another repository folder. */
+const MIN_AGREED_FILES_PER_RIVAL = 4;
 
 /**
  * Which of a service's learned roots may resolve frames, by runtime root: often agreed, and hardly
- * contradicted. Traces are a stranger's: many can end what others taught, and put nothing instead.
+ * contradicted. Anybody can send traces: many false ones make a root distrusted, and put no other in
+ * its place.
  */
 export function trustedRoots(learned: LearnedRoot[]): Record<string, string> {
   const byRuntime = Map.groupBy(learned, ({ runtime }) => runtime);
@@ -25,7 +26,10 @@ export function trustedRoots(learned: LearnedRoot[]): Record<string, string> {
     [...byRuntime.values()].flatMap((rivals) => {
       const [best, next] = rivals.toSorted((a, b) => b.agreed - a.agreed);
       const against = next?.agreed ?? 0;
-      const sure = best && best.agreed >= Math.max(ENOUGH, OUTWEIGHS * against) && against < ENOUGH;
+      const sure =
+        best &&
+        best.agreed >= Math.max(MIN_AGREED_FILES, MIN_AGREED_FILES_PER_RIVAL * against) &&
+        against < MIN_AGREED_FILES;
       return sure ? [[best.runtime, best.repository]] : [];
     }),
   );

@@ -11,15 +11,15 @@ const MAX_MANIFESTS = 8;
 const LONGEST_MANIFEST_CHARS = 200_000;
 const LONGEST_NAME_CHARS = 200;
 
-/** What makes a manifest worth reading: where it lies, whom its folder is called after, how deep. */
-const AT_ROOT = 4;
-const NAMED_IN_TRACE = 3;
-const OF_SERVICE = 3;
-const PER_FOLDER = -0.1;
+/** How much a manifest says about a trace: by its folder's name, and less the deeper it lies. */
+const ROOT_SCORE = 4;
+const NAMED_IN_TRACE_SCORE = 3;
+const SERVICE_FOLDER_SCORE = 3;
+const SCORE_PER_FOLDER = -0.1;
 
 /**
  * Which manifests of a tree say most about a trace: those of its languages, at the root, of the
- * service, and of packages that its frames name. At most eight, the most telling first.
+ * service, and of packages that its frames name. At most eight, the most useful first.
  */
 export function manifestsFor(trace: ParsedTrace, paths: string[], service: string): string[] {
   const frames = trace.exceptions.flatMap(({ frames }) => frames);
@@ -37,16 +37,16 @@ export function manifestsFor(trace: ParsedTrace, paths: string[], service: strin
     const folder = path.slice(0, Math.max(0, at)).split("/").filter(Boolean);
     const last = wordsOf([folder.at(-1) ?? ""]);
     const isNamed = [...last].some((word) => spokenOf.has(word));
-    const worth =
+    const score =
       folder.length === 0
-        ? AT_ROOT
-        : (isNamed ? NAMED_IN_TRACE : 0) +
-          (folder.includes(service) ? OF_SERVICE : 0) +
-          folder.length * PER_FOLDER;
-    return worth > 0 || languages.size === 1 ? [{ path, worth }] : [];
+        ? ROOT_SCORE
+        : (isNamed ? NAMED_IN_TRACE_SCORE : 0) +
+          (folder.includes(service) ? SERVICE_FOLDER_SCORE : 0) +
+          folder.length * SCORE_PER_FOLDER;
+    return score > 0 || languages.size === 1 ? [{ path, score }] : [];
   });
   return scored
-    .toSorted((a, b) => b.worth - a.worth || (a.path < b.path ? -1 : 1))
+    .toSorted((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1))
     .slice(0, MAX_MANIFESTS)
     .map(({ path }) => path);
 }

@@ -1,7 +1,7 @@
 import { languages } from "#core/languages/index.ts";
 import type { Compiled } from "#core/languages/language.ts";
 import { words } from "#core/languages/patterns.ts";
-import { COMPILED } from "./weights.ts";
+import { COMPILED_COST } from "./weights.ts";
 
 /** A path that a frame's file may have as a person wrote it. `cost` says how much was assumed. */
 export type SourceForm = { segments: string[]; cost: number };
@@ -33,7 +33,7 @@ function formsOf(
   if (!built) return [];
   const stem = name.slice(0, built.index);
   const names = (compiler.sources[built[1] ?? ""] ?? [])
-    .map((ending, at) => ({ name: stem + ending, cost: at * COMPILED.ending }))
+    .map((ending, at) => ({ name: stem + ending, cost: at * COMPILED_COST.ending }))
     .filter((each) => isName(each.name));
   if (names.length === 0) return [];
   const asItStands = segments.join("/");
@@ -50,20 +50,20 @@ function formsOf(
 function sourceFolders({ outputs, outputKinds }: Compiler, folders: string[]): SourceForm[] {
   const found = folders.flatMap((folder, at) => (outputs.has(folder) ? [at] : []));
   return [
-    { segments: folders, cost: COMPILED.sameFolder },
+    { segments: folders, cost: COMPILED_COST.sameFolder },
     ...found.slice(-MAX_OUTPUTS).flatMap((at) => {
       const before = folders.slice(0, at);
       const after = folders.slice(at + 1);
       const kinds = after.findIndex((folder) => !outputKinds.test(folder));
       const inner = kinds < 0 ? [] : after.slice(kinds);
-      const direct = { segments: [...before, "src", ...after], cost: COMPILED.outputIsSource };
-      const beside = { segments: [...before, ...after], cost: COMPILED.outputLeftOut };
+      const direct = { segments: [...before, "src", ...after], cost: COMPILED_COST.outputIsSource };
+      const beside = { segments: [...before, ...after], cost: COMPILED_COST.outputLeftOut };
       if (inner.length === after.length) return [direct, beside];
       return [
-        { segments: [...before, "src", ...inner], cost: COMPILED.outputAndKindAreSource },
+        { segments: [...before, "src", ...inner], cost: COMPILED_COST.outputAndKindAreSource },
         direct,
         beside,
-        { segments: [...before, ...inner], cost: COMPILED.outputAndKindLeftOut },
+        { segments: [...before, ...inner], cost: COMPILED_COST.outputAndKindLeftOut },
       ];
     }),
   ];

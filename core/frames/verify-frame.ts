@@ -28,7 +28,7 @@ export type Claim = {
 };
 
 /** A printed line shorter than this stands in any file. */
-const TELLING_CHARS = 4;
+const MIN_SOURCE_CHARS = 4;
 /** A name this close above a line may be declared there in a way that is not recognised. */
 const NEAR_LINES = 200;
 /** A longer line is no declaration that a person wrote. */
@@ -42,7 +42,7 @@ const LONGEST_LINE_CHARS = 2_000;
 export function verifyFrame(claim: Claim): Proof {
   const { lines, line, compiled } = claim;
   const source = claim.source?.trim() ?? "";
-  if (source.length >= TELLING_CHARS) return proveBySource(claim, source);
+  if (source.length >= MIN_SOURCE_CHARS) return proveBySource(claim, source);
   const name = plainName(claim.function);
   const declared = name === null ? [] : declarationsOf(name, lines);
   if (compiled || line === 0) return findFunction(name, declared);

@@ -1,6 +1,6 @@
 import type { Root } from "./candidate.ts";
 import type { AskedFrame, Found } from "./find-candidates.ts";
-import { ENOUGH_ELSEWHERE } from "./weights.ts";
+import { MIN_FILES_ELSEWHERE } from "./weights.ts";
 
 /** How many different files of a trace each pair of roots explains. */
 export type Votes = Map<string, number>;
@@ -33,6 +33,6 @@ export function countVotes(frames: AskedFrame[], found: Found[]): Votes {
 /** Whether most of a trace's files stand below another folder than a root's. */
 export function isOutvoted({ runtime }: Root, votes: Votes): boolean {
   return [...votes].some(
-    ([key, files]) => files >= ENOUGH_ELSEWHERE && key.slice(0, key.indexOf("\n")) !== runtime,
+    ([key, files]) => files >= MIN_FILES_ELSEWHERE && key.slice(0, key.indexOf("\n")) !== runtime,
   );
 }

@@ -3,11 +3,11 @@ import { type EarlierRoots, isTaught } from "./earlier-roots.ts";
 import { othersAgree } from "./reasons.ts";
 import { isOutvoted, rootKey, type Votes } from "./votes.ts";
 import {
-  ENOUGH_AGREE,
-  ENOUGH_AGREE_ON_NAMES,
-  LEARNED_ROOT,
-  MAX_AGREEING,
-  OWN_SERVICE,
+  LEARNED_ROOT_BONUS,
+  MAX_AGREEING_BONUS,
+  MIN_AGREEING_FILES,
+  MIN_AGREEING_FILES_BY_NAME,
+  OWN_SERVICE_BONUS,
 } from "./weights.ts";
 
 /** What is known beside a frame: its trace's other frames, earlier traces, and who sent it. */
@@ -34,14 +34,14 @@ export function weigh(candidate: Candidate, surroundings: Surroundings): Weighed
   const isOwn = !isNameOnly && serviceFolders.some((folder) => `/${path}`.includes(`/${folder}/`));
   const score =
     candidate.score +
-    Math.min(MAX_AGREEING, agreeing - 1) +
-    (isLearned ? LEARNED_ROOT : 0) +
-    (isOwn ? OWN_SERVICE : 0);
-  const isAlone = agreeing < ENOUGH_AGREE && !isLearned;
+    Math.min(MAX_AGREEING_BONUS, agreeing - 1) +
+    (isLearned ? LEARNED_ROOT_BONUS : 0) +
+    (isOwn ? OWN_SERVICE_BONUS : 0);
+  const isAlone = agreeing < MIN_AGREEING_FILES && !isLearned;
   if (candidate.strange && root && isAlone && isOutvoted(root, votes))
     return { ...candidate, score, standing: "weak" };
   if (candidate.standing !== "weak") return { ...candidate, score };
-  if (isLearned || agreeing >= (isNameOnly ? ENOUGH_AGREE_ON_NAMES : ENOUGH_AGREE))
+  if (isLearned || agreeing >= (isNameOnly ? MIN_AGREEING_FILES_BY_NAME : MIN_AGREEING_FILES))
     return {
       ...candidate,
       score,

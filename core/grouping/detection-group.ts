@@ -4,7 +4,7 @@ import { CompactTrace } from "./compact-trace.ts";
 import { Facets } from "./facets.ts";
 import { Fingerprint } from "./fingerprint.ts";
 
-/** One sighting of an incident: what is counted. */
+/** One time that an incident's error happened: what is counted. */
 export const Occurrence = z.object({
   detectionId: z.string(),
   occurredAt: z.iso.datetime(),

@@ -14,7 +14,7 @@ const LONGEST_FACET_CHARS = 4_000;
 export const Facets = z.partialRecord(SplitBy, z.string().max(LONGEST_FACET_CHARS));
 export type Facets = z.infer<typeof Facets>;
 
-/** The facets of a detection; the message without what varies between sightings. */
+/** The facets of a detection; the message without what varies between occurrences. */
 export function facetsOf({ exception, body, request, origin }: Detection): Facets {
   const said = exception?.message ?? logMessage(body ?? "");
   const message = messageTemplate(said).slice(0, LONGEST_FACET_CHARS).toWellFormed();

@@ -11,7 +11,7 @@ const zone = String.raw`(?: ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})(?![A-Za-z0-9]))?`;
 const unit = `(?: ?(?:ns|us|µs|ms|s|secs?|seconds?|mins?|minutes?|m|hours?|h|[kKMGT]i?B|B|bytes|%)(?![A-Za-z0-9_]))?`;
 
 /**
- * What changes between two sightings of one error, in the order in which they are tried: a UUID
+ * What changes between two occurrences of one error, in the order in which they are tried: a UUID
  * holds numbers and a URL holds words. Every repetition is bounded, so that one pass is linear.
  */
 const kinds: [name: string, pattern: string][] = [
@@ -64,7 +64,7 @@ const changing = new RegExp(
 /** Without any of these nothing varies, as far as can be seen. */
 const mayChange = /[\d"'`@={[]|:\/\/|::/;
 
-/** A message with everything that varies between sightings replaced by what kind of thing it is. */
+/** A message with everything that varies between occurrences replaced by what kind of thing it is. */
 export function messageTemplate(message: string): string {
   const head = headOf(message);
   return (mayChange.test(head) ? head.replace(changing, replaced) : head)

@@ -32,7 +32,7 @@ export function decideMerge(one: Grouped, other: Grouped, rules: GroupingRule[])
     return refused("Incidents of two projects cannot be merged.");
   if (one.fingerprint === other.fingerprint)
     return refused("They are one incident already, at different times.");
-  // Once merged it rests, and would not hear what becomes of its pull request.
+  // A merged incident is ignored: what becomes of its pull request would change nothing any more.
   if (one.openPullRequest !== null)
     return refused(`Merge or close its pull request #${one.openPullRequest} first.`);
   const ruled = rules.find(({ fingerprint }) => fingerprint === one.fingerprint);

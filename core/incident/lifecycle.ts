@@ -46,7 +46,7 @@ const transitions: Record<LifecycleEvent, { from: readonly IncidentStatus[]; to:
     resolved_by_person: { from: any, to: "resolved" },
   };
 
-/** In these states sightings are counted and no step is worked on. */
+/** In these states occurrences are counted and no step is worked on. */
 export const atRest = [
   "muted",
   "ignored",

@@ -1,3 +1,4 @@
+import type { Occurrence } from "#core/grouping/detection-group.ts";
 import type { IncidentStatus } from "./incident.ts";
 
 export type LastEpisode = {
@@ -9,17 +10,13 @@ export type LastEpisode = {
   releases: { release: string; revision: string }[];
 };
 
-export type Sighting = {
-  occurredAt: string;
-  release?: string | undefined;
-  revision?: string | undefined;
-};
+type Seen = Pick<Occurrence, "occurredAt" | "release" | "revision">;
 
 /**
  * Whether an error of a known fingerprint has come back after its fix, so that a new episode
- * begins. Releases without the fix go on failing for a while: those sightings only count.
+ * begins. Releases without the fix go on failing for a while: those occurrences only count.
  */
-export function isRegression(last: LastEpisode, seen: Sighting): boolean {
+export function isRegression(last: LastEpisode, seen: Seen): boolean {
   if (last.status === "resolved") return true;
   if (last.status !== "merged") return false;
   if (seen.revision && seen.revision === last.mergeCommit) return true;

@@ -15,8 +15,7 @@ import { swift } from "./swift.ts";
 
 /**
  * Every language known. Where several fit (the manifests of one folder, names that a test may have)
- * they count in this order. A new one is a file here, its stack format in core/stack-trace/formats,
- * and where its functions are to be found, their reader in core/functions.
+ * they count in this order. CONTRIBUTING.md ("A language") says what else belongs to a new one.
  */
 export const languages: Language[] = [
   javascript,

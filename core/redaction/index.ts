@@ -1,8 +1,8 @@
-import { carried } from "./carried.ts";
 import { knownKeys } from "./known-keys.ts";
 import { namedValues } from "./named-values.ts";
 import { personal } from "./personal.ts";
 import { type ProjectRule, projectRules } from "./project-rule.ts";
+import { protocolSecrets } from "./protocol-secrets.ts";
 import type { Range, Rule } from "./rule.ts";
 
 export type Redacted = { text: string; found: { kind: string; count: number }[] };
@@ -11,7 +11,7 @@ export type Redacted = { text: string; found: { kind: string; count: number }[] 
 export type Piece = { text: string; kind: string | null; shown: string };
 
 /** Where two rules find overlapping text, the first wins: known keys, protocols, named values, persons. */
-const builtIn: Rule[] = [...knownKeys, ...carried, namedValues, ...personal];
+const builtIn: Rule[] = [...knownKeys, ...protocolSecrets, namedValues, ...personal];
 
 /** Takes secrets and personal data out of texts that belong together. */
 export type Redactor = { redact: (text: string) => Redacted; pieces: (text: string) => Piece[] };

@@ -1,6 +1,6 @@
 import type { Range, Rule } from "./rule.ts";
+import { secretKindOf } from "./secret-name.ts";
 import { isSecretValue } from "./secret-value.ts";
-import { tellingName } from "./telling-name.ts";
 
 const assignment =
   /(?<![\w.])(?<name>[A-Za-z_][\w.-]{0,200})(?:\\{0,3}["'])?\]?(?<sign>[ \t]{0,3}(?:=>\s{0,20}(?:string\(\d{1,6}\) )?|(?::=|[:=]|%3[AaDd])[ \t]{0,3})\[?)/g;
@@ -41,8 +41,8 @@ export const namedValues: Rule = {
 
 function assigned(text: string, match: RegExpExecArray): Range[] {
   const { name = "", sign = "" } = match.groups ?? {};
-  const telling = tellingName(name);
-  if (!telling) return [];
+  const kind = secretKindOf(name);
+  if (!kind) return [];
   const at = match.index + match[0].length;
   // A line of an environment file goes to its end, whatever a password is made of.
   const whole = /^[A-Z][A-Z0-9_]*$/.test(name) && sign === "=" && startsLine(text, match.index);
@@ -52,23 +52,23 @@ function assigned(text: string, match: RegExpExecArray): Range[] {
   const isQuoted = value.start > at;
   const next = text[value.end] ?? "";
   const code = !isQuoted && (/[([`]/.test(next) || text.startsWith("${", value.end - 1));
-  const tight = sign.trim() === sign && sign !== ":";
+  const unspaced = sign.trim() === sign && sign !== ":";
   const written = text.slice(value.start, value.end);
-  return !code && isSecretValue(written, { telling, quoted: isQuoted, tight }) ? [value] : [];
+  return !code && isSecretValue(written, { kind, quoted: isQuoted, unspaced }) ? [value] : [];
 }
 
 function given(text: string, match: RegExpExecArray): Range[] {
-  const telling = tellingName(match.groups?.name ?? "");
-  const value = telling && read(plain, text, match.index + match[0].length);
+  const kind = secretKindOf(match.groups?.name ?? "");
+  const value = kind && read(plain, text, match.index + match[0].length);
   if (!value) return [];
   const written = text.slice(value.start, value.end);
-  return isSecretValue(written, { telling, quoted: false, tight: true }) ? [value] : [];
+  return isSecretValue(written, { kind, quoted: false, unspaced: true }) ? [value] : [];
 }
 
 function between(match: RegExpExecArray): Range[] {
   const { name = "", value = "" } = match.groups ?? {};
-  const telling = tellingName(name) ?? (/identified by/i.test(name) ? "password" : null);
-  if (!telling || !isSecretValue(value, { telling, quoted: true, tight: true })) return [];
+  const kind = secretKindOf(name) ?? (/identified by/i.test(name) ? "password" : null);
+  if (!kind || !isSecretValue(value, { kind, quoted: true, unspaced: true })) return [];
   const start = match.index + match[0].lastIndexOf(value);
   return [{ start, end: start + value.length }];
 }

@@ -1,10 +1,10 @@
-import type { Telling } from "./telling-name.ts";
+import type { SecretKind } from "./secret-name.ts";
 
 type Written = {
-  telling: Telling;
+  kind: SecretKind;
   quoted: boolean;
   /** `name=value`, without a space. */
-  tight: boolean;
+  unspaced: boolean;
 };
 
 /** What is found where a secret would be: placeholders of other systems, templates, parameters. */
@@ -24,17 +24,17 @@ const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const identifier = /^[A-Za-z_$@][\w$]*[?!]?$/;
 const member = /^[A-Za-z_$@][\w$]*(?:(?:\.|->|::|\?\.)[A-Za-z_$][\w$]*)+$/;
 
-/** Whether a value beside a telling name is a secret, and not a type, a word, a call or a placeholder. */
-export function isSecretValue(value: string, { telling, quoted, tight }: Written): boolean {
+/** Whether the value beside a name that announces a secret is one, and not a type, a word, a call or a placeholder. */
+export function isSecretValue(value: string, { kind, quoted, unspaced }: Written): boolean {
   const text = value.trim();
   if (text === "" || placeholder.test(text) || words.has(text.toLowerCase())) return false;
-  if (telling === "number") return /^\d[\d -]{2,15}$/.test(text);
-  if (telling === "session" && uuid.test(text)) return false;
+  if (kind === "number") return /^\d[\d -]{2,15}$/.test(text);
+  if (kind === "session" && uuid.test(text)) return false;
   if (!quoted && isCode(text.replace(/[!?]+$/, ""))) return false;
   if (isRules(text) || isInstruction(text)) return false;
-  if (!quoted && !tight && telling === "key" && isType(text)) return false;
-  if (/\s/.test(text)) return telling === "password" && quoted && !isSentence(text);
-  if (telling === "password") return isPassword(text, quoted || tight);
+  if (!quoted && !unspaced && kind === "key" && isType(text)) return false;
+  if (/\s/.test(text)) return kind === "password" && quoted && !isSentence(text);
+  if (kind === "password") return isPassword(text, quoted || unspaced);
   return isKey(text);
 }
 

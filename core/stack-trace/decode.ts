@@ -1,4 +1,4 @@
-const telling = /stack|trace|verbose|exc_info|exception|^@x$/i;
+const stackKey = /stack|trace|verbose|exc_info|exception|^@x$/i;
 /** What a line of a trace begins with, below another line. */
 const framed =
   /\n\s{0,40}(?:at |from |File "|in |#\d|\.\.\. |Caused by|goroutine |\([a-z]|\d{1,4}: )|\n\S{0,300}@\S{1,300}:\d/;
@@ -47,12 +47,12 @@ function readJson(text: string): unknown {
   }
 }
 
-/** The longest text of several lines under a telling key; else the longest of several lines. */
+/** The longest text of several lines under a key that names a stack; else the longest of several lines. */
 function traceIn(value: unknown): string | undefined {
   if (typeof value === "string") return value;
   const found: { key: string; text: string }[] = [];
   collect("", value, 0, found);
-  const named = found.filter(({ key }) => telling.test(key));
+  const named = found.filter(({ key }) => stackKey.test(key));
   const [longest] = (named.length > 0 ? named : found).sort(
     (a, b) => b.text.length - a.text.length,
   );

@@ -10,7 +10,7 @@ export function detect(
   return best(reported, lines) ?? best(formats, lines) ?? reported[0];
 }
 
-/** The format with the highest score, the first of equals; none where nothing scores. */
+/** The format whose score is highest, the first of several alike; undefined where all score 0. */
 function best(formats: Format[], lines: string[]): Format | undefined {
   let chosen: Format | undefined;
   let highest = 0;

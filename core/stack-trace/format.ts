@@ -5,7 +5,7 @@ export type Known = { type?: string; message?: string };
 
 /** One runtime family's way of printing a stack. Its functions take time linear in the text. */
 export type Format = {
-  /** What ParsedTrace.language says of it. */
+  /** What ParsedTrace.language says of it: one of the words in a language's `calledBy`. */
   language: string;
   /** The values of telemetry.sdk.language whose runtimes print it. */
   sdkLanguages: string[];

@@ -25,7 +25,8 @@ export type ParseHints = {
   message?: string;
 };
 
-const formats: Format[] = [
+/** Every format known here; of several that fit a text equally well, the first reads it. */
+export const formats: Format[] = [
   v8,
   gecko,
   python,

@@ -1,4 +1,4 @@
-import { desc, eq, sql } from "drizzle-orm";
+import { asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { DeadLetter } from "#core/api/state/dead-letter.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
@@ -21,12 +21,16 @@ export async function keepDeadLetter(db: Database, letter: NewDeadLetter): Promi
     .catch(rethrow);
 }
 
-/** The newest dead letters, replayed ones as well. */
-export async function listDeadLetters(db: Database): Promise<DeadLetter[]> {
+/** At most 200: the newest, replayed ones as well; or of those that wait to be replayed the oldest. */
+export async function listDeadLetters(
+  db: Database,
+  { waiting }: { waiting: boolean },
+): Promise<DeadLetter[]> {
   const rows = await db
     .select()
     .from(deadLetter)
-    .orderBy(desc(deadLetter.createdAt))
+    .where(waiting ? isNull(deadLetter.replayedAt) : undefined)
+    .orderBy(waiting ? asc(deadLetter.createdAt) : desc(deadLetter.createdAt))
     .limit(MAX_LISTED)
     .catch(rethrow);
   return rows.map(asDeadLetter);

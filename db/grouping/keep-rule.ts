@@ -4,7 +4,7 @@ import type { Decision } from "#core/grouping/regrouping.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { writtenHere } from "../written-here.ts";
-import type { Subject } from "./subject.ts";
+import type { IncidentToRegroup } from "./incident-to-regroup.ts";
 
 /** Done, or why not, in words for the person who asked. */
 export type Regrouped = { kind: "done" } | { kind: "refused"; reason: string };
@@ -19,7 +19,7 @@ type NewRule = { decision: Decision; targetId: string | null; actor: string };
 /** Writes a rule and what follows from it, in one batch; nothing where another rule was quicker. */
 export async function keepRule(
   db: Database,
-  one: Subject,
+  one: IncidentToRegroup,
   { decision, targetId, actor }: NewRule,
   follows: (ruled: SQL) => SQL[],
 ): Promise<Regrouped> {

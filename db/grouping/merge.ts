@@ -4,8 +4,8 @@ import { decideMerge } from "#core/grouping/regrouping.ts";
 import type { Database } from "../client.ts";
 import { moveIncident } from "../incidents/move.ts";
 import { note } from "../incidents/note.ts";
+import { incidentToRegroup, readIncidentsToRegroup } from "./incident-to-regroup.ts";
 import { keepRule, type Regrouped } from "./keep-rule.ts";
-import { readSubjects, subjectOf } from "./subject.ts";
 
 /** How the reason of an incident that was merged away begins: undoing the merge looks for it. */
 export const MERGED_INTO = "Merged into";
@@ -16,8 +16,8 @@ export async function mergeIncident(
   id: string,
   { into, actor }: MergeIncident,
 ): Promise<Regrouped> {
-  const { subjects, rules } = await readSubjects(db, [id, into]);
-  const [one, other] = [subjectOf(subjects, id), subjectOf(subjects, into)];
+  const { incidents, rules } = await readIncidentsToRegroup(db, [id, into]);
+  const [one, other] = [incidentToRegroup(incidents, id), incidentToRegroup(incidents, into)];
   const decision = decideMerge(one, other, rules);
   return keepRule(db, one, { decision, targetId: other.id, actor }, (ruled) => [
     // What went into this one goes where it goes: no merge leads to another.

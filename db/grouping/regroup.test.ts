@@ -30,7 +30,7 @@ beforeEach(async () => {
   project = await newProject(db);
 });
 
-/** Records one more sighting of a group; gives the incident it counts in. */
+/** Records one more occurrence of a group; gives the incident it counts in. */
 async function see(...groups: DetectionGroup[]): Promise<string> {
   const seen = groups.map((group) => ({ ...group, occurrences: [occurrenceFixture()] }));
   const { incidents } = await recordDetections(db, recordFixture(project.id, seen));

@@ -9,8 +9,12 @@ import { rethrow } from "../failure.ts";
 import { moveIncident } from "../incidents/move.ts";
 import { note } from "../incidents/note.ts";
 import { toJson } from "../json.ts";
+import {
+  type IncidentToRegroup,
+  incidentToRegroup,
+  readIncidentsToRegroup,
+} from "./incident-to-regroup.ts";
 import { keepRule, type Regrouped } from "./keep-rule.ts";
-import { readSubjects, type Subject, subjectOf } from "./subject.ts";
 
 /** The reason of an incident that a split opened, once that is undone. */
 export const SPLIT_UNDONE = "The split that opened it was undone.";
@@ -24,8 +28,8 @@ export async function splitIncident(
   id: string,
   { by, actor }: SplitIncident,
 ): Promise<Regrouped> {
-  const { subjects, rules } = await readSubjects(db, [id]);
-  const one = subjectOf(subjects, id);
+  const { incidents, rules } = await readIncidentsToRegroup(db, [id]);
+  const one = incidentToRegroup(incidents, id);
   const keeps = facetsOf(one.sample)[by] ?? "";
   const decision = decideSplit(one, { by, keeps }, rules);
   const kept = keeps === "" ? `what has no ${by}` : `the ${by} “${keeps}”`;
@@ -48,7 +52,7 @@ export async function splitIncident(
 }
 
 /** The parts that an earlier split by the same opened and its undoing put away: they count again. */
-async function putAway(db: Database, { projectId, fingerprint }: Subject, by: SplitBy) {
+async function putAway(db: Database, { projectId, fingerprint }: IncidentToRegroup, by: SplitBy) {
   const { rows } = await db
     .execute(sql`
       select id from incident where project_id = ${projectId} and open and status = 'ignored'

@@ -49,7 +49,7 @@ function decisions(incidentId: string, moved: SQL): Record<IncidentAction["actio
   const hasStep = (statuses: string[], stages: Stage[]) =>
     sql`exists (select 1 from incident_step s where s.incident_id = ${incidentId} and s.status in ${statuses} and s.stage in ${stages})`;
   const hasOpenPullRequest = sql`exists (select 1 from pull_request p where p.incident_id = ${incidentId} and p.state = 'open')`;
-  const hasPatch = sql`coalesce((select a.content->'patch' <> 'null'::jsonb from autopsy a where a.incident_id = ${incidentId} order by a.attempt desc limit 1), false)`;
+  const hasPatch = sql`coalesce((select a.content->'patch' <> 'null'::jsonb and a.content->>'withheld' is null from autopsy a where a.incident_id = ${incidentId} order by a.attempt desc limit 1), false)`;
   const hasRepository = sql`exists (select 1 from incident i join project p on p.id = i.project_id where i.id = ${incidentId} and p.repository is not null)`;
   const hasWork = hasStep(["due", "leased", "parked"], ["source", "autopsy", "pull_request"]);
   return {

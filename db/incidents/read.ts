@@ -74,6 +74,7 @@ function asStepView(row: typeof incidentStep.$inferSelect): StepView {
   return {
     stage,
     status,
+    // How often this step was claimed; `attempt` in its row counts the steps of its stage.
     attempts: tries,
     createdAt: iso(row.createdAt),
     startedAt: isoOrNull(row.startedAt),

@@ -45,8 +45,8 @@ function groupRow(group: DetectionGroup, frames: Frame[]) {
   };
 }
 
-/** Every sighting of a message as a row, with what shows a second report of the same event. */
-export function sightingRows(groups: DetectionGroup[]) {
+/** Every occurrence of a message as a row, with what shows a second report of the same event. */
+export function occurrenceRows(groups: DetectionGroup[]) {
   const thrown = new Set(
     groups
       .filter(({ kind }) => kind === "exception" || kind === "crash")

@@ -2,25 +2,29 @@ import { type SQL, sql } from "drizzle-orm";
 import type { RecordDetections } from "#core/api/state/record-detections.ts";
 import { toJson } from "../json.ts";
 
-/** A message on its way into the database: its rows as JSON, and the question whether it is new. */
+/** A message on its way into the database. */
 export type Recording = {
   record: RecordDetections;
+  /** One row for each fingerprint, as JSON. */
   groups: string;
-  sightings: string;
-  fresh: SQL;
-  prints: SQL;
+  /** One row for each occurrence, as JSON. */
+  occurrences: string;
+  /** Whether this very transaction wrote the message's id: false where it comes a second time. */
+  isFirstDelivery: SQL;
+  /** The groups' fingerprints, an array. */
+  fingerprints: SQL;
 };
 
-function sightingsOf({ sightings }: Recording): SQL {
-  return sql`jsonb_to_recordset(${sightings}::jsonb) as s(fingerprint text, kind text, event text,
+function occurrencesOf({ occurrences }: Recording): SQL {
+  return sql`jsonb_to_recordset(${occurrences}::jsonb) as o(fingerprint text, kind text, event text,
     explained boolean, occurred_at timestamptz, release text, revision text)`;
 }
 
 /** A failed request without an exception says nothing new where the exception of its trace is known. */
 function isExplained({ record }: Recording): SQL {
-  return sql`(s.explained or (s.kind = 'http' and exists (
+  return sql`(o.explained or (o.kind = 'http' and exists (
     select 1 from incident_trace t join incident cause on cause.id = t.incident_id
-    where t.project_id = ${record.projectId} and t.trace_id = s.event and cause.kind in ('exception', 'crash'))))`;
+    where t.project_id = ${record.projectId} and t.trace_id = o.event and cause.kind in ('exception', 'crash'))))`;
 }
 
 /**
@@ -36,11 +40,11 @@ export function openIncidents(recording: Recording): SQL {
         fingerprint text, components jsonb, kind text, severity text, title text, service text,
         environment text, location text, first_seen timestamptz, last_seen timestamptz,
         release text, revision text, sample jsonb, trace jsonb)
-      where ${recording.fresh} and exists (
-        select 1 from ${sightingsOf(recording)} where s.fingerprint = g.fingerprint and not ${isExplained(recording)})
+      where ${recording.isFirstDelivery} and exists (
+        select 1 from ${occurrencesOf(recording)} where o.fingerprint = g.fingerprint and not ${isExplained(recording)})
     ), earlier as (
       select distinct on (fingerprint) fingerprint, id, episode from incident
-      where project_id = ${projectId} and not open and fingerprint = any(${recording.prints}) order by fingerprint, episode desc
+      where project_id = ${projectId} and not open and fingerprint = any(${recording.fingerprints}) order by fingerprint, episode desc
     ), opened as (
       insert into incident (project_id, status, kind, severity, title, service, environment, location,
         fingerprint, components, first_seen_at, last_seen_at, release, revision, sample, trace, episode, regression_of)
@@ -64,14 +68,14 @@ export function openIncidents(recording: Recording): SQL {
  * Counts each event once an incident, and books every record of the message in the ledger. What
  * came from the agent and what was found here are booked apart, so that a loss shows as a difference.
  */
-export function countSightings(recording: Recording): SQL {
+export function countOccurrences(recording: Recording): SQL {
   const { projectId, receivedAt, received, refused, dropped, groups } = recording.record;
   const arrived = groups.reduce((total, { occurrences }) => total + occurrences.length, 0);
   return sql`
     with seen as materialized (
-      select s.*, i.id as incident_id, ${isExplained(recording)} as is_explained
-      from ${sightingsOf(recording)} left join incident i on i.project_id = ${projectId} and i.open and i.fingerprint = s.fingerprint
-      where ${recording.fresh}
+      select o.*, i.id as incident_id, ${isExplained(recording)} as is_explained
+      from ${occurrencesOf(recording)} left join incident i on i.project_id = ${projectId} and i.open and i.fingerprint = o.fingerprint
+      where ${recording.isFirstDelivery}
     ), counting as (
       select distinct on (incident_id, event) * from seen
       where incident_id is not null and not is_explained order by incident_id, event, occurred_at
@@ -99,17 +103,17 @@ export function countSightings(recording: Recording): SQL {
       union all select 'deduplicated', '', (select count(*) from seen where is_explained or incident_id is not null) - (select count(*) from events)
     )
     insert into ledger (project_id, minute, outcome, reason, count)
-    select ${projectId}, date_trunc('minute', ${receivedAt}::timestamptz), outcome, reason, count from booked where count > 0 and ${recording.fresh}
+    select ${projectId}, date_trunc('minute', ${receivedAt}::timestamptz), outcome, reason, count from booked where count > 0 and ${recording.isFirstDelivery}
     on conflict (project_id, minute, outcome, reason) do update set count = ledger.count + excluded.count`;
 }
 
 /** The first stage of what this transaction opened. */
-export function startSource({ record, prints, fresh }: Recording): SQL {
+export function startSource({ record, fingerprints, isFirstDelivery }: Recording): SQL {
   const { projectId, traceparent } = record;
   return sql`
     insert into incident_step (project_id, incident_id, stage, traceparent)
     select ${projectId}, i.id, 'source', ${traceparent ?? null} from incident i
-    where i.project_id = ${projectId} and i.open and i.fingerprint = any(${prints}) and i.created_at = now() and ${fresh}
+    where i.project_id = ${projectId} and i.open and i.fingerprint = any(${fingerprints}) and i.created_at = now() and ${isFirstDelivery}
     on conflict do nothing`;
 }
 

@@ -149,13 +149,13 @@ describe("many at once", () => {
       const random = randomFrom(seed);
       const pick = <T>(all: T[]) => all[Math.floor(random() * all.length)] as T; // Never empty here.
       const prints = Array.from({ length: 5 }, () => groupFixture().fingerprint);
-      const sightings = Array.from({ length: 30 }, () => occurrenceFixture());
+      const seen = Array.from({ length: 30 }, () => occurrenceFixture());
       const records = Array.from({ length: 25 }, () => {
         const some = new Set(
           Array.from({ length: 1 + Math.floor(random() * 3) }, () => pick(prints)),
         );
         const groups = [...some].map((fingerprint) =>
-          groupFixture([pick(sightings), pick(sightings)], { fingerprint }),
+          groupFixture([pick(seen), pick(seen)], { fingerprint }),
         );
         return recordFixture(id, groups);
       });

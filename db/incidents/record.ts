@@ -6,9 +6,14 @@ import type { Database } from "../client.ts";
 import { databaseFault, rethrow } from "../failure.ts";
 import { toJson } from "../json.ts";
 import { writtenHere } from "../written-here.ts";
-import { incidentRows, ruledGroups, sightingRows } from "./record-rows.ts";
-import { countSightings, openIncidents, type Recording, startSource } from "./record-statements.ts";
-import { closeReturned, readStanding, returnedIn } from "./regressions.ts";
+import { incidentRows, occurrenceRows, ruledGroups } from "./record-rows.ts";
+import {
+  countOccurrences,
+  openIncidents,
+  type Recording,
+  startSource,
+} from "./record-statements.ts";
+import { closeReturned, readRulesAndMerged, returnedIn } from "./regressions.ts";
 
 const Row = z.object({
   id: z.uuid(),
@@ -25,15 +30,15 @@ const Row = z.object({
 export async function recordDetections(db: Database, record: RecordDetections): Promise<Recorded> {
   const { projectId, messageId } = record;
   const keys = record.groups.map(({ fingerprint }) => fingerprint.key);
-  const { rules, merged } = await readStanding(db, projectId, keys).catch(rethrow);
+  const { rules, merged } = await readRulesAndMerged(db, projectId, keys).catch(rethrow);
   const groups = ruledGroups(record.groups, rules);
   const rows = incidentRows(groups, record.frames);
   const recording: Recording = {
     record: { ...record, groups },
     groups: toJson(rows),
-    sightings: toJson(sightingRows(groups)),
-    fresh: sql`exists (select 1 from processed_message m where m.project_id = ${projectId} and m.id = ${messageId} and ${writtenHere("m")})`,
-    prints: sql`array(select jsonb_array_elements_text(${toJson(rows.map(({ fingerprint }) => fingerprint))}::jsonb))`,
+    occurrences: toJson(occurrenceRows(groups)),
+    isFirstDelivery: sql`exists (select 1 from processed_message m where m.project_id = ${projectId} and m.id = ${messageId} and ${writtenHere("m")})`,
+    fingerprints: sql`array(select jsonb_array_elements_text(${toJson(rows.map(({ fingerprint }) => fingerprint))}::jsonb))`,
   };
   try {
     const returned = returnedIn(merged, recording);
@@ -43,11 +48,11 @@ export async function recordDetections(db: Database, record: RecordDetections): 
       ),
       ...(returned.length > 0 ? [db.execute(closeReturned(returned, recording))] : []),
       db.execute(openIncidents(recording)),
-      db.execute(countSightings(recording)),
+      db.execute(countOccurrences(recording)),
       db.execute(startSource(recording)),
       db.execute(
         sql`select id, fingerprint, status, created_at = now() as created from incident
-          where project_id = ${projectId} and open and fingerprint = any(${recording.prints})`,
+          where project_id = ${projectId} and open and fingerprint = any(${recording.fingerprints})`,
       ),
     ]);
     return {

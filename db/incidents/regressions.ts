@@ -17,19 +17,19 @@ const Merged = z.object({
 type Merged = z.infer<typeof Merged>;
 
 /** What is known before a message is recorded: people's rules, and merged incidents that may return. */
-export type Standing = { rules: GroupingRule[]; merged: Merged[] };
+export type RulesAndMerged = { rules: GroupingRule[]; merged: Merged[] };
 
-const Standing = z.object({ rules: z.array(GroupingRule), merged: z.array(Merged) });
+const RulesAndMerged = z.object({ rules: z.array(GroupingRule), merged: z.array(Merged) });
 
 /**
  * Reads, in one statement, the rules for these fingerprints and for those they lead to, and the
  * merged incidents of either. A rule made between this and the recording holds from the next message on.
  */
-export async function readStanding(
+export async function readRulesAndMerged(
   db: Database,
   projectId: string,
   fingerprints: string[],
-): Promise<Standing> {
+): Promise<RulesAndMerged> {
   if (fingerprints.length === 0) return { rules: [], merged: [] };
   const texts = (all: string[]) =>
     sql`array(select jsonb_array_elements_text(${toJson([...new Set(all)])}::jsonb))`;
@@ -53,7 +53,7 @@ export async function readStanding(
     select coalesce((select jsonb_agg(jsonb_build_object('kind', kind, 'fingerprint', fingerprint,
         'target', target, 'by', split_by, 'keeps', keeps)) from rule), '[]') as rules,
       coalesce((select jsonb_agg(to_jsonb(merged)) from merged), '[]') as merged`);
-  return Standing.parse(rows[0]);
+  return RulesAndMerged.parse(rows[0]);
 }
 
 /** The merged incidents of which this message shows that the fix did not hold. */
@@ -74,12 +74,12 @@ function cameBack(merged: Merged, { record }: Recording): boolean {
 }
 
 /** Makes room for the new episode; the merged incident stays as it is, with a line in its history on why. */
-export function closeReturned(incidentIds: string[], { fresh }: Recording): SQL {
+export function closeReturned(incidentIds: string[], { isFirstDelivery }: Recording): SQL {
   return sql`
     with returned as (
       update incident set open = false, updated_at = now()
       where id in (select jsonb_array_elements_text(${JSON.stringify(incidentIds)}::jsonb)::uuid)
-        and open and status = 'merged' and ${fresh}
+        and open and status = 'merged' and ${isFirstDelivery}
       returning id
     )
     insert into activity (incident_id, kind, text, actor)

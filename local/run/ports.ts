@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 
-/** The design's ports, one a service or stand-in. */
-export const designPorts = {
+/** The ports of a laptop's services and stand-ins, as README and SECURITY.md name them. */
+export const usualPorts = {
   dashboard: 3000,
   router: 3001,
   autopsy: 3002,
@@ -12,17 +12,17 @@ export const designPorts = {
   agent: 4318,
 } as const;
 
-export type PortName = keyof typeof designPorts;
+export type PortName = keyof typeof usualPorts;
 export type Ports = Record<PortName, number>;
 export type Moved = { name: PortName; wanted: number; got: number };
 
-/** A free port for each: the design's own, or the next free one; `moved` says which had to. */
+/** A free port for each: the usual one, or the next free one; `moved` says which had to. */
 export async function choosePorts(): Promise<{ ports: Ports; moved: Moved[] }> {
-  const ports: Ports = { ...designPorts };
+  const ports: Ports = { ...usualPorts };
   const moved: Moved[] = [];
-  const given = new Set<number>(Object.values(designPorts));
+  const given = new Set<number>(Object.values(usualPorts));
   for (const name of portNames()) {
-    const wanted = designPorts[name];
+    const wanted = usualPorts[name];
     if (await isFree(wanted)) continue;
     let got = wanted + 1;
     while (given.has(got) || !(await isFree(got))) got += 1;
@@ -41,7 +41,7 @@ export async function anyPorts(): Promise<Ports> {
 
 /** Object.keys widens to string[]; the keys are exactly the names. */
 function portNames(): PortName[] {
-  return Object.keys(designPorts) as PortName[];
+  return Object.keys(usualPorts) as PortName[];
 }
 
 /** Linux, macOS and Windows give outgoing connections ports from 32,768 on. */

@@ -23,7 +23,10 @@ export function stateApi(url: string) {
       ask(incidentEndpoints.listIncidents, { query: { project, limit: 100 } }),
     incident: (id: string) => ask(incidentEndpoints.readIncident, { params: { id } }),
     accounting: (project: string) => ask(ledgerEndpoints.readAccounting, { query: { project } }),
-    deadLetters: async () => (await ask(deadLetterEndpoints.listDeadLetters, {})).deadLetters,
+    deadLetters: async () =>
+      (await ask(deadLetterEndpoints.listDeadLetters, { query: {} })).deadLetters,
+    waitingDeadLetters: async () =>
+      (await ask(deadLetterEndpoints.listDeadLetters, { query: { waiting: "true" } })).deadLetters,
     replay: (id: string) => ask(deadLetterEndpoints.replayDeadLetter, { params: { id } }),
     act: (id: string, action: IncidentAction["action"]) =>
       ask(incidentEndpoints.actOnIncident, { params: { id }, body: { action, actor: "local" } }),

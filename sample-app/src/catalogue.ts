@@ -11,7 +11,7 @@ const products = new Map<string, Product>(
 );
 
 /** How long the catalogue's database takes for one row. Milliseconds. */
-const ROW_TIME = 20;
+const ROW_MS = 20;
 
 export function listProducts(): Product[] {
   return [...products.values()];
@@ -23,13 +23,13 @@ export function productBySku(sku: string): Product {
 
 /** One row from the catalogue's database. */
 export async function loadProduct(sku: string): Promise<Product | undefined> {
-  await new Promise((resolve) => setTimeout(resolve, ROW_TIME));
+  await new Promise((resolve) => setTimeout(resolve, ROW_MS));
   return products.get(sku);
 }
 
 /** Many rows in one query. */
 export async function loadProducts(skus: string[]): Promise<Map<string, Product>> {
-  await new Promise((resolve) => setTimeout(resolve, ROW_TIME));
+  await new Promise((resolve) => setTimeout(resolve, ROW_MS));
   return new Map(
     skus.flatMap((sku) => {
       const product = products.get(sku);

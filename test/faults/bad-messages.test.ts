@@ -79,6 +79,10 @@ test("npm run dlq lists them, shows one, and puts it back into its queue", async
   }, "the replayed message counted");
   expect((await dlq()).stdout).toContain("replayed");
 
+  const { stdout: replayed } = await dlq("replay", "--waiting");
+  // Those that nobody can read become dead letters again, which this replay leaves alone.
+  expect(replayed.trim().split("\n")).toHaveLength(bad.length - 1);
+
   await expect(dlq("show", "zzzz")).rejects.toThrow("No dead letter begins with zzzz");
 });
 

@@ -11,10 +11,10 @@ import { sampleAppFolder } from "../../local/run/sample-app.ts";
 import { stateApi } from "../../local/run/state.ts";
 import { git } from "../../local/stand-ins/github/git.ts";
 import { exportedError, sendUntilTaken } from "../support/exported-error.ts";
-import { howOften, seeded } from "../support/seeded.ts";
+import { fullOrShort, seeded } from "../support/seeded.ts";
 import { eventually } from "../support/world.ts";
 
-const KILLS = howOften(50, 5);
+const KILLS = fullOrShort(50, 5);
 const INCIDENTS = 10;
 const program = fileURLToPath(new URL("../support/run-system.ts", import.meta.url));
 const folder = mkdtempSync(`${tmpdir()}/aia-killed-`);

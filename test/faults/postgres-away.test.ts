@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createLocalProject } from "../../local/run/project.ts";
 import { sampleAppFolder } from "../../local/run/sample-app.ts";
 import { exportedError, sendUntilTaken } from "../support/exported-error.ts";
-import { howOften } from "../support/seeded.ts";
+import { fullOrShort } from "../support/seeded.ts";
 import { eventually, openWorld, type World } from "../support/world.ts";
 
-const AWAY_SECONDS = howOften(60, 6);
+const AWAY_SECONDS = fullOrShort(60, 6);
 const EVERY_MS = 50;
 const TYPES = 3;
 

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { startSystem } from "../../local/run/index.ts";
-import { designPorts } from "../../local/run/ports.ts";
+import { usualPorts } from "../../local/run/ports.ts";
 
-const Ports = z.record(z.enum(Object.keys(designPorts) as [keyof typeof designPorts]), z.number());
+const Ports = z.record(z.enum(Object.keys(usualPorts) as [keyof typeof usualPorts]), z.number());
 
 /** The whole system as a process of its own, to be killed: `run-system.ts <folder> <ports as JSON>`. */
 const [folder = "", ports = "{}"] = process.argv.slice(2);

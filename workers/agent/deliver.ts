@@ -5,7 +5,7 @@ import type { Env } from "./env.ts";
 import { carrying, type MessageHead } from "./evidence-message.ts";
 import type { Settings } from "./settings.ts";
 import type { TraceEvidence } from "./trace-evidence.ts";
-import { counts, type Evidence } from "./within-limits.ts";
+import { counts, type EvidenceRecord } from "./within-limits.ts";
 
 const log = createLog("agent");
 
@@ -16,7 +16,7 @@ const log = createLog("agent");
  */
 export async function deliver(
   head: MessageHead,
-  evidence: Evidence[],
+  evidence: EvidenceRecord[],
   refused: Record<string, number>,
   env: Env,
   settings: Settings,
@@ -32,7 +32,7 @@ export async function deliver(
 
 type Shard = TraceEvidence & { window: string };
 
-function shardsOf(head: MessageHead, evidence: Evidence[]): Shard[] {
+function shardsOf(head: MessageHead, evidence: EvidenceRecord[]): Shard[] {
   const telling = evidence.filter(
     ({ role, detection }) => role !== "certain" || detection.exception !== undefined,
   );

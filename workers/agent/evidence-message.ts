@@ -1,5 +1,5 @@
 import type { DetectionsMessage } from "#queues/detections.ts";
-import type { Evidence } from "./within-limits.ts";
+import type { EvidenceRecord } from "./within-limits.ts";
 
 /** A message but for what it carries. */
 export type MessageHead = Omit<
@@ -8,7 +8,7 @@ export type MessageHead = Omit<
 >;
 
 /** A message with this evidence, all of it counted as received. */
-export function carrying(head: MessageHead, evidence: Evidence[]): DetectionsMessage {
+export function carrying(head: MessageHead, evidence: EvidenceRecord[]): DetectionsMessage {
   const detections = evidence.map(({ detection }) => detection);
   return { ...head, detections, received: detections.length, refused: {} };
 }

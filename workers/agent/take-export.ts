@@ -17,7 +17,7 @@ import type { MessageHead } from "./evidence-message.ts";
 import { exportId } from "./export-id.ts";
 import { ownerOfRequest } from "./keys.ts";
 import { Settings } from "./settings.ts";
-import { type Evidence, type Role, withinLimits } from "./within-limits.ts";
+import { type EvidenceRecord, type Role, withinLimits } from "./within-limits.ts";
 
 const log = createLog("agent");
 
@@ -74,7 +74,7 @@ function spanOf(signal: "traces" | "logs", startMs: number): SpanStart {
   return { name: `POST ${route}`, kind: "server", startMs, attributes };
 }
 
-function countBy(evidence: Evidence[]): Map<Role, number> {
+function countBy(evidence: EvidenceRecord[]): Map<Role, number> {
   const groups = Map.groupBy(evidence, ({ role }) => role);
   return new Map([...groups].map(([role, members]) => [role, members.length]));
 }

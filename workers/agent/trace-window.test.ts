@@ -47,7 +47,7 @@ describe.concurrent("a 5xx without an exception", () => {
     ]);
   });
 
-  it("is only an echo of an exception that follows from another service", async () => {
+  it("is no incident beside an exception that follows from another service", async () => {
     const agent = new Agent({ TRACE_WAIT_MS: "500" });
     await agent.adoptWindow(traceOf("2"));
     await agent.post("/v1/traces", bare(traceOf("2")));
@@ -56,7 +56,7 @@ describe.concurrent("a 5xx without an exception", () => {
     expect(await kinds(agent)).toEqual(["exception"]);
   });
 
-  it("is only an echo of an exception that went before", async () => {
+  it("is no incident beside an exception that went before", async () => {
     const agent = new Agent({ TRACE_WAIT_MS: "200" });
     await agent.adoptWindow(traceOf("3"));
     await agent.post("/v1/traces", thrownBy("stock", traceOf("3")));
@@ -65,7 +65,7 @@ describe.concurrent("a 5xx without an exception", () => {
     expect(await kinds(agent)).toEqual(["exception"]);
   });
 
-  it("is only an echo of an exception that comes as a log", async () => {
+  it("is no incident beside an exception that comes as a log", async () => {
     const agent = new Agent({ TRACE_WAIT_MS: "500" });
     await agent.adoptWindow(traceOf("4"));
     await agent.post("/v1/traces", bare(traceOf("4")));
@@ -122,7 +122,7 @@ it("what would wait in a window is refused where its copy in R2 is all that last
 });
 
 describe.concurrent("an exception whose request comes in another export", () => {
-  const orphan = (traceId: string, status: number) =>
+  const withoutRequest = (traceId: string, status: number) =>
     protobufTraces([
       {
         resource: { "service.name": "shop" },
@@ -144,7 +144,7 @@ describe.concurrent("an exception whose request comes in another export", () => 
   ])("is the incident, once, when the request failed (%s)", async (_, digit, first) => {
     const agent = new Agent({ TRACE_WAIT_MS: "400" });
     await agent.adoptWindow(traceOf(digit));
-    const bodies = [orphan(traceOf(digit), 0), bare(traceOf(digit))];
+    const bodies = [withoutRequest(traceOf(digit), 0), bare(traceOf(digit))];
     for (const body of first ? bodies : bodies.toReversed()) await agent.post("/v1/traces", body);
     await afterTheWindow();
     await afterTheWindow();
@@ -154,10 +154,10 @@ describe.concurrent("an exception whose request comes in another export", () => 
   it("is one by itself only where its span failed", async () => {
     const agent = new Agent({ TRACE_WAIT_MS: "200" });
     await agent.adoptWindow(traceOf("a"));
-    await agent.post("/v1/traces", orphan(traceOf("a"), 0));
+    await agent.post("/v1/traces", withoutRequest(traceOf("a"), 0));
     await afterTheWindow();
     expect(agent.sent).toEqual([]);
-    await agent.post("/v1/traces", orphan(traceOf("a"), 2));
+    await agent.post("/v1/traces", withoutRequest(traceOf("a"), 2));
     await afterTheWindow();
     expect(await agent.messages()).toMatchObject([
       { received: 1, refused: {}, detections: [{ kind: "exception" }] },
@@ -167,7 +167,7 @@ describe.concurrent("an exception whose request comes in another export", () => 
   it("is no second incident beside the request's own exception", async () => {
     const agent = new Agent({ TRACE_WAIT_MS: "200" });
     await agent.adoptWindow(traceOf("b"));
-    await agent.post("/v1/traces", orphan(traceOf("b"), 2));
+    await agent.post("/v1/traces", withoutRequest(traceOf("b"), 2));
     await agent.post("/v1/traces", thrownBy("shop", traceOf("b")));
     await afterTheWindow();
     expect(await kinds(agent)).toEqual(["exception"]);

@@ -8,7 +8,7 @@ import type { Env } from "./env.ts";
 import { carrying, type MessageHead } from "./evidence-message.ts";
 import { Settings } from "./settings.ts";
 import type { TraceEvidence, TraceMeeting } from "./trace-evidence.ts";
-import type { Evidence, Role } from "./within-limits.ts";
+import type { EvidenceRecord, Role } from "./within-limits.ts";
 
 const log = createLog("agent");
 
@@ -21,8 +21,8 @@ type Row = { message_id: string; head: string; role: Role; trace_id: string; det
 /**
  * Where the parts of a trace meet, for one shard of a project's trace ids: batches, services and
  * signals arrive each on their own. Evidence that is not certain waits here for a few seconds, and
- * becomes an incident or the echo of one (`Role`). It stands in SQLite until then, so that an answer
- * given for it holds.
+ * then is an incident or belongs to another (`Role`). It stands in SQLite until then, so that an
+ * answer given for it holds.
  */
 export class TraceWindow extends DurableObject<Env> implements TraceMeeting {
   readonly #sql: SqlStorage;
@@ -97,8 +97,8 @@ export class TraceWindow extends DurableObject<Env> implements TraceMeeting {
       return;
     }
     this.#sql.exec("delete from waiting where message_id = ?", head.id);
-    const echoes = rows.length - evidence.length;
-    log("info", "traces settled", { messageId: head.id, incidents: evidence.length, echoes });
+    const others = rows.length - evidence.length;
+    log("info", "traces settled", { messageId: head.id, incidents: evidence.length, others });
     if (evidence.length === 0) await this.#dropCopy(head);
   }
 
@@ -112,14 +112,14 @@ export class TraceWindow extends DurableObject<Env> implements TraceMeeting {
       .toArray();
     if (outcome?.thrown) return false;
     if (role === "failure") return !this.#hasException(trace_id);
-    const isOne = role === "orphan" || outcome?.failed === 1;
+    const isOne = role === "failing_exception" || outcome?.failed === 1;
     if (isOne) this.#note(trace_id, "thrown", Date.now());
     return isOne;
   }
 
   #hasException(traceId: string): boolean {
     const rows = this.#sql.exec(
-      "select 1 from waiting where trace_id = ? and role in ('orphan', 'witness')",
+      "select 1 from waiting where trace_id = ? and role in ('failing_exception', 'recorded_exception')",
       traceId,
     );
     return rows.toArray().length > 0;
@@ -133,7 +133,7 @@ export class TraceWindow extends DurableObject<Env> implements TraceMeeting {
     );
   }
 
-  /** Otherwise the sweeper would bring back the copy that the laptop made beside this storage. */
+  /** Otherwise the sweep would bring back the copy that the laptop made beside this storage. */
   async #dropCopy(head: MessageHead): Promise<void> {
     const key = spoolKey(head.projectId, head.receivedAt, head.id);
     await this.env.STORE.delete(key).catch(() => undefined);
@@ -145,6 +145,6 @@ export class TraceWindow extends DurableObject<Env> implements TraceMeeting {
   }
 }
 
-function toEvidence(row: Row): Evidence {
+function toEvidence(row: Row): EvidenceRecord {
   return { role: row.role, detection: JSON.parse(row.detection) };
 }

@@ -11,13 +11,14 @@ const MAX_EVIDENCE_CHARS = 4_000_000;
 
 /**
  * How far an evidence record is an incident. `certain`: it is one. `failure`: a 5xx without an
- * exception, unless an exception of its trace turns up. `orphan`: an exception that failed its span,
- * unless its trace has another. `witness`: an exception that counts only if its request failed.
+ * exception is one, unless an exception of its trace turns up. `failing_exception`: one that failed
+ * its span is, unless its trace has another. `recorded_exception`: one that did not is an incident
+ * only if its request failed.
  */
-export type Role = "certain" | "failure" | "orphan" | "witness";
-export type Evidence = { role: Role; detection: Detection };
+export type Role = "certain" | "failure" | "failing_exception" | "recorded_exception";
+export type EvidenceRecord = { role: Role; detection: Detection };
 
-type Limited = { evidence: Evidence[]; refused: Record<string, number> };
+type Limited = { evidence: EvidenceRecord[]; refused: Record<string, number> };
 
 /**
  * What of an export one message may carry, redacted by the product's rules and the project's own,
@@ -25,7 +26,7 @@ type Limited = { evidence: Evidence[]; refused: Record<string, number> };
  */
 export function withinLimits(detected: Detected, rules: ProjectRule[]): Limited {
   const all = evidenceIn(detected);
-  const evidence: Evidence[] = [];
+  const evidence: EvidenceRecord[] = [];
   let size = 0;
   for (const { role, detection } of all.slice(0, MAX_DETECTIONS)) {
     size += sizeOf(detection);
@@ -43,21 +44,21 @@ export function withinLimits(detected: Detected, rules: ProjectRule[]): Limited 
   };
 }
 
-function evidenceIn({ detections, undecided }: Detected): Evidence[] {
+function evidenceIn({ detections, undecided }: Detected): EvidenceRecord[] {
   return [
-    ...detections.map((detection): Evidence => {
+    ...detections.map((detection): EvidenceRecord => {
       const mayWait = detection.kind === "http" && detection.traceId !== undefined;
       return { role: mayWait ? "failure" : "certain", detection };
     }),
-    ...undecided.map(({ detection, standsAlone }): Evidence => {
-      return { role: standsAlone ? "orphan" : "witness", detection };
+    ...undecided.map(({ detection, standsAlone }): EvidenceRecord => {
+      return { role: standsAlone ? "failing_exception" : "recorded_exception", detection };
     }),
   ];
 }
 
-/** A witness alone is no evidence of anything, so leaving it out loses nothing. */
-export function counts({ role }: Evidence): boolean {
-  return role !== "witness";
+/** An exception that was only recorded is no incident by itself, so leaving it out loses nothing. */
+export function counts({ role }: EvidenceRecord): boolean {
+  return role !== "recorded_exception";
 }
 
 function sizeOf({ exception, body, attributes }: Detection): number {

@@ -34,7 +34,7 @@ describe("recording", () => {
   it.each([
     ["no JSON", "{", "Malformed JSON"],
     ["no message id", { ...recordFixture(unknown), messageId: undefined }, "body.messageId"],
-    ["a group without a sighting", recordFixture(unknown, [groupFixture([])]), "body.groups.0"],
+    ["a group without an occurrence", recordFixture(unknown, [groupFixture([])]), "body.groups.0"],
     ["a frame that was not sent", recordFixture(unknown, [frameless]), "body.frames"],
     ["a count below zero", { ...recordFixture(unknown), received: -1 }, "body.received"],
   ])("refuses %s and names it", async (_, body, named) => {

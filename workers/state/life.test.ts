@@ -178,6 +178,19 @@ describe("a person", () => {
     expect((await state.page(incidentId)).incident.status).toBe("needs_human");
   });
 
+  it("cannot continue with a patch that the autopsy withheld", async () => {
+    const state = new State();
+    const { incidentId } = await state.newIncident(manual);
+    await state.readSource(incidentId);
+    await state.analyse(incidentId, {
+      withheld: "The patch was refused: it touches a redacted line.",
+    });
+    expect((await state.page(incidentId)).autopsy?.patch).not.toBeNull();
+    expect((await act(state, incidentId, "continue")).status).toBe(409);
+    expect(state.dispatchesOf(incidentId)).not.toContain("aia-pull-requests");
+    expect((await state.page(incidentId)).incident.status).toBe("needs_human");
+  });
+
   it("has an analysis made again, as a new attempt that no old lease fits", async () => {
     const state = new State();
     const { incidentId } = await state.newIncident(manual);

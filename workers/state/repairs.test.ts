@@ -27,6 +27,11 @@ async function deadLetter(state: State, id: string, body: unknown) {
   return getQueueResult(batch, createExecutionContext());
 }
 
+async function isWaiting(state: State, messageId: string): Promise<boolean> {
+  const { deadLetters } = await state.ask(DeadLetters, "/dead-letters?waiting=true");
+  return deadLetters.some((letter) => letter.messageId === messageId);
+}
+
 async function find(state: State, messageId: string): Promise<DeadLetter | undefined> {
   const { deadLetters } = await state.ask(DeadLetters, "/dead-letters");
   return deadLetters.find((letter) => letter.messageId === messageId);
@@ -54,6 +59,7 @@ describe("a dead letter", () => {
       body: { v: 2, text: "ab" },
       replayedAt: null,
     });
+    expect(await isWaiting(state, messageId)).toBe(true);
     const path = `/dead-letters/${letter?.id}/replay`;
     state.queuesFail = true;
     expect((await state.call(path, { body: {} })).status).toBe(503);
@@ -61,6 +67,7 @@ describe("a dead letter", () => {
     expect((await state.call(path, { body: {} })).status).toBe(200);
     expect(state.sent).toContainEqual({ queue: "aia-sources", body: { v: 2, text: "ab" } });
     expect((await find(state, messageId))?.replayedAt).not.toBeNull();
+    expect(await isWaiting(state, messageId)).toBe(false);
   });
 
   it("that ran out of retries comes bare", async () => {

@@ -5,7 +5,7 @@ const code = String.raw`(?: \[([\p{L}\p{N}_$.]{1,80})\])?`;
 /** `Type [CODE]: message` or `Class [Name]: message`, in brackets where util.inspect printed an error without frames. */
 const header = new RegExp(String.raw`^\[?(${name})${code}(?:: ?([\s\S]*))?$`, "u");
 const exception = String.raw`(?:[\p{L}_$][\p{L}\p{N}_$.]{0,100})?(?:Error|Exception|Rejection)`;
-const telling = new RegExp(String.raw`^\[?(?:${exception})${code}(?::|\]|$| \{$)`, "u");
+const errorHeader = new RegExp(String.raw`^\[?(?:${exception})${code}(?::|\]|$| \{$)`, "u");
 const within = new RegExp(String.raw`[\s:([>](${exception}${code}: .*)$`, "u");
 const bunOnly = /^error: /;
 const loose = new RegExp(String.raw`^\[?${name}${code}(?:: |$)`, "u");
@@ -24,12 +24,12 @@ const capital = new RegExp(String.raw`^\[?\p{Lu}[\p{L}\p{N}_$.-]{0,120}${code}: 
 /** A header line without what announces it; `error:` alone is how Bun prints Error. */
 export function bareHeader(line: string): string {
   const bare = line.replace(reference, "").replace(announced, "");
-  return bunOnly.test(line) && !telling.test(bare) ? `Error: ${bare}` : bare;
+  return bunOnly.test(line) && !errorHeader.test(bare) ? `Error: ${bare}` : bare;
 }
 
 /** Whether a line is a header beyond doubt: its name ends as names of errors do. */
 export function isHeader(line: string): boolean {
-  return telling.test(bareHeader(line.trim()));
+  return errorHeader.test(bareHeader(line.trim()));
 }
 
 /**
@@ -42,11 +42,11 @@ export function findHeader(
 ): { at: number; text: string } | undefined {
   const bare = lines.map((line) => bareHeader(line.trim()));
   // A logger's `error:` is a header only where nothing behind or below it is one.
-  const bun = bare.findIndex((line, at) => telling.test(line) && bunOnly.test(lines[at] ?? ""));
+  const bun = bare.findIndex((line, at) => errorHeader.test(line) && bunOnly.test(lines[at] ?? ""));
   if (bun >= 0) {
     const behind = withinLine((lines[bun] ?? "").slice("error:".length));
     if (behind) bare[bun] = behind;
-    else if (bare.slice(bun + 1).some((line) => telling.test(line))) bare[bun] = "";
+    else if (bare.slice(bun + 1).some((line) => errorHeader.test(line))) bare[bun] = "";
   }
   const { type } = known;
   if (type) {
@@ -54,7 +54,7 @@ export function findHeader(
     if (at >= 0) return { at, text: bare[at] ?? "" };
   }
   for (const [at, line] of bare.entries()) {
-    if (telling.test(line)) return { at, text: line };
+    if (errorHeader.test(line)) return { at, text: line };
     const begins = at === 0 || bare[at - 1] === "";
     if (begins && named.test(line)) return { at, text: line };
     const found = capital.test(line) ? undefined : withinLine(line);

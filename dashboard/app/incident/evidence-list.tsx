@@ -2,7 +2,7 @@ import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import type { Evidence } from "#core/autopsy/autopsy.ts";
 import { OutsideLink } from "../surface/outside-link.tsx";
 import { Prose } from "../surface/prose.tsx";
-import { lineAddress } from "./forge.ts";
+import { lineAddress } from "./github-address.ts";
 
 /** Each claim with the line that bears it, quoted from the file. */
 export function EvidenceList({ page, evidence }: { page: IncidentPage; evidence: Evidence[] }) {

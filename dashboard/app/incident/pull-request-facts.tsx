@@ -2,7 +2,7 @@ import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import { PullRequestLink } from "../status/pull-request-link.tsx";
 import { Fact, Facts, Machine } from "../surface/facts.tsx";
 import { OutsideLink } from "../surface/outside-link.tsx";
-import { commitAddress } from "./forge.ts";
+import { commitAddress } from "./github-address.ts";
 
 /** The pull request as GitHub has it. */
 export function PullRequestFacts({ page }: { page: IncidentPage }) {

@@ -4,7 +4,7 @@ import { Fact, Facts, Machine } from "../surface/facts.tsx";
 import { Fold } from "../surface/fold.tsx";
 import { OutsideLink } from "../surface/outside-link.tsx";
 import { RelativeTime } from "../time/relative-time.tsx";
-import { commitAddress } from "./forge.ts";
+import { commitAddress } from "./github-address.ts";
 
 /** Which commit was read, and how sure AIA is that it is the one that ran. */
 export function SourceRead({ page }: { page: IncidentPage }) {

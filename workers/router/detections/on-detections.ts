@@ -7,7 +7,7 @@ import type { Env } from "../env.ts";
 
 /**
  * Records one export's detections as incidents, with one call to state. The spooled copy goes only
- * after that: until then the sweeper would bring the message back.
+ * after that: until then the sweep would bring the message back.
  */
 export async function onDetections(env: Env, message: ExportedDetections): Promise<Recorded> {
   const grouped = groupDetections(message.detections, message.assertionHelpers);

@@ -7,8 +7,8 @@ import type { Env } from "../env.ts";
 import { replay } from "./replay.ts";
 
 const handlers: Handlers<typeof deadLetterEndpoints, Env> = {
-  async listDeadLetters(_, { env }) {
-    return { deadLetters: await listDeadLetters(openDatabase(env)) };
+  async listDeadLetters({ query }, { env }) {
+    return { deadLetters: await listDeadLetters(openDatabase(env), query) };
   },
   async replayDeadLetter({ params: { id } }, { env }) {
     const db = openDatabase(env);

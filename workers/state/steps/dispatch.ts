@@ -16,14 +16,14 @@ const AFTER_TROUBLE_SECONDS = 5;
 const SHORTEST_WAIT_SECONDS = 1;
 
 /**
- * Announces every step that is due on its stage's queue, and answers when to look again: seconds
- * from now, or null without open work. The row is the truth, so a message that a queue did not take
+ * Sends the message of every step that is due to its stage's queue, and answers when to look again:
+ * seconds from now, or null without open work. The row is the truth, so a message that a queue did not take
  * costs a wait and nothing else. Never throws.
  */
 export async function dispatchDue(env: Env, db: Database): Promise<number | null> {
   try {
     const { dispatches, nextInSeconds } = await takeDispatches(db);
-    const sent = await Promise.allSettled(dispatches.map((each) => announce(env, each)));
+    const sent = await Promise.allSettled(dispatches.map((each) => sendMessage(env, each)));
     const lost = sent.filter(({ status }) => status === "rejected").length;
     if (lost > 0) log("warn", "a queue did not take dispatches; the alarm repeats them", { lost });
     return nextInSeconds === null ? null : Math.max(SHORTEST_WAIT_SECONDS, nextInSeconds);
@@ -51,7 +51,7 @@ export async function dispatch(env: Env, db: Database): Promise<void> {
   }
 }
 
-async function announce(env: Env, step: Dispatch): Promise<void> {
+async function sendMessage(env: Env, step: Dispatch): Promise<void> {
   const queues: Record<Stage, Queue> = {
     source: env.SOURCES,
     autopsy: env.AUTOPSIES,

@@ -6,7 +6,12 @@ export const deadLetterEndpoints = {
   listDeadLetters: {
     method: "GET",
     path: "/dead-letters",
-    summary: "The newest messages that could not be handled.",
+    summary:
+      "The newest messages that could not be handled, or the oldest that wait to be replayed.",
+    query: z.object({
+      /** Only those that were not replayed yet, oldest first. */
+      waiting: z.stringbool().default(false),
+    }),
     reply: z.object({ deadLetters: z.array(DeadLetter) }),
   },
   replayDeadLetter: {

@@ -1,8 +1,8 @@
-/** What a name says of its value: a password's is always a secret, a token may be a parser's. */
-export type Telling = "password" | "number" | "key" | "session";
+/** What kind of secret a name announces: a `password` is always one, a `token` may be a parser's. */
+export type SecretKind = "password" | "number" | "key" | "session";
 
 /** Ends of a name, its words joined; found at the end of words written in one as well (`dbpassword`). */
-const long: [Telling, string[]][] = [
+const long: [SecretKind, string[]][] = [
   ["password", ["password", "passwd", "passphrase", "passcode", "passwordhash"]],
   [
     "key",
@@ -31,7 +31,7 @@ const long: [Telling, string[]][] = [
 ];
 
 /** Ends that are words of others as well (`compass`, `spinning`): only as a word of their own. */
-const short: [Telling, string[]][] = [
+const short: [SecretKind, string[]][] = [
   ["password", ["pass", "pwd"]],
   ["key", ["auth", "sig"]],
   ["session", ["sid"]],
@@ -41,8 +41,8 @@ const short: [Telling, string[]][] = [
 /** Almost no name is of interest; this finds that out at a tenth of the cost. */
 const hint = /pass|pwd|secret|token|key|cred|auth|sig|sess|sid|pin|otp|cv[vc]|ssn/i;
 
-/** What a field's name says of its value, or null where it says nothing. */
-export function tellingName(name: string): Telling | null {
+/** The kind of secret that a field's name announces, or null where it announces none. */
+export function secretKindOf(name: string): SecretKind | null {
   if (!hint.test(name)) return null;
   const words = name
     .replace(/([a-z\d])([A-Z])/g, "$1 $2")

@@ -1,7 +1,7 @@
 import { byPattern, type Rule } from "./rule.ts";
 
 /** Secrets whose position in a header or an address is fixed by a protocol. */
-export const carried: Rule[] = [
+export const protocolSecrets: Rule[] = [
   // RFC 3986 §3.2.1: user information stands before the last `@` of the authority.
   byPattern(
     "URL_CREDENTIALS",

@@ -4,28 +4,30 @@ import { type System, type SystemOptions, startSystem } from "../../local/run/in
 import { createLocalProject, type LocalProject } from "../../local/run/project.ts";
 import { sampleAppFolder } from "../../local/run/sample-app.ts";
 import { type StateApi, stateApi } from "../../local/run/state.ts";
-import { type Endpoint, watchEndpoints } from "./endpoints.ts";
-import { followServices, type Heard } from "./heard.ts";
+import { followServices, type Progress } from "./progress.ts";
+import { type WatchedPort, watchPorts } from "./watched-port.ts";
 
 /** The whole system with a project, and everything it is measured by. */
-export type Stand = {
+export type MeasuredSystem = {
   system: System;
   project: LocalProject;
   state: StateApi;
-  heard: Heard;
-  database: Endpoint;
-  github: Endpoint;
+  progress: Progress;
+  database: WatchedPort;
+  github: WatchedPort;
   /** From nothing, an empty database included, until every Worker answers. */
   startMs: number;
   stop: () => Promise<void>;
 };
 
 /** Starts all of it in a folder of its own, which goes when it stops; with settings beside the laptop's. */
-export async function openStand(settings: SystemOptions["settings"] = {}): Promise<Stand> {
+export async function startMeasuredSystem(
+  settings: SystemOptions["settings"] = {},
+): Promise<MeasuredSystem> {
   const folder = mkdtempSync(`${tmpdir()}/aia-bench-`);
-  const heard = followServices();
+  const progress = followServices();
   const startedAt = Date.now();
-  const system = await startSystem({ folder, settings, onLine: heard.hear });
+  const system = await startSystem({ folder, settings, onLine: progress.onLine });
   const startMs = Date.now() - startedAt;
   const project = await createLocalProject(system, {
     slug: "bench",
@@ -33,14 +35,14 @@ export async function openStand(settings: SystemOptions["settings"] = {}): Promi
     sources: sampleAppFolder,
   });
   const neonPort = Number(system.postgres.neonHost.split(":")[1]);
-  const { endpoints, stop: stopWatching } = watchEndpoints([neonPort, system.github.port]);
-  const [database, github] = endpoints;
-  if (!database || !github) throw new Error("There are two endpoints to watch.");
+  const { ports, stop: stopWatching } = watchPorts([neonPort, system.github.port]);
+  const [database, github] = ports;
+  if (!database || !github) throw new Error("There are two ports to watch.");
   return {
     system,
     project,
     state: stateApi(system.url("state")),
-    heard,
+    progress,
     database,
     github,
     startMs,

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import type { ServiceLine } from "../../local/run/log.ts";
 
-/** What the services said they did. Following it costs the system nothing; asking state would. */
-export type Heard = {
+/** What the services' log lines say. Following them costs the system nothing; asking state would. */
+export type Progress = {
   /** Events that are in the database. */
   recorded: number;
   /** Incidents, in the order they were opened. */
@@ -11,7 +11,7 @@ export type Heard = {
   finished: Set<string>;
   /** Lines of warning or error: a figure with trouble in it is not the figure it seems to be. */
   troubles: ServiceLine[];
-  hear: (line: ServiceLine) => void;
+  onLine: (line: ServiceLine) => void;
   /** Resolves once a check holds; fails when nothing is said for a while. */
   until: (check: () => boolean, what: string) => Promise<void>;
 };
@@ -30,25 +30,25 @@ const Finished = z.object({
 
 const PATIENCE_MS = 30_000;
 
-/** Follows the services' lines; give `hear` each of them. */
-export function followServices(): Heard {
+/** Follows the services' lines; give `onLine` each of them. */
+export function followServices(): Progress {
   let lastLineAt = Date.now();
   let waiting: { check: () => boolean; done: () => void }[] = [];
-  const heard: Heard = {
+  const progress: Progress = {
     recorded: 0,
     opened: [],
     finished: new Set(),
     troubles: [],
-    hear(line) {
+    onLine(line) {
       lastLineAt = Date.now();
-      if (line.level === "warn" || line.level === "error") heard.troubles.push(line);
+      if (line.level === "warn" || line.level === "error") progress.troubles.push(line);
       const recorded = Recorded.safeParse(line);
       if (recorded.success) {
-        heard.recorded += recorded.data.detections;
-        heard.opened.push(...recorded.data.created);
+        progress.recorded += recorded.data.detections;
+        progress.opened.push(...recorded.data.created);
       }
       const finished = Finished.safeParse(line);
-      if (finished.success) heard.finished.add(finished.data.incidentId);
+      if (finished.success) progress.finished.add(finished.data.incidentId);
       for (const { check, done } of waiting) if (check()) done();
       waiting = waiting.filter(({ check }) => !check());
     },
@@ -59,7 +59,7 @@ export function followServices(): Heard {
         const watch = setInterval(() => {
           if (Date.now() - lastLineAt < PATIENCE_MS) return;
           clearInterval(watch);
-          const last = heard.troubles.at(-1);
+          const last = progress.troubles.at(-1);
           reject(new Error(`Nothing moves, and still not there: ${what}. ${JSON.stringify(last)}`));
         }, 1_000);
         const done = () => {
@@ -70,5 +70,5 @@ export function followServices(): Heard {
       });
     },
   };
-  return heard;
+  return progress;
 }

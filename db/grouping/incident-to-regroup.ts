@@ -7,7 +7,7 @@ import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 
 /** An incident that a person regroups, as far as the decision asks. */
-export const Subject = z.object({
+export const IncidentToRegroup = z.object({
   id: z.uuid(),
   /** The episode that counts now: itself, where none is open. */
   openId: z.uuid(),
@@ -17,22 +17,22 @@ export const Subject = z.object({
   openPullRequest: z.number().nullable(),
   sample: Detection,
 });
-export type Subject = z.infer<typeof Subject>;
+export type IncidentToRegroup = z.infer<typeof IncidentToRegroup>;
 
-const Row = z.object({ subject: Subject, rules: z.array(GroupingRule) });
+const Row = z.object({ incident: IncidentToRegroup, rules: z.array(GroupingRule) });
 
 /** These incidents, and the rules that hold for their fingerprints. */
-export async function readSubjects(
+export async function readIncidentsToRegroup(
   db: Database,
   ids: string[],
-): Promise<{ subjects: Subject[]; rules: GroupingRule[] }> {
+): Promise<{ incidents: IncidentToRegroup[]; rules: GroupingRule[] }> {
   const { rows } = await db
     .execute(sql`
       select jsonb_build_object('id', i.id, 'openId', coalesce((select o.id from incident o
             where o.project_id = i.project_id and o.fingerprint = i.fingerprint and o.open), i.id), 'projectId', i.project_id, 'fingerprint', i.fingerprint,
           'title', i.title, 'sample', i.sample, 'openPullRequest', (select p.number from pull_request p
             join incident e on e.id = p.incident_id where e.project_id = i.project_id and e.fingerprint = i.fingerprint
-              and p.state = 'open' limit 1)) as subject,
+              and p.state = 'open' limit 1)) as incident,
         coalesce((select jsonb_agg(jsonb_build_object('kind', r.kind, 'fingerprint', r.fingerprint,
             'target', r.target, 'by', r.split_by, 'keeps', r.keeps)) from grouping_rule r
           where r.project_id = i.project_id and r.fingerprint = i.fingerprint and r.undone_at is null), '[]') as rules
@@ -40,14 +40,14 @@ export async function readSubjects(
     .catch(rethrow);
   const read = z.array(Row).parse(rows);
   return {
-    subjects: read.map(({ subject }) => subject),
+    incidents: read.map(({ incident }) => incident),
     rules: read.flatMap(({ rules }) => rules),
   };
 }
 
 /** The one of this id. Throws `not_found` where it is none of them. */
-export function subjectOf(subjects: Subject[], id: string): Subject {
-  const subject = subjects.find((each) => each.id === id);
-  if (!subject) throw new Fault("not_found", "There is no such incident.");
-  return subject;
+export function incidentToRegroup(incidents: IncidentToRegroup[], id: string): IncidentToRegroup {
+  const incident = incidents.find((each) => each.id === id);
+  if (!incident) throw new Fault("not_found", "There is no such incident.");
+  return incident;
 }
