@@ -7,6 +7,7 @@ import {
   LONGEST_ROUTE_CHARS,
   LONGEST_STACK_CHARS,
   LONGEST_TYPE_CHARS,
+  Origin,
 } from "./detection.ts";
 
 /**
@@ -15,13 +16,18 @@ import {
  * message is looked for in the stack trace again.
  */
 export function redactDetection(detection: Detection, rules: ProjectRule[] = []): Detection {
-  const { request, exception, body } = detection;
+  const { origin, request, exception, body } = detection;
   const redactor = createRedactor(rules);
   const safe = (text: string, limit: number) => cut(redactor.redact(text).text, limit);
   return {
     ...detection,
-    ...(request?.route !== undefined && {
-      request: { ...request, route: safe(request.route, LONGEST_ROUTE_CHARS) },
+    origin: redactOrigin(origin, safe),
+    ...(request && {
+      request: {
+        ...request,
+        ...(request.method !== undefined && { method: plainMethod(request.method) }),
+        ...(request.route !== undefined && { route: safe(request.route, LONGEST_ROUTE_CHARS) }),
+      },
     }),
     ...(exception && {
       exception: {
@@ -38,6 +44,32 @@ export function redactDetection(detection: Detection, rules: ProjectRule[] = [])
       ]),
     ),
   };
+}
+
+/** OpenTelemetry's own word for a method that is none it knows (http.request.method). */
+function plainMethod(method: string): string {
+  return /^[A-Za-z-]{1,20}$/.test(method) ? method : "_OTHER";
+}
+
+/** Ids that say nothing but which commit or bundle it is, though they look like keys. */
+const plainIds: Partial<Record<keyof Origin, RegExp>> = {
+  revision: /^[0-9a-f]{7,64}$/i,
+  debugId: /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i,
+};
+
+/** An app names itself, and may have been given a secret for a name. */
+function redactOrigin(origin: Origin, safe: (text: string, limit: number) => string): Origin {
+  const texts = Origin.keyof().options.flatMap((name) => {
+    const text = origin[name];
+    if (text === undefined) return [];
+    return [[name, plainIds[name]?.test(text) ? text : safe(text, maxCharsOf(name))] as const];
+  });
+  return Origin.parse(Object.fromEntries(texts));
+}
+
+function maxCharsOf(name: keyof Origin): number {
+  const shape = Origin.shape[name];
+  return ("unwrap" in shape ? shape.unwrap() : shape).maxLength ?? LONGEST_TYPE_CHARS;
 }
 
 function cut(text: string, limit: number): string {

@@ -152,3 +152,14 @@ const traps = [
   "9.2.3.4 ",
   "token=aB3dE5gH7 ",
 ];
+
+it.each([
+  ["password=prodDb2024Pass", "password=<SECRET_1>"],
+  ["pw='correct horse'", "pw='<SECRET_1>'"],
+  [`Err_ghp_${"a1B2".repeat(9)}`, "Err_<GITHUB_TOKEN_1>"],
+  ["password=newPassword", "password=newPassword"],
+  ["check (pw=0x0, len=12)", "check (pw=0x0, len=12)"],
+  ["mask_image and task_list", "mask_image and task_list"],
+])("%s is kept as %s", (text, kept) => {
+  expect(redact(text).text).toBe(kept);
+});

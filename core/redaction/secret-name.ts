@@ -32,14 +32,14 @@ const long: [SecretKind, string[]][] = [
 
 /** Ends that are words of others as well (`compass`, `spinning`): only as a word of their own. */
 const short: [SecretKind, string[]][] = [
-  ["password", ["pass", "pwd"]],
+  ["password", ["pass", "pwd", "pw"]],
   ["key", ["auth", "sig"]],
   ["session", ["sid"]],
   ["number", ["pin", "otp", "cvv", "cvc", "ssn"]],
 ];
 
 /** Almost no name is of interest; this finds that out at a tenth of the cost. */
-const hint = /pass|pwd|secret|token|key|cred|auth|sig|sess|sid|pin|otp|cv[vc]|ssn/i;
+const hint = /pass|pw|secret|token|key|cred|auth|sig|sess|sid|pin|otp|cv[vc]|ssn/i;
 
 /** The kind of secret that a field's name announces, or null where it announces none. */
 export function secretKindOf(name: string): SecretKind | null {

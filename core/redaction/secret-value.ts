@@ -9,7 +9,7 @@ type Written = {
 
 /** What is found where a secret would be: placeholders of other systems, templates, parameters. */
 const placeholder =
-  /^(?:<|\$|\/\^|\{|%[sdv({]|:[a-z]|\?|#\{|\*{2,}|x{4,}$|\.{3}|\[|&str|-+$|…)|^(?:[.*•xX]+)$/;
+  /^(?:<|\$|\/\^|\{|%[sdv({]|:[a-z]|\?|#\{|\*{2,}|x{4,}$|\.{3}|\[|&str|-+$|…)|^(?:[.*•xX]+|0x[0-9a-f]{1,16})$/;
 
 /** What is found there in types, settings and messages. */
 const words = new Set(
@@ -41,7 +41,13 @@ export function isSecretValue(value: string, { kind, quoted, unspaced }: Written
 /** Other names: `config.token`, `newPassword`, `this.secret`; a random value mixes digits in. */
 function isCode(value: string): boolean {
   if (member.test(value)) return !/\d/.test(value) || value.length < 20;
-  return identifier.test(value) && /(?:password|passwd|pwd|pass|secret|token|key)$/i.test(value);
+  // People number their passwords (`prodDb2024Pass`), hardly their variables.
+  const digits = value.replace(/\D/g, "").length;
+  return (
+    digits < 3 &&
+    identifier.test(value) &&
+    /(?:password|passwd|pwd|pass|secret|token|key)$/i.test(value)
+  );
 }
 
 /** What a form checks: `required|string|min:8`. */
