@@ -45,7 +45,7 @@ test("steps that are open keep their state when their columns are renamed", asyn
   try {
     const settings = { databaseUrl: postgres.connectionString, neonLocal: postgres.neonHost };
     await migrate(settings, migrationsBefore("0006_step_words", `${folder}/before`));
-    const sql = neon("postgres://aia:local@localhost.local/postgres");
+    const sql = neon(postgres.connectionString);
     await sql`insert into project (slug, name, settings) values ('shop', 'Shop', '{}')`;
     await sql`insert into incident (project_id, kind, status, severity, title, service, fingerprint, components, first_seen_at, last_seen_at, sample)
       select id, 'exception', 'analyzing', 'error', 'x', 'shop', 'v1:a', '[]', now(), now(), '{}' from project`;

@@ -102,6 +102,10 @@ describe("hostile text", () => {
     );
   });
 
+  test("an arrow that ends the text ends its function on its own line", () => {
+    expect(findFunctions("x.cs", "\n int half =>")).toEqual([{ name: "half", start: 2, end: 2 }]);
+  });
+
   // A walk that grew with the square of the text would take minutes here, and the test's time ends first.
   test.each(
     [

@@ -29,6 +29,8 @@ export type SystemOptions = {
   modulesOf?: (bundle: Bundle) => Module[];
   /** Whether what the database committed outlives a loss of power: for a folder that is kept. */
   durable?: boolean;
+  /** How often state repairs what it finds by looking; each minute by default. */
+  sweepEveryMs?: number;
   /** Bundle again and reload when a source changes. */
   watch?: boolean;
   onLine?: (line: ServiceLine) => void;
@@ -118,7 +120,8 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   await runtime.ready;
   // Queues live in memory here: what was on its way when the last run ended is taken up again.
   await sweepState(url("state"), true);
-  const cron = setInterval(() => void sweepState(url("state"), false), SWEEP_MS);
+  const every = options.sweepEveryMs ?? SWEEP_MS;
+  const cron = setInterval(() => void sweepState(url("state"), false), every);
 
   let reloading = Promise.resolve();
   function reload(): Promise<void> {

@@ -151,5 +151,6 @@ function arrowEnd(tokens: Tokens, start: number): number {
     if (is(list[at], ";")) return at;
     at = after(tokens, at);
   }
-  return Math.max(start, at - 1);
+  // A text may end right behind the arrow.
+  return Math.min(list.length - 1, Math.max(start, at - 1));
 }
