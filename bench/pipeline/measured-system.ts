@@ -27,13 +27,7 @@ export async function startMeasuredSystem(
   const folder = mkdtempSync(`${tmpdir()}/aia-bench-`);
   const progress = followServices();
   const startedAt = Date.now();
-  const system = await startSystem({
-    folder,
-    settings,
-    onLine: progress.onLine,
-    // As seldom as in production: its statements would be counted with those of the exports.
-    sweepEveryMs: 30 * 60_000,
-  });
+  const system = await startSystem({ folder, settings, onLine: progress.onLine });
   const startMs = Date.now() - startedAt;
   const project = await createLocalProject(system, {
     slug: "bench",

@@ -3,11 +3,10 @@ import { processesOf, type SystemProcess } from "./descendants.ts";
 const postgres = /(?:^|\/)postgres(?:: |\s|$)/;
 
 /**
- * Ends what a folder's systems started, or one run of them, and says how many processes that were.
- * PostgreSQL is asked to stop by itself, so that its data are whole; the others keep nothing that a
+ * Ends what a folder's systems started, or one run of them. PostgreSQL is asked to stop by itself, so that its data are whole; the others keep nothing that a
  * kill could harm.
  */
-export function endProcesses(of: { folder: string; id?: string }): number {
+export function endProcesses(of: { folder: string; id?: string }): void {
   const found = processesOf(of);
   const servers = new Set(found.filter(isPostgres).map(({ pid }) => pid));
   for (const each of found) {
@@ -15,7 +14,6 @@ export function endProcesses(of: { folder: string; id?: string }): number {
     // Its workers end with it, and in their own time.
     else if (!servers.has(each.parent)) signal(each.pid, "SIGINT");
   }
-  return found.length;
 }
 
 function isPostgres({ command }: SystemProcess): boolean {

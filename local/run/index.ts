@@ -29,8 +29,6 @@ export type SystemOptions = {
   modulesOf?: (bundle: Bundle) => Module[];
   /** Whether what the database committed outlives a loss of power: for a folder that is kept. */
   durable?: boolean;
-  /** How often state repairs what it finds by looking; each minute by default. */
-  sweepEveryMs?: number;
   /** Bundle again and reload when a source changes. */
   watch?: boolean;
   onLine?: (line: ServiceLine) => void;
@@ -49,11 +47,10 @@ export type System = {
   stop: () => Promise<void>;
 };
 
-/**
- * More often than wrangler.toml's cron for state: queues live in memory here, and are lost whenever
- * workerd comes up again by itself. No database has to sleep.
- */
-const SWEEP_MS = 60_000;
+/** As often as wrangler.toml's cron for state. */
+const SWEEP_MS = 30 * 60_000;
+/** Queues live in memory here, and are lost whenever workerd comes up again by itself. */
+const SPOOL_SWEEP_MS = 60_000;
 
 const CLOSED = "export default { fetch: () => new Response(null, { status: 404 }) };";
 
@@ -119,9 +116,11 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const runtime = new Miniflare(runtimeOptions());
   await runtime.ready;
   // Queues live in memory here: what was on its way when the last run ended is taken up again.
-  await sweepState(url("state"), true);
-  const every = options.sweepEveryMs ?? SWEEP_MS;
-  const cron = setInterval(() => void sweepState(url("state"), false), every);
+  await sweepState(url("state"), { restarted: true });
+  const crons = [
+    setInterval(() => void sweepState(url("state")), SWEEP_MS),
+    setInterval(() => void sweepState(url("state"), { only: "spool" }), SPOOL_SWEEP_MS),
+  ];
 
   let reloading = Promise.resolve();
   function reload(): Promise<void> {
@@ -141,7 +140,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     runtime,
     url,
     stop: async () => {
-      clearInterval(cron);
+      for (const cron of crons) clearInterval(cron);
       await Promise.allSettled([runtime.dispose(), bundler.stop(), github.stop(), postgres.stop()]);
       logs.close();
       guard.dismiss();

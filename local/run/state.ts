@@ -1,10 +1,11 @@
+import type * as z from "zod";
 import { createClient } from "#core/api/client.ts";
 import { deadLetterEndpoints } from "#core/api/state/endpoints/dead-letters.ts";
 import { incidentEndpoints } from "#core/api/state/endpoints/incidents.ts";
 import { keyEndpoints } from "#core/api/state/endpoints/keys.ts";
 import { ledgerEndpoints } from "#core/api/state/endpoints/ledger.ts";
 import { projectEndpoints } from "#core/api/state/endpoints/projects.ts";
-import { sweepEndpoints } from "#core/api/state/endpoints/sweep.ts";
+import { type Sweep, sweepEndpoints } from "#core/api/state/endpoints/sweep.ts";
 import type { IncidentAction } from "#core/api/state/incident-action.ts";
 import type { Project } from "#core/project/project.ts";
 
@@ -35,7 +36,7 @@ export function stateApi(url: string) {
 export type StateApi = ReturnType<typeof stateApi>;
 
 /** What state's cron does in production; a sweep that fails now is made up for by the next. */
-export async function sweepState(url: string, restarted: boolean): Promise<void> {
+export async function sweepState(url: string, body: z.input<typeof Sweep> = {}): Promise<void> {
   const ask = createClient(url, (request) => fetch(request));
-  await ask(sweepEndpoints.sweep, { body: { restarted } }).catch(() => undefined);
+  await ask(sweepEndpoints.sweep, { body }).catch(() => undefined);
 }

@@ -8,7 +8,7 @@ import type { Settings } from "./settings.ts";
 
 const log = createLog("agent");
 
-/** Where a message stands: in the queue, in R2 for the sweeper to send, or both. */
+/** Where a message stands: in the queue, in R2 for the sweep to send, or both. */
 export type Durable = "queued" | "spooled" | "both";
 
 /**

@@ -152,6 +152,18 @@ describe("the sweep", () => {
       await state.env.STORE.delete(part);
   }, 30_000);
 
+  it("of the spool alone asks nobody outside, and dispatches nothing", async () => {
+    const state = new State();
+    const repository = { owner: "acme", name: unique("shop"), baseBranch: "main" };
+    const { incidentId } = await state.newIncident({ repository });
+    await state.readSource(incidentId);
+    await state.analyse(incidentId);
+    await state.openPullRequest(incidentId, 8);
+    state.sent.length = 0;
+    expect((await state.call("/sweep", { body: { only: "spool" } })).status).toBe(200);
+    expect(state.sent).toEqual([]);
+  });
+
   it("does what it can while the database or R2 is away", async () => {
     const state = new State();
     state.storeFails = true;

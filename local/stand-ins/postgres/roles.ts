@@ -50,7 +50,7 @@ export async function giveRoles(installation: Installation, passwords: Passwords
     child.once("error", reject);
     child.once("close", resolve);
   });
-  // In single-user mode a refused statement is told and does not end the program.
+  // In single-user mode a refused statement is printed and does not end the program.
   if (code !== 0 || /\b(?:ERROR|FATAL|PANIC):/.test(said))
     throw new Error(`PostgreSQL did not take its roles:\n${said}`);
   writeFileSync(done, mark, { mode: 0o600 });

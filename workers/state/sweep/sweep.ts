@@ -15,13 +15,13 @@ const log = createLog("state");
 const SPOOL_OLD_AFTER_SECONDS = 120;
 
 /** What is repaired by looking, every half hour: each by itself, so that one trouble hides no other. */
-export async function sweep(env: Env, { restarted }: Sweep): Promise<void> {
+export async function sweep(env: Env, { restarted, only }: Sweep): Promise<void> {
   const db = openDatabase(env);
+  const spool = () => resendSpool(env, db, restarted ? 0 : SPOOL_OLD_AFTER_SECONDS);
+  if (only === "spool") return part("spooled exports sent again", spool);
   if (restarted) await part("steps released after a restart", () => releaseSteps(db));
   await dispatch(env, db);
-  await part("spooled exports sent again", () =>
-    resendSpool(env, db, restarted ? 0 : SPOOL_OLD_AFTER_SECONDS),
-  );
+  await part("spooled exports sent again", spool);
   await part("dead letters moved from R2 to Postgres", () => collectDeadLetters(env, db));
   await part("open pull requests asked about", () => askAboutPullRequests(env, db));
   await part("old rows deleted", () => forgetOld(db));

@@ -1,8 +1,12 @@
 import * as z from "zod";
 import type { Contract } from "#core/api/endpoint.ts";
 
-/** `restarted`: all services and their queues in memory, so that nothing is on its way or worked on. */
-export const Sweep = z.object({ restarted: z.boolean().default(false) });
+export const Sweep = z.object({
+  /** All services and their queues in memory were: nothing is on its way or worked on. */
+  restarted: z.boolean().default(false),
+  /** The spool alone: cheap enough for each minute, and nobody outside is asked anything. */
+  only: z.literal("spool").optional(),
+});
 export type Sweep = z.infer<typeof Sweep>;
 
 export const sweepEndpoints = {
