@@ -3,6 +3,7 @@ import type { Incident } from "#core/incident/incident.ts";
 /** Of an incident's id: enough to keep the incidents of one repository apart. */
 const ID_CHARS = 10;
 const LONGEST_WORDS_CHARS = 40;
+const PREFIX = "aia/";
 
 /** The branch of an incident's fix: the same however often it is asked for, and a name git takes. */
 export function branchName({ id, title }: Pick<Incident, "id" | "title">): string {
@@ -14,5 +15,10 @@ export function branchName({ id, title }: Pick<Incident, "id" | "title">): strin
     (all, word) => (all.length + word.length < LONGEST_WORDS_CHARS ? `${all}-${word}` : all),
     "",
   );
-  return `aia/${id.replaceAll("-", "").slice(0, ID_CHARS)}${suffix}`;
+  return `${PREFIX}${id.replaceAll("-", "").slice(0, ID_CHARS)}${suffix}`;
+}
+
+/** Whether a branch is one of AIA's own: nothing is deployed from it. */
+export function isProposedFix(branch: string): boolean {
+  return branch.startsWith(PREFIX);
 }

@@ -31,19 +31,52 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test("that a branch holds a commit is asked once a day; that none does, every time", async () => {
-  const ask = async (store: R2Bucket, revision: string) => {
-    const before = github.calls.length;
-    const ref = await cachedReach(store, projectId, { github: octokit, repository }, revision);
-    return { ref, calls: github.calls.length - before };
-  };
+const nowhere = "f".repeat(40);
+
+async function ask(store: R2Bucket, revision: string) {
+  const before = github.calls.length;
+  const ref = await cachedReach(store, projectId, { github: octokit, repository }, revision);
+  return { ref, calls: github.calls.length - before };
+}
+
+test("that a branch holds a commit is asked once a day; that none does, once in five minutes", async () => {
   const store = memoryStore();
   expect(await ask(store, head)).toEqual({ ref: "main", calls: 1 });
   expect(await ask(store, head)).toEqual({ ref: "main", calls: 0 });
   const old = memoryStore(25 * 60 * 60 * 1_000);
   await ask(old, head);
   expect(await ask(old, head)).toEqual({ ref: "main", calls: 1 });
-  const nowhere = "f".repeat(40);
-  expect(await ask(store, nowhere)).toMatchObject({ ref: null });
   expect((await ask(store, nowhere)).calls).toBeGreaterThan(0);
+  expect(await ask(store, nowhere)).toEqual({ ref: null, calls: 0 });
+  const sixMinutes = memoryStore(6 * 60 * 1_000);
+  await ask(sixMinutes, nowhere);
+  expect((await ask(sixMinutes, nowhere)).calls).toBeGreaterThan(0);
+});
+
+test("many branches and tags cost no more calls, and AIA's own are not asked", async () => {
+  const at = { owner: "acme", repo: "shop" };
+  const base = await octokit.rest.git.getCommit({ ...at, commit_sha: head });
+  const { data: aside } = await octokit.rest.git.createCommit({
+    ...at,
+    message: "Beside main",
+    tree: base.data.tree.sha,
+    parents: [],
+  });
+  const { data: later } = await octokit.rest.git.createCommit({
+    ...at,
+    message: "After it",
+    tree: base.data.tree.sha,
+    parents: [aside.sha],
+  });
+  const makeBranch = (name: string, sha: string) =>
+    octokit.rest.git.createRef({ ...at, ref: `refs/heads/${name}`, sha });
+  for (let index = 0; index < 20; index++) await makeBranch(`aia/${index}`, head);
+  await makeBranch("release", later.sha);
+  expect(await ask(memoryStore(), nowhere)).toEqual({ ref: null, calls: 2 });
+  expect(await ask(memoryStore(), aside.sha)).toEqual({ ref: "release", calls: 5 });
+  for (let index = 0; index < 20; index++) await makeBranch(`old-${index}`, head);
+  await octokit.rest.git.deleteRef({ ...at, ref: "heads/release" });
+  const { ref, calls } = await ask(memoryStore(), aside.sha);
+  expect(ref).toBeNull();
+  expect(calls).toBeLessThanOrEqual(14);
 });

@@ -100,7 +100,7 @@ function eventOf({ deploy }: NamingDeploy): string {
 function whyBase({ repository, revision, release, deploy }: FindCommit): string {
   const read = `so the head of ${repository.baseBranch} was read`;
   if (revision && /^[0-9a-fA-F]{7,40}$/.test(revision))
-    return `The reported revision ${revision.slice(0, 12)} is on no branch or tag of this repository, ${read}.`;
+    return `The reported revision ${revision.slice(0, 12)} was found on no branch or tag of this repository, ${read}.`;
   if (revision) return `The reported revision is not a commit id, ${read}.`;
   if (deploy)
     return `${eventOf(deploy).replace("the", "The")} names no commit of this repository, ${read}.`;

@@ -1,13 +1,19 @@
 import type { Octokit } from "@octokit/rest";
 import type { Repository } from "#core/project/project.ts";
+import { isProposedFix } from "#core/pull-request/branch-name.ts";
 import { refusedStatus } from "../github.ts";
 
-/** How many branches and tags are asked whether they hold a revision, beside the base branch. */
-const MAX_REFS = 10;
+/** How many branches and tags are listed of each, one page; GitHub lists them by name. */
+const MAX_LISTED = 100;
+/** How many of each are asked whether they hold a revision, a call each. */
+const MAX_ASKED = 5;
 
 export type ReachQuestion = { github: Octokit; repository: Repository };
 
-/** The branch or tag that reaches a revision. GitHub resolves commits of forks too, so existing is not enough. */
+/**
+ * The branch or tag that reaches a revision. GitHub resolves commits of forks too, so existing is
+ * not enough; one that it does not know at all costs two calls.
+ */
 export async function reachedFrom(
   question: ReachQuestion,
   revision: string,
@@ -15,17 +21,17 @@ export async function reachedFrom(
   const { github, repository } = question;
   const { owner, name: repo, baseBranch } = repository;
   if (await holds(question, baseBranch, revision)) return baseBranch;
+  if ((await commitIdOf(question, revision)) === null) return null;
   const [branches, tags] = await Promise.all([
-    github.rest.repos.listBranches({ owner, repo, per_page: MAX_REFS }),
-    github.rest.repos.listTags({ owner, repo, per_page: MAX_REFS }),
+    github.rest.repos.listBranches({ owner, repo, per_page: MAX_LISTED }),
+    github.rest.repos.listTags({ owner, repo, per_page: MAX_LISTED }),
   ]);
-  const refs = [...branches.data, ...tags.data];
-  const head = refs.find((ref) => ref.commit.sha === revision);
+  const others = branches.data.filter(({ name }) => name !== baseBranch && !isProposedFix(name));
+  const head = [...others, ...tags.data].find((ref) => ref.commit.sha === revision);
   if (head) return head.name;
-  for (const { name } of refs) {
-    if (name !== baseBranch && (await holds(question, name, revision))) return name;
-  }
-  return null;
+  const asked = [...others.slice(0, MAX_ASKED), ...tags.data.slice(0, MAX_ASKED)];
+  const answers = await Promise.all(asked.map(({ name }) => holds(question, name, revision)));
+  return asked.find((_, index) => answers[index])?.name ?? null;
 }
 
 async function holds(

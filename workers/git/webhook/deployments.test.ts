@@ -124,7 +124,7 @@ describe("the commit that ran is", () => {
       expect(await named({ revision })).toEqual({
         commit: head,
         certainty: "base",
-        note: `The reported revision ${revision.slice(0, 12)} is on no branch or tag of this repository, so the head of main was read.`,
+        note: `The reported revision ${revision.slice(0, 12)} was found on no branch or tag of this repository, so the head of main was read.`,
       });
     }
   });

@@ -12,7 +12,10 @@ export function repositoryRoutes(addresses: Addresses) {
     .get("/", (c) => c.json(repositoryShape(repositoryOf(c), addresses)))
     .get("/branches", async (c) => {
       const repository = repositoryOf(c);
-      const refs = await listRefs(repository, "heads");
+      const refs = (await listRefs(repository, "heads")).slice(
+        0,
+        pageSize(c.req.query("per_page")),
+      );
       return c.json(
         refs.map(({ name, sha }) => ({
           name,
@@ -23,7 +26,7 @@ export function repositoryRoutes(addresses: Addresses) {
     })
     .get("/tags", async (c) => {
       const repository = repositoryOf(c);
-      const refs = await listRefs(repository, "tags");
+      const refs = (await listRefs(repository, "tags")).slice(0, pageSize(c.req.query("per_page")));
       return c.json(
         refs.map(({ name, sha }) => ({
           name,
@@ -41,7 +44,7 @@ export function repositoryRoutes(addresses: Addresses) {
       const path = c.req.query("path");
       const ids = await git(repository.folder, [
         "rev-list",
-        `--max-count=${Number(c.req.query("per_page") ?? 30)}`,
+        `--max-count=${pageSize(c.req.query("per_page"))}`,
         start,
         ...(path ? ["--", path] : []),
       ]);
@@ -148,4 +151,9 @@ async function compare(repository: Repository, base: string, head: string, addre
     commits: [],
     files: [],
   };
+}
+
+/** How much GitHub gives at once: 30 unless asked, never more than 100. */
+function pageSize(perPage = "30"): number {
+  return Math.min(Number(perPage), 100);
 }
