@@ -1,10 +1,11 @@
 import { expect } from "vitest";
 import { createLocalProject } from "../../local/run/project.ts";
 import { sampleAppFolder } from "../../local/run/sample-app.ts";
+import { fullOrShort } from "../support/seeded.ts";
 import { test } from "../support/shared-world.ts";
 import type { World } from "../support/world.ts";
 
-const ROUNDS = 20;
+const ROUNDS = fullOrShort(20, 4);
 const AT_ONCE = 100;
 
 let world: World;
