@@ -3,6 +3,9 @@ import * as z from "zod";
 export const LedgerRow = z.object({ outcome: z.string(), reason: z.string(), count: z.number() });
 export type LedgerRow = z.infer<typeof LedgerRow>;
 
+/** Why a record of an error that has no incident was dropped: the project opened too many this minute. */
+export const NEW_INCIDENTS_CAPPED = "new_incidents_capped";
+
 /** `GET /accounting`: where every evidence record of a project went, and whether the sums agree. */
 export const Accounting = z.object({
   rows: z.array(LedgerRow),
