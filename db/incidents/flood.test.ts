@@ -4,11 +4,13 @@ import { balance, NEW_INCIDENTS_CAPPED } from "#core/incident/ledger.ts";
 import { ProjectSettings } from "#core/project/project.ts";
 import {
   groupFixture,
+  lockWaiters,
   newProject,
   occurrenceFixture,
   recordFixture,
   rowsOf,
   testDatabase,
+  whileLocked,
 } from "../database.fixture.ts";
 import { readLedger } from "../ledger.ts";
 import { recordDetections } from "./record.ts";
@@ -127,9 +129,9 @@ describe("new incidents of a project", () => {
 describe("recordings of one project", { timeout: 20_000 }, () => {
   it("wait for each other where they may open something", async () => {
     const { id } = await projectOpening(2);
-    await withTheTurnTaken(id, async (giveBack) => {
+    await whileLocked(db, id, async (giveBack) => {
       const opening = recordDetections(db, recordFixture(id));
-      await expect.poll(async () => (await turns()).length).toBe(2);
+      await expect.poll(() => lockWaiters(db)).toBe(1);
       expect(await openIn(id)).toEqual({});
       await giveBack();
       expect((await opening).incidents).toMatchObject([{ created: true }]);
@@ -140,45 +142,17 @@ describe("recordings of one project", { timeout: 20_000 }, () => {
     const { id } = await projectOpening(1);
     const known = groupFixture();
     await recordDetections(db, recordFixture(id, [known]));
-    await withTheTurnTaken(id, async () => {
+    await whileLocked(db, id, async () => {
       await recordDetections(db, recordFixture(id, [groupFixture()]));
     });
     await letAMinutePass(id);
-    await withTheTurnTaken(id, async () => {
+    await whileLocked(db, id, async () => {
       const again = groupFixture(events(1), { fingerprint: known.fingerprint });
       await recordDetections(db, recordFixture(id, [again]));
     });
     expect(await openIn(id)).toEqual({ [known.fingerprint.key]: 2 });
   });
 });
-
-function turns() {
-  return rowsOf(db, sql`select pid, granted from pg_locks where locktype = 'advisory'`);
-}
-
-/** Does something while another transaction has the project's turn, which can be given back before its end. */
-async function withTheTurnTaken(
-  projectId: string,
-  work: (giveBack: () => Promise<void>) => Promise<void>,
-): Promise<void> {
-  const taken = db
-    .execute(
-      sql`select pg_advisory_xact_lock(hashtextextended(${projectId}::text, 0)), pg_sleep(60)`,
-    )
-    .catch(() => undefined);
-  const giveBack = async () => {
-    await db.execute(
-      sql`select pg_cancel_backend(pid) from pg_locks where locktype = 'advisory' and granted`,
-    );
-    await taken;
-  };
-  await expect.poll(turns).toMatchObject([{ granted: true }]);
-  try {
-    await work(giveBack);
-  } finally {
-    await giveBack();
-  }
-}
 
 describe("a storm of one error", () => {
   it("is counted to the event with a row for one in a hundred of its later traces", async () => {
