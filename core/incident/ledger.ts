@@ -23,3 +23,11 @@ export function balance(rows: LedgerRow[]): Accounting {
     sum("accepted") === sum("stored") + sum("deduplicated") + sum("dropped");
   return { rows, balanced };
 }
+
+/** What a project sent and AIA did not record, in the last hour, by outcome and reason. */
+export const Loss = LedgerRow.extend({
+  project: z.object({ slug: z.string(), name: z.string() }),
+  /** `turned_away` counts exports, which clients send again; the others count errors. */
+  outcome: z.enum(["dropped", "refused", "turned_away"]),
+});
+export type Loss = z.infer<typeof Loss>;

@@ -13,6 +13,7 @@ import {
   whileLocked,
 } from "../database.fixture.ts";
 import { readLedger } from "../ledger.ts";
+import { readLosses } from "../losses.ts";
 import { recordDetections } from "./record.ts";
 
 const db = testDatabase();
@@ -101,6 +102,24 @@ describe("new incidents of a project", () => {
     await recordDetections(db, recordFixture(id, [groupFixture(), more, groupFixture()]));
     expect(await openIn(id)).toEqual({ [known.fingerprint.key]: 4 });
     expect(await bookedFor(slug, "dropped", NEW_INCIDENTS_CAPPED)).toBe(2);
+  });
+
+  it("that were not opened in the last hour are told, by project", async () => {
+    const { id, slug, name } = await projectOpening(1);
+    const groups = [groupFixture(), groupFixture(events(3))];
+    const receivedAt = new Date().toISOString();
+    const refused = { too_many: 7 };
+    await recordDetections(db, recordFixture(id, groups, { receivedAt, refused, received: 11 }));
+    const old = new Date(Date.now() - 3_700_000).toISOString();
+    await recordDetections(db, recordFixture(id, [groupFixture()], { receivedAt: old }));
+    const project = { slug, name };
+    const told = [
+      { project, outcome: "dropped", reason: NEW_INCIDENTS_CAPPED, count: 1 },
+      { project, outcome: "refused", reason: "too_many", count: 7 },
+    ];
+    expect(await readLosses(db, slug)).toEqual(told);
+    expect(await readLosses(db, null)).toEqual(expect.arrayContaining(told));
+    expect(await readLosses(db, (await newProject(db)).slug)).toEqual([]);
   });
 
   it("let a merged one go on counting until there is room for its return", async () => {
