@@ -90,6 +90,9 @@ export const incident = pgTable(
     index("incident_by_last_seen").on(table.projectId, table.lastSeenAt),
     index("incident_last_seen").on(table.lastSeenAt),
     index("incident_by_created").on(table.projectId, table.createdAt),
+    index("incident_earlier")
+      .on(table.projectId, table.fingerprint, table.episode)
+      .where(sql`not open`),
   ],
 );
 
