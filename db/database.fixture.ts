@@ -1,5 +1,5 @@
-import type { sql } from "drizzle-orm";
-import { inject } from "vitest";
+import { sql } from "drizzle-orm";
+import { expect, inject } from "vitest";
 import type { RecordDetections } from "#core/api/state/record-detections.ts";
 import type { Autopsy } from "#core/autopsy/autopsy.ts";
 import type { DetectionGroup, Occurrence } from "#core/grouping/detection-group.ts";
@@ -130,4 +130,32 @@ export async function rowsOf(
   statement: ReturnType<typeof sql>,
 ): Promise<Record<string, unknown>[]> {
   return (await db.execute(statement)).rows;
+}
+
+/** How many transactions wait for an advisory lock. */
+export async function lockWaiters(db: Database): Promise<number> {
+  const waiters = sql`select 1 from pg_locks where locktype = 'advisory' and not granted`;
+  return (await rowsOf(db, waiters)).length;
+}
+
+/** Does something while another transaction holds the advisory lock of a name; it can be given back before the end. */
+export async function whileLocked(
+  db: Database,
+  name: string,
+  work: (giveBack: () => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const held = sql`from pg_locks where locktype = 'advisory' and granted`;
+  const holder = db
+    .execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}::text, 0)), pg_sleep(60)`)
+    .catch(() => undefined);
+  const giveBack = async () => {
+    await db.execute(sql`select pg_cancel_backend(pid) ${held}`);
+    await holder;
+  };
+  await expect.poll(() => rowsOf(db, sql`select 1 ${held}`)).toHaveLength(1);
+  try {
+    await work(giveBack);
+  } finally {
+    await giveBack();
+  }
 }

@@ -89,12 +89,16 @@ export const incident = pgTable(
     uniqueIndex("incident_one_open").on(table.projectId, table.fingerprint).where(sql`open`),
     index("incident_by_last_seen").on(table.projectId, table.lastSeenAt),
     index("incident_last_seen").on(table.lastSeenAt),
+    index("incident_by_created").on(table.projectId, table.createdAt),
+    index("incident_earlier")
+      .on(table.projectId, table.fingerprint, table.episode)
+      .where(sql`not open`),
   ],
 );
 
 /**
  * The traces an incident was seen in, or the evidence record where it has no trace: a second report
- * of either is no second occurrence.
+ * of either is no second occurrence. Of an incident's first events all, of its later ones a sample.
  */
 export const incidentTrace = pgTable(
   "incident_trace",
@@ -174,6 +178,12 @@ export const incidentStep = pgTable(
   (table) => [
     uniqueIndex("incident_step_once").on(table.incidentId, table.stage, table.attempt),
     index("incident_step_open").on(table.nextAt).where(sql`status in ('due', 'leased')`),
+    index("incident_step_waiting")
+      .on(table.projectId, table.stage, table.nextAt)
+      .where(sql`status = 'due' and dispatched_at is null`),
+    index("incident_step_outstanding")
+      .on(table.projectId, table.stage)
+      .where(sql`status = 'leased' or (status = 'due' and dispatched_at is not null)`),
   ],
 );
 

@@ -2,6 +2,7 @@ import { relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import { unstable_readConfig } from "wrangler";
 import { serviceNames } from "#core/api/services.ts";
+import { outstandingSteps, Stage } from "#core/steps/stage.ts";
 import { deadLetterQueue, queueNames } from "#queues/names.ts";
 import { type Lock, missingFromLock } from "../scripts/complete-lock.ts";
 import { bindingDifferences } from "./architecture/bindings.ts";
@@ -66,6 +67,9 @@ describe("a name is written once:", () => {
   });
 });
 
+/** Cloudflare scales a consumer without a limit by its backlog, and a project's share is this many batches. */
+const SOURCE_BATCHES = 10;
+
 describe("wrangler.toml", () => {
   const configs = serviceNames.map((env) =>
     unstable_readConfig({ config: `${root}wrangler.toml`, env }),
@@ -103,6 +107,22 @@ describe("wrangler.toml", () => {
         max_retries: 100,
       });
       expect(consumer.max_batch_timeout).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test("lets no stage take more steps at once than one project may have outstanding", () => {
+    const consumers = configs.flatMap(({ queues }) => queues.consumers ?? []);
+    const queues = {
+      source: "aia-sources",
+      autopsy: "aia-autopsies",
+      pull_request: "aia-pull-requests",
+    };
+    for (const stage of Stage.options) {
+      const consumer = consumers.find(({ queue }) => queue === queues[stage]);
+      const { max_batch_size = 0, max_concurrency } = consumer ?? {};
+      const atOnce = max_batch_size * (max_concurrency ?? SOURCE_BATCHES);
+      expect(atOnce, stage).toBeGreaterThan(0);
+      expect(outstandingSteps[stage], stage).toBeGreaterThanOrEqual(atOnce);
     }
   });
 

@@ -33,6 +33,8 @@ export async function startMeasuredSystem(
     slug: "bench",
     name: "bench",
     sources: sampleAppFolder,
+    // It opens as many as the machine can.
+    settings: { newIncidentsPerMinute: 10_000 },
   });
   const neonPort = Number(system.postgres.neonHost.split(":")[1]);
   const { ports, stop: stopWatching } = watchPorts([neonPort, system.github.port]);

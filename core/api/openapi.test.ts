@@ -95,6 +95,7 @@ test("a reply of state passes the schema of its document", () => {
       latencyThresholdMs: null,
       rulesWhenModelFails: false,
       resolveAfterSeconds: 600,
+      newIncidentsPerMinute: 60,
       redaction: [],
       assertionHelpers: [],
     },

@@ -17,6 +17,9 @@ export type Automation = z.infer<typeof Automation>;
 export const AnalysisProvider = z.enum(["rules", "you", "relay"]);
 export type AnalysisProvider = z.infer<typeof AnalysisProvider>;
 
+/** New incidents that a project may open in a minute, unless it is set otherwise. */
+export const NEW_INCIDENTS_PER_MINUTE = 60;
+
 export const ProjectSettings = z.object({
   automation: Automation.default("pull_request"),
   /** Requests slower than this are incidents; null switches the rule off. Milliseconds. */
@@ -25,6 +28,8 @@ export const ProjectSettings = z.object({
   rulesWhenModelFails: z.boolean().default(false),
   /** How long a release with the fix must run clean before an incident is resolved. Seconds. */
   resolveAfterSeconds: z.number().int().positive().default(600),
+  /** More new incidents than these in any minute are not opened; their errors are counted as dropped. */
+  newIncidentsPerMinute: z.number().int().min(1).max(10_000).default(NEW_INCIDENTS_PER_MINUTE),
   /** What the agent takes out of this project's telemetry beside the product's own rules. */
   redaction: z.array(ProjectRule).max(50).default([]),
   /** Functions beside the usual ones that throw for their callers: grouping looks at who called them. */

@@ -10,3 +10,14 @@ export const leaseSeconds: Record<Stage, number> = {
   autopsy: 120,
   pull_request: 60,
 };
+
+/**
+ * Steps of one project that may be on a stage's queue or in work at once; its next ones follow as
+ * these end. A queue is first in, first out: what one project has on it, others wait for. Never
+ * fewer than its workers take at once, which wrangler.toml limits save for `source`: ten batches.
+ */
+export const outstandingSteps: Record<Stage, number> = {
+  source: 50,
+  autopsy: 20,
+  pull_request: 10,
+};

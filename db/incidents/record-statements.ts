@@ -1,6 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { RecordDetections } from "#core/api/state/record-detections.ts";
+import { NEW_INCIDENTS_CAPPED } from "#core/incident/ledger.ts";
 import { toJson } from "../json.ts";
+import { writtenHere } from "../written-here.ts";
+import { roomForNew } from "./room.ts";
 
 /** A message on its way into the database. */
 export type Recording = {
@@ -28,30 +31,59 @@ function isExplained({ record }: Recording): SQL {
 }
 
 /**
- * Opens an incident for every group without one. In the order of their fingerprints, so that two
- * messages at once cannot deadlock. The update without a change locks an incident that is open
- * already, so that it stays open until it is counted.
+ * Writes a message's id, and answers it where this is the first delivery. Recordings of one project
+ * that may open incidents take turns from here to their commit, since each must see what the others
+ * opened. The rest does not wait: neither a repeat of what is open, nor anything while there is no room.
+ */
+export function takeMessage(recording: Recording, opensAnyway: boolean): SQL {
+  const { projectId, messageId } = recording.record;
+  const isNew = sql`not exists (select 1 from incident i where i.project_id = ${projectId} and i.open and i.fingerprint = f.key)`;
+  return sql`
+    with turn as materialized (
+      select pg_advisory_xact_lock(hashtextextended(${projectId}::text, 0))
+      where (${opensAnyway}::boolean or exists (select 1 from unnest(${recording.fingerprints}) as f(key) where ${isNew}))
+        and ${roomForNew(projectId)} > 0
+    )
+    insert into processed_message (project_id, id)
+    select ${projectId}, ${messageId} from (select count(*) from turn) taken
+    on conflict do nothing returning id`;
+}
+
+/**
+ * Opens an incident for every group without one, as far as the project has room: regressions first,
+ * then crashes, then what was seen most often. Known incidents are locked, in the order of their
+ * fingerprints so that two messages cannot deadlock: they stay open until they are counted.
  */
 export function openIncidents(recording: Recording): SQL {
   const { projectId } = recording.record;
   return sql`
-    with g as (
-      select * from jsonb_to_recordset(${recording.groups}::jsonb) as g(
-        fingerprint text, components jsonb, kind text, severity text, title text, service text,
-        environment text, location text, first_seen timestamptz, last_seen timestamptz,
-        release text, revision text, sample jsonb, trace jsonb)
-      where ${recording.isFirstDelivery} and exists (
-        select 1 from ${occurrencesOf(recording)} where o.fingerprint = g.fingerprint and not ${isExplained(recording)})
+    with telling as (
+      select o.fingerprint, count(*) as times from ${occurrencesOf(recording)}
+      where ${recording.isFirstDelivery} and not ${isExplained(recording)} group by o.fingerprint
+    ), known as materialized (
+      select i.fingerprint from incident i
+      where i.project_id = ${projectId} and i.open and i.fingerprint in (select fingerprint from telling)
+      order by i.fingerprint for update
     ), earlier as (
-      select distinct on (fingerprint) fingerprint, id, episode from incident
+      select distinct on (fingerprint) fingerprint, id, episode, ${writtenHere("incident")} as closed_here from incident
       where project_id = ${projectId} and not open and fingerprint = any(${recording.fingerprints}) order by fingerprint, episode desc
+    ), unknown as (
+      select t.fingerprint, e.id as regression_of, coalesce(e.episode, 0) + 1 as episode,
+        row_number() over (order by coalesce(e.closed_here, false) desc, e.id is null, g.kind <> 'crash', t.times desc, t.fingerprint) as place
+      from telling t left join known k on k.fingerprint = t.fingerprint left join earlier e on e.fingerprint = t.fingerprint
+        join jsonb_to_recordset(${recording.groups}::jsonb) as g(fingerprint text, kind text) on g.fingerprint = t.fingerprint
+      where k.fingerprint is null
     ), opened as (
       insert into incident (project_id, status, kind, severity, title, service, environment, location,
         fingerprint, components, first_seen_at, last_seen_at, release, revision, sample, trace, episode, regression_of)
       select ${projectId}, 'detected', g.kind, g.severity, g.title, g.service, g.environment, g.location,
         g.fingerprint, g.components, g.first_seen, g.last_seen, g.release, g.revision, g.sample,
-        nullif(g.trace, 'null'::jsonb), coalesce(e.episode, 0) + 1, e.id
-      from g left join earlier e on e.fingerprint = g.fingerprint
+        nullif(g.trace, 'null'::jsonb), u.episode, u.regression_of
+      from unknown u join jsonb_to_recordset(${recording.groups}::jsonb) as g(
+        fingerprint text, components jsonb, kind text, severity text, title text, service text,
+        environment text, location text, first_seen timestamptz, last_seen timestamptz,
+        release text, revision text, sample jsonb, trace jsonb) on g.fingerprint = u.fingerprint
+      where u.place <= ${roomForNew(projectId)}
       order by g.fingerprint
       on conflict (project_id, fingerprint) where open do update set updated_at = now()
       returning id, sample, created_at, regression_of
@@ -64,6 +96,12 @@ export function openIncidents(recording: Recording): SQL {
     select id, sample from opened where created_at = now()`;
 }
 
+/** Of so many events of an incident every trace is kept, to recognise a second report of it. */
+const TRACED_EVENTS = 1_000;
+
+/** Of those after them one trace in so many, chosen by its hash: reports of one trace share the choice. */
+const ONE_TRACE_IN = 100;
+
 /**
  * Counts each event once an incident, and books every record of the message in the ledger. What
  * came from the agent and what was found here are booked apart, so that a loss shows as a difference.
@@ -73,18 +111,23 @@ export function countOccurrences(recording: Recording): SQL {
   const arrived = groups.reduce((total, { occurrences }) => total + occurrences.length, 0);
   return sql`
     with seen as materialized (
-      select o.*, i.id as incident_id, ${isExplained(recording)} as is_explained
+      select o.*, i.id as incident_id, i.count as earlier, ${isExplained(recording)} as is_explained
       from ${occurrencesOf(recording)} left join incident i on i.project_id = ${projectId} and i.open and i.fingerprint = o.fingerprint
       where ${recording.isFirstDelivery}
     ), counting as (
       select distinct on (incident_id, event) * from seen
       where incident_id is not null and not is_explained order by incident_id, event, occurred_at
-    ), counted as (
+    ), chosen as (
+      select *, earlier + row_number() over (partition by incident_id) <= ${TRACED_EVENTS}::int
+        or hashtext(event) % ${ONE_TRACE_IN}::int = 0 as is_traced from counting
+    ), traced as (
       insert into incident_trace (project_id, trace_id, incident_id)
-      select ${projectId}, event, incident_id from counting
+      select ${projectId}, event, incident_id from chosen where is_traced
       on conflict do nothing returning incident_id, trace_id
     ), events as (
-      select p.* from counting p join counted c on c.incident_id = p.incident_id and c.trace_id = p.event
+      select c.* from chosen c where exists (select 1 from traced t where t.incident_id = c.incident_id and t.trace_id = c.event)
+        or (not c.is_traced and not exists (select 1 from incident_trace t
+          where t.project_id = ${projectId} and t.trace_id = c.event and t.incident_id = c.incident_id))
     ), minutes as (
       insert into occurrence (incident_id, minute, release, revision, count)
       select incident_id, date_trunc('minute', occurred_at), release, revision, count(*) from events group by 1, 2, 3, 4
@@ -99,11 +142,13 @@ export function countOccurrences(recording: Recording): SQL {
       union all select 'accepted', '', ${arrived + sum(dropped)}::bigint
       union all select 'refused', key, value::bigint from jsonb_each_text(${toJson(refused)}::jsonb)
       union all select 'dropped', key, value::bigint from jsonb_each_text(${toJson(dropped)}::jsonb)
+      union all select 'dropped', ${NEW_INCIDENTS_CAPPED}, count(*) from seen where incident_id is null and not is_explained
       union all select 'stored', '', (select count(*) from events)
       union all select 'deduplicated', '', (select count(*) from seen where is_explained or incident_id is not null) - (select count(*) from events)
     )
     insert into ledger (project_id, minute, outcome, reason, count)
-    select ${projectId}, date_trunc('minute', ${receivedAt}::timestamptz), outcome, reason, count from booked where count > 0 and ${recording.isFirstDelivery}
+    select ${projectId}, date_trunc('minute', ${receivedAt}::timestamptz), outcome, reason, sum(count) from booked
+    where count > 0 and ${recording.isFirstDelivery} group by outcome, reason
     on conflict (project_id, minute, outcome, reason) do update set count = ledger.count + excluded.count`;
 }
 

@@ -12,6 +12,7 @@ import {
   openIncidents,
   type Recording,
   startSource,
+  takeMessage,
 } from "./record-statements.ts";
 import { closeReturned, readRulesAndMerged, returnedIn } from "./regressions.ts";
 
@@ -24,8 +25,9 @@ const Row = z.object({
 
 /**
  * Records one message's detections in one transaction: its id among the processed ones, new
- * incidents with the row of their first step, counts, and the ledger. Every later statement asks
- * whether this very transaction wrote the id, so a second delivery changes nothing.
+ * incidents with the row of their first step (as many as the project may open), counts, and the
+ * ledger. Every later statement asks whether this very transaction wrote the id, so a second
+ * delivery changes nothing.
  */
 export async function recordDetections(db: Database, record: RecordDetections): Promise<Recorded> {
   const { projectId, messageId } = record;
@@ -43,9 +45,7 @@ export async function recordDetections(db: Database, record: RecordDetections): 
   try {
     const returned = returnedIn(merged, recording);
     const results = await db.batch([
-      db.execute(
-        sql`insert into processed_message (project_id, id) values (${projectId}, ${messageId}) on conflict do nothing returning id`,
-      ),
+      db.execute(takeMessage(recording, returned.length > 0)),
       ...(returned.length > 0 ? [db.execute(closeReturned(returned, recording))] : []),
       db.execute(openIncidents(recording)),
       db.execute(countOccurrences(recording)),

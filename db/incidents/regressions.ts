@@ -6,6 +6,7 @@ import type { Database } from "../client.ts";
 import { toJson } from "../json.ts";
 import { isoOrNull } from "../rows.ts";
 import type { Recording } from "./record-statements.ts";
+import { roomForNew } from "./room.ts";
 
 const Merged = z.object({
   id: z.uuid(),
@@ -73,12 +74,15 @@ function cameBack(merged: Merged, { record }: Recording): boolean {
     .some(({ occurrences }) => occurrences.some((seen) => isRegression(last, seen)));
 }
 
-/** Makes room for the new episode; the merged incident stays as it is, with a line in its history on why. */
-export function closeReturned(incidentIds: string[], { isFirstDelivery }: Recording): SQL {
+/**
+ * Makes way for the new episode; the merged incident stays as it is, with a line in its history on
+ * why. Where the project may open none now, it goes on counting and a later message closes it.
+ */
+export function closeReturned(incidentIds: string[], { record, isFirstDelivery }: Recording): SQL {
   return sql`
     with returned as (
       update incident set open = false, updated_at = now()
-      where id in (select jsonb_array_elements_text(${JSON.stringify(incidentIds)}::jsonb)::uuid)
+      where id in (select jsonb_array_elements_text(${JSON.stringify(incidentIds)}::jsonb)::uuid limit ${roomForNew(record.projectId)})
         and open and status = 'merged' and ${isFirstDelivery}
       returning id
     )

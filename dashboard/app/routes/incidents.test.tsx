@@ -1,10 +1,17 @@
 import { describe, expect, test } from "vitest";
+import type { Loss } from "#core/incident/ledger.ts";
 import { incidentRowFixture, projectFixture } from "../fixtures/incident.ts";
 import { renderPage } from "../fixtures/render.tsx";
 import { fakeState, faultReply } from "../fixtures/state.ts";
 import { loader as allIncidents } from "./all-incidents.ts";
 import IncidentsPage, { loader } from "./incidents.tsx";
 
+const cappedFixture: Loss = {
+  project: { slug: "billing", name: "Billing" },
+  outcome: "dropped",
+  reason: "new_incidents_capped",
+  count: 1,
+};
 const projects = { projects: [projectFixture()] };
 
 function ask(context: ReturnType<typeof fakeState>["context"], path = "/") {
@@ -59,6 +66,15 @@ describe("the list's loader", () => {
     expect((await ask(context)).received).toBe(12);
   });
 
+  test("asks what was not recorded, and stands without the answer", async () => {
+    const list = { "GET /incidents": { incidents: [incidentRowFixture()], next: null } };
+    const lost = { ...cappedFixture, count: 12_431 };
+    const { context, requests } = fakeState({ ...list, "GET /losses": { losses: [lost] } });
+    expect((await ask(context, "/?project=billing")).losses).toEqual([lost]);
+    expect(requests.map(({ url }) => url)).toContain("http://state/losses?project=billing");
+    expect((await ask(fakeState(list).context)).losses).toEqual([]);
+  });
+
   test("becomes an error page with state's own words", async () => {
     const { context } = fakeState({
       "GET /incidents": () => faultReply(503, "database_unavailable", "Postgres is away."),
@@ -86,6 +102,7 @@ describe("the list", () => {
     incidents: [incidentRowFixture()],
     next: null,
     projects: projects.projects,
+    losses: [],
     received: null,
     q: "",
     project: "",
@@ -115,6 +132,20 @@ describe("the list", () => {
       "&lt;script&gt;alert(1)&lt;/script&gt; ![x](https://evil.example/x.png)",
     );
     expect(html).not.toMatch(/<script|<img|javascript:/);
+  });
+
+  test("says what it lacks: how many errors were not recorded, why, and what to do", () => {
+    const losses: Loss[] = [
+      { ...cappedFixture, count: 12_431 },
+      { ...cappedFixture, outcome: "refused", reason: "too_many" },
+      { ...cappedFixture, outcome: "dropped", reason: "something_new", count: 3 },
+    ];
+    const html = renderPage(IncidentsPage, { ...shown, losses });
+    expect(html).toContain("Billing: 12,431 errors of new kinds dropped in the last hour.");
+    expect(html).toContain("raise newIncidentsPerMinute");
+    expect(html).toContain("Billing: 1 error refused in the last hour.");
+    expect(html).toContain("The ledger&#x27;s reason: something new.");
+    expect(renderPage(IncidentsPage, shown)).not.toContain("Not recorded");
   });
 
   test("names the next action when there is nothing", () => {

@@ -5,6 +5,7 @@ import { ledgerEndpoints } from "#core/api/state/endpoints/ledger.ts";
 import { projectEndpoints } from "#core/api/state/endpoints/projects.ts";
 import type { IncidentAction } from "#core/api/state/incident-action.ts";
 import type { IncidentList, IncidentPage } from "#core/api/state/incident-page.ts";
+import type { Loss } from "#core/incident/ledger.ts";
 import type { Project } from "#core/project/project.ts";
 import type { AppLoadContext } from "../framework.ts";
 import { type Answer, askState, errorPage, expectAnswer } from "./call.ts";
@@ -77,6 +78,13 @@ export async function countReceived(
   if (answer.kind === "trouble") return null;
   const received = answer.value.rows.filter((row) => row.outcome === "received");
   return received.reduce((total, row) => total + row.count, 0);
+}
+
+/** What was not recorded in the last hour. The list stands without it, so trouble leaves it empty. */
+export async function readLosses(context: AppLoadContext, project: string): Promise<Loss[]> {
+  const query = project === "" ? {} : { project };
+  const answer = await askState(context, ledgerEndpoints.readLosses, { query });
+  return answer.kind === "trouble" ? [] : answer.value.losses;
 }
 
 /** Only a real id goes into an address of state. */

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Contract } from "#core/api/endpoint.ts";
-import { Accounting } from "#core/incident/ledger.ts";
+import { Accounting, Loss } from "#core/incident/ledger.ts";
 
 export const ledgerEndpoints = {
   readAccounting: {
@@ -14,5 +14,15 @@ export const ledgerEndpoints = {
       to: z.iso.datetime().optional(),
     }),
     reply: Accounting,
+  },
+  readLosses: {
+    method: "GET",
+    path: "/losses",
+    summary: "What was dropped, refused or turned away in the last hour, by project and reason.",
+    query: z.object({
+      /** A project's slug; all projects without it. */
+      project: z.string().optional(),
+    }),
+    reply: z.object({ losses: z.array(Loss) }),
   },
 } satisfies Contract;
