@@ -97,6 +97,8 @@ test("a reply of state passes the schema of its document", () => {
       resolveAfterSeconds: 600,
       redaction: [],
       assertionHelpers: [],
+      quotaBurst: 1_000,
+      quotaPerSecond: 0.5,
     },
   };
   expect(isValid({ projects: [project] })).toBe(true);

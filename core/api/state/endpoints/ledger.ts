@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Contract } from "#core/api/endpoint.ts";
 import { Accounting } from "#core/incident/ledger.ts";
+import { IntakeRecorded, RecordIntake } from "../record-intake.ts";
 
 export const ledgerEndpoints = {
   readAccounting: {
@@ -14,5 +15,12 @@ export const ledgerEndpoints = {
       to: z.iso.datetime().optional(),
     }),
     reply: Accounting,
+  },
+  recordIntake: {
+    method: "POST",
+    path: "/intake",
+    summary: "What the agent took and turned away of a project, as sums of whole minutes.",
+    body: RecordIntake,
+    reply: IntakeRecorded,
   },
 } satisfies Contract;
