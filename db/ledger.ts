@@ -57,10 +57,7 @@ export async function readArrivals(
 }
 
 /** Sums only grow, so that a report that comes twice, or late behind a newer one, changes nothing. */
-export async function recordIntake(
-  db: Database,
-  { projectId, sums }: RecordIntake,
-): Promise<void> {
+export async function recordIntake(db: Database, { projectId, sums }: RecordIntake): Promise<void> {
   await db
     .execute(sql`insert into ledger (project_id, minute, outcome, reason, count)
       select ${projectId}, date_trunc('minute', s.minute), s.outcome, s.reason, max(s.count)

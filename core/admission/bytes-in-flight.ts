@@ -47,8 +47,7 @@ export function createMemory({ capBytes, lapseMs, waitMs }: Limits): Memory {
 
   function forget(nowMs: number): void {
     for (const holder of holders) if (nowMs - holder.atMs > lapseMs) holders.delete(holder);
-    for (const [project, atMs] of turnedAway)
-      if (nowMs - atMs > waitMs) turnedAway.delete(project);
+    for (const [project, atMs] of turnedAway) if (nowMs - atMs > waitMs) turnedAway.delete(project);
   }
 
   function resize(holder: Held, bytes: number, nowMs: number): boolean {

@@ -51,7 +51,10 @@ const nothingNoted: Arrivals = { settled: nothing, young: nothing };
  * Whether the two sums hold in which every evidence record must be found, and how many of those that
  * the agent took never got that far. What arrived before it was noted is nothing missing.
  */
-export function balance(rows: LedgerRow[], { settled, young }: Arrivals = nothingNoted): Accounting {
+export function balance(
+  rows: LedgerRow[],
+  { settled, young }: Arrivals = nothingNoted,
+): Accounting {
   const sum = (outcome: string) =>
     rows.filter((row) => row.outcome === outcome).reduce((total, { count }) => total + count, 0);
   const missing = Math.max(0, settled.taken - settled.received);

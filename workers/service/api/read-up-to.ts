@@ -2,9 +2,13 @@ import { Fault } from "#core/fault.ts";
 
 /**
  * A request's body, measured while it is read: what is over the limit in bytes is never in memory.
- * Throws `too_large`.
+ * `onRead` gets the bytes so far with each part, and ends the reading by throwing. Throws `too_large`.
  */
-export async function readUpTo(request: Request, limit: number): Promise<Uint8Array> {
+export async function readUpTo(
+  request: Request,
+  limit: number,
+  onRead: (bytes: number) => void = () => undefined,
+): Promise<Uint8Array> {
   if (Number(request.headers.get("content-length")) > limit) throw tooLarge(limit);
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -15,6 +19,7 @@ export async function readUpTo(request: Request, limit: number): Promise<Uint8Ar
       await reader?.cancel();
       throw tooLarge(limit);
     }
+    onRead(length);
     chunks.push(read.value);
   }
   return join(chunks, length);
