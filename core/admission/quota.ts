@@ -12,12 +12,12 @@ export function fullBucket({ burst }: Quota, nowMs: number): Bucket {
 }
 
 /**
- * Whether another export may come. It may as long as anything is left: how much it holds is known
+ * Whether another export may come. It may as long as one record is left: how much it holds is known
  * once it was read, and one that is larger than the whole bucket must not be refused for ever.
  */
 export function mayExport(bucket: Bucket, quota: Quota, nowMs: number): Allowance {
   const { records } = refilled(bucket, quota, nowMs);
-  if (records > 0) return { kind: "allowed" };
+  if (records >= 1) return { kind: "allowed" };
   return { kind: "over_quota", waitSeconds: (1 - records) / quota.perSecond };
 }
 

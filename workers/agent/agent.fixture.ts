@@ -86,7 +86,7 @@ export class Agent {
 
   /** Lets the window of a trace send with this agent's queue and settings instead of the real ones. */
   async adoptWindow(traceId: string): Promise<void> {
-    const window = this.env.TRACES.getByName(`${owner.projectId}/${traceId.slice(0, 1)}`);
+    const window = this.env.TRACES.getByName(`${this.owner.projectId}/${traceId.slice(0, 1)}`);
     await runInDurableObject(window, (instance) => {
       Reflect.set(instance, "env", this.env);
     });

@@ -1,4 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
+import { RedactedDetection } from "#core/detection/detection.ts";
 import { spoolKey } from "#r2/keys.ts";
 import { createLog } from "../service/observe/log.ts";
 import { continueTrace, currentTraceparent, type SpanStart } from "../service/observe/tracing.ts";
@@ -146,5 +147,5 @@ export class TraceWindow extends DurableObject<Env> implements TraceMeeting {
 }
 
 function toEvidence(row: Row): EvidenceRecord {
-  return { role: row.role, detection: JSON.parse(row.detection) };
+  return { role: row.role, detection: RedactedDetection.parse(JSON.parse(row.detection)) };
 }

@@ -13,14 +13,17 @@ export async function readUpTo(
   const chunks: Uint8Array[] = [];
   let length = 0;
   const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = request.body?.getReader();
-  for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
-    length += read.value.length;
-    if (length > limit) {
-      await reader?.cancel();
-      throw tooLarge(limit);
+  try {
+    for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
+      length += read.value.length;
+      if (length > limit) throw tooLarge(limit);
+      onRead(length);
+      chunks.push(read.value);
     }
-    onRead(length);
-    chunks.push(read.value);
+  } catch (thrown) {
+    // What is left of the body is not waited for; where reading itself failed there is nothing left.
+    await reader?.cancel().catch(() => undefined);
+    throw thrown;
   }
   return join(chunks, length);
 }
