@@ -228,7 +228,8 @@ describe("the intake", () => {
       sumsOf(agent, { outcome: "taken", count: 1 }),
       sumsOf(agent, { outcome: "taken", count: last }),
     ]);
-    // Nothing new, nothing said.
+    // A repeat is nothing new, and nothing is said of it.
+    await agent.post("/v1/traces", failures(1, "two"));
     expect(await reported(agent)).toHaveLength(2);
   });
 
