@@ -1,3 +1,4 @@
+import { benchmark as admission } from "./admission.ts";
 import { benchmark as framePaths } from "./frame-paths.ts";
 import { benchmark as grouping } from "./grouping.ts";
 import { benchmark as pipeline } from "./pipeline.ts";
@@ -7,6 +8,7 @@ import { benchmark as stackTraces } from "./stack-traces.ts";
 
 /** Every benchmark by its name: what it measures, and how to run it with the arguments after its name. */
 const benchmarks: Record<string, { says: string; run: (args: string[]) => Promise<void> }> = {
+  admission,
   "frame-paths": framePaths,
   grouping,
   pipeline,

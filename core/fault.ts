@@ -20,6 +20,8 @@ export const faultCodes = {
   queue_unavailable: { retry: true, status: 503 },
   store_unavailable: { retry: true, status: 503 },
   service_unavailable: { retry: true, status: 503 },
+  overloaded: { retry: true, status: 503 },
+  over_quota: { retry: true, status: 429 },
   github_unavailable: { retry: true, status: 503 },
   github_rate_limited: { retry: true, status: 429 },
   github_unauthorized: { retry: false, status: 401 },

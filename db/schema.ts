@@ -20,6 +20,7 @@ import type { SplitBy } from "#core/grouping/facets.ts";
 import type { Fingerprint } from "#core/grouping/fingerprint.ts";
 import type { GroupingRule } from "#core/grouping/grouping-rule.ts";
 import type { IncidentStatus } from "#core/incident/incident.ts";
+import type { LedgerOutcome } from "#core/incident/ledger.ts";
 import type { KeyUse } from "#core/project/key-owner.ts";
 import type { ProjectSettings, Repository } from "#core/project/project.ts";
 import type { DeploySource } from "#core/repository/deploy.ts";
@@ -356,9 +357,7 @@ export const ledger = pgTable(
   {
     projectId: uuid().notNull(),
     minute: at().notNull(),
-    outcome: text()
-      .$type<"received" | "accepted" | "refused" | "stored" | "deduplicated" | "dropped">()
-      .notNull(),
+    outcome: text().$type<LedgerOutcome>().notNull(),
     reason: text().notNull().default(""),
     count: bigint({ mode: "number" }).notNull(),
   },

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { ExportedDetections } from "#core/api/router.ts";
-import { Detection } from "#core/detection/detection.ts";
+import { RedactedDetection } from "#core/detection/detection.ts";
 import { Envelope } from "./envelope.ts";
 
 const { receivedAt, received, refused, detections, assertionHelpers, spoolKey } =
@@ -18,6 +18,8 @@ export const ReceivedDetections = Envelope.extend({
 });
 export type ReceivedDetections = z.infer<typeof ReceivedDetections>;
 
-/** The same as the agent sends it: every record is a detection. */
-export const DetectionsMessage = ReceivedDetections.extend({ detections: z.array(Detection) });
+/** The same as the agent sends it and keeps it in R2: every record is a detection, and redacted. */
+export const DetectionsMessage = ReceivedDetections.extend({
+  detections: z.array(RedactedDetection),
+});
 export type DetectionsMessage = z.infer<typeof DetectionsMessage>;

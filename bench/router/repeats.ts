@@ -1,4 +1,5 @@
 import type { Detection } from "#core/detection/detection.ts";
+import { redactDetection } from "#core/detection/redact-detection.ts";
 import type { DetectionsMessage } from "#queues/detections.ts";
 import { MESSAGE_VERSION } from "#queues/envelope.ts";
 import type { Collector } from "../../test/support/collector.ts";
@@ -81,11 +82,8 @@ function messageOf(projectId: string, sample: Detection, events: number): Detect
     receivedAt: now,
     received: events,
     refused: {},
-    detections: Array.from({ length: events }, () => ({
-      ...sample,
-      id: newTrace(),
-      traceId: newTrace(),
-      occurredAt: now,
-    })),
+    detections: Array.from({ length: events }, () =>
+      redactDetection({ ...sample, id: newTrace(), traceId: newTrace(), occurredAt: now }),
+    ),
   };
 }

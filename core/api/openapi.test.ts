@@ -98,6 +98,8 @@ test("a reply of state passes the schema of its document", () => {
       newIncidentsPerMinute: 60,
       redaction: [],
       assertionHelpers: [],
+      quotaBurst: 1_000,
+      quotaPerSecond: 0.5,
     },
   };
   expect(isValid({ projects: [project] })).toBe(true);

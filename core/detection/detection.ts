@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Redacted } from "#core/redaction/redacted.ts";
 
 /** What went wrong: a thrown error, a failed request without one, a slow request, a dead process. */
 export const DetectionKind = z.enum(["exception", "http", "latency", "crash"]);
@@ -38,7 +39,7 @@ export const ThrownException = z.object({
 export type ThrownException = z.infer<typeof ThrownException>;
 
 /**
- * One evidence record, chosen and redacted by the agent: a single failed request or event.
+ * One evidence record, chosen by the agent: a single failed request or event.
  * The ledger counts these. `id` is the same for a resend of the same record.
  */
 export const Detection = z.object({
@@ -63,3 +64,16 @@ export const Detection = z.object({
   attributes: z.record(z.string(), z.string().max(LONGEST_ATTRIBUTE_CHARS)),
 });
 export type Detection = z.infer<typeof Detection>;
+
+/**
+ * The same as it may be written and sent: only `redactDetection` makes one. What is read back from
+ * there is believed, since nothing else was written.
+ */
+export type RedactedDetection = Redacted<Detection>;
+export const RedactedDetection = writtenRedacted(Detection);
+
+function writtenRedacted(
+  shape: z.ZodType<Detection>,
+): z.ZodType<RedactedDetection, RedactedDetection> {
+  return shape as z.ZodType<RedactedDetection, RedactedDetection>;
+}

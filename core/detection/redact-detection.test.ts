@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import * as z from "zod";
-import { Detection } from "./detection.ts";
+import { Detection, type RedactedDetection } from "./detection.ts";
 import { redactDetection } from "./redact-detection.ts";
 
 const detection: Detection = {
@@ -70,6 +70,12 @@ it("leaves a secret in no field that a detection has, whatever is added to its s
   expect(JSON.stringify(planted).split("ghp_").length).toBeGreaterThan(12);
   for (const name of hexIds) Reflect.deleteProperty(redacted, name);
   expect(JSON.stringify(redacted)).not.toContain("ghp_");
+});
+
+it("is what may be sent, by its type: a detection as it was found does not compile", () => {
+  // @ts-expect-error Its texts are anybody's.
+  const sent: RedactedDetection = detection;
+  expect(JSON.stringify(sent)).toContain("jane@example.com");
 });
 
 it("keeps the commit and the bundle's id, which are no secrets", () => {

@@ -1,6 +1,12 @@
 import { createRedactor } from "#core/redaction/index.ts";
 import type { ProjectRule } from "#core/redaction/project-rule.ts";
 import {
+  asRedacted,
+  type Redacted,
+  type RedactedText,
+  redactEach,
+} from "#core/redaction/redacted.ts";
+import {
   type Detection,
   LONGEST_ATTRIBUTE_CHARS,
   LONGEST_MESSAGE_CHARS,
@@ -8,27 +14,29 @@ import {
   LONGEST_STACK_CHARS,
   LONGEST_TYPE_CHARS,
   Origin,
+  type RedactedDetection,
 } from "./detection.ts";
 
 /**
  * A detection without secrets and personal data, within its shape's limits. Texts are redacted whole
  * and only then cut, since half of a secret would not be recognised; all by one redactor, since the
- * message is looked for in the stack trace again.
+ * message is looked for in the stack trace again. Ids and times are AIA's own or hex digits.
  */
-export function redactDetection(detection: Detection, rules: ProjectRule[] = []): Detection {
-  const { origin, request, exception, body } = detection;
+export function redactDetection(
+  detection: Detection,
+  rules: ProjectRule[] = [],
+): RedactedDetection {
+  const { id, occurredAt, traceId, spanId, origin, request, exception, body, ...rest } = detection;
   const redactor = createRedactor(rules);
   const safe = (text: string, limit: number) => cut(redactor.redact(text).text, limit);
   return {
-    ...detection,
+    ...rest,
+    id: asRedacted(id),
+    occurredAt: asRedacted(occurredAt),
+    ...(traceId !== undefined && { traceId: asRedacted(traceId) }),
+    ...(spanId !== undefined && { spanId: asRedacted(spanId) }),
     origin: redactOrigin(origin, safe),
-    ...(request && {
-      request: {
-        ...request,
-        ...(request.method !== undefined && { method: plainMethod(request.method) }),
-        ...(request.route !== undefined && { route: safe(request.route, LONGEST_ROUTE_CHARS) }),
-      },
-    }),
+    ...(request && { request: redactRequest(request, safe) }),
     ...(exception && {
       exception: {
         type: safe(exception.type, LONGEST_TYPE_CHARS),
@@ -37,18 +45,24 @@ export function redactDetection(detection: Detection, rules: ProjectRule[] = [])
       },
     }),
     ...(body !== undefined && { body: safe(body, LONGEST_MESSAGE_CHARS) }),
-    attributes: Object.fromEntries(
-      Object.entries(detection.attributes).map(([name, value]) => [
-        name,
-        safe(value, LONGEST_ATTRIBUTE_CHARS),
-      ]),
-    ),
+    attributes: redactEach(detection.attributes, (value) => safe(value, LONGEST_ATTRIBUTE_CHARS)),
+  };
+}
+
+type Request = NonNullable<Detection["request"]>;
+type Safe = (text: string, limit: number) => RedactedText;
+
+function redactRequest({ method, route, ...rest }: Request, safe: Safe): Redacted<Request> {
+  return {
+    ...rest,
+    ...(method !== undefined && { method: plainMethod(method) }),
+    ...(route !== undefined && { route: safe(route, LONGEST_ROUTE_CHARS) }),
   };
 }
 
 /** OpenTelemetry's own word for a method that is none it knows (http.request.method). */
-function plainMethod(method: string): string {
-  return /^[A-Za-z-]{1,20}$/.test(method) ? method : "_OTHER";
+function plainMethod(method: string): RedactedText {
+  return asRedacted(/^[A-Za-z-]{1,20}$/.test(method) ? method : "_OTHER");
 }
 
 /** Ids that say nothing but which commit or bundle it is, though they look like keys. */
@@ -58,13 +72,11 @@ const plainIds: Partial<Record<keyof Origin, RegExp>> = {
 };
 
 /** An app names itself, and may have been given a secret for a name. */
-function redactOrigin(origin: Origin, safe: (text: string, limit: number) => string): Origin {
-  const texts = Origin.keyof().options.flatMap((name) => {
-    const text = origin[name];
-    if (text === undefined) return [];
-    return [[name, plainIds[name]?.test(text) ? text : safe(text, maxCharsOf(name))] as const];
+function redactOrigin(origin: Origin, safe: Safe): Redacted<Origin> {
+  return redactEach(origin, (text, name) => {
+    const field = Origin.keyof().parse(name);
+    return plainIds[field]?.test(text) ? asRedacted(text) : safe(text, maxCharsOf(field));
   });
-  return Origin.parse(Object.fromEntries(texts));
 }
 
 function maxCharsOf(name: keyof Origin): number {
@@ -72,15 +84,16 @@ function maxCharsOf(name: keyof Origin): number {
   return ("unwrap" in shape ? shape.unwrap() : shape).maxLength ?? LONGEST_TYPE_CHARS;
 }
 
-function cut(text: string, limit: number): string {
-  return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`.toWellFormed();
+function cut(text: RedactedText, limit: number): RedactedText {
+  if (text.length <= limit) return text;
+  return asRedacted(`${text.slice(0, limit - 1)}…`.toWellFormed());
 }
 
 const GAP = "\n    … lines left out …\n";
 
 /** Keeps both ends of a stack too long: JavaScript's culprit is at its head, Python's and Java's at its tail. */
-function cutStack(stack: string): string {
+function cutStack(stack: RedactedText): RedactedText {
   if (stack.length <= LONGEST_STACK_CHARS) return stack;
   const half = (LONGEST_STACK_CHARS - GAP.length) / 2;
-  return `${stack.slice(0, half)}${GAP}${stack.slice(-half)}`.toWellFormed();
+  return asRedacted(`${stack.slice(0, half)}${GAP}${stack.slice(-half)}`.toWellFormed());
 }

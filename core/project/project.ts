@@ -34,6 +34,9 @@ export const ProjectSettings = z.object({
   redaction: z.array(ProjectRule).max(50).default([]),
   /** Functions beside the usual ones that throw for their callers: grouping looks at who called them. */
   assertionHelpers: z.array(z.string().min(1).max(100)).max(50).default([]),
+  /** Evidence records taken at once, and in the long run, before its exports are asked to wait. */
+  quotaBurst: z.number().int().positive().default(30_000),
+  quotaPerSecond: z.number().positive().default(500),
 });
 export type ProjectSettings = z.infer<typeof ProjectSettings>;
 

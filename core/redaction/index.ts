@@ -3,9 +3,10 @@ import { namedValues } from "./named-values.ts";
 import { personal } from "./personal.ts";
 import { type ProjectRule, projectRules } from "./project-rule.ts";
 import { protocolSecrets } from "./protocol-secrets.ts";
+import { asRedacted, type RedactedText } from "./redacted.ts";
 import type { Range, Rule } from "./rule.ts";
 
-export type Redacted = { text: string; found: { kind: string; count: number }[] };
+export type RedactionResult = { text: RedactedText; found: { kind: string; count: number }[] };
 
 /** A text in pieces: `kind` says why a piece is replaced, `shown` is what it reads as then. */
 export type Piece = { text: string; kind: string | null; shown: string };
@@ -14,7 +15,10 @@ export type Piece = { text: string; kind: string | null; shown: string };
 const builtIn: Rule[] = [...knownKeys, ...protocolSecrets, namedValues, ...personal];
 
 /** Takes secrets and personal data out of texts that belong together. */
-export type Redactor = { redact: (text: string) => Redacted; pieces: (text: string) => Piece[] };
+export type Redactor = {
+  redact: (text: string) => RedactionResult;
+  pieces: (text: string) => Piece[];
+};
 
 /**
  * A redactor for the texts of one record: each value gets a placeholder like `<EMAIL_1>`, the same
@@ -40,7 +44,7 @@ export function createRedactor(rules: ProjectRule[] = []): Redactor {
 }
 
 /** Takes secrets and personal data out of one text; `found` counts each kind. */
-export function redact(text: string, rules: ProjectRule[] = []): Redacted {
+export function redact(text: string, rules: ProjectRule[] = []): RedactionResult {
   return createRedactor(rules).redact(text);
 }
 
@@ -121,11 +125,11 @@ function kept(text: string): Piece {
   return { text, kind: null, shown: text };
 }
 
-function joined(pieces: Piece[]): Redacted {
+function joined(pieces: Piece[]): RedactionResult {
   const counts = new Map<string, number>();
   for (const { kind } of pieces) if (kind) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return {
-    text: pieces.map(({ shown }) => shown).join(""),
+    text: asRedacted(pieces.map(({ shown }) => shown).join("")),
     found: [...counts].map(([kind, count]) => ({ kind, count })),
   };
 }

@@ -6,6 +6,7 @@ export const rooms = [
   "telemetry",
   "redaction",
   "project",
+  "admission",
   "stack-trace",
   "detection",
   "grouping",

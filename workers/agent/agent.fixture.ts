@@ -32,6 +32,7 @@ export function newKey(): string {
 /** The agent with a real R2 and a queue and a state that do as the test says. */
 export class Agent {
   readonly key = newKey();
+  owner = owner;
   readonly sent: unknown[] = [];
   /** The deploys that state got. */
   readonly deploys: unknown[] = [];
@@ -41,16 +42,23 @@ export class Agent {
   keyIsKnown = true;
   keyUse: KeyUse = "server";
   asked = 0;
+  /** What neither answers nor fails. */
+  readonly hanging = new Set<"state" | "queue" | "store" | "windows" | "intake">();
+  /** What the intake brought to state. */
+  readonly intakes: unknown[] = [];
   readonly env: Env;
 
   constructor(settings: Record<string, string> = {}) {
-    const { STORE, TRACES } = bound as unknown as Env; // The bindings of [env.agent], given by the test's runtime.
+    const { STORE, TRACES, INTAKE } = bound as unknown as Env; // The bindings of [env.agent], given by the test's runtime.
     this.env = {
+      TURNED_AWAY_WAIT_MS: "0",
       ...settings,
-      TRACES,
+      TRACES: this.#objects(TRACES, "windows"),
+      INTAKE: this.#objects(INTAKE, "intake"),
       STATE: stub<Fetcher>({ fetch: (request: Request) => this.#state(request) }),
       DETECTIONS: stub<Queue>({
         send: async (body: unknown) => {
+          if (this.hanging.has("queue")) await forever();
           if (this.queueFails) throw new Error("queue is away");
           this.sent.push(structuredClone(body));
         },
@@ -78,8 +86,15 @@ export class Agent {
 
   /** Lets the window of a trace send with this agent's queue and settings instead of the real ones. */
   async adoptWindow(traceId: string): Promise<void> {
-    const window = this.env.TRACES.getByName(`${owner.projectId}/${traceId.slice(0, 1)}`);
+    const window = this.env.TRACES.getByName(`${this.owner.projectId}/${traceId.slice(0, 1)}`);
     await runInDurableObject(window, (instance) => {
+      Reflect.set(instance, "env", this.env);
+    });
+  }
+
+  /** Lets the intake of a project report to this agent's state. */
+  async adoptIntake(projectId: string): Promise<void> {
+    await runInDurableObject(this.env.INTAKE.getByName(projectId), (instance) => {
       Reflect.set(instance, "env", this.env);
     });
   }
@@ -109,19 +124,40 @@ export class Agent {
   }
 
   async #state(request: Request): Promise<Response> {
+    if (this.hanging.has("state")) await forever();
     if (this.stateFails) throw new Error("state is away");
+    if (request.url.endsWith("/intake")) {
+      this.intakes.push(await request.json());
+      return Response.json({ kind: "recorded" });
+    }
     if (request.url.endsWith("/deploys")) {
       this.deploys.push(await request.json());
       return Response.json({ kind: "recorded" });
     }
     this.asked += 1;
-    if (this.keyIsKnown) return Response.json({ ...owner, use: this.keyUse });
+    if (this.keyIsKnown) return Response.json({ ...this.owner, use: this.keyUse });
     return Response.json({ fault: { code: "not_found", message: "no such key" } }, { status: 404 });
   }
 
   async #store<T>(work: () => Promise<T>): Promise<T> {
+    if (this.hanging.has("store")) await forever();
     if (this.storeFails) throw new Error("R2 is away");
     return work();
+  }
+
+  /** The objects of a namespace, which may hang: then each of their methods never answers. */
+  #objects<T extends Rpc.DurableObjectBranded>(
+    objects: DurableObjectNamespace<T>,
+    name: "windows" | "intake",
+  ): DurableObjectNamespace<T> {
+    return new Proxy(objects, {
+      get: (target, key) => {
+        const isHanging = key === "getByName" && this.hanging.has(name);
+        if (isHanging) return () => new Proxy({}, { get: () => forever });
+        const value: unknown = Reflect.get(target, key);
+        return typeof value === "function" ? value.bind(target) : value;
+      },
+    });
   }
 }
 
@@ -131,6 +167,10 @@ export const healthy: SpanInput = {
   kind: 2,
   attributes: { "http.response.status_code": 200 },
 };
+
+function forever(): Promise<never> {
+  return new Promise(() => undefined);
+}
 
 /** An export with failing requests, each with its own span. */
 export function failures(count = 1, message = "boom"): Uint8Array {

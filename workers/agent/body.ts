@@ -8,7 +8,7 @@ import { readUpTo, tooLarge } from "../service/api/read-up-to.ts";
  * JSON.parse makes many times the bytes it reads.
  */
 const MAX_COMPRESSED_BYTES = 4 * 1024 * 1024;
-const maxInflatedBytes = { protobuf: 16 * 1024 * 1024, json: 8 * 1024 * 1024 };
+export const maxInflatedBytes = { protobuf: 16 * 1024 * 1024, json: 8 * 1024 * 1024 };
 
 const decompressors = {
   gzip: gunzipSync,
@@ -17,20 +17,43 @@ const decompressors = {
   zstd: zstdDecompressSync,
 };
 
+/** Who hears of a body's size: of the bytes read so far, and of the whole once it is decompressed. */
+type Heard = { onRead: (bytes: number) => void; onWhole: (bytes: number) => void };
+
+/** How a request's body is compressed; `identity` where it is not. */
+export function contentEncodingOf(request: Request): string {
+  return request.headers.get("content-encoding")?.trim().toLowerCase() || "identity";
+}
+
 /**
  * The body of an export, decompressed. Throws `unsupported_media` for an encoding not known,
- * `too_large` over a limit, `bad_request` for bytes that do not decompress.
+ * `too_large` over a limit, `bad_request` for bytes that do not decompress, and what `heard` throws.
  */
-export async function readBody(request: Request, type: Encoding): Promise<Uint8Array> {
+export async function readBody(
+  request: Request,
+  type: Encoding,
+  heard: Heard,
+): Promise<Uint8Array> {
   const limit = maxInflatedBytes[type];
-  const encoding = request.headers.get("content-encoding")?.trim().toLowerCase() || "identity";
-  if (encoding === "identity") return readUpTo(request, limit);
+  const encoding = contentEncodingOf(request);
+  if (encoding === "identity") return readUpTo(request, limit, heard.onRead);
   const decompress = Object.entries(decompressors).find(([name]) => name === encoding)?.[1];
   if (!decompress) {
     throw new Fault("unsupported_media", "Send content-encoding gzip, deflate, zstd or none.");
   }
-  const compressed = await readUpTo(request, MAX_COMPRESSED_BYTES);
+  const compressed = await readUpTo(request, MAX_COMPRESSED_BYTES, heard.onRead);
   if (compressed.length === 0) return compressed;
+  const body = inflate(compressed, decompress, encoding, limit);
+  heard.onWhole(body.length);
+  return body;
+}
+
+function inflate(
+  compressed: Uint8Array,
+  decompress: (typeof decompressors)[keyof typeof decompressors],
+  encoding: string,
+  limit: number,
+): Uint8Array {
   try {
     return decompress(compressed, { maxOutputLength: limit });
   } catch (cause) {

@@ -1,6 +1,7 @@
 import { toFault } from "#core/fault.ts";
 import { createLog } from "../service/observe/log.ts";
-import { makeDurable, spoolOrFail } from "./durable.ts";
+import { within } from "./admission/within.ts";
+import { makeDurable, spoolOrFail, stepMs } from "./durable.ts";
 import type { Env } from "./env.ts";
 import { carrying, type MessageHead } from "./evidence-message.ts";
 import type { Settings } from "./settings.ts";
@@ -54,9 +55,10 @@ function shardsOf(head: MessageHead, evidence: EvidenceRecord[]): Shard[] {
  */
 async function meet({ window, ...evidence }: Shard, env: Env, settings: Settings): Promise<void> {
   const rest = carrying(evidence.head, evidence.waiting.filter(counts));
-  if (rest.received > 0 && settings.SPOOL === "always") await spoolOrFail(rest, env);
+  if (rest.received > 0 && settings.SPOOL === "always") await spoolOrFail(rest, env, settings);
   try {
-    await env.TRACES.getByName(window).meet(evidence);
+    const meeting = env.TRACES.getByName(window).meet(evidence);
+    await within(stepMs(settings), "The trace window", meeting);
   } catch (thrown) {
     log("warn", "trace window not reached", { window, fault: toFault(thrown).report() });
     if (rest.received > 0) await makeDurable(rest, env, settings);

@@ -1,3 +1,4 @@
+import type { IntakeNotes } from "./intake/notes.ts";
 import type { TraceMeeting } from "./trace-evidence.ts";
 
 /** What wrangler.toml binds; variables and secrets are in settings.ts. */
@@ -6,6 +7,10 @@ export type Env = {
   STORE: R2Bucket;
   DETECTIONS: Queue;
   TRACES: DurableObjectNamespace<TraceMeeting>;
+  INTAKE: DurableObjectNamespace<IntakeNotes>;
   SPOOL?: string;
   TRACE_WAIT_MS?: string;
+  ANSWER_WITHIN_MS?: string;
+  TURNED_AWAY_WAIT_MS?: string;
+  INTAKE_REPORT_WAIT_MS?: string;
 };

@@ -6,7 +6,7 @@ import { metrics } from "../service/observe/metrics.ts";
 import { failed, preflight, refused } from "./answer.ts";
 import type { Env } from "./env.ts";
 import { jsonEndpoint } from "./json-endpoint.ts";
-import { isClients } from "./public-fault.ts";
+import { isClients, isTurnedAway } from "./public-fault.ts";
 import { takeDeploy } from "./take-deploy.ts";
 import { takeExport, takeMetrics } from "./take-export.ts";
 import { takeSourceMap } from "./take-source-map.ts";
@@ -67,7 +67,7 @@ function otlpEndpoint(handle: Handler): Answer {
     } catch (thrown) {
       const fault = toFault(thrown);
       metrics.count("aia_faults_total", { service: "agent", code: fault.code });
-      if (!isClients(fault)) {
+      if (!isClients(fault) && !isTurnedAway(fault)) {
         const stack = thrown instanceof Error ? thrown.stack : undefined;
         log("error", "export not taken", {
           path: new URL(request.url).pathname,

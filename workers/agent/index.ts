@@ -6,6 +6,7 @@ import type { Env } from "./env.ts";
 import { publicApi } from "./http.ts";
 import { internalApi, isInternal } from "./internal-api.ts";
 
+export { Intake } from "./intake/intake.ts";
 export { TraceWindow } from "./trace-window.ts";
 
 /** The API for AIA's own services. It answers the public paths too: the laptop has one port a service. */

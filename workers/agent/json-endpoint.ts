@@ -4,7 +4,7 @@ import { faultResponse } from "../service/api/fault-response.ts";
 import { createLog } from "../service/observe/log.ts";
 import { metrics } from "../service/observe/metrics.ts";
 import type { Env } from "./env.ts";
-import { isClients, publicFault } from "./public-fault.ts";
+import { isClients, isTurnedAway, publicFault } from "./public-fault.ts";
 
 const log = createLog("agent");
 
@@ -29,7 +29,7 @@ export function jsonEndpoint(handle: Handler) {
 
 function answerFault(fault: Fault, path: string): Response {
   metrics.count("aia_faults_total", { service: "agent", code: fault.code });
-  if (!isClients(fault)) {
+  if (!isClients(fault) && !isTurnedAway(fault)) {
     log("error", "request failed", { path, fault: fault.report(), stack: fault.stack });
   }
   return faultResponse(publicFault(fault, WAIT_SECONDS));

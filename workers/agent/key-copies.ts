@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { KeyOwner } from "#core/project/key-owner.ts";
 import { keyOwnerKey } from "#r2/keys.ts";
+import { within } from "./admission/within.ts";
 
 const KeyCopy = z.object({ owner: KeyOwner, at: z.number() });
 type KeyCopy = z.infer<typeof KeyCopy>;
@@ -20,11 +21,15 @@ export async function writeKeyCopy(
   await (copy ? store.put(key, JSON.stringify(copy)) : store.delete(key)).catch(() => undefined);
 }
 
-/** State's last answer about a key; undefined where R2 has none of this form, or is away. */
-export async function readKeyCopy(store: R2Bucket, hash: string): Promise<KeyCopy | undefined> {
+/** State's last answer about a key; undefined where R2 has none of this form, or none within `ms`. */
+export async function readKeyCopy(
+  store: R2Bucket,
+  hash: string,
+  ms: number,
+): Promise<KeyCopy | undefined> {
+  const reading = async () => (await store.get(keyOwnerKey(hash)))?.json();
   try {
-    const object = await store.get(keyOwnerKey(hash));
-    return KeyCopy.safeParse(await object?.json()).data;
+    return KeyCopy.safeParse(await within(ms, "R2", reading())).data;
   } catch {
     return undefined;
   }

@@ -4,8 +4,11 @@ import { parseIngestKey } from "#core/project/ingest-key.ts";
 import type { KeyOwner } from "#core/project/key-owner.ts";
 import { serviceClient } from "../service/api/client.ts";
 import { hashIngestKey } from "../service/hash-ingest-key.ts";
+import { readSettings } from "../service/settings.ts";
+import { within } from "./admission/within.ts";
 import type { Env } from "./env.ts";
 import { readKeyCopy, writeKeyCopy } from "./key-copies.ts";
+import { Settings } from "./settings.ts";
 
 /** How long an answer of state is believed, unknown keys too; and how long while state is away. */
 const FRESH_MS = 60_000;
@@ -63,13 +66,18 @@ async function resolve(hash: string, env: Env, ctx: ExecutionContext): Promise<K
   const now = Date.now();
   const known = answers.get(hash);
   if (known && now - known.at < FRESH_MS) return known.owner;
+  // The rest of the time to answer is for the export itself.
+  const askMs = 0.4 * readSettings(Settings, env).ANSWER_WITHIN_MS;
   try {
-    const owner = await ask(hash, env);
+    const owner = await within(askMs, "State", ask(hash, env));
     remember(hash, { owner, at: now });
-    if (owner || known?.owner) ctx.waitUntil(writeKeyCopy(env.STORE, hash, owner, now));
+    if (owner || known?.owner) {
+      const writing = writeKeyCopy(env.STORE, hash, owner, now);
+      ctx.waitUntil(within(askMs, "R2", writing).catch(() => undefined));
+    }
     return owner;
   } catch (thrown) {
-    const stale = known?.owner ? known : await readKeyCopy(env.STORE, hash);
+    const stale = known?.owner ? known : await readKeyCopy(env.STORE, hash, askMs / 2);
     if (stale?.owner && now - stale.at < STALE_MS) return stale.owner;
     throw new Fault("service_unavailable", "Ingest keys cannot be checked now.", {
       cause: toFault(thrown),

@@ -9,8 +9,10 @@ import { MESSAGE_VERSION } from "#queues/envelope.ts";
 import { createLog } from "../service/observe/log.ts";
 import { currentTraceparent, type SpanStart, startTrace } from "../service/observe/tracing.ts";
 import { readSettings } from "../service/settings.ts";
+import { requireQuota, spendQuota } from "./admission/quotas.ts";
+import { withBody } from "./admission/with-body.ts";
+import { within } from "./admission/within.ts";
 import { taken } from "./answer.ts";
-import { readBody } from "./body.ts";
 import { deliver } from "./deliver.ts";
 import type { Env } from "./env.ts";
 import type { MessageHead } from "./evidence-message.ts";
@@ -36,34 +38,45 @@ export function takeExport(signal: "traces" | "logs") {
     const receivedAtMs = Date.now();
     const settings = readSettings(Settings, env);
     const owner = await ownerOfRequest(request, env, ctx);
-    const body = await readBody(request, encoding);
-    const { detected, rejected } = detect(signal, body, encoding, {
-      latencyThresholdMs: owner.settings.latencyThresholdMs,
-      receivedAtMs,
-    });
-    const { evidence, refused } = withinLimits(detected, owner.settings.redaction);
-    const refusals = Object.values(refused).reduce((sum, count) => sum + count, 0);
-    if (evidence.length + refusals > 0) {
-      const { assertionHelpers } = owner.settings;
-      const head: MessageHead = {
-        v: MESSAGE_VERSION,
-        id: await exportId(owner.projectId, signal, body),
-        kind: "detections",
-        projectId: owner.projectId,
-        receivedAt: new Date(receivedAtMs).toISOString(),
-        ...(assertionHelpers.length > 0 && { assertionHelpers }),
-      };
-      await startTrace({ service: "agent", env, ctx }, spanOf(signal, receivedAtMs), async () => {
-        const traceparent = currentTraceparent();
-        const traced = traceparent === undefined ? head : { ...head, traceparent };
-        await deliver(traced, evidence, refused, env, settings);
-        const roles = Object.fromEntries(countBy(evidence));
-        log("info", "evidence found", { ...head, project: owner.slug, signal, ...roles, refused });
+    const leftMs = settings.ANSWER_WITHIN_MS - (Date.now() - receivedAtMs);
+    requireQuota(owner, env, ctx);
+    return withBody(request, encoding, owner, env, ctx, async (body) => {
+      const { detected, rejected } = detect(signal, body, encoding, {
+        latencyThresholdMs: owner.settings.latencyThresholdMs,
+        receivedAtMs,
       });
-    }
-    if (rejected + refusals === 0) return taken(encoding);
-    const message = why(rejected, refused);
-    return taken(encoding, { signal, rejected: rejected + refusals, message });
+      const { evidence, refused } = withinLimits(detected, owner.settings.redaction);
+      const refusals = Object.values(refused).reduce((sum, count) => sum + count, 0);
+      spendQuota(owner, evidence.length + refusals);
+      if (evidence.length + refusals > 0) {
+        const { assertionHelpers } = owner.settings;
+        const head: MessageHead = {
+          v: MESSAGE_VERSION,
+          id: await exportId(owner.projectId, signal, body),
+          kind: "detections",
+          projectId: owner.projectId,
+          receivedAt: new Date(receivedAtMs).toISOString(),
+          ...(assertionHelpers.length > 0 && { assertionHelpers }),
+        };
+        await startTrace({ service: "agent", env, ctx }, spanOf(signal, receivedAtMs), async () => {
+          const traceparent = currentTraceparent();
+          const traced = traceparent === undefined ? head : { ...head, traceparent };
+          const delivering = deliver(traced, evidence, refused, env, settings);
+          await within(Math.max(1, leftMs), "What an export has to wait for", delivering);
+          const roles = Object.fromEntries(countBy(evidence));
+          log("info", "evidence found", {
+            ...head,
+            project: owner.slug,
+            signal,
+            ...roles,
+            refused,
+          });
+        });
+      }
+      if (rejected + refusals === 0) return taken(encoding);
+      const message = why(rejected, refused);
+      return taken(encoding, { signal, rejected: rejected + refusals, message });
+    });
   };
 }
 
@@ -86,10 +99,12 @@ export async function takeMetrics(
   env: Env,
   ctx: ExecutionContext,
 ): Promise<Response> {
-  await ownerOfRequest(request, env, ctx);
-  const rejected = countDataPoints(await readBody(request, encoding), encoding);
-  if (rejected === 0) return taken(encoding);
-  return taken(encoding, { signal: "metrics", rejected, message: "metrics are not stored" });
+  const owner = await ownerOfRequest(request, env, ctx);
+  return withBody(request, encoding, owner, env, ctx, (body) => {
+    const rejected = countDataPoints(body, encoding);
+    if (rejected === 0) return taken(encoding);
+    return taken(encoding, { signal: "metrics", rejected, message: "metrics are not stored" });
+  });
 }
 
 function detect(

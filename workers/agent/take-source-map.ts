@@ -6,10 +6,13 @@ import { readSourceMap, writeSourceMap } from "#core/source-maps/source-map.ts";
 import { type ReleaseMap, type UploadedMap, UploadQuery } from "#core/source-maps/uploaded-map.ts";
 import { releaseMapKey, sourceMapKey } from "#r2/keys.ts";
 import { createLog } from "../service/observe/log.ts";
-import { readBody } from "./body.ts";
+import { readSettings } from "../service/settings.ts";
+import { withBody } from "./admission/with-body.ts";
+import { within } from "./admission/within.ts";
 import type { Env } from "./env.ts";
 import { textOfBody } from "./json-endpoint.ts";
 import { releaseOwnerOfRequest } from "./keys.ts";
+import { Settings } from "./settings.ts";
 
 const log = createLog("agent");
 
@@ -29,24 +32,29 @@ export async function takeSourceMap(
   env: Env,
   ctx: ExecutionContext,
 ): Promise<SourceMapStored> {
-  const { projectId, slug } = await releaseOwnerOfRequest(request, env, ctx);
+  const owner = await releaseOwnerOfRequest(request, env, ctx);
+  const { projectId, slug } = owner;
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const { file, release, debug_id: debugId } = parseAs(UploadQuery, query, "query");
-  const text = textOfBody(await readBody(request, "json"));
-  const read = readSourceMap(text);
-  if (read.kind !== "read") {
-    const code = read.kind === "too_large" ? "too_large" : "bad_request";
-    throw new Fault(code, `body: ${read.reason}`);
-  }
-  const uploaded: UploadedMap = { file, map: writeSourceMap(read.map) };
-  const content = JSON.stringify(uploaded);
-  const id = debugId ?? (await idOf(content));
-  await keep(env.STORE, sourceMapKey(projectId, id), content);
-  if (release !== undefined) {
-    const pointer: ReleaseMap = { id, file };
-    await keep(env.STORE, releaseMapKey(projectId, release, file), JSON.stringify(pointer));
-  }
-  log("info", "source map stored", { project: slug, file, release, debugId, size: text.length });
+  const { ANSWER_WITHIN_MS: storeMs } = readSettings(Settings, env);
+  const size = await withBody(request, "json", owner, env, ctx, async (body) => {
+    const read = readSourceMap(textOfBody(body));
+    if (read.kind !== "read") {
+      const code = read.kind === "too_large" ? "too_large" : "bad_request";
+      throw new Fault(code, `body: ${read.reason}`);
+    }
+    const uploaded: UploadedMap = { file, map: writeSourceMap(read.map) };
+    const content = JSON.stringify(uploaded);
+    const id = debugId ?? (await idOf(content));
+    await keep(env.STORE, sourceMapKey(projectId, id), content, storeMs);
+    if (release !== undefined) {
+      const pointer: ReleaseMap = { id, file };
+      const key = releaseMapKey(projectId, release, file);
+      await keep(env.STORE, key, JSON.stringify(pointer), storeMs);
+    }
+    return body.length;
+  });
+  log("info", "source map stored", { project: slug, file, release, debugId, size });
   return { kind: "stored", file, release: release ?? null, debugId: debugId ?? null };
 }
 
@@ -57,9 +65,9 @@ async function idOf(content: string): Promise<string> {
   return normaliseDebugId(hex) ?? hex;
 }
 
-async function keep(store: R2Bucket, key: string, content: string): Promise<void> {
+async function keep(store: R2Bucket, key: string, content: string, ms: number): Promise<void> {
   try {
-    await store.put(key, content);
+    await within(ms, "R2", store.put(key, content));
   } catch (cause) {
     const { message } = toFault(cause);
     throw new Fault("store_unavailable", `A source map was not stored: ${message}`, { cause });

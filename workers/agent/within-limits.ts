@@ -1,5 +1,5 @@
 import type { Detected } from "#core/detection/detected.ts";
-import type { Detection } from "#core/detection/detection.ts";
+import type { Detection, RedactedDetection } from "#core/detection/detection.ts";
 import { redactDetection } from "#core/detection/redact-detection.ts";
 import type { ProjectRule } from "#core/redaction/project-rule.ts";
 
@@ -16,7 +16,10 @@ const MAX_EVIDENCE_CHARS = 4_000_000;
  * only if its request failed.
  */
 export type Role = "certain" | "failure" | "failing_exception" | "recorded_exception";
-export type EvidenceRecord = { role: Role; detection: Detection };
+export type EvidenceRecord = { role: Role; detection: RedactedDetection };
+
+/** The same before it is redacted. */
+type FoundRecord = { role: Role; detection: Detection };
 
 type Limited = { evidence: EvidenceRecord[]; refused: Record<string, number> };
 
@@ -44,20 +47,20 @@ export function withinLimits(detected: Detected, rules: ProjectRule[]): Limited 
   };
 }
 
-function evidenceIn({ detections, undecided }: Detected): EvidenceRecord[] {
+function evidenceIn({ detections, undecided }: Detected): FoundRecord[] {
   return [
-    ...detections.map((detection): EvidenceRecord => {
+    ...detections.map((detection): FoundRecord => {
       const mayWait = detection.kind === "http" && detection.traceId !== undefined;
       return { role: mayWait ? "failure" : "certain", detection };
     }),
-    ...undecided.map(({ detection, standsAlone }): EvidenceRecord => {
+    ...undecided.map(({ detection, standsAlone }): FoundRecord => {
       return { role: standsAlone ? "failing_exception" : "recorded_exception", detection };
     }),
   ];
 }
 
 /** An exception that was only recorded is no incident by itself, so leaving it out loses nothing. */
-export function counts({ role }: EvidenceRecord): boolean {
+export function counts({ role }: { role: Role }): boolean {
   return role !== "recorded_exception";
 }
 

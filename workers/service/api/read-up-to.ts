@@ -2,20 +2,28 @@ import { Fault } from "#core/fault.ts";
 
 /**
  * A request's body, measured while it is read: what is over the limit in bytes is never in memory.
- * Throws `too_large`.
+ * `onRead` gets the bytes so far with each part, and ends the reading by throwing. Throws `too_large`.
  */
-export async function readUpTo(request: Request, limit: number): Promise<Uint8Array> {
+export async function readUpTo(
+  request: Request,
+  limit: number,
+  onRead: (bytes: number) => void = () => undefined,
+): Promise<Uint8Array> {
   if (Number(request.headers.get("content-length")) > limit) throw tooLarge(limit);
   const chunks: Uint8Array[] = [];
   let length = 0;
   const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = request.body?.getReader();
-  for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
-    length += read.value.length;
-    if (length > limit) {
-      await reader?.cancel();
-      throw tooLarge(limit);
+  try {
+    for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
+      length += read.value.length;
+      if (length > limit) throw tooLarge(limit);
+      onRead(length);
+      chunks.push(read.value);
     }
-    chunks.push(read.value);
+  } catch (thrown) {
+    // What is left of the body is not waited for; where reading itself failed there is nothing left.
+    await reader?.cancel().catch(() => undefined);
+    throw thrown;
   }
   return join(chunks, length);
 }

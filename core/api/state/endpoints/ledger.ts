@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Contract } from "#core/api/endpoint.ts";
 import { Accounting, Loss } from "#core/incident/ledger.ts";
+import { IntakeRecorded, RecordIntake } from "../record-intake.ts";
 
 export const ledgerEndpoints = {
   readAccounting: {
@@ -24,5 +25,12 @@ export const ledgerEndpoints = {
       project: z.string().optional(),
     }),
     reply: z.object({ losses: z.array(Loss) }),
+  },
+  recordIntake: {
+    method: "POST",
+    path: "/intake",
+    summary: "What the agent took and turned away of a project, as sums of whole minutes.",
+    body: RecordIntake,
+    reply: IntakeRecorded,
   },
 } satisfies Contract;
