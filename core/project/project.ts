@@ -29,6 +29,8 @@ export const ProjectSettings = z.object({
   redaction: z.array(ProjectRule).max(50).default([]),
   /** Functions beside the usual ones that throw for their callers: grouping looks at who called them. */
   assertionHelpers: z.array(z.string().min(1).max(100)).max(50).default([]),
+  /** An incident that nobody saw or touched for so long is deleted with all that belongs to it; null is a year. Days. */
+  keepDays: z.number().int().min(7).max(3_650).nullable().default(null),
 });
 export type ProjectSettings = z.infer<typeof ProjectSettings>;
 
