@@ -4,10 +4,9 @@ import * as z from "zod";
 import { retention } from "#core/incident/retention.ts";
 import { groupFixture, recordFixture, rowsOf, testDatabase, unique } from "#db/database.fixture.ts";
 import { keepDeadLetter } from "#db/dead-letters/dead-letters.ts";
-import { eraseRows } from "#db/projects/erase.ts";
 import * as keys from "#r2/keys.ts";
 import { hashIngestKey } from "../service/hash-ingest-key.ts";
-import { eraseBegun } from "./projects/erase-project.ts";
+import { eraseBegun, eraseProject } from "./projects/erase-project.ts";
 import { State } from "./state.fixture.ts";
 import { sweep } from "./sweep/sweep.ts";
 import { sweepObjects } from "./sweep/sweep-objects.ts";
@@ -15,6 +14,23 @@ import { sweepObjects } from "./sweep/sweep-objects.ts";
 const db = testDatabase();
 const HOUR_MS = 3_600_000;
 const always = () => true;
+
+/** R2 as a process sees it that ends after so many calls. */
+function diesAfter(store: R2Bucket, calls: number): R2Bucket {
+  let left = calls;
+  return new Proxy(store, {
+    get: (target, name) => {
+      const method: unknown = Reflect.get(target, name);
+      if (typeof method !== "function") return method;
+      return (...given: unknown[]) => {
+        left -= 1;
+        return left < 0
+          ? Promise.reject(new Error("killed"))
+          : Reflect.apply(method, target, given);
+      };
+    },
+  });
+}
 
 async function allKeys({ env }: State): Promise<string[]> {
   const found: string[] = [];
@@ -206,9 +222,13 @@ describe("erasing a project", { timeout: 30_000 }, () => {
     expect((await state.call("/projects", { method: "PUT", body: given })).status).toBe(409);
     for (const path of [`/projects/${mine.slug}`, `/keys/${mine.hash}`])
       expect((await state.call(path)).status).toBe(404);
-    // Its rows are gone, its objects are not: the project itself can no longer be asked for.
-    expect(await eraseRows(db, mine.id, always)).toBe(true);
+    for (const calls of [1, 5]) {
+      const dying = diesAfter(state.env.STORE, calls);
+      await expect(eraseProject(dying, db, mine.id, always)).rejects.toThrow("killed");
+    }
+    // Its rows are gone, some of its objects are not: the project itself can no longer be asked for.
     expect(tablesLeft(await scan(mine))).toEqual([]);
+    expect((await allKeys(state)).some((key) => mine.objects.includes(key))).toBe(true);
     await sweep(state.env, { restarted: false });
     expect((await allKeys(state)).filter((key) => mine.objects.includes(key))).toEqual([]);
     expect(await eraseBegun(state.env.STORE, db, always)).toBe(0);
