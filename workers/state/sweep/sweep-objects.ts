@@ -26,13 +26,25 @@ type Position = z.infer<typeof Position>;
 /** Behind every key of a class: no key holds such a character. */
 const LAST = "\u{10ffff}";
 
+type StoredObject = { key: string; uploaded: Date };
+
+/** What is asked of R2, whose binding is one. */
+export type ObjectStore = {
+  list: (options: {
+    prefix: string;
+    limit: number;
+    startAfter?: string;
+  }) => Promise<{ objects: StoredObject[]; truncated: boolean }>;
+  delete: (keys: string[]) => Promise<void>;
+};
+
 /**
  * Looks at the objects of R2 in the order of their keys, from where the last sweep stopped: deletes
  * those that are older than their class is kept, or belong to nothing that there is, and mends rows
  * whose object is gone. `now` is in milliseconds; answers how many objects and rows that were.
  */
 export async function sweepObjects(
-  store: R2Bucket,
+  store: ObjectStore,
   db: Database,
   policy: RetentionPolicy,
   { now = Date.now(), pages = MAX_PAGES }: { now?: number; pages?: number } = {},
@@ -79,11 +91,11 @@ function nextClass(objectClass: ObjectClass | null): Position | null {
 /** The keys of objects that are too old, or that belong to a project or row that is gone. */
 async function unwanted(
   db: Database,
-  objects: R2Object[],
+  objects: StoredObject[],
   keptDays: number | null,
   now: number,
 ): Promise<string[]> {
-  const isOlder = ({ uploaded }: R2Object, ms: number) => now - uploaded.getTime() > ms;
+  const isOlder = ({ uploaded }: StoredObject, ms: number) => now - uploaded.getTime() > ms;
   const old = objects.filter((object) => keptDays !== null && isOlder(object, keptDays * DAY_MS));
   const judged = objects
     .filter((object) => isOlder(object, GRACE_MS))
