@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 
 /** Deleted by one statement: some tens of milliseconds, so that nobody waits behind it. */
-export const BATCH_ROWS = 5_000;
+export const BATCH_ROWS = 2_000;
 
 const DAY_SECONDS = 86_400;
 

@@ -10,7 +10,7 @@ const WALK = "rows of projects";
 const NO_ID = "00000000-0000-0000-0000-000000000000";
 
 /** Each takes its own rows with it. */
-const BATCH_INCIDENTS = 500;
+const BATCH_INCIDENTS = 200;
 
 const Next = z.object({ id: z.uuid() });
 

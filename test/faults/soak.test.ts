@@ -17,10 +17,10 @@ import { type FilledDatabase, startEmptyDatabase } from "../support/filled-datab
 
 const isFull = process.env.AIA_FAULTS === "full";
 
-/** A day of intake in minutes, each played; the short form plays every hour. */
+/** A day of intake in minutes, each played; the short form plays every second hour. */
 const DAY_MINUTES = 1_440;
-const STEP_MINUTES = isFull ? 1 : 60;
-const SWEEP_MINUTES = isFull ? 30 : 60;
+const STEP_MINUTES = isFull ? 1 : 120;
+const SWEEP_MINUTES = isFull ? 30 : 120;
 const MINUTE_MS = 60_000;
 
 /** What is kept a year is kept six hours here: after a quarter of the day everything has an age at which it goes. */
