@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import * as z from "zod";
 import { retention, scaled } from "#core/incident/retention.ts";
 import {
@@ -7,15 +7,15 @@ import {
   newProject,
   occurrenceFixture,
   recordFixture,
+  testDatabase,
 } from "#db/database.fixture.ts";
 import { recordDetections } from "#db/incidents/record.ts";
 import { forgetRows } from "#db/retention/forget-rows.ts";
 import * as keys from "#r2/keys.ts";
-import { convertV4MiniflareOptions, Miniflare } from "../../local/run/miniflare.ts";
-import { sweepObjects } from "../../workers/state/sweep/sweep-objects.ts";
-import { type FilledDatabase, startEmptyDatabase } from "../support/filled-database.ts";
+import { State } from "./state.fixture.ts";
+import { sweepObjects } from "./sweep/sweep-objects.ts";
 
-const isFull = process.env.AIA_FAULTS === "full";
+const isFull = inject("isFull");
 
 /** A day of intake in minutes, each played; the short form plays every second hour. */
 const DAY_MINUTES = 1_440;
@@ -43,34 +43,14 @@ const ages = {
   dead_letter: ["created_at"],
 };
 
-type Store = Awaited<ReturnType<Miniflare["getR2Bucket"]>>;
-
 const Count = z.object({ name: z.string(), n: z.number() });
 
-let database: FilledDatabase;
-let runtime: Miniflare;
-
-beforeAll(async () => {
-  database = await startEmptyDatabase();
-  runtime = new Miniflare(
-    convertV4MiniflareOptions({
-      modules: true,
-      script: "export default {}",
-      r2Buckets: ["STORE"],
-    }),
-  );
-});
-
-afterAll(async () => {
-  await runtime.dispose();
-  await database.stop();
-});
+const db = testDatabase();
 
 test("a day of intake and sweeps, in which years pass, reaches a size and stays there", {
   timeout: 1_800_000,
 }, async () => {
-  const { db } = database;
-  const store = await runtime.getR2Bucket("STORE");
+  const store = new State().env.STORE;
   const { id: projectId } = await newProject(db);
   const table: Record<string, number>[] = [];
   const begun = Date.now();
@@ -86,7 +66,7 @@ test("a day of intake and sweeps, in which years pass, reaches a size and stays 
     await forgetRows(db, policy, () => () => true);
     await sweepObjects(store, db, policy, { now: Date.now() + ahead });
   }
-  if (isFull) console.table(table);
+  if (isFull) console.log(lines(table));
   const [half, ...later] = table.slice(table.length / 2 - 1);
   for (const row of later)
     for (const [name, size] of Object.entries(row)) {
@@ -99,8 +79,7 @@ test("a day of intake and sweeps, in which years pass, reaches a size and stays 
 });
 
 /** One step's intake: a new error, which is read, analysed and resolved, and one that is known; with its objects. */
-async function takeIn(projectId: string, store: Store, minute: number): Promise<void> {
-  const { db } = database;
+async function takeIn(projectId: string, store: R2Bucket, minute: number): Promise<void> {
   const occurredAt = new Date().toISOString();
   const known = groupFixture([occurrenceFixture({ occurredAt })], {
     fingerprint: { key: "known", components: [] },
@@ -144,7 +123,6 @@ async function takeIn(projectId: string, store: Store, minute: number): Promise<
 
 /** Over the year 1000, so that no row meets the old time of another under a unique index. */
 async function age(minutes: number): Promise<void> {
-  const { db } = database;
   const shift = (by: SQL) =>
     Object.entries(ages).map(([name, columns]) => {
       const set = columns.map(
@@ -158,11 +136,11 @@ async function age(minutes: number): Promise<void> {
   if (first) await db.batch([first, ...rest]);
 }
 
-async function sizes(store: Store): Promise<Record<string, number>> {
+async function sizes(store: R2Bucket): Promise<Record<string, number>> {
   const counts = Object.keys(ages).map(
     (name) => sql`select ${name}::text as name, count(*)::int as n from ${sql.identifier(name)}`,
   );
-  const { rows } = await database.db.execute(sql.join(counts, sql` union all `));
+  const { rows } = await db.execute(sql.join(counts, sql` union all `));
   const found = Object.fromEntries(
     z
       .array(Count)
@@ -178,4 +156,15 @@ async function sizes(store: Store): Promise<Record<string, number>> {
     if (!page.truncated) return found;
     cursor = page.cursor;
   }
+}
+
+/** The sizes as aligned lines, a virtual hour each. */
+function lines(table: Record<string, number>[]): string {
+  const names = Object.keys(table.at(-1) ?? {});
+  const row = (cells: string[]) =>
+    cells.map((cell, at) => cell.padStart(names[at]?.length ?? 0)).join("  ");
+  return [
+    row(names),
+    ...table.map((sizes) => row(names.map((name) => String(sizes[name] ?? 0)))),
+  ].join("\n");
 }
