@@ -3,6 +3,7 @@ import { benchmark as framePaths } from "./frame-paths.ts";
 import { benchmark as grouping } from "./grouping.ts";
 import { benchmark as pipeline } from "./pipeline.ts";
 import { benchmark as redaction } from "./redaction.ts";
+import { benchmark as retention } from "./retention.ts";
 import { benchmark as router } from "./router.ts";
 import { benchmark as stackTraces } from "./stack-traces.ts";
 
@@ -13,6 +14,7 @@ const benchmarks: Record<string, { says: string; run: (args: string[]) => Promis
   grouping,
   pipeline,
   redaction,
+  retention,
   router,
   "stack-traces": stackTraces,
 };

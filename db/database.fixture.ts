@@ -13,6 +13,8 @@ declare module "vitest" {
     neon: string;
     /** Its connection string, which that protocol asks for. */
     database: string;
+    /** Whether the long versions of tests are asked for (`npm run faults`). */
+    isFull: boolean;
   }
 }
 

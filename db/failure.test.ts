@@ -1,10 +1,8 @@
 import { sql } from "drizzle-orm";
 import { expect, it } from "vitest";
-import { newProject, recordFixture, rowsOf, testDatabase } from "./database.fixture.ts";
+import { rowsOf, testDatabase } from "./database.fixture.ts";
 import { databaseFault } from "./failure.ts";
-import { recordDetections } from "./incidents/record.ts";
 import { toJson } from "./json.ts";
-import { forgetOld } from "./retention.ts";
 
 const db = testDatabase();
 
@@ -41,14 +39,4 @@ it("JSON keeps every text that PostgreSQL can, and loses only what it cannot", a
     none: null,
     n: 1.5,
   });
-});
-
-it("what only recognises repeats is deleted once no repeat can come", async () => {
-  const { id } = await newProject(db);
-  await recordDetections(db, recordFixture(id));
-  await db.execute(
-    sql`update processed_message set at = now() - interval '16 days' where project_id = ${id}`,
-  );
-  expect(await forgetOld(db)).toBe(1);
-  expect(await forgetOld(db)).toBe(0);
 });

@@ -42,18 +42,40 @@ export const project = pgTable("project", {
   createdAt: now(),
 });
 
-/** Only a key's hash is kept; the key itself is shown once. */
-export const ingestKey = pgTable("ingest_key", {
-  hash: text().primaryKey(),
-  projectId: uuid()
-    .notNull()
-    .references(() => project.id, { onDelete: "cascade" }),
-  /** The key's first characters, for a person to tell keys apart. */
-  hint: text().notNull(),
-  use: text().$type<KeyUse>().notNull().default("server"),
-  createdAt: now(),
-  revokedAt: at(),
+/**
+ * Projects that are being erased or were: from its row on a project is not found any more. The id
+ * outlasts the project, so that messages that were on their way are known and dropped.
+ */
+export const erasedProject = pgTable("erased_project", {
+  id: uuid().primaryKey(),
+  askedAt: now(),
+  /** When nothing of it was left. */
+  erasedAt: at(),
 });
+
+/** Where a sweep that looks at everything, a part at a time, goes on. */
+export const sweepPosition = pgTable("sweep_position", {
+  walk: text().primaryKey(),
+  position: text().notNull(),
+  savedAt: now(),
+});
+
+/** Only a key's hash is kept; the key itself is shown once. */
+export const ingestKey = pgTable(
+  "ingest_key",
+  {
+    hash: text().primaryKey(),
+    projectId: uuid()
+      .notNull()
+      .references(() => project.id, { onDelete: "cascade" }),
+    /** The key's first characters, for a person to tell keys apart. */
+    hint: text().notNull(),
+    use: text().$type<KeyUse>().notNull().default("server"),
+    createdAt: now(),
+    revokedAt: at(),
+  },
+  (table) => [index("ingest_key_by_project").on(table.projectId)],
+);
 
 export const incident = pgTable(
   "incident",
@@ -113,7 +135,7 @@ export const incidentTrace = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.projectId, table.traceId, table.incidentId] }),
-    index("incident_trace_age").using("brin", table.seenAt),
+    index("incident_trace_by_incident").on(table.incidentId, table.seenAt),
   ],
 );
 
@@ -206,7 +228,11 @@ export const sourceSnapshot = pgTable(
     inline: jsonb().$type<SourceSnapshot>(),
     createdAt: now(),
   },
-  (table) => [uniqueIndex("source_snapshot_once").on(table.incidentId, table.attempt)],
+  (table) => [
+    uniqueIndex("source_snapshot_once").on(table.incidentId, table.attempt),
+    // In the order in which R2 lists its keys, so that both can be read side by side.
+    index("source_snapshot_by_key").on(sql`${table.key} collate "C"`),
+  ],
 );
 
 /** Where a running service's folders stand in its repository, as its resolved traces say. */
@@ -294,10 +320,17 @@ export const deploy = pgTable(
 /** Message ids whose effect stands: a second delivery finds its own here and changes nothing. */
 export const processedMessage = pgTable(
   "processed_message",
-  { projectId: uuid().notNull(), id: text().notNull(), at: now() },
+  {
+    // Every message writes its id first: none of a project that is gone gets past this.
+    projectId: uuid()
+      .notNull()
+      .references(() => project.id, { onDelete: "cascade" }),
+    id: text().notNull(),
+    at: now(),
+  },
   (table) => [
     primaryKey({ columns: [table.projectId, table.id] }),
-    index("processed_message_age").using("brin", table.at),
+    index("processed_message_by_age").on(table.at),
   ],
 );
 
@@ -348,6 +381,9 @@ export const groupingRule = pgTable(
     index("grouping_rule_by_origin")
       .on(table.projectId, table.origin)
       .where(sql`undone_at is null`),
+    index("grouping_rule_undone")
+      .on(table.projectId, table.undoneAt)
+      .where(sql`undone_at is not null`),
   ],
 );
 
@@ -367,12 +403,19 @@ export const ledger = pgTable(
 );
 
 /** Messages that can never be handled, to be looked at and replayed. */
-export const deadLetter = pgTable("dead_letter", {
-  id: id(),
-  queue: text().notNull(),
-  messageId: text().notNull().unique(),
-  fault: jsonb().$type<FaultReport>(),
-  body: jsonb().$type<unknown>(),
-  createdAt: now(),
-  replayedAt: at(),
-});
+export const deadLetter = pgTable(
+  "dead_letter",
+  {
+    id: id(),
+    queue: text().notNull(),
+    messageId: text().notNull().unique(),
+    fault: jsonb().$type<FaultReport>(),
+    body: jsonb().$type<unknown>(),
+    createdAt: now(),
+    replayedAt: at(),
+  },
+  (table) => [
+    index("dead_letter_by_age").on(table.createdAt),
+    index("dead_letter_by_project").on(sql`(${table.body}->>'projectId')`),
+  ],
+);

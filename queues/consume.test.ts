@@ -13,10 +13,16 @@ const good = {
 };
 
 /** Handles one message; gives what became of it, and what its observer was called with. */
-async function deliver(body: unknown, thrown?: Error, deadLettersAreAway = false) {
+async function deliver(
+  body: unknown,
+  thrown?: Error,
+  deadLettersAreAway = false,
+  objects = new Map<string, string>(),
+) {
   const observed: unknown[] = [];
   const traces: unknown[] = [];
   const logged: unknown[] = [];
+  const handled: unknown[] = [];
   let fate = "";
   const message = {
     id: "1",
@@ -34,8 +40,9 @@ async function deliver(body: unknown, thrown?: Error, deadLettersAreAway = false
   };
   await consume(stub<MessageBatch>({ queue: "aia-sources", messages: [message] }), {
     shape: Envelope,
-    handle: async () => {
+    handle: async ({ id }) => {
       if (thrown) throw thrown;
+      handled.push(id);
     },
     observer: {
       around: (trace, work) => {
@@ -44,11 +51,22 @@ async function deliver(body: unknown, thrown?: Error, deadLettersAreAway = false
       },
       ended: (outcome, fault) => observed.push([outcome, fault?.code ?? null]),
     },
-    store: stub<R2Bucket>({}),
+    store: storeOf(objects),
     deadLetters: stub<Queue>({ send }),
     log: (_level, _text, fields) => logged.push(fields),
   });
-  return { fate, observed, traces, logged };
+  return { fate, observed, traces, logged, handled };
+}
+
+/** R2's reading and writing over a map. */
+function storeOf(objects: Map<string, string>): R2Bucket {
+  return stub<R2Bucket>({
+    get: async (key: string) => {
+      const text = objects.get(key);
+      return text === undefined ? null : { json: async () => JSON.parse(text) };
+    },
+    put: async (key: string, text: string) => void objects.set(key, text),
+  });
 }
 
 /** A binding of which only the given methods are ever called by the code under test. */
@@ -62,7 +80,24 @@ test("a message is handled in its trace and acked", async () => {
     observed: [["acked", null]],
     traces: [traceparent],
     logged: [],
+    handled: ["good"],
   });
+});
+
+test("a large one keeps its payload for a retry, loses it once handled, and again delivered is handled no more", async () => {
+  const claim = { ...good, kind: "claim-check", key: "payload" };
+  const text = JSON.stringify({ ...good, filling: "x".repeat(70_000) });
+  const objects = new Map([["payload", text]]);
+  const away = new Fault("service_unavailable", "State is away.");
+  expect((await deliver(claim, away, false, objects)).fate).toBe("retried in 4 s");
+  expect(objects.get("payload")).toBe(text);
+  const first = await deliver(claim, undefined, false, objects);
+  expect(first).toMatchObject({ fate: "acked", handled: ["good"] });
+  expect(objects.get("payload")?.length).toBeLessThan(50);
+  const second = await deliver(claim, undefined, false, objects);
+  expect(second).toMatchObject({ fate: "acked", handled: [] });
+  const lost = await deliver(claim, undefined, false, new Map());
+  expect(lost.observed).toEqual([["dead_lettered", "message_unreadable"]]);
 });
 
 test("one that may succeed later waits longer each time, and the log names its trace", async () => {

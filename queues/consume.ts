@@ -4,7 +4,7 @@ import { type Fault, toFault } from "#core/fault.ts";
 import { readTraceparent } from "#core/telemetry/own/trace-context.ts";
 import { DeadLetterMessage } from "./dead-letters.ts";
 import { produceInline } from "./produce.ts";
-import { readMessage } from "./read.ts";
+import { dropPayload, parseMessage, redeem } from "./read.ts";
 
 /** Queue retries serve only while state itself is away. */
 const BACKOFF: Backoff = { firstSeconds: 1, longestSeconds: 60 };
@@ -62,9 +62,13 @@ async function consumeOne<M extends Traced>(
 ): Promise<void> {
   let traceparent: string | undefined;
   try {
-    const read = await readMessage(consumer.shape, message.body, consumer.store);
-    traceparent = read.traceparent;
-    await consumer.observer.around(traceparent, () => consumer.handle(read));
+    const redeemed = await redeem(message.body, consumer.store);
+    if (redeemed.kind === "payload") {
+      const read = parseMessage(consumer.shape, redeemed.payload);
+      traceparent = read.traceparent;
+      await consumer.observer.around(traceparent, () => consumer.handle(read));
+      if (redeemed.key !== null) await dropPayload(redeemed.key, consumer.store);
+    }
     message.ack();
     consumer.observer.ended("acked", null);
   } catch (thrown) {

@@ -1,4 +1,6 @@
+import * as z from "zod";
 import { hash128 } from "#core/hash.ts";
+import { type ObjectClass, retention } from "#core/incident/retention.ts";
 
 /** The only place where a key of R2 is built: every key starts with its kind and its project. */
 
@@ -13,7 +15,7 @@ export function claimCheckKey(projectId: string, messageId: string): string {
   return `messages/${projectId}/${messageId}.json`;
 }
 
-/** A git blob's text; immutable, so it is cached for ever. */
+/** A git blob's text; immutable, so that a copy is never wrong. */
 export function blobKey(projectId: string, repository: string, blob: string): string {
   return `blobs/${projectId}/${repository}/${blob}`;
 }
@@ -78,4 +80,47 @@ export function releaseMapKey(projectId: string, release: string, file: string):
 
 export function releaseMapPrefix(projectId: string, release: string): string {
   return `source-maps/${projectId}/releases/${hash128(release)}/`;
+}
+
+/** Every class of objects, in the order in which R2 would list them. */
+export const objectClasses = Object.keys(retention.objects).filter(isObjectClass).sort();
+
+/** How the keys of a class begin. */
+export function classPrefix(objectClass: ObjectClass): string {
+  return `${objectClass}/`;
+}
+
+/** How the keys of a project's objects begin, one prefix for each class that is ordered by project. */
+export function projectPrefixes(projectId: string): string[] {
+  return objectClasses
+    .filter((each) => !notByProject.has(each))
+    .map((each) => `${classPrefix(each)}${projectId}/`);
+}
+
+const notByProject: ReadonlySet<ObjectClass> = new Set(["spool", "dead-letters", "ingest-keys"]);
+
+function isObjectClass(name: string): name is ObjectClass {
+  return name in retention.objects;
+}
+
+/** What a key says of its object: whose it is, and which row of an incident it belongs to. */
+export type ObjectName = {
+  projectId: string | null;
+  ofIncident: { incidentId: string; stage: "source" | "autopsy"; attempt: number } | null;
+};
+
+/** Reads a key that was built here; null where it names no project. */
+export function readKey(key: string): ObjectName {
+  const [objectClass, first, second, last = ""] = key.split("/");
+  const projectId = z.uuid().safeParse(objectClass === "spool" ? second : first).data ?? null;
+  const incidentId = z.uuid().safeParse(second).data;
+  const [, stage, attempt] = /^(source|autopsy)-(\d{1,9})\.json$/.exec(last) ?? [];
+  if (objectClass !== "incidents" || projectId === null || !incidentId || !attempt)
+    return { projectId, ofIncident: null };
+  const ofIncident = {
+    incidentId,
+    stage: stage === "source" ? ("source" as const) : ("autopsy" as const),
+    attempt: Number(attempt),
+  };
+  return { projectId, ofIncident };
 }

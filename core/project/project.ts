@@ -37,6 +37,8 @@ export const ProjectSettings = z.object({
   /** Evidence records taken at once, and in the long run, before its exports are asked to wait. */
   quotaBurst: z.number().int().positive().default(30_000),
   quotaPerSecond: z.number().positive().default(500),
+  /** An incident that nobody saw or touched for so long is deleted with all that belongs to it; null is a year. Days. */
+  keepDays: z.number().int().min(7).max(3_650).nullable().default(null),
 });
 export type ProjectSettings = z.infer<typeof ProjectSettings>;
 

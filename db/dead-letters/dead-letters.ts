@@ -10,13 +10,14 @@ const MAX_LISTED = 200;
 
 export type NewDeadLetter = Pick<DeadLetter, "queue" | "messageId" | "fault" | "body">;
 
-/** Keeps a dead letter; the same message twice is one. */
+/** Keeps a dead letter, the same message twice as one; not one of a project that was erased. */
 export async function keepDeadLetter(db: Database, letter: NewDeadLetter): Promise<void> {
   const { queue, messageId, fault, body } = letter;
   await db
     .execute(
       sql`insert into dead_letter (queue, message_id, fault, body)
-        values (${queue}, ${messageId}, ${fault && toJson(fault)}::jsonb, ${toJson(body ?? null)}::jsonb) on conflict do nothing`,
+        select ${queue}, ${messageId}, ${fault && toJson(fault)}::jsonb, letter.body from (select ${toJson(body ?? null)}::jsonb as body) letter
+        where not exists (select 1 from erased_project e where e.id::text = letter.body->>'projectId') on conflict do nothing`,
     )
     .catch(rethrow);
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { Fault } from "#core/fault.ts";
 import type { KeyOwner, KeyUse } from "#core/project/key-owner.ts";
 import type { Project } from "#core/project/project.ts";
@@ -7,7 +7,10 @@ import { rethrow } from "../failure.ts";
 import { asProject } from "../rows.ts";
 import { incident, ingestKey, project } from "../schema.ts";
 
-/** Creates a project or brings it up to date, by its slug; null where the database gave nothing back. */
+/** A project that is being erased is no longer there for anybody. */
+const notErased = sql`not exists (select 1 from erased_project e where e.id = ${project.id})`;
+
+/** Creates a project or brings it up to date, by its slug; null while one of that slug is being erased. */
 export async function putProject(
   db: Database,
   { slug, name, repository, settings }: Omit<Project, "id">,
@@ -15,7 +18,11 @@ export async function putProject(
   const [row] = await db
     .insert(project)
     .values({ slug, name, repository, settings })
-    .onConflictDoUpdate({ target: project.slug, set: { name, repository, settings } })
+    .onConflictDoUpdate({
+      target: project.slug,
+      set: { name, repository, settings },
+      setWhere: notErased,
+    })
     .returning()
     .catch(rethrow);
   return row ? asProject(row) : null;
@@ -23,13 +30,22 @@ export async function putProject(
 
 /** All projects, by slug. */
 export async function listProjects(db: Database): Promise<Project[]> {
-  const rows = await db.select().from(project).orderBy(project.slug).catch(rethrow);
+  const rows = await db
+    .select()
+    .from(project)
+    .where(notErased)
+    .orderBy(project.slug)
+    .catch(rethrow);
   return rows.map(asProject);
 }
 
 /** The project of a slug, or null. */
 export async function findProject(db: Database, slug: string): Promise<Project | null> {
-  const [row] = await db.select().from(project).where(eq(project.slug, slug)).catch(rethrow);
+  const [row] = await db
+    .select()
+    .from(project)
+    .where(and(eq(project.slug, slug), notErased))
+    .catch(rethrow);
   return row ? asProject(row) : null;
 }
 

@@ -30,6 +30,24 @@ test.each(["payments/api", "../../escaped", "", "a\0b", "constructor"])(
   },
 );
 
+test("a file that is full makes room, with one older kept, and no line of these two is lost", async () => {
+  const logs = openLogs(`${folder}/logs`, undefined, { maxFileBytes: 4_000 });
+  const linesOf = (file: string) =>
+    readFileSync(`${folder}/logs/${file}`, "utf8").trim().split("\n").filter(Boolean);
+  for (let number = 0; number < 200; number += 1) logs.take("info", `line ${number}`);
+  logs.close();
+  const numbersOf = (lines: string[]) => lines.map((line) => Number(/line (\d+)/.exec(line)?.[1]));
+  await expect.poll(() => linesOf("runtime.log").at(-1)).toContain("line 199");
+  await expect.poll(() => numbersOf(linesOf("runtime.old.log")).length).toBeGreaterThan(20);
+  expect(readdirSync(`${folder}/logs`).sort()).toEqual(["runtime.log", "runtime.old.log"]);
+  const kept = [...linesOf("runtime.old.log"), ...linesOf("runtime.log")];
+  const first = numbersOf(kept)[0] ?? 0;
+  expect(first).toBeGreaterThan(50);
+  expect(numbersOf(kept)).toEqual(Array.from({ length: 200 - first }, (_, at) => first + at));
+  for (const file of ["runtime.log", "runtime.old.log"])
+    expect(readFileSync(`${folder}/logs/${file}`).byteLength).toBeLessThanOrEqual(4_000);
+});
+
 test("a file that cannot be written ends nothing", async () => {
   const heard: string[] = [];
   const logs = openLogs(`${folder}/logs`, ({ text }) => heard.push(text));

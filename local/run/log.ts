@@ -1,4 +1,11 @@
-import { createWriteStream, mkdirSync, type WriteStream } from "node:fs";
+import {
+  createWriteStream,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  type WriteStream,
+} from "node:fs";
 import * as z from "zod";
 import { serviceNames } from "#core/api/services.ts";
 
@@ -9,6 +16,9 @@ export type ServiceLine = z.infer<typeof ServiceLine>;
 const logNames = [...serviceNames, "dashboard", "runtime"] as const;
 type LogName = (typeof logNames)[number];
 
+/** A file grows to this, and becomes the older one, of which one is kept. */
+const MAX_FILE_BYTES = 10_000_000;
+
 export type ServiceLogs = {
   /** Takes one line of a Worker's console. */
   take: (level: string, message: string) => void;
@@ -17,29 +27,63 @@ export type ServiceLogs = {
 
 /**
  * Writes each service's lines to `<folder>/<service>.log`, and hands them to `onLine` as they come.
- * A file that cannot be written costs its lines and nothing else.
+ * A file that is full becomes `<service>.old.log`, in place of the one before. A file that cannot be
+ * written costs its lines and nothing else.
  */
-export function openLogs(folder: string, onLine?: (line: ServiceLine) => void): ServiceLogs {
+export function openLogs(
+  folder: string,
+  onLine?: (line: ServiceLine) => void,
+  { maxFileBytes = MAX_FILE_BYTES }: { maxFileBytes?: number } = {},
+): ServiceLogs {
   mkdirSync(folder, { recursive: true });
-  const files = new Map<LogName, WriteStream>();
-  const fileOf = (name: LogName): WriteStream => {
-    const known = files.get(name);
-    if (known) return known;
-    const opened = createWriteStream(`${folder}/${name}.log`, { flags: "a" });
-    opened.on("error", () => undefined);
-    files.set(name, opened);
-    return opened;
+  const files = new Map<LogName, LogFile>();
+  const fileFor = (name: LogName, bytes: number): LogFile => {
+    const known = files.get(name) ?? openLog(folder, name);
+    const isFull = known.bytes > 0 && known.bytes + bytes > maxFileBytes;
+    const file = isFull ? rotate(folder, name, known) : known;
+    files.set(name, file);
+    return file;
   };
   return {
     take(level, message) {
       const line = asServiceLine(level, message);
-      fileOf(nameOf(line)).write(`${new Date().toISOString()} ${JSON.stringify(line)}\n`);
+      const text = `${new Date().toISOString()} ${JSON.stringify(line)}\n`;
+      const bytes = Buffer.byteLength(text);
+      const file = fileFor(nameOf(line), bytes);
+      file.bytes += bytes;
+      file.stream?.write(text);
       onLine?.(line);
     },
     close() {
-      for (const file of files.values()) file.end();
+      for (const { stream } of files.values()) stream?.end();
     },
   };
+}
+
+/** Without a stream where the file cannot be opened. */
+type LogFile = { stream: WriteStream | null; bytes: number };
+
+/** Opened at once, so that the stream follows its file to another name. */
+function openLog(folder: string, name: LogName): LogFile {
+  const path = `${folder}/${name}.log`;
+  try {
+    const fd = openSync(path, "a");
+    const stream = createWriteStream(path, { fd });
+    stream.on("error", () => undefined);
+    return { stream, bytes: fstatSync(fd).size };
+  } catch {
+    return { stream: null, bytes: 0 };
+  }
+}
+
+function rotate(folder: string, name: LogName, full: LogFile): LogFile {
+  full.stream?.end();
+  try {
+    renameSync(`${folder}/${name}.log`, `${folder}/${name}.old.log`);
+  } catch {
+    // Gone, or not ours to rename: the lines go on where they can.
+  }
+  return openLog(folder, name);
 }
 
 /** The names are a closed list: a line holds what strangers sent, and must not choose a path. */

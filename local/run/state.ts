@@ -19,6 +19,8 @@ export function stateApi(url: string) {
   );
   return {
     putProject: (body: Omit<Project, "id">) => ask(projectEndpoints.putProject, { body }),
+    eraseProject: (slug: string) =>
+      ask(projectEndpoints.eraseProject, { params: { slug }, body: { confirm: slug } }),
     createKey: (slug: string) => ask(keyEndpoints.createKey, { params: { slug }, query: {} }),
     incidents: (project: string) =>
       ask(incidentEndpoints.listIncidents, { query: { project, limit: 100 } }),

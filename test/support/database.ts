@@ -13,6 +13,7 @@ export default async function startDatabase(project: TestProject): Promise<() =>
   await migrate({ databaseUrl: postgres.connectionString, neonLocal: postgres.neonHost });
   project.provide("neon", postgres.neonHost);
   project.provide("database", postgres.connectionString);
+  project.provide("isFull", process.env.AIA_FAULTS === "full");
   return async () => {
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });

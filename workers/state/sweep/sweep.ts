@@ -1,18 +1,28 @@
 import type { Sweep } from "#core/api/state/endpoints/sweep.ts";
-import { forgetOld } from "#db/retention.ts";
+import { retention } from "#core/incident/retention.ts";
+import { forgetRows } from "#db/retention/forget-rows.ts";
 import { releaseSteps } from "#db/steps/release.ts";
 import { createLog } from "../../service/observe/log.ts";
 import { openDatabase } from "../database.ts";
 import { collectDeadLetters } from "../dead-letters/keep.ts";
 import type { Env } from "../env.ts";
+import { eraseBegun } from "../projects/erase-project.ts";
 import { dispatch } from "../steps/dispatch.ts";
+import { timeBudget } from "../time-budget.ts";
 import { askAboutPullRequests } from "./ask-about-pull-requests.ts";
 import { resendSpool } from "./resend-spool.ts";
+import { sweepObjects } from "./sweep-objects.ts";
 
 const log = createLog("state");
 
 /** A spooled export younger than this is still on its way through the queue. */
 const SPOOL_OLD_AFTER_SECONDS = 120;
+
+/**
+ * Each part of the deletion by age takes this long at most. A quiet system has nothing to delete and
+ * its database sleeps again; a busy one is awake anyway.
+ */
+const FORGETTING_MS = 60_000;
 
 /** What is repaired by looking, every half hour: each by itself, so that one trouble hides no other. */
 export async function sweep(env: Env, { restarted, only }: Sweep): Promise<void> {
@@ -24,7 +34,11 @@ export async function sweep(env: Env, { restarted, only }: Sweep): Promise<void>
   await part("spooled exports sent again", spool);
   await part("dead letters moved from R2 to Postgres", () => collectDeadLetters(env, db));
   await part("open pull requests asked about", () => askAboutPullRequests(env, db));
-  await part("old rows deleted", () => forgetOld(db));
+  await part("projects erased", () => eraseBegun(env.STORE, db, timeBudget(FORGETTING_MS)));
+  await part("old rows deleted", () => forgetRows(db, retention, () => timeBudget(FORGETTING_MS)));
+  await part("objects deleted, or missed by their rows", () =>
+    sweepObjects(env.STORE, db, retention),
+  );
 }
 
 async function part(text: string, work: () => Promise<number>): Promise<void> {

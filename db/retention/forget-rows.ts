@@ -1,0 +1,47 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { RetentionPolicy, RowDays } from "#core/incident/retention.ts";
+import type { Database } from "../client.ts";
+import { rethrow } from "../failure.ts";
+import { BATCH_ROWS, isOlder } from "./forgetting.ts";
+import { forgetOfIncidents } from "./of-incidents.ts";
+import { forgetOfProjects } from "./of-projects.ts";
+
+/**
+ * Deletes what the policy no longer keeps, batch by batch; answers how many rows went by themselves
+ * (what cascades with an incident is not counted). `timed` starts the clock of one part: each has
+ * its own, so that a backlog in one never starves another. What is left waits for the next call.
+ */
+export async function forgetRows(
+  db: Database,
+  { rows: days }: RetentionPolicy,
+  timed: () => () => boolean,
+): Promise<number> {
+  let deleted = 0;
+  for (const part of [forgetMessages, forgetOfIncidents, forgetOfProjects])
+    deleted += await part(db, days, timed());
+  return deleted;
+}
+
+/** What belongs to no incident, and is found by its age alone. */
+async function forgetMessages(
+  db: Database,
+  days: RowDays,
+  hasTime: () => boolean,
+): Promise<number> {
+  const oldest = (table: SQL, age: SQL, kept: number) =>
+    db.execute(sql`delete from ${table} where ctid in (select ctid from ${table}
+      where ${isOlder(age, kept)} order by ${age} limit ${BATCH_ROWS})`);
+  let total = 0;
+  do {
+    const results = await db
+      .batch([
+        oldest(sql`processed_message`, sql`at`, days.messages),
+        oldest(sql`dead_letter`, sql`created_at`, days.deadLetters),
+        db.execute(sql`delete from erased_project where ${isOlder(sql`erased_at`, days.erasures)}`),
+      ])
+      .catch(rethrow);
+    total += results.reduce((sum, { rowCount }) => sum + rowCount, 0);
+    if (results.every(({ rowCount }) => rowCount < BATCH_ROWS)) return total;
+  } while (hasTime());
+  return total;
+}
