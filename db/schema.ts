@@ -32,27 +32,40 @@ const id = () => uuid().primaryKey().default(sql`gen_random_uuid()`);
 const at = () => timestamp({ withTimezone: true, mode: "string" });
 const now = () => at().notNull().default(sql`now()`);
 
-export const project = pgTable("project", {
-  id: id(),
-  slug: text().notNull().unique(),
-  name: text().notNull(),
-  repository: jsonb().$type<Repository>(),
-  settings: jsonb().$type<ProjectSettings>().notNull(),
-  createdAt: now(),
-});
+export const project = pgTable(
+  "project",
+  {
+    id: id(),
+    slug: text().notNull().unique(),
+    name: text().notNull(),
+    repository: jsonb().$type<Repository>(),
+    settings: jsonb().$type<ProjectSettings>().notNull(),
+    createdAt: now(),
+  },
+  (table) => [
+    index("project_by_repository").on(
+      sql`lower(${table.repository}->>'owner')`,
+      sql`lower(${table.repository}->>'name')`,
+    ),
+  ],
+);
 
 /** Only a key's hash is kept; the key itself is shown once. */
-export const ingestKey = pgTable("ingest_key", {
-  hash: text().primaryKey(),
-  projectId: uuid()
-    .notNull()
-    .references(() => project.id, { onDelete: "cascade" }),
-  /** The key's first characters, for a person to tell keys apart. */
-  hint: text().notNull(),
-  use: text().$type<KeyUse>().notNull().default("server"),
-  createdAt: now(),
-  revokedAt: at(),
-});
+export const ingestKey = pgTable(
+  "ingest_key",
+  {
+    hash: text().primaryKey(),
+    projectId: uuid()
+      .notNull()
+      .references(() => project.id, { onDelete: "cascade" }),
+    /** The key's first characters, for a person to tell keys apart. */
+    hint: text().notNull(),
+    use: text().$type<KeyUse>().notNull().default("server"),
+    createdAt: now(),
+    revokedAt: at(),
+  },
+  (table) => [index("ingest_key_by_project").on(table.projectId)],
+);
 
 export const incident = pgTable(
   "incident",
@@ -87,8 +100,34 @@ export const incident = pgTable(
   },
   (table) => [
     uniqueIndex("incident_one_open").on(table.projectId, table.fingerprint).where(sql`open`),
-    index("incident_by_last_seen").on(table.projectId, table.lastSeenAt),
-    index("incident_last_seen").on(table.lastSeenAt),
+    // The list's orders, with the id that its cursor ends in: of a project or of all, of a state or of any.
+    index("incident_by_time").on(table.projectId, table.lastSeenAt, table.id),
+    index("incident_by_state").on(table.projectId, table.status, table.lastSeenAt, table.id),
+    index("incident_of_all_by_time").on(table.lastSeenAt, table.id),
+    index("incident_of_all_by_state").on(table.status, table.lastSeenAt, table.id),
+    index("incident_episode").on(table.projectId, table.fingerprint, table.episode),
+    // Beside a fingerprint, the finer ones that were split from it.
+    index("incident_by_origin")
+      .on(table.projectId, sql`split_part(${table.fingerprint}, '.', 1)`)
+      .where(sql`open`),
+  ],
+);
+
+/**
+ * What a search looks through. A table of its own, which a trigger fills: every occurrence writes
+ * an incident's row, and would write its trigrams again.
+ */
+export const incidentText = pgTable(
+  "incident_text",
+  {
+    incidentId: uuid()
+      .primaryKey()
+      .references(() => incident.id, { onDelete: "cascade" }),
+    projectId: uuid().notNull(),
+    text: text().notNull(),
+  },
+  (table) => [
+    index("incident_text_trigrams").using("gin", table.projectId, table.text.op("gin_trgm_ops")),
   ],
 );
 
@@ -109,6 +148,7 @@ export const incidentTrace = pgTable(
   (table) => [
     primaryKey({ columns: [table.projectId, table.traceId, table.incidentId] }),
     index("incident_trace_age").using("brin", table.seenAt),
+    index("incident_trace_by_incident").on(table.incidentId),
   ],
 );
 
@@ -126,6 +166,7 @@ export const occurrence = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.incidentId, table.minute, table.release, table.revision] }),
+    index("occurrence_by_release").on(table.incidentId, table.release, table.revision),
   ],
 );
 
@@ -258,6 +299,17 @@ export const pullRequest = pgTable(
     index("pull_request_by_incident").on(table.incidentId),
     uniqueIndex("pull_request_one_open").on(table.incidentId).where(sql`state = 'open'`),
     uniqueIndex("pull_request_number").on(table.projectId, table.owner, table.repo, table.number),
+    index("pull_request_by_name").on(
+      sql`lower(${table.owner})`,
+      sql`lower(${table.repo})`,
+      table.number,
+    ),
+    index("pull_request_open")
+      .on(sql`coalesce(${table.seenAt}, ${table.openedAt})`)
+      .where(sql`state = 'open'`),
+    index("pull_request_by_merge")
+      .on(table.projectId, table.mergeCommit)
+      .where(sql`state = 'merged'`),
   ],
 );
 
@@ -277,7 +329,10 @@ export const deploy = pgTable(
     deployedAt: at().notNull(),
     createdAt: now(),
   },
-  (table) => [index("deploy_by_time").on(table.projectId, table.deployedAt)],
+  (table) => [
+    index("deploy_by_time").on(table.projectId, table.deployedAt),
+    index("deploy_age").using("brin", table.createdAt),
+  ],
 );
 
 /** Message ids whose effect stands: a second delivery finds its own here and changes nothing. */
@@ -337,6 +392,10 @@ export const groupingRule = pgTable(
     index("grouping_rule_by_origin")
       .on(table.projectId, table.origin)
       .where(sql`undone_at is null`),
+    index("grouping_rule_by_target")
+      .on(table.projectId, table.target)
+      .where(sql`undone_at is null`),
+    index("grouping_rule_by_project").on(table.projectId),
   ],
 );
 
@@ -358,12 +417,30 @@ export const ledger = pgTable(
 );
 
 /** Messages that can never be handled, to be looked at and replayed. */
-export const deadLetter = pgTable("dead_letter", {
-  id: id(),
-  queue: text().notNull(),
-  messageId: text().notNull().unique(),
-  fault: jsonb().$type<FaultReport>(),
-  body: jsonb().$type<unknown>(),
-  createdAt: now(),
-  replayedAt: at(),
+export const deadLetter = pgTable(
+  "dead_letter",
+  {
+    id: id(),
+    queue: text().notNull(),
+    messageId: text().notNull().unique(),
+    fault: jsonb().$type<FaultReport>(),
+    body: jsonb().$type<unknown>(),
+    createdAt: now(),
+    replayedAt: at(),
+  },
+  (table) => [
+    index("dead_letter_by_time").on(table.createdAt),
+    index("dead_letter_waiting").on(table.createdAt).where(sql`replayed_at is null`),
+  ],
+);
+
+/**
+ * How many rows of a table are in a state, or how many records had an outcome, as changes to be
+ * added up: triggers append, since a row to be updated would make transactions wait for each other,
+ * and now and then put all rows together into one a label.
+ */
+export const tally = pgTable("tally", {
+  name: text().notNull(),
+  label: text().notNull(),
+  change: bigint({ mode: "number" }).notNull(),
 });
