@@ -4,6 +4,7 @@ import { benchmark as pipeline } from "./pipeline.ts";
 import { benchmark as redaction } from "./redaction.ts";
 import { benchmark as router } from "./router.ts";
 import { benchmark as stackTraces } from "./stack-traces.ts";
+import { benchmark as state } from "./state.ts";
 
 /** Every benchmark by its name: what it measures, and how to run it with the arguments after its name. */
 const benchmarks: Record<string, { says: string; run: (args: string[]) => Promise<void> }> = {
@@ -13,6 +14,7 @@ const benchmarks: Record<string, { says: string; run: (args: string[]) => Promis
   redaction,
   router,
   "stack-traces": stackTraces,
+  state,
 };
 
 const list = Object.entries(benchmarks).map(([name, { says }]) => `  ${name.padEnd(12)} ${says}`);
