@@ -1,10 +1,8 @@
 import { parseArgs } from "node:util";
 import { untilStopped } from "../scripts/until-stopped.ts";
-import { type Machine, thisMachine } from "./pipeline/machine.ts";
-import { measureSize, type SizeFigures } from "./state/measure.ts";
-import { report } from "./state/report.ts";
-
-export type StateFigures = { machine: Machine; small: SizeFigures; large: SizeFigures };
+import { thisMachine } from "./pipeline/machine.ts";
+import { measureSize } from "./state/measure.ts";
+import { report, type StateFigures } from "./state/report.ts";
 
 const says = "lists, searches, recordings and metrics of a large database, beside a small one";
 const defaults = { incidents: 1_000_000, times: 40 };

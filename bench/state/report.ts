@@ -1,5 +1,8 @@
+import type { Machine } from "../pipeline/machine.ts";
 import { aligned } from "../pipeline/table.ts";
-import type { StateFigures } from "../state.ts";
+import type { SizeFigures } from "./measure.ts";
+
+export type StateFigures = { machine: Machine; small: SizeFigures; large: SizeFigures };
 
 /** The figures as text to read: aligned and without colour, so that it can be kept. */
 export function report({ machine, small, large }: StateFigures): string {
