@@ -192,12 +192,14 @@ async function askSteps(db: Database): Promise<void> {
   const fault = { code: "internal", message: "x" } as const;
   await failStep(db, source, fault, { kind: "retry", delaySeconds: 1 });
   await failStep(db, source, fault, { kind: "park", reason: "x" });
-  const read = {
-    ...{ kind: "read", snapshot: { key: "x", inline: null }, commit: "aaaaaaaa", note: "x" },
-    ...{ certainty: "deployed", trace: null, paths: [] },
-    roots: [{ runtime: "/app/", repository: "src/", agreed: 1 }],
+  const roots = [{ runtime: "/app/", repository: "src/", agreed: 1 }];
+  const read = { commit: "aaaaaaaa", note: "x", trace: null, paths: [], roots };
+  const kept = {
+    kind: "read",
+    certainty: "deployed",
+    snapshot: { key: "x", inline: null },
   } as const;
-  await completeSource(db, { ...source, result: { ...read, paths: [], roots: [...read.roots] } });
+  await completeSource(db, { ...source, result: { ...read, ...kept } });
   await completeSource(db, { ...source, result: { kind: "unavailable", reason: "x" } });
   const answer = { incidentId, fence: 1, autopsy: autopsyFixture() };
   await completeAutopsy(db, answer, { event: "patch_ready" });
@@ -212,9 +214,9 @@ async function askSteps(db: Database): Promise<void> {
 
 async function askGrouping(db: Database, one: string, other: string): Promise<void> {
   await readIncidentsToRegroup(db, [one, other]);
-  await splitIncident(db, one, { by: "service", actor: "ada" });
+  await splitIncident(db, one, { by: "environment", actor: "ada" });
   await undoGrouping(db, one, { rule: await ruleOf(one), actor: "ada" });
-  await splitIncident(db, one, { by: "service", actor: "ada" });
+  await splitIncident(db, one, { by: "environment", actor: "ada" });
   await undoGrouping(db, one, { rule: await ruleOf(one), actor: "ada" });
   await mergeIncident(db, one, { into: other, actor: "ada" });
   await undoGrouping(db, one, { rule: await ruleOf(one), actor: "ada" });
