@@ -6,6 +6,7 @@ import { benchmark as redaction } from "./redaction.ts";
 import { benchmark as retention } from "./retention.ts";
 import { benchmark as router } from "./router.ts";
 import { benchmark as stackTraces } from "./stack-traces.ts";
+import { benchmark as state } from "./state.ts";
 
 /** Every benchmark by its name: what it measures, and how to run it with the arguments after its name. */
 const benchmarks: Record<string, { says: string; run: (args: string[]) => Promise<void> }> = {
@@ -17,6 +18,7 @@ const benchmarks: Record<string, { says: string; run: (args: string[]) => Promis
   retention,
   router,
   "stack-traces": stackTraces,
+  state,
 };
 
 const list = Object.entries(benchmarks).map(([name, { says }]) => `  ${name.padEnd(12)} ${says}`);

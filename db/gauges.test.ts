@@ -1,7 +1,13 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Family } from "#core/telemetry/own/prometheus.ts";
-import { groupFixture, newProject, recordFixture, testDatabase } from "./database.fixture.ts";
+import {
+  groupFixture,
+  newProject,
+  recordFixture,
+  rowsOf,
+  testDatabase,
+} from "./database.fixture.ts";
 import { keepDeadLetter } from "./dead-letters/dead-letters.ts";
 import { readGauges } from "./gauges.ts";
 import { recordDetections } from "./incidents/record.ts";
@@ -65,4 +71,35 @@ test("a dead letter counts by its queue until it is replayed", async () => {
   const letter = { queue: "aia-webhooks", messageId: crypto.randomUUID(), fault: null, body: {} };
   const grew = await growth(() => keepDeadLetter(db, letter));
   expect(grew("aia_dead_letters", "aia-webhooks")).toBe(1);
+});
+
+test("a tally stays exact while recordings and those who put it together meet", async () => {
+  const { id } = await newProject(db);
+  const record = () => recordDetections(db, recordFixture(id, [groupFixture()]));
+  const compact = () => db.execute(sql`select compact_tally()`);
+  const grew = await growth(() =>
+    Promise.all(Array.from({ length: 40 }, (_, n) => (n % 4 === 0 ? compact() : record()))),
+  );
+  expect(grew("aia_incidents", "detected")).toBe(30);
+  expect(grew("aia_stages", "due")).toBe(30);
+  expect(grew("aia_records", "stored")).toBe(30);
+  await compact();
+  const rows = await rowsOf(
+    db,
+    sql`select count(*)::int as rows, count(distinct (name, label))::int as labels from tally`,
+  );
+  expect(rows[0]?.rows).toBe(rows[0]?.labels);
+});
+
+test("an incident that is deleted is counted no more, and what was booked of it still is", async () => {
+  const kept = await open();
+  const grew = await growth(async () => {
+    await db.execute(
+      sql`delete from ledger where project_id = (select project_id from incident where id = ${kept})`,
+    );
+    await db.execute(sql`delete from incident where id = ${kept}`);
+  });
+  expect(grew("aia_incidents", "detected")).toBe(-1);
+  expect(grew("aia_stages", "due")).toBe(-1);
+  expect(grew("aia_records", "stored")).toBe(0);
 });

@@ -17,8 +17,8 @@ const help: Record<string, [label: string, help: string]> = {
 };
 
 /**
- * What only the database knows of the whole system, in one round trip: a look at all its rows, and
- * one that wakes a sleeping Neon, so ask by the minute rather than by the second.
+ * What only the database knows of the whole system, in one round trip: its tallies, and the steps that
+ * are open. It wakes a sleeping Neon, so ask by the minute rather than by the second.
  */
 export async function readGauges(db: Database): Promise<Family[]> {
   // What a person muted waits on purpose; what is leased too long has lost its worker.
@@ -26,13 +26,13 @@ export async function readGauges(db: Database): Promise<Family[]> {
     from incident_step where status in ('due', 'leased') and ${wantsWork(sql`incident_step.incident_id`)}`;
   const { rows } = await db
     .execute(sql`
-      with overdue as (select stage, since from (${overdue}) open where since < now())
-      select 'aia_incidents' as name, status as label, count(*)::float8 as value from incident group by 2
-      union all select 'aia_stages', status, count(*) from incident_step where status <> 'done' group by 2
+      with overdue as materialized (select stage, since from (${overdue}) open where since < now())
+      select case name when 'incident' then 'aia_incidents' when 'incident_step' then 'aia_stages'
+          when 'dead_letter' then 'aia_dead_letters' when 'ledger' then 'aia_records' end as name,
+        label, sum(change)::float8 as value
+      from tally where (name, label) <> ('incident_step', 'done') group by 1, 2 having sum(change) <> 0
       union all select 'aia_stages_overdue', stage, count(*) from overdue group by 2
       union all select 'aia_stage_overdue_seconds', stage, max(extract(epoch from now() - since)) from overdue group by 2
-      union all select 'aia_dead_letters', queue, count(*) from dead_letter where replayed_at is null group by 2
-      union all select 'aia_records', outcome, sum(count) from ledger group by 2
       order by 1, 2`)
     .catch(rethrow);
   const read = z.array(Row).parse(rows);

@@ -33,14 +33,23 @@ const id = () => uuid().primaryKey().default(sql`gen_random_uuid()`);
 const at = () => timestamp({ withTimezone: true, mode: "string" });
 const now = () => at().notNull().default(sql`now()`);
 
-export const project = pgTable("project", {
-  id: id(),
-  slug: text().notNull().unique(),
-  name: text().notNull(),
-  repository: jsonb().$type<Repository>(),
-  settings: jsonb().$type<ProjectSettings>().notNull(),
-  createdAt: now(),
-});
+export const project = pgTable(
+  "project",
+  {
+    id: id(),
+    slug: text().notNull().unique(),
+    name: text().notNull(),
+    repository: jsonb().$type<Repository>(),
+    settings: jsonb().$type<ProjectSettings>().notNull(),
+    createdAt: now(),
+  },
+  (table) => [
+    index("project_by_repository").on(
+      sql`lower(${table.repository}->>'owner')`,
+      sql`lower(${table.repository}->>'name')`,
+    ),
+  ],
+);
 
 /**
  * Projects that are being erased or were: from its row on a project is not found any more. The id
@@ -110,12 +119,35 @@ export const incident = pgTable(
   },
   (table) => [
     uniqueIndex("incident_one_open").on(table.projectId, table.fingerprint).where(sql`open`),
-    index("incident_by_last_seen").on(table.projectId, table.lastSeenAt),
-    index("incident_last_seen").on(table.lastSeenAt),
     index("incident_by_created").on(table.projectId, table.createdAt),
-    index("incident_earlier")
-      .on(table.projectId, table.fingerprint, table.episode)
-      .where(sql`not open`),
+    // The list's orders, with the id that its cursor ends in: of a project or of all, of a state or of any.
+    index("incident_by_time").on(table.projectId, table.lastSeenAt, table.id),
+    index("incident_by_state").on(table.projectId, table.status, table.lastSeenAt, table.id),
+    index("incident_of_all_by_time").on(table.lastSeenAt, table.id),
+    index("incident_of_all_by_state").on(table.status, table.lastSeenAt, table.id),
+    index("incident_episode").on(table.projectId, table.fingerprint, table.episode),
+    // Beside a fingerprint, the finer ones that were split from it.
+    index("incident_by_origin")
+      .on(table.projectId, sql`split_part(${table.fingerprint}, '.', 1)`)
+      .where(sql`open`),
+  ],
+);
+
+/**
+ * What a search looks through. A table of its own, which a trigger fills: every occurrence writes
+ * an incident's row, and would write its trigrams again.
+ */
+export const incidentText = pgTable(
+  "incident_text",
+  {
+    incidentId: uuid()
+      .primaryKey()
+      .references(() => incident.id, { onDelete: "cascade" }),
+    projectId: uuid().notNull(),
+    text: text().notNull(),
+  },
+  (table) => [
+    index("incident_text_trigrams").using("gin", table.projectId, table.text.op("gin_trgm_ops")),
   ],
 );
 
@@ -153,6 +185,7 @@ export const occurrence = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.incidentId, table.minute, table.release, table.revision] }),
+    index("occurrence_by_release").on(table.incidentId, table.release, table.revision),
   ],
 );
 
@@ -295,6 +328,17 @@ export const pullRequest = pgTable(
     index("pull_request_by_incident").on(table.incidentId),
     uniqueIndex("pull_request_one_open").on(table.incidentId).where(sql`state = 'open'`),
     uniqueIndex("pull_request_number").on(table.projectId, table.owner, table.repo, table.number),
+    index("pull_request_by_name").on(
+      sql`lower(${table.owner})`,
+      sql`lower(${table.repo})`,
+      table.number,
+    ),
+    index("pull_request_open")
+      .on(sql`coalesce(${table.seenAt}, ${table.openedAt})`)
+      .where(sql`state = 'open'`),
+    index("pull_request_by_merge")
+      .on(table.projectId, table.mergeCommit)
+      .where(sql`state = 'merged'`),
   ],
 );
 
@@ -384,6 +428,10 @@ export const groupingRule = pgTable(
     index("grouping_rule_undone")
       .on(table.projectId, table.undoneAt)
       .where(sql`undone_at is not null`),
+    index("grouping_rule_by_target")
+      .on(table.projectId, table.target)
+      .where(sql`undone_at is null`),
+    index("grouping_rule_by_project").on(table.projectId),
   ],
 );
 
@@ -417,5 +465,17 @@ export const deadLetter = pgTable(
   (table) => [
     index("dead_letter_by_age").on(table.createdAt),
     index("dead_letter_by_project").on(sql`(${table.body}->>'projectId')`),
+    index("dead_letter_waiting").on(table.createdAt).where(sql`replayed_at is null`),
   ],
 );
+
+/**
+ * How many rows of a table are in a state, or how many records had an outcome, as changes to be
+ * added up: triggers append, since a row to be updated would make transactions wait for each other,
+ * and now and then put all rows together into one a label.
+ */
+export const tally = pgTable("tally", {
+  name: text().notNull(),
+  label: text().notNull(),
+  change: bigint({ mode: "number" }).notNull(),
+});

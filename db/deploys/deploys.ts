@@ -67,10 +67,10 @@ async function record(
         returning *
       ), noted as (
         insert into activity (incident_id, kind, text, actor)
-        select i.id, 'fix_deployed', 'The merged fix was deployed' || coalesce(' to ' || f.environment, '')
+        select p.incident_id, 'fix_deployed', 'The merged fix was deployed' || coalesce(' to ' || f.environment, '')
           || coalesce(', release ' || f.release, '') || ', commit ' || left(f.revision, 12), f.source
-        from fresh f join incident i on i.project_id = f.project_id
-          join pull_request p on p.incident_id = i.id and p.state = 'merged' and p.merge_commit = f.revision
+        from fresh f cross join lateral (select p.incident_id from pull_request p
+          where p.project_id = f.project_id and p.state = 'merged' and p.merge_commit = f.revision offset 0) p
       )
       select count(*)::int as fresh from fresh`)
     .catch(rethrow);

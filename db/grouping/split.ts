@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import * as z from "zod";
 import type { SplitIncident } from "#core/api/state/regroup-incident.ts";
 import { facetsOf, type SplitBy } from "#core/grouping/facets.ts";
-import { splitBy } from "#core/grouping/grouping-rule.ts";
+import { originOf, splitBy } from "#core/grouping/grouping-rule.ts";
 import { decideSplit } from "#core/grouping/regrouping.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
@@ -56,7 +56,7 @@ async function putAway(db: Database, { projectId, fingerprint }: IncidentToRegro
   const { rows } = await db
     .execute(sql`
       select id from incident where project_id = ${projectId} and open and status = 'ignored'
-        and reason = ${SPLIT_UNDONE} and fingerprint like ${`${fingerprint}.%`}
+        and reason = ${SPLIT_UNDONE} and split_part(fingerprint, '.', 1) = ${originOf(fingerprint)} and fingerprint like ${`${fingerprint}.%`}
         and components @> ${toJson([{ name: splitBy(by) }])}::jsonb limit ${MAX_PARTS}`)
     .catch(rethrow);
   return z

@@ -32,9 +32,10 @@ export async function undoGrouping(
     .execute(sql`
       select r.id, r.kind, r.target_id, coalesce((
         select jsonb_agg(jsonb_build_object('id', i.id, 'title', i.title)) from (
-          select i.id, i.title from incident i where i.project_id = r.project_id and i.open
-            and case r.kind when 'merge' then i.id = r.incident_id else i.fingerprint like r.fingerprint || '.%' end
-          limit ${MAX_PARTS}) i), '[]') as incidents
+          select i.id, i.title from incident i where i.id = r.incident_id and i.open and r.kind = 'merge'
+          union all (select i.id, i.title from incident i where i.project_id = r.project_id and i.open and r.kind = 'split'
+            and split_part(i.fingerprint, '.', 1) = r.origin and i.fingerprint like r.fingerprint || '.%'
+          limit ${MAX_PARTS})) i), '[]') as incidents
       from grouping_rule r join incident asked on asked.id = ${id} and asked.project_id = r.project_id
         and asked.fingerprint in (r.fingerprint, r.target)
       where r.id = ${rule} and r.undone_at is null`)

@@ -2,10 +2,17 @@ import { type SQL, sql } from "drizzle-orm";
 import * as z from "zod";
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import { SplitBy } from "#core/grouping/facets.ts";
+import { IncidentStatus } from "#core/incident/incident.ts";
+import { statusArray } from "../incidents/newest.ts";
 import { iso } from "../rows.ts";
 
 /** How many incidents are offered to merge into, the last seen first. */
 const MAX_OTHERS = 20;
+
+/** No incident is open once it is resolved. */
+const mergeable = IncidentStatus.options.filter(
+  (status) => status !== "ignored" && status !== "resolved",
+);
 
 const Named = z.object({ id: z.uuid(), title: z.string() });
 const Row = z.object({
@@ -36,8 +43,10 @@ export function groupingOf(incidentId: string): SQL {
       from grouping_rule r where r.project_id = i.project_id and r.undone_at is null
         and (r.fingerprint = i.fingerprint or r.target = i.fingerprint)), '[]') as rules,
       coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'title', o.title)) from (
-        select o.id, o.title from incident o where o.project_id = i.project_id and o.open
-          and o.status <> 'ignored' and o.fingerprint <> i.fingerprint
+        select o.id, o.title from unnest(${statusArray(mergeable)}) asked(status) cross join lateral (
+          select o.id, o.title, o.last_seen_at from incident o
+          where o.project_id = i.project_id and o.status = asked.status and o.open and o.fingerprint <> i.fingerprint
+          order by o.last_seen_at desc, o.id desc limit ${MAX_OTHERS}) o
         order by o.last_seen_at desc limit ${MAX_OTHERS}) o), '[]') as others
     from incident i where i.id = ${incidentId}`;
 }

@@ -39,22 +39,37 @@ export async function readRulesAndMerged(
       select r.kind, r.fingerprint, r.target, r.split_by, r.keeps from grouping_rule r
       where r.project_id = ${projectId} and r.undone_at is null and r.origin = any(${texts(fingerprints.map(originOf))})
       union
-      select r.kind, r.fingerprint, r.target, r.split_by, r.keeps from grouping_rule r
-      join rule on r.project_id = ${projectId} and r.undone_at is null and r.origin = split_part(rule.target, '.', 1)
+      select r.* from rule cross join lateral (
+        select r.kind, r.fingerprint, r.target, r.split_by, r.keeps from grouping_rule r
+        where r.project_id = ${projectId} and r.undone_at is null and r.origin = split_part(rule.target, '.', 1) offset 0) r
+    ), origin as (
+      select unnest(${texts(fingerprints.map(originOf))}) as origin union select split_part(target, '.', 1) from rule
     ), merged as (
       select i.id, i.fingerprint, p.merge_commit, p.merged_at::text, coalesce((
-        select jsonb_agg(distinct jsonb_build_object('release', o.release, 'revision', o.revision))
-        from occurrence o where o.incident_id = i.id), '[]') as releases
-      from incident i left join lateral (
+        select jsonb_agg(jsonb_build_object('release', o.release, 'revision', o.revision))
+        from (${releasesOf(sql`i.id`)}) o), '[]') as releases
+      from origin cross join lateral (
+        select i.id, i.fingerprint, i.status from incident i where i.project_id = ${projectId} and i.open
+          and split_part(i.fingerprint, '.', 1) = origin.origin offset 0) i
+      left join lateral (
         select merge_commit, merged_at from pull_request p
         where p.incident_id = i.id and p.state = 'merged' order by merged_at desc limit 1) p on true
-      where i.project_id = ${projectId} and i.open and i.status = 'merged'
-        and (i.fingerprint = any(${texts(fingerprints)}) or exists (select 1 from rule))
+      where i.status = 'merged'
     )
     select coalesce((select jsonb_agg(jsonb_build_object('kind', kind, 'fingerprint', fingerprint,
         'target', target, 'by', split_by, 'keeps', keeps)) from rule), '[]') as rules,
       coalesce((select jsonb_agg(to_jsonb(merged)) from merged), '[]') as merged`);
   return RulesAndMerged.parse(rows[0]);
+}
+
+/** Each release that an incident was seen in, by leaps through the index: it has a row for every minute. */
+function releasesOf(incidentId: SQL): SQL {
+  const first = sql`order by o.release, o.revision limit 1`;
+  return sql`with recursive seen as (
+    (select o.release, o.revision from occurrence o where o.incident_id = ${incidentId} ${first})
+    union all select later.* from seen cross join lateral (select o.release, o.revision from occurrence o
+      where o.incident_id = ${incidentId} and (o.release, o.revision) > (seen.release, seen.revision) ${first}) later
+    ) select release, revision from seen`;
 }
 
 /** The merged incidents of which this message shows that the fix did not hold. */

@@ -86,9 +86,9 @@ export async function endErasing(db: Database, projectId: string): Promise<void>
 async function eraseIncidents(db: Database, projectId: string): Promise<boolean> {
   const page = sql`(select id from incident where project_id = ${projectId} order by last_seen_at, id limit ${BATCH_INCIDENTS})`;
   const batches = belongings.map(
-    (table) => sql`delete from ${table} where ctid in (
+    (table) => sql`delete from ${table} where ctid = any(array(
       select r.ctid from ${page} i join lateral (
-        select r.ctid from ${table} r where r.incident_id = i.id limit ${BATCH_ROWS}) r on true limit ${BATCH_ROWS})`,
+        select r.ctid from ${table} r where r.incident_id = i.id limit ${BATCH_ROWS}) r on true limit ${BATCH_ROWS}))`,
   );
   const counts = await runAll(db, batches);
   if (counts.some((count) => count >= BATCH_ROWS)) return true;
@@ -99,7 +99,7 @@ async function eraseIncidents(db: Database, projectId: string): Promise<boolean>
 async function eraseBatch(db: Database, mine: Owned[]): Promise<boolean> {
   const batches = mine.map(
     ({ table, isMine }) =>
-      sql`delete from ${table} where ctid in (select ctid from ${table} where ${isMine} limit ${BATCH_ROWS})`,
+      sql`delete from ${table} where ctid = any(array(select ctid from ${table} where ${isMine} limit ${BATCH_ROWS}))`,
   );
   const counts = await runAll(db, batches);
   return counts.some((count) => count >= BATCH_ROWS);

@@ -16,10 +16,10 @@ export async function forgetRows(
   { rows: days }: RetentionPolicy,
   timed: () => () => boolean,
 ): Promise<number> {
-  let deleted = 0;
-  for (const part of [forgetMessages, forgetOfIncidents, forgetOfProjects])
-    deleted += await part(db, days, timed());
-  return deleted;
+  const messages = await forgetMessages(db, days, timed());
+  const ofIncidents = await forgetOfIncidents(db, days, timed());
+  const ofProjects = await forgetOfProjects(db, days, timed());
+  return messages + ofIncidents + ofProjects;
 }
 
 /** What belongs to no incident, and is found by its age alone. */
@@ -29,8 +29,8 @@ async function forgetMessages(
   hasTime: () => boolean,
 ): Promise<number> {
   const oldest = (table: SQL, age: SQL, kept: number) =>
-    db.execute(sql`delete from ${table} where ctid in (select ctid from ${table}
-      where ${isOlder(age, kept)} order by ${age} limit ${BATCH_ROWS})`);
+    db.execute(sql`delete from ${table} where ctid = any(array(select ctid from ${table}
+      where ${isOlder(age, kept)} order by ${age} limit ${BATCH_ROWS}))`);
   let total = 0;
   do {
     const results = await db

@@ -71,11 +71,11 @@ function forget(
   { from, last }: { from: string; last: string },
 ): SQL {
   const kept = sql`least(${days}::float8, ${keptDays(sql`p`, usual)})`;
-  return sql`delete from ${table} where ctid in (
+  return sql`delete from ${table} where ctid = any(array(
     select old.id from incident i join project p on p.id = i.project_id
     join lateral (select r.ctid as id from ${table} r
       where r.incident_id = i.id and ${isOlder(sql`r.${age}`, kept)} and ${mayGo} limit ${BATCH_ROWS}) old on true
-    where i.id > ${from} and i.id <= ${last} limit ${BATCH_ROWS})`;
+    where i.id > ${from} and i.id <= ${last} limit ${BATCH_ROWS}))`;
 }
 
 /** The last of each kind stays with its incident: it is what the page shows and the next attempt needs. */

@@ -50,8 +50,8 @@ async function forgetOfProject(
   hasTime: () => boolean,
 ): Promise<{ deleted: number; isWhole: boolean }> {
   const old = (table: SQL, which: SQL) =>
-    db.execute(sql`delete from ${table} where ctid in (
-      select ctid from ${table} where project_id = ${id} and ${which} limit ${BATCH_ROWS})`);
+    db.execute(sql`delete from ${table} where ctid = any(array(
+      select ctid from ${table} where project_id = ${id} and ${which} limit ${BATCH_ROWS}))`);
   let deleted = 0;
   do {
     const results = await db
@@ -87,7 +87,7 @@ async function forgetOfProject(
  */
 function forgetIncidents(projectId: string, days: RowDays): SQL {
   const kept = sql`(select ${keptDays(sql`p`, days.incidents)} from project p where p.id = ${projectId})`;
-  return sql`delete from incident where id in (
+  return sql`delete from incident where id = any(array(
     select i.id from incident i
     where i.project_id = ${projectId} and ${isOlder(sql`i.last_seen_at`, kept)} and ${isOlder(sql`i.updated_at`, kept)}
       and i.status in ${[...mayEnd]}
@@ -97,5 +97,5 @@ function forgetIncidents(projectId: string, days: RowDays): SQL {
       and not exists (select 1 from occurrence o where o.incident_id = i.id and o.minute < now())
       and not exists (select 1 from grouping_rule g where g.project_id = ${projectId} and g.undone_at is null
         and i.id in (g.incident_id, g.target_id))
-    limit ${BATCH_INCIDENTS})`;
+    limit ${BATCH_INCIDENTS}))`;
 }

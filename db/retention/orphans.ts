@@ -47,10 +47,10 @@ export async function objectsWithoutRow(
       select o.key from jsonb_to_recordset(${JSON.stringify(objects)}::jsonb)
         as o(key text, "incidentId" uuid, stage text, attempt int)
       where case o.stage
-        when 'source' then not exists (select 1 from source_snapshot s
-          where s.incident_id = o."incidentId" and s.attempt = o.attempt and s.key = o.key)
-        else not exists (select 1 from autopsy a
-          where a.incident_id = o."incidentId" and a.attempt = o.attempt) end`)
+        when 'source' then (select s.id from source_snapshot s
+          where s.incident_id = o."incidentId" and s.attempt = o.attempt and s.key = o.key limit 1) is null
+        else (select a.id from autopsy a
+          where a.incident_id = o."incidentId" and a.attempt = o.attempt limit 1) is null end`)
     .catch(rethrow);
   return z
     .array(Key)

@@ -1,0 +1,85 @@
+import { sql } from "drizzle-orm";
+import { beforeAll, expect, test } from "vitest";
+import { newProject, rowsOf, testDatabase } from "../database.fixture.ts";
+import { listIncidents } from "./list.ts";
+
+const db = testDatabase();
+
+/** More than are read one after the other, and more than are taken from the index. */
+const OLD = 5_200;
+const NEW = 2_100;
+let project: string;
+
+// Newest first: 2,100 "Fresh", the 7th of them also "Rare"; then 5,200 "Legacy", one of them "Rare" as well.
+beforeAll(async () => {
+  const { id, slug } = await newProject(db);
+  project = slug;
+  await db.execute(sql`
+    insert into incident (project_id, kind, status, severity, title, service, fingerprint, components, first_seen_at, last_seen_at, sample)
+    select ${id}, 'exception', case when n = 6000 then 'muted' else 'analyzed' end, 'error',
+      case when n <= ${NEW}::int then 'Fresh' else 'Legacy' end || case when n in (7, 6000) then ' Rare' else '' end || ' error',
+      'shop', 'v1:' || n, '[]', now(), now() - make_interval(mins => n), '{}'
+    from generate_series(1, ${NEW + OLD}::int) n`);
+}, 60_000);
+
+async function titlesOf(query: Omit<Parameters<typeof listIncidents>[1], "limit" | "project">) {
+  const { incidents, next } = await listIncidents(db, { project, limit: 3, ...query });
+  return { titles: incidents.map(({ title }) => title), next };
+}
+
+test("a rare text is found however old its incident is", async () => {
+  const found = await titlesOf({ q: "rare" });
+  expect(found).toEqual({ titles: ["Fresh Rare error", "Legacy Rare error"], next: null });
+});
+
+test("a frequent text fills a page, and each next page goes on after it", async () => {
+  const first = await titlesOf({ q: "fresh" });
+  expect(first.titles).toEqual(["Fresh error", "Fresh error", "Fresh error"]);
+  const second = await titlesOf({ q: "fresh", cursor: first.next ?? "" });
+  const third = await titlesOf({ q: "fresh", cursor: second.next ?? "" });
+  expect(third.titles).toEqual(["Fresh Rare error", "Fresh error", "Fresh error"]);
+});
+
+test("a text that is frequent among old incidents alone says from where to go on, and is found there", async () => {
+  const first = await titlesOf({ q: "legacy" });
+  expect(first.titles).toEqual([]);
+  const second = await titlesOf({ q: "legacy", cursor: first.next ?? "" });
+  expect(second.titles).toEqual(["Legacy error", "Legacy error", "Legacy error"]);
+});
+
+test("what no incident holds is nowhere, also where it is too short for the index", async () => {
+  expect(await titlesOf({ q: "no such words" })).toEqual({ titles: [], next: null });
+  let page = await titlesOf({ q: "§!" });
+  for (let pages = 0; page.next !== null && pages < 5; pages += 1)
+    page = await titlesOf({ q: "§!", cursor: page.next });
+  expect(page).toEqual({ titles: [], next: null });
+});
+
+test("several states are one list in the order of time, each once however often it is asked for", async () => {
+  const { incidents } = await listIncidents(db, {
+    ...{ project, limit: 2, q: "rare" },
+    statuses: ["muted", "analyzed", "muted"],
+  });
+  expect(incidents.map(({ status }) => status)).toEqual(["analyzed", "muted"]);
+  const muted = await listIncidents(db, { project, limit: 2, statuses: ["muted", "muted"] });
+  expect(muted.incidents.map(({ title }) => title)).toEqual(["Legacy Rare error"]);
+});
+
+test("pages follow each other without a gap, also among incidents of the same moment", async () => {
+  const { slug, id } = await newProject(db);
+  await db.execute(sql`
+    insert into incident (project_id, kind, status, severity, title, service, fingerprint, components, first_seen_at, last_seen_at, sample)
+    select ${id}, 'exception', 'analyzed', 'error', 'x', 'shop', 'v1:' || n, '[]', now(), '2026-11-24T12:00:00Z', '{}' from generate_series(1, 7) n`);
+  const seen: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listIncidents(db, { project: slug, limit: 3, cursor });
+    seen.push(...page.incidents.map((each) => each.id));
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+  const all = await rowsOf(
+    db,
+    sql`select id from incident where project_id = ${id} order by id desc`,
+  );
+  expect(seen).toEqual(all.map((row) => row.id));
+});

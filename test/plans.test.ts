@@ -1,0 +1,292 @@
+import { randomUUID } from "node:crypto";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { retention } from "#core/incident/retention.ts";
+import { ProjectSettings } from "#core/project/project.ts";
+import type { Deploy } from "#core/repository/deploy.ts";
+import { createDatabase, type Database } from "#db/client.ts";
+import {
+  autopsyFixture,
+  groupFixture,
+  occurrenceFixture,
+  recordFixture,
+} from "#db/database.fixture.ts";
+import * as deadLetters from "#db/dead-letters/dead-letters.ts";
+import * as deploys from "#db/deploys/deploys.ts";
+import { readGauges } from "#db/gauges.ts";
+import { readIncidentsToRegroup } from "#db/grouping/incident-to-regroup.ts";
+import { mergeIncident } from "#db/grouping/merge.ts";
+import { splitIncident } from "#db/grouping/split.ts";
+import { undoGrouping } from "#db/grouping/undo.ts";
+import { act } from "#db/incidents/act.ts";
+import { recordDetections } from "#db/incidents/record.ts";
+import { readArrivals, readLedger, recordIntake } from "#db/ledger.ts";
+import { readLosses } from "#db/losses.ts";
+import { migrate } from "#db/migrate.ts";
+import { pingDatabase } from "#db/ping.ts";
+import * as erase from "#db/projects/erase.ts";
+import * as projects from "#db/projects/projects.ts";
+import { listOpenPullRequests, seePullRequest } from "#db/pull-requests/pull-requests.ts";
+import { forgetRows } from "#db/retention/forget-rows.ts";
+import * as orphans from "#db/retention/orphans.ts";
+import { claimStep } from "#db/steps/claim.ts";
+import { completeAutopsy } from "#db/steps/complete-autopsy.ts";
+import { completePullRequest } from "#db/steps/complete-pull-request.ts";
+import { completeSource } from "#db/steps/complete-source.ts";
+import { takeDispatches } from "#db/steps/dispatch.ts";
+import { failStep } from "#db/steps/fail.ts";
+import { saveProgress } from "#db/steps/progress.ts";
+import { releaseSteps } from "#db/steps/release.ts";
+import { triesOf } from "#db/steps/tries.ts";
+import { fillState, LARGEST } from "../bench/state/fill.ts";
+import { questionsOf } from "../bench/state/questions.ts";
+import { startPostgres } from "../local/stand-ins/postgres/index.ts";
+import { type Statement, watchStatements, wholeReads } from "./support/plans.ts";
+
+/** So many that PostgreSQL takes an index wherever there is one that serves. */
+const INCIDENTS = 8_000;
+
+/** Read whole on purpose: projects, erased ones and the positions of sweeps are few, a tally is put together again and again, what is open is worked off. */
+const READ_WHOLE = [
+  "project",
+  "project by project_slug_unique",
+  "project by project_pkey",
+  "erased_project",
+  "sweep_position",
+  "tally",
+  "incident_step by incident_step_open",
+  "pull_request by pull_request_one_open",
+];
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const folder = mkdtempSync(`${tmpdir()}/aia-plans-`);
+let client: pg.Client;
+let sent: Statement[][];
+let stop: () => Promise<void>;
+
+beforeAll(async () => {
+  chmodSync(folder, 0o755);
+  const postgres = await startPostgres({ folder });
+  stop = postgres.stop;
+  const settings = { databaseUrl: postgres.connectionString, neonLocal: postgres.neonHost };
+  await migrate(settings);
+  client = new pg.Client(postgres.connectionString);
+  await client.connect();
+  await fillState(client, INCIDENTS);
+  // As where the data lie on flash or in memory, and not as on a disk that turns.
+  await client.query("set random_page_cost = 1.1");
+  const db = createDatabase(settings);
+  sent = watchStatements();
+  await askEverything(db);
+}, 120_000);
+
+afterAll(async () => {
+  await client.end();
+  await stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test("no statement reads a growing table from end to end", async () => {
+  const found: string[] = [];
+  for (const transaction of sent)
+    for (const { table, statement } of await wholeReads(client, transaction))
+      if (!READ_WHOLE.includes(table)) found.push(`${table}: ${statement.replace(/\s+/g, " ")}`);
+  expect([...new Set(found)]).toEqual([]);
+});
+
+test("a statement without an index would be found", async () => {
+  const query = "select 1 from incident where reason = $1 limit 1";
+  const found = await wholeReads(client, [{ query, params: ["x"] }]);
+  expect(found).toEqual([{ table: "incident", statement: query }]);
+});
+
+test("every statement that is written in db/ was sent", () => {
+  const all = new Set(sent.flat().map(({ query }) => query.replace(/\s+/g, " ")));
+  const written = sources().flatMap(({ file, text }) =>
+    [...text.matchAll(/sql`\s*((?:select|insert|update|delete|with)\b[^`$]*)/g)].map(
+      ([, begins = ""]) => ({ file, begins: begins.replace(/\s+/g, " ").trim() }),
+    ),
+  );
+  expect(written.length).toBeGreaterThan(40);
+  const texts = [...all];
+  expect(written.filter(({ begins }) => !texts.some((text) => text.includes(begins)))).toEqual([]);
+});
+
+test("every function of db/ that asks the database is called here, by itself or by another", () => {
+  const own = readFileSync(fileURLToPath(import.meta.url), "utf8");
+  const asked = sources().map(({ text }) => text);
+  const names = asked.flatMap((text) =>
+    [...text.matchAll(/export (?:async )?function (\w+)\(\s*db: Database/g)].map(
+      ([, name = ""]) => name,
+    ),
+  );
+  expect(names.length).toBeGreaterThan(30);
+  const callers = [...asked, own, readFileSync(`${root}bench/state/questions.ts`, "utf8")];
+  const called = new RegExp(`(?<!function )\\b(${names.join("|")})\\(`, "g");
+  const found = new Set(
+    callers.flatMap((text) => [...text.matchAll(called)].map(([, name]) => name)),
+  );
+  expect(names.filter((name) => !found.has(name))).toEqual([]);
+});
+
+test("every foreign key has an index to delete by", async () => {
+  const { rows } = await client.query(`
+    select k.conname from pg_constraint k where k.contype = 'f' and not exists (
+      select 1 from pg_index i where i.indrelid = k.conrelid and i.indkey[0] = k.conkey[1] and i.indpred is null)`);
+  expect(rows).toEqual([]);
+});
+
+function sources(): { file: string; text: string }[] {
+  return readdirSync(`${root}db`, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && !/\.(?:test|fixture)\.ts$/.test(file))
+    .map((file) => ({ file, text: readFileSync(`${root}db/${file}`, "utf8") }));
+}
+
+/** Calls what db/ offers, each so that every statement it may send is sent. */
+async function askEverything(db: Database): Promise<void> {
+  for (const { ask } of await questionsOf(db, client)) await ask();
+  const [project] = await projects.listProjects(db);
+  if (!project) throw new Error("There is no project.");
+  await projects.putProject(db, { ...project, settings: ProjectSettings.parse({}) });
+  await projects.findProject(db, LARGEST);
+  await projects.addKey(db, { projectId: project.id, hash: "hash", hint: "aia_", use: "server" });
+  await projects.ownerOfKey(db, "hash");
+  const [one, other, third] = await someIncidents("needs_human", 3);
+  await projects.projectOfIncident(db, one);
+  await askRegression(db);
+  await askSteps(db);
+  for (const action of ["continue", "retry", "mute", "unmute", "ignore", "resolve"] as const)
+    await act(db, other, { action, actor: "ada" });
+  await askGrouping(db, one, third);
+  await askDeploysAndPullRequests(db, project.id);
+  const letter = { queue: "aia-autopsies", messageId: randomUUID(), fault: null, body: {} };
+  await deadLetters.keepDeadLetter(db, letter);
+  const [kept] = await deadLetters.listDeadLetters(db, { waiting: false });
+  await deadLetters.findDeadLetter(db, kept?.id ?? "");
+  await deadLetters.markReplayed(db, kept?.id ?? "");
+  await readLedger(db, LARGEST, null, null);
+  await readLedger(db, LARGEST, new Date(Date.now() - 3_600_000).toISOString(), null);
+  await readArrivals(db, LARGEST, null, null);
+  await readLosses(db, null);
+  await readLosses(db, LARGEST);
+  const sums = [
+    { minute: new Date().toISOString(), outcome: "taken", reason: "", count: 1 },
+  ] as const;
+  await recordIntake(db, { projectId: project.id, sums: [...sums] });
+  await readGauges(db);
+  await forgetRows(db, retention, () => () => true);
+  await askOrphans(db, project.id, one);
+  await askErasing(db);
+  await pingDatabase(db);
+}
+
+/** An incident that was merged comes back in a release that it was not seen in. */
+async function askRegression(db: Database): Promise<void> {
+  const { rows } = await client.query<{ project: string; key: string }>(
+    "select project_id as project, fingerprint as key from incident where status = 'merged' and open limit 1",
+  );
+  const { project = "", key = "" } = rows[0] ?? {};
+  const occurredAt = new Date().toISOString();
+  const seen = occurrenceFixture({ occurredAt, release: "99.0.0", revision: "bbbbbbbb" });
+  const group = groupFixture([seen], { fingerprint: { key, components: [] } });
+  await recordDetections(db, recordFixture(project, [group]));
+}
+
+async function askOrphans(db: Database, projectId: string, incidentId: string): Promise<void> {
+  await orphans.knownProjects(db, [projectId]);
+  const key = `incidents/${projectId}/${incidentId}/source-1.json`;
+  await orphans.objectsWithoutRow(db, [{ key, incidentId, stage: "source", attempt: 1 }]);
+  await orphans.mendSnapshots(db, { after: "", upTo: key, present: [key] });
+}
+
+async function askErasing(db: Database): Promise<void> {
+  const { rows } = await client.query<{ slug: string }>(
+    "select slug from project order by slug desc limit 1",
+  );
+  const id = (await erase.beginErasing(db, rows[0]?.slug ?? "")) ?? "";
+  await erase.listErasing(db);
+  await erase.keyHashesOf(db, id);
+  await erase.eraseRows(db, id, () => true);
+  await erase.endErasing(db, id);
+}
+
+async function askSteps(db: Database): Promise<void> {
+  const [incidentId] = await someIncidents("in_review", 1);
+  const source = { incidentId, stage: "source", fence: 1 } as const;
+  await claimStep(db, { incidentId, stage: "source", owner: "router" }, 30);
+  await saveProgress(db, source, {});
+  await triesOf(db, source);
+  const fault = { code: "internal", message: "x" } as const;
+  await failStep(db, source, fault, { kind: "retry", delaySeconds: 1 });
+  await failStep(db, source, fault, { kind: "park", reason: "x" });
+  const roots = [{ runtime: "/app/", repository: "src/", agreed: 1 }];
+  const read = { commit: "aaaaaaaa", note: "x", trace: null, paths: [], roots };
+  const kept = {
+    kind: "read",
+    certainty: "deployed",
+    snapshot: { key: "x", inline: null },
+  } as const;
+  await completeSource(db, { ...source, result: { ...read, ...kept } });
+  await completeSource(db, { ...source, result: { kind: "unavailable", reason: "x" } });
+  const answer = { incidentId, fence: 1, autopsy: autopsyFixture() };
+  await completeAutopsy(db, answer, { event: "patch_ready" });
+  await completeAutopsy(db, answer, { event: "person_needed", reason: "x" });
+  const step = { incidentId, stage: "pull_request", fence: 1 } as const;
+  const pullRequest = { number: 7, url: "https://x", branch: "x", commit: "x", draft: true };
+  await completePullRequest(db, { ...step, result: { kind: "opened", pullRequest } });
+  await completePullRequest(db, { ...step, result: { kind: "refused", reason: "x" } });
+  await takeDispatches(db);
+  await releaseSteps(db);
+}
+
+async function askGrouping(db: Database, one: string, other: string): Promise<void> {
+  await readIncidentsToRegroup(db, [one, other]);
+  await splitIncident(db, one, { by: "environment", actor: "ada" });
+  await undoGrouping(db, one, { rule: await ruleOf(one), actor: "ada" });
+  await splitIncident(db, one, { by: "environment", actor: "ada" });
+  await undoGrouping(db, one, { rule: await ruleOf(one), actor: "ada" });
+  await mergeIncident(db, one, { into: other, actor: "ada" });
+  await undoGrouping(db, one, { rule: await ruleOf(one), actor: "ada" });
+}
+
+async function ruleOf(incidentId: string): Promise<string> {
+  const { rows } = await client.query<{ id: string }>(
+    "select id from grouping_rule where incident_id = $1 and undone_at is null",
+    [incidentId],
+  );
+  if (!rows[0]) throw new Error("There is no rule of this incident.");
+  return rows[0].id;
+}
+
+async function askDeploysAndPullRequests(db: Database, projectId: string): Promise<void> {
+  const deploy: Deploy = {
+    ...{ source: "ci", service: "shop", environment: null, release: "9", revision: null },
+    deployedAt: new Date().toISOString(),
+  };
+  await deploys.recordDeploy(db, { projectId, deploy });
+  await deploys.recordDeployment(db, { owner: "acme", repo: "repo-0", deploy });
+  await listOpenPullRequests(db);
+  for (const state of ["open", "closed", "merged"] as const) {
+    const { rows } = await client.query<{ number: number }>(
+      "select number from pull_request where state = 'open' limit 1",
+    );
+    await seePullRequest(db, {
+      ...{ owner: "acme", repo: "repo", number: rows[0]?.number ?? 1, state, draft: false },
+      ...{ mergeCommit: null, actor: "ada", at: new Date().toISOString() },
+    });
+  }
+}
+
+/** So many incidents of the largest project in a state. */
+async function someIncidents(status: string, count: number): Promise<[string, string, string]> {
+  const { rows } = await client.query<{ id: string }>(
+    `select i.id from incident i join project p on p.id = i.project_id
+      where p.slug = $1 and i.status = $2 and not exists (select 1 from grouping_rule r where r.incident_id = i.id) limit $3`,
+    [LARGEST, status, count],
+  );
+  const [one = "", other = one, third = other] = rows.map(({ id }) => id);
+  return [one, other, third];
+}
