@@ -19,10 +19,10 @@ const log = createLog("state");
 const SPOOL_OLD_AFTER_SECONDS = 120;
 
 /**
- * Each part of the deletion by age takes this long at most. A quiet system has nothing to delete and
+ * Each part of the deletion by age takes this long at most: of 15 minutes that a cron may run. A quiet system has nothing to delete and
  * its database sleeps again; a busy one is awake anyway.
  */
-const FORGETTING_MS = 60_000;
+const FORGETTING_MS = 180_000;
 
 /** What is repaired by looking, every half hour: each by itself, so that one trouble hides no other. */
 export async function sweep(env: Env, { restarted, only }: Sweep): Promise<void> {
