@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { Fault } from "#core/fault.ts";
 import type { KeyOwner, KeyUse } from "#core/project/key-owner.ts";
 import type { Project } from "#core/project/project.ts";
@@ -52,6 +52,18 @@ export async function ownerOfKey(db: Database, hash: string): Promise<KeyOwner |
   if (!row) return null;
   const { id, slug, settings } = asProject(row.project);
   return { projectId: id, slug, settings, use: row.ingest_key.use };
+}
+
+/** Ends an ingest key; whether there is one of this hash. Again it changes nothing. */
+export async function revokeKey(db: Database, hash: string): Promise<boolean> {
+  const revokedAt = sql`coalesce(${ingestKey.revokedAt}, now())`;
+  const rows = await db
+    .update(ingestKey)
+    .set({ revokedAt })
+    .where(eq(ingestKey.hash, hash))
+    .returning({ hash: ingestKey.hash })
+    .catch(rethrow);
+  return rows.length > 0;
 }
 
 /** The project of an incident. Throws `not_found` where there is no such incident. */
