@@ -21,7 +21,7 @@ type Said = { code: number; out: string; err: string };
 function type(cwd: string, ...args: string[]): Promise<Said> {
   const own = (process.env.PATH ?? "").split(":").filter((each) => !each.includes("node_modules"));
   const env = { HOME: process.env.HOME, PATH: own.join(":") };
-  const told = ["--aia", world.system.folder];
+  const told = args.includes("--aia") ? [] : ["--aia", world.system.folder];
   return new Promise((resolve) => {
     execFile("node", [aia, ...args, ...told], { cwd, env }, (error, out, err) =>
       resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err }),
@@ -143,8 +143,15 @@ test("a folder that cannot be connected is told why, and what to do", async () =
   expect((await type(bare, "connect")).err).toContain("no commit yet");
   const own = await type(fileURLToPath(new URL("../../core", import.meta.url)), "connect");
   expect(own.err).toContain("AIA's own repository");
-  const notHere = await type(bare, "connect", "--aia", bare);
-  expect(notHere).toMatchObject({ code: 1, err: expect.stringContaining("") });
+
+  expect((await type(bare, "connect", "--aia", bare)).err).toContain("There is no AIA in");
+  // What a killed system leaves: the file, and nobody who answers.
+  const stale = JSON.parse(readFileSync(`${world.system.folder}/system.json`, "utf8"));
+  writeFileSync(`${bare}/system.json`, JSON.stringify({ ...stale, pid: 2 ** 22 + 1 }));
+  expect(await type(bare, "connect", "--aia", bare)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("npm run dev"),
+  });
 });
 
 test("what a repository's configuration names is not run, and its folder not written to", async () => {
