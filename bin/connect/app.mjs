@@ -12,21 +12,31 @@ import { languageOf } from "./languages.mjs";
 export function findApp(folder, root) {
   for (let at = folder; ; at = dirname(at)) {
     const language = languageOf(readdirSync(at));
-    if (language) return { language, service: packageName(at) ?? basename(at) };
+    const { name, type } = language ? readPackage(at) : {};
+    if (language)
+      return {
+        language: type === "module" ? { ...language, ...language.esModules } : language,
+        service: typeof name === "string" && name !== "" ? unscoped(name) : basename(at),
+      };
     if (at === root || dirname(at) === at) return { language: null, service: basename(root) };
   }
 }
 
+/** @param {string} name a package's: `@acme/billing` is billing */
+function unscoped(name) {
+  return name.replace(/^@[^/]*\//, "");
+}
+
 /**
- * The name in a folder's package.json, without its scope.
+ * A folder's package.json, whatever stands in it.
  * @param {string} folder
+ * @returns {{ name?: unknown, type?: unknown }}
  */
-function packageName(folder) {
-  if (!existsSync(`${folder}/package.json`)) return null;
+function readPackage(folder) {
+  if (!existsSync(`${folder}/package.json`)) return {};
   try {
-    const { name } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
-    return typeof name === "string" && name !== "" ? name.replace(/^@[^/]*\//, "") : null;
+    return Object(JSON.parse(readFileSync(`${folder}/package.json`, "utf8")));
   } catch {
-    return null;
+    return {};
   }
 }

@@ -75,15 +75,23 @@ async function disconnect(system, slug) {
   }
   if (key) await askState(system, "POST", `/keys/${hashOf(key)}/revoke`);
   forgetKey(system.folder, slug);
-  const { repository } = project;
-  const { name, settings } = project;
+  const { name, settings, repository } = project;
   await askState(system, "PUT", "/projects", { slug, name, settings, repository: null });
-  const removed = repository && system.standIn ? await removeRepository(system, repository) : null;
-  console.log(`Disconnected: project ${slug}.
-
-  its key       revoked; an app that still sends is refused within a minute
-  its mirror    removed, with AIA's branches${removed?.openPullRequests ? ` and ${removed.openPullRequests} open pull request${removed.openPullRequests === 1 ? "" : "s"}` : ""}
-  its incidents stay, with their patches: ${system.dashboard}/incidents?project=${slug}`);
+  const isMirror = repository && system.standIn;
+  const removed = isMirror ? await removeRepository(system, repository) : null;
+  const pulls = removed?.openPullRequests ?? 0;
+  const lines = [
+    ["its key", "revoked; an app that still sends is refused within a minute"],
+    isMirror
+      ? [
+          "its mirror",
+          `removed, with AIA's branches and ${pulls} open pull ${pulls === 1 ? "request" : "requests"}`,
+        ]
+      : ["its repository", "no longer read; what AIA opened on GitHub stays"],
+    ["its incidents", `stay, with their patches: ${system.dashboard}/incidents?project=${slug}`],
+  ];
+  console.log(`Disconnected: project ${slug}.\n`);
+  for (const [what = "", is] of lines) console.log(`  ${what.padEnd(14)} ${is}`);
   return 0;
 }
 

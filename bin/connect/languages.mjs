@@ -8,8 +8,12 @@
  *   run: string[],
  *   env?: Record<string, string>,
  *   note?: string,
+ *   esModules?: { run: string[], note: string },
  * }} Language
  */
+
+const REGISTER = "--require @opentelemetry/auto-instrumentations-node/register";
+const LOADER = "--experimental-loader=@opentelemetry/instrumentation/hook.mjs";
 
 /** The order counts: a folder may hold the files of several. @type {Language[]} */
 export const languages = [
@@ -17,8 +21,13 @@ export const languages = [
     name: "Node.js",
     files: /^package\.json$/,
     install: ["npm install @opentelemetry/api @opentelemetry/auto-instrumentations-node"],
-    run: ["node --require @opentelemetry/auto-instrumentations-node/register app.js"],
-    note: 'Where another program starts node: NODE_OPTIONS="--require @opentelemetry/auto-instrumentations-node/register"',
+    run: [`node ${REGISTER} app.js`],
+    note: `Where another program starts node: export NODE_OPTIONS="${REGISTER}"`,
+    // Without the loader no library that is imported is seen, and an error is a bare 500.
+    esModules: {
+      run: [`node ${LOADER} ${REGISTER} app.js`],
+      note: `Where another program starts node: export NODE_OPTIONS="${LOADER} ${REGISTER}"`,
+    },
   },
   {
     name: "Python",

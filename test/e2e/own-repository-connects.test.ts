@@ -66,6 +66,8 @@ test("a repository of one's own is connected, mended, and its fix taken home by 
   expect(first).toMatchObject({ code: 0, err: "" });
   expect(first.out).toContain("Connected: project my-bakery");
   expect(first.out).toContain("npm install @opentelemetry/api");
+  // Its package is of ES modules, which want a loader before errors are seen.
+  expect(first.out).toMatch(/node --experimental-loader=\S+ --require \S+\/register app\.js/);
   expect(variable(first.out, "OTEL_SERVICE_NAME")).toBe("shop");
   expect(variable(first.out, "OTEL_RESOURCE_ATTRIBUTES")).toBe(
     "vcs.ref.head.revision=$(git rev-parse HEAD)",
@@ -130,6 +132,22 @@ test("two repositories of one name, and two services of one repository", async (
   const keyFile = `${world.system.folder}/${slug}.key`;
   expect(readFileSync(keyFile, "utf8")).toBe(keyIn(first.out));
   expect(statSync(keyFile).mode & 0o777).toBe(0o600);
+});
+
+test("where AIA works with GitHub itself, the project is bound to the origin there", async () => {
+  const home = await checkout("on-github");
+  const folder = `${world.folder}/home/github-run`;
+  mkdirSync(folder);
+  const running = JSON.parse(readFileSync(`${world.system.folder}/system.json`, "utf8"));
+  writeFileSync(`${folder}/system.json`, JSON.stringify({ ...running, standIn: false }));
+  cpSync(`${world.system.folder}/secrets.json`, `${folder}/secrets.json`);
+  expect((await type(home, "connect", "--aia", folder)).err).toContain("git remote add origin");
+  await git(home, ["remote", "add", "origin", "git@github.com:acme/tills.git"]);
+  expect(await type(home, "connect", "--aia", folder)).toMatchObject({ code: 0, err: "" });
+  const reply = await fetch(`${world.system.url("state")}/projects/tills`);
+  expect(await reply.json()).toMatchObject({
+    repository: { owner: "acme", name: "tills", baseBranch: "trunk" },
+  });
 });
 
 test("a folder that cannot be connected is told why, and what to do", async () => {
