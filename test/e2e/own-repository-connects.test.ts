@@ -166,6 +166,7 @@ test("a folder that cannot be connected is told why, and what to do", async () =
   // What a killed system leaves: the file, and nobody who answers.
   const stale = JSON.parse(readFileSync(`${world.system.folder}/system.json`, "utf8"));
   writeFileSync(`${bare}/system.json`, JSON.stringify({ ...stale, pid: 2 ** 22 + 1 }));
+  cpSync(`${world.system.folder}/secrets.json`, `${bare}/secrets.json`);
   expect(await type(bare, "connect", "--aia", bare)).toMatchObject({
     code: 1,
     err: expect.stringContaining("npm run dev"),

@@ -158,7 +158,7 @@ describe("a mirror", () => {
     await connect();
     const { number } = await propose();
     const { data: merge } = await octokit.rest.pulls.merge({ ...at, pull_number: number });
-    const amended = await commit("shop.js", "2", "--amend");
+    const amended = await commit("tray.js", "2", "--amend");
     await connect();
     expect(await headOf("trunk")).toBe(amended);
     const kept = ["for-each-ref", "--format=%(objectname)", "refs/kept/trunk"];
@@ -235,6 +235,7 @@ describe("a source", () => {
   ])("is refused for %s, and leaves nothing", async (_, body, said) => {
     expect((await connect(body())).last).toEqual({ refusal: expect.stringMatching(said) });
     expect(github.mirrors()).toEqual([]);
+    expect((await connect()).last).toMatchObject({ mirror: { isNew: true } });
   });
 
   test("takes the place of no repository of the stand-in's own", async () => {
@@ -251,6 +252,11 @@ describe("a stranger", () => {
   ])("%s mirrors nothing", async (_, status, headers) => {
     expect((await connect(undefined, headers)).status).toBe(status);
     expect(github.mirrors()).toEqual([]);
+  });
+
+  test("who got a script into a page of the stand-in mirrors nothing", async () => {
+    const headers = { authorization: "Bearer secret", origin: github.url };
+    expect((await connect(undefined, headers)).status).toBe(403);
   });
 
   test("cannot leave the folder of repositories by a name", async () => {
