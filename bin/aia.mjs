@@ -1,18 +1,29 @@
 #!/usr/bin/env node
+import { fileURLToPath } from "node:url";
+import { connectCommand } from "./connect/command.mjs";
+import { disconnectCommand } from "./connect/disconnect.mjs";
+import { shellWord } from "./connect/names.mjs";
 import { uploadCommand } from "./sourcemaps/command.mjs";
 
-const help = `aia <command>
+// By its path: AIA is no package that npx could find, and another by its name would be a stranger's.
+const self = `node ${shellWord(fileURLToPath(import.meta.url))}`;
+const help = `${self} <command>
 
-  aia sourcemaps upload --release <name> <folder>   hand source maps to AIA
+  connect                                       connect the repository you are in with this AIA
+  disconnect                                    end that; its incidents stay
+  sourcemaps upload --release <name> <folder>   hand source maps to AIA
 
-  aia sourcemaps upload --help                      every option of it`;
+  <command> --help                              every option of it`;
 
-const [noun, verb, ...rest] = process.argv.slice(2);
-if (noun === "sourcemaps" && verb === "upload") {
-  process.exitCode = await uploadCommand(rest);
-} else if (noun === undefined || [noun, verb].includes("--help") || noun === "help") {
+const [noun, verb = "", ...rest] = process.argv.slice(2);
+const args = process.argv.slice(3);
+if (noun === "connect") process.exitCode = await connectCommand(args);
+else if (noun === "disconnect") process.exitCode = await disconnectCommand(args);
+else if (noun === "sourcemaps" && verb === "upload") process.exitCode = await uploadCommand(rest);
+else if (noun === undefined || [noun, verb].includes("--help") || noun === "help")
   console.log(help);
-} else {
-  console.error(`aia: there is no command "${[noun, verb].filter(Boolean).join(" ")}".\n\n${help}`);
+else {
+  const given = [noun, verb].filter(Boolean).join(" ");
+  console.error(`aia: there is no command "${given}".\n\n${help}`);
   process.exitCode = 2;
 }

@@ -1,9 +1,12 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { startSystem } from "../local/run/index.ts";
 import { choosePorts } from "../local/run/ports.ts";
 import { takeFolder } from "../local/run/processes.ts";
-import { clone, createLocalProject } from "../local/run/project.ts";
+import { clone, createLocalProject, type LocalProject } from "../local/run/project.ts";
 import { sampleAppFolder, startSampleApp } from "../local/run/sample-app.ts";
 import { readAiaEnv } from "./aia-env.ts";
 import { buildDashboard } from "./dashboard.ts";
@@ -17,18 +20,27 @@ const help = `npm run dev [-- options]
 Starts all of AIA on this machine, on .aia/dev, and reloads when a source changes.
 Keys of real services go in aia.env (see the README); none is needed.
 
-  --quiet        no log lines, only warnings and errors
-  --no-app       without the sample app
+  --repo <folder>  connect this repository of yours once it is up; may be given again
+  --quiet          no log lines, only warnings and errors
+  --no-app         without the sample app; its repository and project are there
+  --no-sample      without anything of the sample
   --help`;
 
 const { values } = parseArgs({
-  options: { quiet: { type: "boolean" }, "no-app": { type: "boolean" }, help: { type: "boolean" } },
+  options: {
+    repo: { type: "string", multiple: true, default: [] },
+    quiet: { type: "boolean" },
+    "no-app": { type: "boolean" },
+    "no-sample": { type: "boolean" },
+    help: { type: "boolean" },
+  },
 });
 if (values.help) {
   console.log(help);
   process.exit(0);
 }
 
+const aia = fileURLToPath(new URL("../bin/aia.mjs", import.meta.url));
 const started = performance.now();
 const folder = fileURLToPath(new URL("../.aia/dev", import.meta.url));
 try {
@@ -75,32 +87,47 @@ const { finish } = untilStopped(async () => {
 });
 
 try {
-  const shop = await createLocalProject(system, {
-    slug: "shop",
-    name: "The sample shop",
-    sources: sampleAppFolder,
-  });
-  if (!values["no-app"]) await keepSampleAppRunning();
+  if (!values["no-sample"]) {
+    const shop = await createLocalProject(system, {
+      slug: "shop",
+      name: "The sample shop",
+      sources: sampleAppFolder,
+    });
+    if (!values["no-app"]) await keepSampleAppRunning(shop);
+  }
+  const mirrors = system.github.mirrors();
   console.log(`
 ${paint("bold", "AIA is up")} in ${duration(performance.now() - started)}${builtAfter > 1_000 ? `, ${duration(builtAfter)} of it building the dashboard` : ""}, ${memoryLine()}
 
   dashboard    ${system.url("dashboard")}
-  repository   ${system.github.url}/acme/shop
-  sample app   ${values["no-app"] ? "not started" : system.url("sampleApp")}
+  sample       ${sampleLine()}
   logs         ${folder}/logs
+${mirrors.map(({ name, source }) => `  connected    ${name}, from ${printable(source.replace(/\/\.git$/, ""))}\n`).join("")}
+Connect your own repository; type in its folder, in another terminal:
 
-Send your own app's telemetry here:
-
-  export OTEL_EXPORTER_OTLP_ENDPOINT=${system.url("agent")}
-  export OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf
-  export OTEL_EXPORTER_OTLP_HEADERS=authorization=Bearer%20${shop.key}
-  export OTEL_METRICS_EXPORTER=none
-  export OTEL_RESOURCE_ATTRIBUTES=vcs.ref.head.revision=$(git rev-parse HEAD)
+  node ${/^[\w@%+=:,./-]+$/.test(aia) ? aia : `"${aia}"`} connect
 
 Ctrl-C stops everything.
 `);
+  for (const repository of values.repo) await connectRepository(repository);
 
-  async function keepSampleAppRunning(): Promise<void> {
+  /** The command that a person types, so that there is one way; npm says from where the path is. */
+  async function connectRepository(repository: string): Promise<void> {
+    const cwd = resolve(process.env.INIT_CWD ?? "", repository);
+    const args = [aia, "connect", "--aia", folder];
+    const child = spawn(process.execPath, args, { cwd, stdio: "inherit" });
+    await once(child, "exit").catch(() =>
+      console.log(paint("red", `There is no folder ${printable(cwd)} to connect.`)),
+    );
+  }
+
+  function sampleLine(): string {
+    if (values["no-sample"]) return "left out";
+    const app = values["no-app"] ? "its app not started" : system.url("sampleApp");
+    return `${app}, repository ${system.github.url}/acme/shop`;
+  }
+
+  async function keepSampleAppRunning(shop: LocalProject): Promise<void> {
     const checkout = `${folder}/sample-app`;
     const revision = await clone(shop.cloneUrl, checkout);
     const start = async () => {

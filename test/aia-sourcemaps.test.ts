@@ -212,7 +212,7 @@ describe("trouble", () => {
   ])("with %s is a wrong call", async (_what, args) => {
     const { code, err } = await run(...args);
     expect(code).toBe(2);
-    expect(err).toContain("aia sourcemaps upload --release");
+    expect(err).toContain("sourcemaps upload --release");
   });
 
   test("is no --help", async () => {

@@ -15,6 +15,7 @@ const allowed: Record<string, string> = {
   "core/detection/crash-text.ts": "knows the last words of processes that print no stack",
   "core/source-maps/bundles.ts": "source maps are JavaScript's",
   "core/source-maps/bundle-name.ts": "source maps are JavaScript's",
+  "core/source-maps/translate-trace.ts": "names the file of AIA's own command",
   "core/autopsy/assemble.ts": "only scripts can be parsed to see whether a patch broke them",
   "core/autopsy/rules/property-of-nullish.ts": "the deterministic analyser reads JavaScript",
   "core/autopsy/rules/syntax.ts": "the deterministic analyser reads JavaScript",

@@ -4,7 +4,7 @@ import { writeDebugIds } from "./debug-id.mjs";
 import { findBundles } from "./find.mjs";
 import { sendMap } from "./send.mjs";
 
-const help = `aia sourcemaps upload --release <name> [options] <folder>
+const help = `sourcemaps upload --release <name> [options] <folder>
 
 Finds the bundles in a folder that have a source map, gives each a debug id where it has none, and
 uploads the maps without the sources' texts. Uploading the same again changes nothing.
@@ -119,6 +119,6 @@ function readArguments(args) {
 
 /** @param {string} why */
 function refuse(why) {
-  console.error(`aia sourcemaps upload: ${why}\n\n${help}`);
+  console.error(`sourcemaps upload: ${why}\n\n${help}`);
   return 2;
 }

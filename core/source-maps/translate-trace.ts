@@ -9,7 +9,7 @@ import { type Original, translatePositions } from "./translate-positions.ts";
 export type BundleMap = { kind: "map"; map: SourceMap } | { kind: "none"; reason: string };
 
 const unmapped =
-  "A bundle's line, and no source map of it was found. Upload it with `npx aia sourcemaps upload`.";
+  "A bundle's line, and no source map of it was found. Upload it with `node <AIA>/bin/aia.mjs sourcemaps upload`.";
 const uncovered = "A bundle's line for which its source map names no source.";
 
 /**

@@ -70,6 +70,18 @@ export async function ownerOfKey(db: Database, hash: string): Promise<KeyOwner |
   return { projectId: id, slug, settings, use: row.ingest_key.use };
 }
 
+/** Ends an ingest key; whether there is one of this hash. Again it changes nothing. */
+export async function revokeKey(db: Database, hash: string): Promise<boolean> {
+  const revokedAt = sql`coalesce(${ingestKey.revokedAt}, now())`;
+  const rows = await db
+    .update(ingestKey)
+    .set({ revokedAt })
+    .where(eq(ingestKey.hash, hash))
+    .returning({ hash: ingestKey.hash })
+    .catch(rethrow);
+  return rows.length > 0;
+}
+
 /** The project of an incident. Throws `not_found` where there is no such incident. */
 export async function projectOfIncident(db: Database, incidentId: string): Promise<Project> {
   const [row] = await db

@@ -16,6 +16,7 @@ import { leaveFolder, takeFolder } from "./processes.ts";
 import { type Secrets, secretsOf } from "./secrets.ts";
 import { assertSettings, laptopBindings } from "./settings.ts";
 import { sweepState } from "./state.ts";
+import { removeSystemFile, writeSystemFile } from "./system-file.ts";
 import { type Bindings, type Module, moduleOf, workerMains, workerOptions } from "./workers.ts";
 
 export type SystemOptions = {
@@ -88,6 +89,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       port: ports.github,
       folder: `${folder}/github`,
       tokens: [secrets.githubToken],
+      connectSecret: secrets.connect,
       webhook: { url: `${url("git")}/webhooks/github`, secret: secrets.webhook },
     }),
     bundleWorkers(workerMains(), options.watch ? () => void reload() : undefined),
@@ -122,6 +124,15 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     setInterval(() => void sweepState(url("state"), { only: "spool" }), SPOOL_SWEEP_MS),
   ];
 
+  writeSystemFile(folder, {
+    pid: process.pid,
+    agent: url("agent"),
+    state: url("state"),
+    dashboard: url("dashboard"),
+    github: url("github"),
+    standIn: bindings.git.GITHUB_API_URL === url("github"),
+  });
+
   let reloading = Promise.resolve();
   function reload(): Promise<void> {
     reloading = reloading.then(async () => {
@@ -140,6 +151,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     runtime,
     url,
     stop: async () => {
+      removeSystemFile(folder);
       for (const cron of crons) clearInterval(cron);
       await Promise.allSettled([runtime.dispose(), bundler.stop(), github.stop(), postgres.stop()]);
       logs.close();

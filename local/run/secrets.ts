@@ -15,15 +15,29 @@ export const Secrets = z.object({
   githubToken: z.string(),
   /** What the stand-in signs its deliveries with. */
   webhook: z.string(),
+  /** What `aia connect` shows the stand-in: no Worker knows it, since it opens this user's repositories. */
+  connect: z.string(),
 });
 export type Secrets = z.infer<typeof Secrets>;
 
-/** The secrets of a system's folder, made at its first start, in a file that only its owner reads. */
+/**
+ * The secrets of a system's folder, made at its first start, in a file that only its owner reads. One
+ * that a later version has come to need is made when it is missed.
+ */
 export function secretsOf(folder: string): Secrets {
   const file = `${folder}/secrets.json`;
-  if (existsSync(file)) return Secrets.parse(JSON.parse(readFileSync(file, "utf8")));
-  const made = { database: randomPasswords(), githubToken: random(), webhook: random() };
-  writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
+  const kept = existsSync(file)
+    ? Secrets.partial().parse(JSON.parse(readFileSync(file, "utf8")))
+    : undefined;
+  const made: Secrets = {
+    database: randomPasswords(),
+    githubToken: random(),
+    webhook: random(),
+    connect: random(),
+    ...kept,
+  };
+  const isWhole = kept !== undefined && Secrets.safeParse(kept).success;
+  if (!isWhole) writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
   return made;
 }
 

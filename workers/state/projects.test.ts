@@ -58,6 +58,18 @@ describe("an ingest key", () => {
     expect(owner.use).toBe("browser");
   });
 
+  it("that was revoked is nobody's, and can be revoked again", async () => {
+    const state = new State();
+    const { slug } = await state.newProject();
+    const { key } = await state.ask(NewKey, `/projects/${slug}/keys`, { body: {} });
+    const path = `/keys/${await hashIngestKey(key)}`;
+    expect((await state.call(`/keys/${"0".repeat(64)}/revoke`, { body: {} })).status).toBe(404);
+    for (const _ of ["once", "twice"]) {
+      expect((await state.call(`${path}/revoke`, { body: {} })).status).toBe(200);
+      expect((await state.call(path)).status).toBe(404);
+    }
+  });
+
   it("that nobody made is not found, and what is no hash is refused", async () => {
     const state = new State();
     const unknown = await state.call(`/keys/${"0".repeat(64)}`);

@@ -4,11 +4,13 @@ import { refuseForeign } from "#core/api/loopback.ts";
 import { freePort } from "../../run/ports.ts";
 import { serveGit } from "./clone.ts";
 import { createFaults, type Faults } from "./faults.ts";
+import { createMirrors } from "./mirrors/index.ts";
 import { pageRoutes } from "./pages/index.ts";
 import { answerRefusal, Refusal } from "./refusal.ts";
 import { deploymentRoutes } from "./routes/deployments.ts";
 import { gitDataRoutes } from "./routes/git-data.ts";
 import { graphqlRoutes } from "./routes/graphql.ts";
+import { mirrorRoutes } from "./routes/mirrors.ts";
 import { pullRoutes } from "./routes/pulls.ts";
 import { repositoryRoutes } from "./routes/repositories.ts";
 import type { GithubEnv } from "./routes/repository-of.ts";
@@ -30,20 +32,31 @@ export type Github = {
     message: string;
   }) => Promise<{ head: string }>;
   repositoryFolder: (owner: string, name: string) => string;
+  /** The repositories of this machine that are mirrored here. */
+  mirrors: () => { owner: string; name: string; source: string }[];
   calls: readonly Call[];
   faults: Pick<Faults, "next" | "clear">;
 };
 
 const apiPath = /^\/(?:repos\/|rate_limit|graphql$)/;
+const connectPath = /^\/aia\//;
 const gitPath = /^\/[^/]{1,100}\/[\w.-]{1,100}\.git\//;
 
-type Options = { port: number; folder: string; tokens: string[]; webhook?: Webhook };
+type Options = {
+  port: number;
+  folder: string;
+  tokens: string[];
+  /** What `aia connect` shows; without one, no repository of this machine can be mirrored. */
+  connectSecret?: string;
+  webhook?: Webhook;
+};
 
 /** GitHub, as far as AIA uses it, over real bare git repositories: API, pages, webhooks, `git clone`. */
 export async function startGithub({
   port: wanted,
   folder,
   tokens,
+  connectSecret,
   webhook,
 }: Options): Promise<Github> {
   const port = wanted || (await freePort());
@@ -51,6 +64,9 @@ export async function startGithub({
   const addresses = { api: url, html: url };
   const store = openStore(folder);
   const webhooks = createWebhooks(webhook, addresses);
+  const mirrors = createMirrors(store, (repository, pull) =>
+    webhooks.pull(repository, pull, "closed", "you"),
+  );
   const faults = createFaults();
   const calls: Call[] = [];
   const find = (owner: string, name: string) => {
@@ -61,7 +77,9 @@ export async function startGithub({
 
   const api = new Hono<GithubEnv>()
     .use("/repos/:owner/:name/*", async (c, next) => {
-      c.set("repository", find(c.req.param("owner"), c.req.param("name")));
+      const repository = find(c.req.param("owner"), c.req.param("name"));
+      c.set("repository", repository);
+      if (c.req.method === "GET") await mirrors.beforeReading(repository, c.req.path);
       await next();
     })
     .use("/repos/:owner/:name", async (c, next) => {
@@ -84,7 +102,7 @@ export async function startGithub({
   app.onError(answerRefusal);
   app.use(async (c, next) => {
     const { host = null, origin = null } = c.req.header();
-    const pages = !apiPath.test(c.req.path) && !gitPath.test(c.req.path);
+    const pages = ![apiPath, gitPath, connectPath].some((path) => path.test(c.req.path));
     const refusal = refuseForeign({ host, origin }, { pages });
     if (refusal) throw new Refusal(403, refusal);
     await next();
@@ -112,6 +130,7 @@ export async function startGithub({
     calls.push({ method: c.req.method, path: c.req.path, status: c.res.status });
     return undefined;
   });
+  if (connectSecret) app.route("/", mirrorRoutes(store, mirrors, connectSecret));
   app.route("/", api);
   app.route("/", pageRoutes(store, { pull: webhooks.pull, push: webhooks.push }));
   app.notFound((c) => answerRefusal(new Refusal(404, "Not Found"), c));
@@ -127,10 +146,15 @@ export async function startGithub({
     calls,
     faults,
     repositoryFolder: (owner, name) => find(owner, name).folder,
+    mirrors: () =>
+      store.all().flatMap(({ owner, name, records: { source } }) => {
+        return source === null ? [] : [{ owner, name, source }];
+      }),
     createRepository: ({ owner, name, folder: sources, message }) =>
       seedRepository(store.open(owner, name), sources, message),
     stop: async () => {
       webhooks.stop();
+      await mirrors.stop();
       if ("closeAllConnections" in server) server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

@@ -90,10 +90,20 @@ export async function mergePull(
       input: `Merge pull request #${pull.number} from ${repository.owner}/${pull.head}\n\n${pull.title}\n`,
     });
     await git(folder, ["update-ref", `refs/heads/${pull.base}`, sha, base]);
-    close(pull, { mergedAt: new Date().toISOString(), mergedBy: actor, mergeCommit: sha });
-    repository.save();
+    closeMerged(repository, pull, sha, actor);
     return { sha, before: base };
   });
+}
+
+/** Marks a pull request as merged by a commit that is there already. */
+export function closeMerged(
+  repository: Repository,
+  pull: Pull,
+  mergeCommit: string,
+  mergedBy: string,
+): void {
+  close(pull, { mergedAt: new Date().toISOString(), mergedBy, mergeCommit });
+  repository.save();
 }
 
 /** Closes a pull request without merging it. */

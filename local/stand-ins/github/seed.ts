@@ -8,10 +8,7 @@ export async function seedRepository(
   sources: string,
   message: string,
 ): Promise<{ head: string }> {
-  if (!existsSync(`${folder}/HEAD`)) {
-    await git(folder, ["init", "--quiet", "--bare", "--initial-branch=main"]);
-    await git(folder, ["config", "http.receivepack", "true"]);
-  }
+  await initRepository(folder, "main");
   const known = await revParse(folder, "refs/heads/main");
   if (known) return { head: known };
   const env = { GIT_INDEX_FILE: `${folder}/index-seed`, GIT_DIR: folder, GIT_WORK_TREE: sources };
@@ -26,4 +23,11 @@ export async function seedRepository(
   const head = await git(folder, ["commit-tree", tree], { input: message, env: person });
   await git(folder, ["update-ref", "refs/heads/main", head]);
   return { head };
+}
+
+/** A bare repository that takes pushes, where there is none yet. */
+export async function initRepository(folder: string, branch: string): Promise<void> {
+  if (existsSync(`${folder}/HEAD`)) return;
+  await git(folder, ["init", "--quiet", "--bare", `--initial-branch=${branch}`]);
+  await git(folder, ["config", "http.receivepack", "true"]);
 }

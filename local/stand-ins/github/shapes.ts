@@ -39,7 +39,7 @@ export function userShape(login: string, { api, html }: Addresses) {
 }
 
 /** A repository in GitHub's form. */
-export function repositoryShape({ owner, name }: Repository, addresses: Addresses) {
+export function repositoryShape({ owner, name, records }: Repository, addresses: Addresses) {
   const url = `${addresses.api}/repos/${owner}/${name}`;
   const htmlUrl = `${addresses.html}/${owner}/${name}`;
   return {
@@ -54,7 +54,7 @@ export function repositoryShape({ owner, name }: Repository, addresses: Addresse
     fork: false,
     url,
     clone_url: `${htmlUrl}.git`,
-    default_branch: "main",
+    default_branch: records.defaultBranch,
     archived: false,
     disabled: false,
     visibility: "public",

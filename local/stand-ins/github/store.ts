@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import * as z from "zod";
 
 export const Comment = z.object({
@@ -45,6 +45,9 @@ const Records = z.object({
   nextNumber: z.number(),
   pulls: z.array(Pull),
   checks: z.array(Check).default([]),
+  defaultBranch: z.string().default("main"),
+  /** The git folder on this machine that the repository is a mirror of; null for one of its own. */
+  source: z.string().nullable().default(null),
 });
 export type Records = z.infer<typeof Records>;
 
@@ -63,6 +66,8 @@ export type Store = {
   find: (owner: string, name: string) => Repository | undefined;
   all: () => Repository[];
   open: (owner: string, name: string) => Repository;
+  /** Takes a repository away, with all that git and the stand-in keep of it. */
+  remove: (repository: Repository) => void;
 };
 
 /** The repositories below a folder; what is not git's own stands in `aia-github.json` inside each. */
@@ -70,23 +75,30 @@ export function openStore(folder: string): Store {
   mkdirSync(folder, { recursive: true });
   const listFile = `${folder}/repositories.json`;
   const known = new Map<string, Repository>();
-  const open = (owner: string, name: string): Repository => {
-    const key = `${owner}/${name}`.toLowerCase();
-    const found = known.get(key);
-    if (found) return found;
-    const repository = openRepository(`${folder}/${owner}/${name}.git`, owner, name);
-    known.set(key, repository);
+  const keyOf = (owner: string, name: string) => `${owner}/${name}`.toLowerCase();
+  const saveList = () =>
     replaceFile(
       listFile,
       JSON.stringify([...known.values()].map((each) => ({ owner: each.owner, name: each.name }))),
     );
+  const open = (owner: string, name: string): Repository => {
+    const found = known.get(keyOf(owner, name));
+    if (found) return found;
+    const repository = openRepository(`${folder}/${owner}/${name}.git`, owner, name);
+    known.set(keyOf(owner, name), repository);
+    saveList();
     return repository;
   };
   for (const { owner, name } of readList(listFile)) open(owner, name);
   return {
     open,
     all: () => [...known.values()],
-    find: (owner, name) => known.get(`${owner}/${name}`.toLowerCase()),
+    find: (owner, name) => known.get(keyOf(owner, name)),
+    remove: (repository) => {
+      known.delete(keyOf(repository.owner, repository.name));
+      saveList();
+      rmSync(repository.folder, { recursive: true, force: true });
+    },
   };
 }
 
@@ -102,7 +114,7 @@ function openRepository(folder: string, owner: string, name: string): Repository
   const file = `${folder}/aia-github.json`;
   const records: Records = existsSync(file)
     ? Records.parse(JSON.parse(readFileSync(file, "utf8")))
-    : { nextNumber: 1, pulls: [], checks: [] };
+    : Records.parse({ nextNumber: 1, pulls: [] });
   let last: Promise<unknown> = Promise.resolve();
   return {
     owner,

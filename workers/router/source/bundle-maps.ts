@@ -77,7 +77,7 @@ async function committedMap(
 }
 
 function unreadable(path: string): string {
-  return `A bundle's line, and its source map ${path} could not be read: upload it with \`npx aia sourcemaps upload\`.`;
+  return `A bundle's line, and its source map ${path} could not be read: upload it with \`node <AIA>/bin/aia.mjs sourcemaps upload\`.`;
 }
 
 function asBundleMap(text: string): BundleMap {

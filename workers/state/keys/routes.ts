@@ -1,6 +1,6 @@
 import { keyEndpoints } from "#core/api/state/endpoints/keys.ts";
 import { Fault } from "#core/fault.ts";
-import { addKey, findProject, ownerOfKey } from "#db/projects/projects.ts";
+import { addKey, findProject, ownerOfKey, revokeKey } from "#db/projects/projects.ts";
 import { type Handlers, serve } from "../../service/api/serve.ts";
 import { hashIngestKey } from "../../service/hash-ingest-key.ts";
 import { openDatabase } from "../database.ts";
@@ -28,6 +28,11 @@ const handlers: Handlers<typeof keyEndpoints, Env> = {
     const owner = await ownerOfKey(openDatabase(env), params.hash);
     if (!owner) throw new Fault("not_found", "There is no such key.");
     return owner;
+  },
+  async revokeKey({ params }, { env }) {
+    const known = await revokeKey(openDatabase(env), params.hash);
+    if (!known) throw new Fault("not_found", "There is no such key.");
+    return { kind: "revoked" };
   },
 };
 

@@ -21,4 +21,12 @@ export const keyEndpoints = {
     reply: KeyOwner,
     refusals: { not_found: "There is no such key." },
   },
+  revokeKey: {
+    method: "POST",
+    path: "/keys/:hash/revoke",
+    summary: "Ends an ingest key, by its SHA-256; the agent takes it for a minute at most.",
+    params: z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) }),
+    reply: z.object({ kind: z.literal("revoked") }),
+    refusals: { not_found: "There is no such key." },
+  },
 } satisfies Contract;

@@ -73,9 +73,16 @@ function listPage(_c: Context, store: Store): Response {
 }
 
 async function repositoryPage({ owner, name, folder, records }: Repository): Promise<Response> {
+  const { defaultBranch: branch, source } = records;
   const [files, log] = await Promise.all([
-    git(folder, ["ls-tree", "-r", "--name-only", "main"]).catch(() => ""),
-    git(folder, ["log", "--max-count=10", "--format=%H%x09%s%x09%an", "main"]).catch(() => ""),
+    git(folder, ["ls-tree", "-r", "--name-only", `refs/heads/${branch}`]).catch(() => ""),
+    git(folder, [
+      "log",
+      "--max-count=10",
+      "--format=%H%x09%s%x09%an",
+      `refs/heads/${branch}`,
+      "--",
+    ]).catch(() => ""),
   ]);
   const at = `/${owner}/${name}`;
   const commits = log
@@ -84,15 +91,15 @@ async function repositoryPage({ owner, name, folder, records }: Repository): Pro
     .map((line) => line.split("\t"));
   return page(
     `${owner}/${name}`,
-    html`<h1>${owner}/${name}</h1><p class="quiet"><code>git clone ${at.slice(1)}.git</code></p>
+    html`<h1>${owner}/${name}</h1><p class="quiet"><code>git clone ${at.slice(1)}.git</code>${source === null ? "" : html`, a mirror of <code>${source}</code>`}</p>
     <h2>Pull requests</h2>${pullTable(at, records.pulls)}
-    <h2>Commits of main</h2><table>${commits.map(([sha = "", subject = "", author = ""]) => html`<tr><td><a href="${at}/commit/${sha}"><code>${sha.slice(0, 10)}</code></a></td><td>${subject}</td><td class="quiet">${author}</td></tr>`)}</table>
+    <h2>Commits of ${branch}</h2><table>${commits.map(([sha = "", subject = "", author = ""]) => html`<tr><td><a href="${at}/commit/${sha}"><code>${sha.slice(0, 10)}</code></a></td><td>${subject}</td><td class="quiet">${author}</td></tr>`)}</table>
     <h2>Files</h2><table>${files
       .split("\n")
       .filter(Boolean)
       .map(
         (path) =>
-          html`<tr><td><a href="${at}/blob/main/${path}"><code>${path}</code></a></td></tr>`,
+          html`<tr><td><a href="${at}/blob/${encodeURIComponent(branch)}/${path}"><code>${path}</code></a></td></tr>`,
       )}</table>`,
   );
 }

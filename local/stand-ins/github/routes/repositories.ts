@@ -39,7 +39,8 @@ export function repositoryRoutes(addresses: Addresses) {
     })
     .get("/commits", async (c) => {
       const repository = repositoryOf(c);
-      const start = await revParse(repository.folder, `${c.req.query("sha") ?? "main"}^{commit}`);
+      const from = c.req.query("sha") ?? repository.records.defaultBranch;
+      const start = await revParse(repository.folder, `${from}^{commit}`);
       if (!start) throw new Refusal(404, "Not Found");
       const path = c.req.query("path");
       const ids = await git(repository.folder, [
