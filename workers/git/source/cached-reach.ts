@@ -6,13 +6,13 @@ import { type ReachQuestion, reachedFrom } from "./reach.ts";
 /** A branch may be rewritten, so an answer is asked for again after a day. */
 const MAX_AGE_MS = 24 * 60 * 60 * 1_000;
 /** A push can bring a commit any moment; a wave of incidents at one that nobody has asks once. */
-const MAX_UNREACHED_AGE_MS = 5 * 60 * 1_000;
+const MAX_UNREACHED_AGE_MS = 60_000;
 const Reached = z.object({ ref: z.string().nullable() });
 type Reached = z.infer<typeof Reached>;
 
 /**
  * The branch or tag that reaches a revision, asked of GitHub once a day: further incidents at a
- * known commit cost no call for it. That nothing reaches it is remembered for five minutes.
+ * known commit cost no call for it. That nothing reaches it is remembered for a minute.
  */
 export async function cachedReach(
   store: R2Bucket,
