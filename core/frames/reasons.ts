@@ -81,3 +81,14 @@ export function othersAgree(why: string, others: number): string {
 export function equallyWell(count: number | null): string {
   return `${count ?? "Many"} files fit equally well, and nothing else in the trace tells them apart.`;
 }
+
+/** What stands at a frame's line instead of its function. */
+export function anotherFunction(compared: {
+  sought: string;
+  found: string | null;
+  elsewhere: number | null;
+}): string {
+  const { sought, found, elsewhere } = compared;
+  const there = `The trace has ${sought} here, and this commit's file has ${found ?? "no function"}.`;
+  return elsewhere === null ? there : `${there} ${sought} begins on line ${elsewhere} of it.`;
+}

@@ -27,7 +27,11 @@ export const beam: Language = {
     clean: beamName,
     qualified: /[.:/]/,
   },
-  writtenNames: { areTrue: true, made: "init" },
+  writtenNames: {
+    made: "init",
+    makers: /\bdefmacrop?\b|\bquote\b|\bunquote\b/,
+    linesStray: true,
+  },
   errors: { vague: [/ErlangError|ExitError/] },
   tests: { suffixes: "_test _SUITE", ending: { ex: "exs" } },
   manifest: {

@@ -25,6 +25,7 @@ export const dart: Language = {
     // `package:shop/cart.dart`, or as a compiled web app serves it.
     packageFile: /^(?:package:|(?:https?:\/\/[^/]{1,200}\/)?packages\/)([\w.]{1,100})\/(.+)$/,
   },
+  writtenNames: { unwritten: /\$|_closure|^new$|^_async/ },
   errors: { vague: [/_Exception|_TypeError|_Error/], overflow: [/(?:^|\.)StackOverflow$/] },
   tests: { suffixes: "_test" },
   manifest: {

@@ -70,7 +70,16 @@ export const javascript: Language = {
     dependencyBundle:
       /^(?:vendors?|framework|polyfills?|runtime|webpack|chunk-vendors|react-dom)(?:[~.-].{0,80})?$/i,
   },
-  writtenNames: { made: "anonymous Object Module Promise then eval" },
+  writtenNames: {
+    made: "anonymous Object Module Promise then eval default",
+    // What TypeScript, Babel and regenerator call the steps of an async function and their own help.
+    unwritten:
+      /^_|\$|^(?:callee|fulfilled|rejected|step|adopt|tryCatch|asyncGeneratorStep|invoke|value|require|factory|exports|default_\d{1,3}|\w{1,3})$/,
+    makers: /\beval\(|\bnew Function\(|\bdefineProperty\(.{0,200}["']name["']/,
+    stand: true,
+    // V8 calls a function without a name by the property it was called as.
+    calledAs: { name: /^(?:async )?[^ ]{1,300}\.[^ ]{1,200}$/, anonymous: /=>|\bfunction\b/ },
+  },
   errors: {
     vague: [/Error|Object|object|string|String|undefined|null|unknown|error/],
     overflowMessage: /^Maximum call stack size exceeded|^too much recursion/,

@@ -42,6 +42,12 @@ export const jvm: Language = {
   writtenNames: {
     wrapped: [/\blambda\$(\w{1,200})\$\d/, /\$anonfun\$(\w{1,200})\$\d/],
     made: "clinit init invoke invokeSuspend apply access run call main",
+    unwritten:
+      /\$|^(?:new|static|copy|equals|hashCode|toString|values|valueOf|unapply|applyOrElse|isDefinedAt|constructor|component\d{1,2}|liftedTree\w*|delayedEndpoint\w*|\w+_delegate)$/,
+    // The only method of what Kotlin makes of a lambda is called as its interface says.
+    madeModule: /\$\d{1,5}$/,
+    // Kotlin gives an inlined line the caller's name.
+    linesStray: true,
   },
   errors: {
     vague: [/Throwable|Exception|RuntimeException|Error|AssertionError|Any|Object|String/],
