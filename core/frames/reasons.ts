@@ -92,3 +92,9 @@ export function anotherFunction(compared: {
   const there = `The trace has ${sought} here, and this commit's file has ${found ?? "no function"}.`;
   return elsewhere === null ? there : `${there} ${sought} begins on line ${elsewhere} of it.`;
 }
+
+/** At most three of the files that were looked for. */
+export function sought(files: string[]): string {
+  const shown = files.slice(0, 3).join(", ");
+  return files.length > 3 ? `${shown} and ${files.length - 3} more` : shown;
+}
