@@ -6,12 +6,15 @@ import {
 import { innermost } from "#core/functions/enclosing-function.ts";
 import { plainName } from "#core/languages/plain-name.ts";
 import type { Compared, Frame, ParsedTrace, Resolution } from "#core/stack-trace/trace.ts";
-import { anotherFunction } from "./reasons.ts";
+import { anotherFunction, standsThere } from "./reasons.ts";
 import { withFrames } from "./resolve-trace.ts";
 import { type Proof, verifyFrame } from "./verify-frame.ts";
 
 /** Sentences on frames whose file spoke against them; more than these say nothing new. */
 const MAX_NOTES = 20;
+
+/** Shorter names stand in any file. */
+const MIN_TELLING_CHARS = 4;
 
 type Resolved = Frame & { path: string; resolution: Resolution };
 
@@ -25,12 +28,15 @@ export function verifyTrace(
   trace: ParsedTrace,
   files: { path: string; text: string }[],
 ): { trace: ParsedTrace; notes: string[] } {
-  const read = new Map(files.map(({ path, text }) => [path, readFunctions(path, text)]));
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const read = new Map<string, ReadFunctions>();
   const callers = callersOf(trace);
   const notes = new Set<string>();
   const proven = withFrames(trace, (frame) => {
-    const file = read.get(frame.path ?? "");
-    if (!file || !isResolved(frame)) return frame;
+    const text = texts.get(frame.path ?? "");
+    if (text === undefined || !isResolved(frame)) return frame;
+    const file = read.get(frame.path) ?? readFunctions(frame.path, text);
+    read.set(frame.path, file);
     const { frame: verified, note } = verify(frame, callers.get(frame), file);
     if (note !== null) notes.add(`${frame.path}:${frame.line}: ${note}`);
     return verified;
@@ -54,7 +60,7 @@ function verify(
   });
   const compared = comparedBy(proof, frame, caller, file);
   const reason = compared.kind === "other" ? compared.reason : proof.reason;
-  if (reason === null) return { frame: { ...frame, compared }, note: null };
+  if (reason === null) return { frame: { ...borneOut(frame, compared), compared }, note: null };
   const amended = (changes: Partial<Resolution>): Resolution => ({
     ...withoutLine(resolution),
     ...changes,
@@ -72,6 +78,22 @@ function verify(
         }
       : { resolution: amended({ lineUnknown: true }) };
   return { frame: { ...frame, ...moved, compared }, note: reason };
+}
+
+/** A likely file that has the frame's function at its very line is the file. */
+function borneOut(frame: Resolved, compared: Compared): Resolved {
+  const { resolution } = frame;
+  if (compared.kind !== "found" || resolution.kind !== "likely" || resolution.lineUnknown)
+    return frame;
+  if (compared.name.length < MIN_TELLING_CHARS) return frame;
+  return {
+    ...frame,
+    resolution: {
+      ...resolution,
+      kind: "exact",
+      reason: `${resolution.reason} ${standsThere(compared.name)}`,
+    },
+  };
 }
 
 /** Whether the frame's function stands there: by its printed line where it has one, else by name. */

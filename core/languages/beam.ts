@@ -50,6 +50,7 @@ export const beam: Language = {
   },
   resolution: {
     by: "application",
+    applicationName: /^[a-z]\w{0,100}$/,
     // Fewer than `foreignNames`: a repository may declare an application of those names itself.
     runtimeApplication:
       /^(?:elixir|stdlib|kernel|erts|mix|iex|eex|ex_unit|logger|crypto|ssl|inets|compiler)$/,

@@ -10,7 +10,13 @@ export const javascript: Language = {
   calledBy: "javascript nodejs webjs typescript",
   endings: "js jsx mjs cjs ts tsx mts cts vue svelte astro",
   foreignFiles: {
-    folders: [/node_modules/, /bower_components/, /\.pnpm/, /\.yarn/],
+    folders: [
+      /node_modules/,
+      /bower_components/,
+      /\.pnpm/,
+      // A virtual package beside Yarn's own folder is the repository's.
+      /\.yarn(?![/\\]__virtual__[/\\][^/\\]{1,200}[/\\][1-9][/\\])/,
+    ],
     starts: [
       /node:|internal\/[\w/-]{1,200}\.m?js$|deno:|ext:|wasm:|bun:|webpack\//,
       /(?:chrome|moz|safari(?:-web)?)-extension:/,
@@ -46,6 +52,10 @@ export const javascript: Language = {
     tail: / \[[^\]]{1,60}\] \(\w{1,30}\)$/,
     // Turbopack's project root, and Vite's way to a file outside of its root.
     roots: [
+      // Yarn's virtual packages: the rest stands so many folders above the one that holds them.
+      [/\/__virtual__\/[^/]{1,200}\/0\//, "/"],
+      [/\/[^/]{1,200}\/__virtual__\/[^/]{1,200}\/1\//, "/"],
+      [/(?:\/[^/]{1,200}){2}\/__virtual__\/[^/]{1,200}\/2\//, "/"],
       [/^\/?\[project\]\//, ""],
       [/^\/@fs\//, "/"],
     ],

@@ -82,6 +82,8 @@ export const jvm: Language = {
       ]),
     // Kotlin's and Scala's style guides leave out the folders of a common root package.
     shortened: /\.(?:kt|scala)$/,
+    // `src/demo/kotlin` is a flavour that some customers run; `src/test/kotlin` is not.
+    variants: /(?<=(?:^|\/)src\/)(?!\w{0,60}test)\w{1,60}(?=\/(?:java|kotlin|scala|groovy)\/)/i,
     sourceRoots:
       "src main test java kotlin scala groovy sources source jvm common jvmMain commonMain androidMain",
   },
