@@ -60,6 +60,27 @@ describe("another function at the frame's line", () => {
     expect(answer(foreign).abstained).toContain("Set vcs.ref.head.revision");
   });
 
+  test("stops the explanation, though the caller stands where it should", () => {
+    const thrown = `TypeError: ${message}\n    at discountFor (/srv/shop/src/discount.js:4:13)\n    at checkout (/srv/shop/src/checkout.js:2:10)`;
+    const trace = parseStackTrace(thrown);
+    const texts = [
+      { path: "src/discount.js", text: foreign },
+      { path: "src/checkout.js", text: "function checkout(c) {\n  return discountFor(c);\n}\n" },
+    ];
+    const tree = texts.map(({ path }) => path);
+    const read = verifyTrace(resolveTrace(trace, { tree, service: "shop" }), texts).trace;
+    const [, caller] = read.exceptions[0]?.frames ?? [];
+    expect(caller?.path).toBe("src/checkout.js");
+    const files = texts.map((file) => ({ ...file, blob: "b", mode: "100644" }));
+    const base = { commit: "c", certainty: "deployed" as const, note: "n", leftOut: [] };
+    const snapshot = { ...base, trace: read, files };
+    expect(answerByRules({ sample, trace, snapshot, repository })).toMatchObject({
+      class: "unknown",
+      culprit: null,
+      evidence: [],
+    });
+  });
+
   test("takes nothing from a cause that the message tells", () => {
     const refused = answer(foreign, stack("Error: connect ECONNREFUSED 10.0.0.1:5432"));
     expect(refused).toMatchObject({ class: "dependency_failure", culprit: null, evidence: [] });
