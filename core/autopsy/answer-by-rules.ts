@@ -1,4 +1,5 @@
 import type { Detection } from "#core/detection/detection.ts";
+import { type SourceFacts, sourceNotes, stopsExplaining } from "#core/frames/source-notes.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 import type { Answer } from "./assemble.ts";
@@ -12,17 +13,42 @@ const areas: Partial<Record<CauseClass, Autopsy["area"]>> = {
   unknown: "unknown",
 };
 
-/** The deterministic analyser's answer for any detection: with a trace by its rules, without by what was measured. */
-export function answerByRules(
-  sample: Detection,
-  trace: ParsedTrace | null,
-  snapshot: SourceSnapshot | null,
-): Answer {
+type Asked = {
+  sample: Detection;
+  trace: ParsedTrace | null;
+  snapshot: SourceSnapshot | null;
+  repository: SourceFacts["repository"];
+};
+
+/**
+ * The deterministic analyser's answer for any detection: with a trace by its rules, without by what
+ * was measured. From source that is not what ran nothing is explained.
+ */
+export function answerByRules(asked: Asked): Answer {
+  const { sample, trace, snapshot } = asked;
   if (!trace) return sample.kind === "latency" ? aboutLatency(sample) : aboutRequest(sample);
-  const files = Object.fromEntries((snapshot?.files ?? []).map(({ path, text }) => [path, text]));
-  const analysis = analyse({ trace: snapshot?.trace ?? trace, files });
+  const facts = sourceFacts(asked);
+  const stop = stopsExplaining(facts);
+  const files = stop ? [] : (snapshot?.files ?? []);
+  const [missing] = stop ? [stop] : sourceNotes(facts);
+  const analysis = analyse({
+    trace: snapshot?.trace ?? trace,
+    files: Object.fromEntries(files.map(({ path, text }) => [path, text])),
+    ...(missing ? { unread: `${missing.sentence} ${missing.help}` } : {}),
+    ...(missing || snapshot ? {} : { unread: "No source could be read." }),
+  });
   const area = areas[analysis.class] ?? "code";
   return { ...analysis, area };
+}
+
+/** What is known of an incident's source, for what would make it say more. */
+export function sourceFacts({ sample, trace, snapshot, repository }: Asked): SourceFacts {
+  return {
+    kind: sample.kind,
+    trace: snapshot?.trace ?? trace,
+    certainty: snapshot?.certainty ?? null,
+    repository,
+  };
 }
 
 function aboutLatency({ request, attributes }: Detection): Answer {

@@ -2,6 +2,7 @@ import type { ByApplication } from "#core/languages/resolution.ts";
 import { byPath } from "./by-path.ts";
 import { candidates, type Finding, foreign } from "./candidate.ts";
 import { declaredFile, withManifest } from "./in-package.ts";
+import { withNamespace } from "./namespace.ts";
 import { inFolder, type Package } from "./packages.ts";
 import { applicationFolder, notOwnApplication } from "./reasons.ts";
 import type { RuntimePath } from "./runtime-path.ts";
@@ -9,13 +10,14 @@ import type { TreeIndex } from "./tree-index.ts";
 
 /** A frame names its application, and the path in that application's own folder. */
 export function byApplication(
-  { runtimeApplication }: ByApplication,
+  { applicationName, runtimeApplication }: ByApplication,
   runtimePath: RuntimePath,
-  application: string | undefined,
+  { module: application, function: method }: { module?: string; function?: string },
   { manifest, packages }: { manifest: string; packages: Package[] },
   index: TreeIndex,
 ): Finding {
-  if (application === undefined) return byPath(runtimePath, index);
+  if (application === undefined || !applicationName.test(application))
+    return withNamespace(byPath(runtimePath, index), method);
   const declared = withManifest(packages, manifest, index);
   const own = declared.find(({ name }) => name === application);
   const path = runtimePath.segments.join("/");

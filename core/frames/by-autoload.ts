@@ -2,9 +2,9 @@ import { isAside } from "#core/languages/aside-folders.ts";
 import { sharedHead, sharedTail } from "#core/languages/repository-names.ts";
 import type { ByAutoload } from "#core/languages/resolution.ts";
 import { byPath } from "./by-path.ts";
-import { type Candidate, candidates, type Finding } from "./candidate.ts";
+import { type Candidate, candidates, type Finding, foreign } from "./candidate.ts";
 import { inFolder, type Package } from "./packages.ts";
-import { manifestPuts, namespaceEnd } from "./reasons.ts";
+import { manifestPuts, namespaceEnd, notOwnPackage } from "./reasons.ts";
 import type { RuntimePath } from "./runtime-path.ts";
 import { named, type TreeIndex } from "./tree-index.ts";
 import { ASIDE_CLASS_PENALTY, WHOLE_PACKAGE_BONUS } from "./weights.ts";
@@ -16,13 +16,15 @@ const sourceRoot = /^(?:src|app|lib|library|classes|)$/i;
 
 /**
  * A class where only its file's name is printed: where the manifest puts its namespace, else by
- * folders that are the namespace's end. `manifest` is the manifest's file name.
+ * folders that are the namespace's end. `manifest` is the manifest's file name; `isForeign` knows
+ * the namespaces of other people's code.
  */
 export function byAutoload(
   { separator }: ByAutoload,
   runtimePath: RuntimePath,
   className: string,
   { manifest, namespaces }: { manifest: string; namespaces: Package[] },
+  isForeign: (name: string) => boolean,
   index: TreeIndex,
 ): Finding {
   const parts = className.split(/[.\\]/).filter(Boolean);
@@ -37,6 +39,7 @@ export function byAutoload(
     const score = parts.length + WHOLE_PACKAGE_BONUS;
     return candidates([{ path, score, standing: "exact", why, root: null }]);
   }
+  if (isForeign(parts.join("."))) return foreign(notOwnPackage(parts[0] ?? ""));
   const spaces = parts.slice(0, -1);
   return candidates(
     named(index, file).flatMap((path) => candidateOf(path, spaces, separator) ?? []),

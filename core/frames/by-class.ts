@@ -38,11 +38,12 @@ export function byClass(
 function candidateOf(language: ByClass, path: string, packages: string[]): Candidate | null {
   const folders = path.split("/").slice(0, -1);
   const depth = packages.length;
+  const isBeside = isAside(path.replace(language.variants, "main"), depth + 1);
   if (depth > 0 && sharedTail(folders, packages) === depth)
     return {
       path,
       root: { runtime: "", repository: folders.slice(0, folders.length - depth).join("/") },
-      score: depth + WHOLE_PACKAGE_BONUS - (isAside(path, depth + 1) ? ASIDE_CLASS_PENALTY : 0),
+      score: depth + WHOLE_PACKAGE_BONUS - (isBeside ? ASIDE_CLASS_PENALTY : 0),
       standing: "exact",
       why: packageIsFolder,
     };

@@ -13,7 +13,9 @@ export function byModule(runtimePath: RuntimePath, index: TreeIndex): Finding {
   if (absolute || segments.length !== 2) return byPath(runtimePath, index);
   return candidates(
     all(index, [file]).flatMap(({ path }): Candidate[] => {
-      if (!path.split("/").includes(module)) return [];
+      // A module's name has `_` for what a name of code cannot have.
+      const folders = path.split("/").map((folder) => folder.replace(/[^\p{L}\p{N}_]/gu, "_"));
+      if (!folders.includes(module)) return [];
       const score = MODULE_AND_FILE_SCORE - (isAside(path, 1) ? ASIDE_MODULE_PENALTY : 0);
       return [{ path, score, standing: "likely", why: onlyInModule(module), root: null }];
     }),

@@ -1,8 +1,9 @@
 import { isAside } from "#core/languages/aside-folders.ts";
 import { type Candidate, candidates, type Finding } from "./candidate.ts";
-import { pathAgrees } from "./reasons.ts";
+import { inRepositoryCase } from "./letter-case.ts";
+import { letterCaseApart, pathAgrees } from "./reasons.ts";
 import type { RuntimePath } from "./runtime-path.ts";
-import { isUsualRoot } from "./runtime-root.ts";
+import { isContainerRoot, isUsualRoot } from "./runtime-root.ts";
 import { type SourceForm, sourceForms } from "./source-forms.ts";
 import { type Match, matches, type TreeIndex } from "./tree-index.ts";
 import {
@@ -26,6 +27,22 @@ export function byPath(
   runtimePath: RuntimePath,
   index: TreeIndex,
 ): Extract<Finding, { kind: "candidates" }> {
+  const segments = inRepositoryCase(index, runtimePath.segments);
+  if (segments === null) return byLetters(runtimePath, index);
+  const { candidates: found, complete } = byLetters({ ...runtimePath, segments }, index);
+  return { kind: "candidates", candidates: found.map(caseApart), complete };
+}
+
+/** A path that agrees but for its letters' case is never beyond doubt. */
+function caseApart(candidate: Candidate): Candidate {
+  const standing = candidate.standing === "exact" ? "likely" : candidate.standing;
+  return { ...candidate, standing, why: `${candidate.why} ${letterCaseApart}` };
+}
+
+function byLetters(
+  runtimePath: RuntimePath,
+  index: TreeIndex,
+): Extract<Finding, { kind: "candidates" }> {
   const asked = formsOf(runtimePath, index).map((form) => ({
     form,
     ...matches(index, form.segments),
@@ -40,14 +57,22 @@ export function byPath(
   const best = new Map<string, Candidate>();
   for (const { form, whole, others } of asked) {
     const lead = leadOf(form, runtimePath);
-    for (const match of [...whole, ...others(least)]) {
-      const candidate = weigh(form, lead(match.shared), match);
+    const isInRoot = runtimePath.absolute && isContainerRoot(form.segments.slice(0, -1));
+    for (const match of [...whole, ...others(least, isInRoot)]) {
+      const candidate = weigh(form, lead(match.shared), match, isInRoot);
       const known = best.get(match.path);
       if (!known || known.score < candidate.score) best.set(match.path, candidate);
     }
   }
   const complete = asked.every((each) => each.complete || each.shared < deepest);
-  return { kind: "candidates", candidates: [...best.values()], complete };
+  return { kind: "candidates", candidates: onlyOnes([...best.values()]), complete };
+}
+
+/** The one file of a name that lies in no folder of tests or copies says so. */
+function onlyOnes(found: Candidate[]): Candidate[] {
+  const [first, next] = found;
+  if (!first?.atRoot || next || isAside(first.path, 1)) return found;
+  return [{ ...first, only: true }];
 }
 
 /** The same of a frame that may have no path at all. */
@@ -55,7 +80,10 @@ export function byPathIfAny(runtimePath: RuntimePath | null, index: TreeIndex): 
   return runtimePath ? byPath(runtimePath, index) : candidates([]);
 }
 
-type Lead = { runtime: string; usual: boolean };
+type Lead = { runtime: string; usual: boolean; versioned?: string };
+
+/** A folder of an unpacked release, as `libfoo-2.1.0`, and whose it is. */
+const release = /^([A-Za-z][\w+-]{0,60}?)[-_]v?\d{1,4}(?:\.\d{1,6}){1,3}(?:[-+~.]\w{1,20})?$/;
 
 /** What stands before the shared part of a form, worked out once for each length of it. */
 function leadOf({ segments }: SourceForm, { absolute }: RuntimePath): (shared: number) => Lead {
@@ -65,7 +93,8 @@ function leadOf({ segments }: SourceForm, { absolute }: RuntimePath): (shared: n
     if (before) return before;
     const lead = segments.slice(0, segments.length - shared);
     const usual = absolute ? isUsualRoot(lead) : lead.length === 0;
-    const now = { runtime: lead.join("/"), usual };
+    const versioned = lead.map((folder) => release.exec(folder)?.[1]).findLast(Boolean);
+    const now = { runtime: lead.join("/"), usual, ...(versioned ? { versioned } : {}) };
     known.set(shared, now);
     return now;
   };
@@ -74,8 +103,9 @@ function leadOf({ segments }: SourceForm, { absolute }: RuntimePath): (shared: n
 /** What one file is worth as the answer to one form of a frame's path. */
 function weigh(
   { segments, cost }: SourceForm,
-  { runtime, usual }: Lead,
+  { runtime, usual, versioned }: Lead,
   { path, shared, whole }: Match,
+  isInRoot: boolean,
 ): Candidate {
   const agreement = { shared, whole, usual, bare: segments.length === 1, compiled: cost > 0 };
   const aside = !agreement.bare && isAside(path, shared) ? ASIDE_PATH_PENALTY : 0;
@@ -86,6 +116,8 @@ function weigh(
     why: pathAgrees(agreement),
     root: { runtime, repository: path.split("/").slice(0, -shared).join("/") },
     ...(cost > 0 ? { compiled: true } : {}),
+    ...(isInRoot && shared === 1 && !whole ? { atRoot: true } : {}),
+    ...(versioned && shared <= 2 ? { versioned } : {}),
     ...(whole && shared === 2 && !usual ? { strange: true } : {}),
   };
 }

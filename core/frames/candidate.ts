@@ -13,6 +13,12 @@ export type Candidate = {
   root: Root | null;
   /** Little of the path agrees, below a folder that repositories are not usually put in. */
   strange?: true;
+  /** The frame's file lies right in a folder that apps are put in: only the file's name is shared. */
+  atRoot?: true;
+  /** No other file has this name. */
+  only?: true;
+  /** Another project's name, whose versioned folder the frame's path goes through. */
+  versioned?: string;
   /** The frame's line is a compiled file's, and no line of this one. */
   compiled?: true;
 };

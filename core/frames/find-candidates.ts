@@ -1,4 +1,5 @@
 import { installFolder } from "#core/languages/dependencies.ts";
+import { isForeignCode } from "#core/languages/foreign-names.ts";
 import { isForeignPath } from "#core/languages/foreign-paths.ts";
 import { languageOf } from "#core/languages/index.ts";
 import type { Language } from "#core/languages/language.ts";
@@ -15,6 +16,7 @@ import { byModule } from "./by-module.ts";
 import { byNamespace } from "./by-namespace.ts";
 import { byPath } from "./by-path.ts";
 import { type Finding, foreign } from "./candidate.ts";
+import { withNamespace } from "./namespace.ts";
 import type { Package } from "./packages.ts";
 import { foreignFolder, noFile } from "./reasons.ts";
 import { type RuntimePath, readRuntimePath } from "./runtime-path.ts";
@@ -102,14 +104,14 @@ function byPrinted(
   if (how?.by === "import path")
     return byImportPath(how, runtimePath, frame.function, declared, index);
   if (how?.by === "crate") return byCrate(how, runtimePath, frame.function, declared, index);
-  if (how?.by === "application")
-    return byApplication(how, runtimePath, frame.module, declared, index);
+  if (how?.by === "application") return byApplication(how, runtimePath, frame, declared, index);
   if (how?.by === "module") return byModule(runtimePath, index);
   if (how?.by === "autoload" && runtimePath.segments.length === 1) {
     const { file, module, function: name = "" } = frame;
     const namespaces = packages.filter((each) => how.isNamespace.test(each.name));
     const className = how.classOf({ file, module, name });
-    return byAutoload(how, runtimePath, className, { manifest, namespaces }, index);
+    const isForeign = (name: string) => isForeignCode(language?.name ?? "native", name);
+    return byAutoload(how, runtimePath, className, { manifest, namespaces }, isForeign, index);
   }
-  return byPath(runtimePath, index);
+  return withNamespace(byPath(runtimePath, index), frame.function);
 }

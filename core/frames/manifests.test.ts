@@ -32,7 +32,7 @@ test("what is no manifest declares nothing", () => {
   expect(readManifests(broken.map((path) => ({ path, text: '{"name": 7, [' })))).toEqual({});
 });
 
-test("the root's, the service's and the named packages' manifests are read first, and never more than eight", () => {
+test("the root's, the service's and the named packages' manifests are read first, and never more than sixteen", () => {
   const many = Array.from({ length: 30 }, (_, at) => `packages/other-${at}/package.json`);
   const paths = [
     ...many,
@@ -52,7 +52,17 @@ test("the root's, the service's and the named packages' manifests are read first
     "packages/cart/package.json",
     "packages/web/package.json",
   ]);
-  expect(wanted).toHaveLength(8);
+  expect(wanted).toHaveLength(16);
   expect(wanted).not.toContain("examples/cart/package.json");
   expect(wanted).not.toContain("go.mod");
+});
+
+test("a module in the folder of a major version is read where a frame names it", () => {
+  const many = Array.from({ length: 30 }, (_, at) => `a/other-${at}/go.mod`);
+  const text =
+    "panic: x\n\ngoroutine 1 [running]:\ngithub.com/acme/kit/sdk/v2.(*Client).Send(...)\n\t/build/sdk/v2/client.go:7 +0x1d\n";
+  const trace = parseStackTrace(text, { language: "go" });
+  expect(manifestsFor(trace, [...many, "sdk/go.mod", "sdk/v2/go.mod"], "x")).toContain(
+    "sdk/v2/go.mod",
+  );
 });

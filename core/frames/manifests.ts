@@ -6,7 +6,7 @@ import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 import type { Manifests } from "./packages.ts";
 
 /** How many manifests are read for one trace: each is a file to fetch. */
-const MAX_MANIFESTS = 8;
+const MAX_MANIFESTS = 16;
 /** A manifest longer than this is not read to its end. */
 const LONGEST_MANIFEST_CHARS = 200_000;
 const LONGEST_NAME_CHARS = 200;
@@ -19,7 +19,7 @@ const SCORE_PER_FOLDER = -0.1;
 
 /**
  * Which manifests of a tree say most about a trace: those of its languages, at the root, of the
- * service, and of packages that its frames name. At most eight, the most useful first.
+ * service, and of packages that its frames name. At most sixteen, the most useful first.
  */
 export function manifestsFor(trace: ParsedTrace, paths: string[], service: string): string[] {
   const frames = trace.exceptions.flatMap(({ frames }) => frames);
@@ -28,15 +28,18 @@ export function manifestsFor(trace: ParsedTrace, paths: string[], service: strin
     [...languages].flatMap((language) => (language && declaringManifest(language)) ?? []),
   );
   if (names.size === 0) return [];
-  const spokenOf = wordsOf(
-    frames.map(({ file, function: name, module }) => `${file} ${name} ${module}`),
-  );
+  const texts = frames.map(({ file, function: name, module }) => `${file} ${name} ${module}`);
+  const spokenOf = wordsOf(texts);
   const scored = paths.flatMap((path) => {
     const at = path.lastIndexOf("/");
     if (!names.has(path.slice(at + 1)) || isDependencyPath(path) || isAside(path, 1)) return [];
     const folder = path.slice(0, Math.max(0, at)).split("/").filter(Boolean);
     const last = wordsOf([folder.at(-1) ?? ""]);
-    const isNamed = [...last].some((word) => spokenOf.has(word));
+    // The major version that a folder's name may be says something behind its parent only.
+    const ends = folder.length > 1 ? `/${folder.slice(-2).join("/")}` : null;
+    const isNamed =
+      [...last].some((word) => spokenOf.has(word)) ||
+      (ends !== null && texts.some((text) => text.includes(ends)));
     const score =
       folder.length === 0
         ? ROOT_SCORE

@@ -71,9 +71,16 @@ function findAll(frames: AskedFrame[], { language, packages, index, roots }: Rep
 /** The folders of a service: those called like it, and those of packages that are. */
 function foldersOf(service: string | undefined, packages: Package[]): string[] {
   if (!service) return [];
-  const declared = packages.filter(({ name }) => name === service || name.endsWith(`/${service}`));
-  return [service, ...declared.map(({ folder }) => folder).filter(Boolean)];
+  const names = [service, service.replace(deployment, "")].filter(Boolean);
+  const declared = packages.filter(({ name }) =>
+    names.some((each) => name === each || name.endsWith(`/${each}`)),
+  );
+  return [...new Set([...names, ...declared.map(({ folder }) => folder).filter(Boolean)])];
 }
+
+/** What deployments put behind the name of what they deploy. */
+const deployment =
+  /(?:[-_.](?:prod|production|stag|stage|staging|dev|development|test|testing|qa|uat|live|preview|canary|service|svc)){1,2}$/i;
 
 function answerOf(finding: Found["finding"], surroundings: Surroundings): FrameAnswer {
   if (finding.kind === "foreign") return { kind: "none", reason: finding.reason };

@@ -3,6 +3,8 @@
 export const noFile = "It names no file: the runtime itself, or code made while running.";
 export const dependencyFolder = "It lies in a dependency's folder.";
 export const foreignFolder = "It lies in a dependency's folder, or the runtime's own.";
+export const ownFolder = "Its name stands in the folder called like the service.";
+export const letterCaseApart = "The case of letters differs.";
 export const noSuchFile = "No file of the repository has this name and place.";
 export const onlyAPart = "Only a part of the path agrees, and no other frame confirms it.";
 
@@ -80,4 +82,25 @@ export function othersAgree(why: string, others: number): string {
 /** `count` is null where there were more than could be compared. */
 export function equallyWell(count: number | null): string {
   return `${count ?? "Many"} files fit equally well, and nothing else in the trace tells them apart.`;
+}
+
+export function standsThere(name: string): string {
+  return `${name} stands at its line.`;
+}
+
+/** What stands at a frame's line instead of its function. */
+export function anotherFunction(compared: {
+  sought: string;
+  found: string | null;
+  elsewhere: number | null;
+}): string {
+  const { sought, found, elsewhere } = compared;
+  const there = `The trace has ${sought} here, and this commit's file has ${found ?? "no function"}.`;
+  return elsewhere === null ? there : `${there} ${sought} begins on line ${elsewhere} of it.`;
+}
+
+/** At most three of the files that were looked for. */
+export function sought(files: string[]): string {
+  const shown = files.slice(0, 3).join(", ");
+  return files.length > 3 ? `${shown} and ${files.length - 3} more` : shown;
 }

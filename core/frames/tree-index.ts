@@ -12,6 +12,8 @@ type Node = { paths: string[]; children: Map<string, Node> | null };
 export type TreeIndex = {
   byName: Map<string, Node>;
   paths: Set<string>;
+  /** Paths by their names in small letters; made when asked for. */
+  folded: Map<string, string[]> | null;
   /** Folders that hold a project of a language, where a project is known by a file's name. */
   projects: Map<LanguageName, Set<string>>;
 };
@@ -22,7 +24,7 @@ export type Match = { path: string; shared: number; whole: boolean };
 /** A node with no more paths than this is searched, not split. */
 const MAX_SEARCHED = 12;
 /** More files of one ending than this are not compared: nothing about the frame could. */
-const MAX_MATCHES = 24;
+const MAX_MATCHES = 1_000;
 /** More files of one name than this are not looked at. */
 const MAX_NAMED = 2_000;
 
@@ -34,6 +36,7 @@ export function indexTree(paths: string[]): TreeIndex {
   const index: TreeIndex = {
     byName: new Map(),
     paths: new Set(paths),
+    folded: null,
     projects: new Map(projectFiles.map(({ language }) => [language, new Set()])),
   };
   for (const path of paths) {
@@ -67,8 +70,11 @@ export function named(index: TreeIndex, name: string): string[] {
 export type Matches = {
   /** Paths that are wholly an ending of the segments, however short. */
   whole: Match[];
-  /** The others, by how much they share; more of the best than are given where not `complete`. */
-  others: (least: number) => Match[];
+  /**
+   * The others, by how much they share; more of the best than are given where not `complete`. Those
+   * that share their name alone are given where `byName` asks for them.
+   */
+  others: (least: number, byName?: boolean) => Match[];
   shared: number;
   complete: boolean;
 };
@@ -97,9 +103,9 @@ export function matches(index: TreeIndex, segments: string[]): Matches {
   const rest = (few ?? []).filter((match) => !match.whole);
   return {
     whole: [...whole, ...(few ?? []).filter((match) => match.whole)],
-    others: (least) => {
+    others: (least, byName = false) => {
       if (few) return rest.filter((match) => match.shared >= least);
-      if (shared < least || (shared === 1 && segments.length > 1)) return [];
+      if (shared < least || (shared === 1 && segments.length > 1 && !byName)) return [];
       const known = new Set(whole.map(({ path }) => path));
       return paths
         .slice(0, MAX_MATCHES)

@@ -1,6 +1,6 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
-import { resolveTrace } from "./resolve-trace.ts";
+import { resolveTrace, withFrames } from "./resolve-trace.ts";
 import { verifyTrace } from "./verify-trace.ts";
 
 const text = `Traceback (most recent call last):
@@ -19,7 +19,15 @@ const views = { path: "shop/views.py", text: "x\ny\n    return total(cart)\n" };
 
 test("frames whose printed lines stand in the files stay as they are", () => {
   const cart = { path: "shop/cart.py", text: 'def total(cart):\n    return cart["sum"]\n' };
-  expect(verifyTrace(resolved, [views, cart])).toEqual({ trace: resolved, notes: [] });
+  const { trace, notes } = verifyTrace(resolved, [views, cart]);
+  expect(notes).toEqual([]);
+  expect(trace.culprit).toEqual(resolved.culprit);
+  expect(trace.exceptions[0]?.frames).toEqual(
+    resolved.exceptions[0]?.frames.map((frame) => ({
+      ...frame,
+      compared: { kind: "found", name: frame.function },
+    })),
+  );
 });
 
 test("code that moved takes its frame and the culprit along, and the printed line is kept", () => {
@@ -69,4 +77,62 @@ test("a class printed without a line becomes the culprit once its text shows whe
   const cart = "class Cart\n{\n    public async Task<int> Total(int tax)\n    {\n    }\n}\n";
   const { trace } = verifyTrace(found, [{ path: "src/Acme.Shop/Cart.cs", text: cart }]);
   expect(trace.culprit).toMatchObject({ path: "src/Acme.Shop/Cart.cs", line: 3 });
+});
+
+describe("a frame whose line is in another function", () => {
+  const thrown = `TypeError: x
+    at discountFor (/srv/shop/src/discount.js:6:10)
+    at checkout (/srv/shop/src/checkout.js:2:10)`;
+  const paths = ["src/discount.js", "src/checkout.js"];
+  const checkout = {
+    path: "src/checkout.js",
+    text: "export function checkout(cart) {\n  return discountFor(cart);\n}\n",
+  };
+  const found = resolveTrace(parseStackTrace(thrown), { tree: paths, service: "shop" });
+
+  test("is none of this file, and says what was sought and what stands there", () => {
+    const text =
+      "// a\n// b\n// c\nfunction discountOf(code) {\n  const it = all.get(code);\n  return it.percent;\n}\n";
+    const { trace, notes } = verifyTrace(found, [{ path: "src/discount.js", text }, checkout]);
+    const [frame, caller] = trace.exceptions[0]?.frames ?? [];
+    expect(frame?.compared).toEqual({
+      kind: "other",
+      path: "src/discount.js",
+      line: 6,
+      sought: "discountFor",
+      found: "discountOf",
+      elsewhere: null,
+      reason: "The trace has discountFor here, and this commit's file has discountOf.",
+    });
+    expect(frame?.path).toBeUndefined();
+    expect(trace.culprit?.path).toBeUndefined();
+    expect(caller).toMatchObject({ path: "src/checkout.js", compared: { kind: "found" } });
+    expect(notes).toEqual([
+      "src/discount.js:6: The trace has discountFor here, and this commit's file has discountOf.",
+    ]);
+  });
+
+  test("says where the file has the sought one", () => {
+    const text =
+      "function discountOf(a) {\n  let b = a;\n  b += 1;\n  b += 2;\n  b += 3;\n  return b;\n}\n\nfunction discountFor(code) {\n  return code;\n}\n";
+    const { trace } = verifyTrace(found, [{ path: "src/discount.js", text }, checkout]);
+    expect(trace.exceptions[0]?.frames[0]?.compared).toMatchObject({
+      found: "discountOf",
+      elsewhere: 9,
+    });
+  });
+
+  test("below a bundle's map is not told: a map knows positions, and seldom names", () => {
+    const text =
+      "function discountOf(a) {\n  let b = a;\n  b += 1;\n  b += 2;\n  b += 3;\n  return b;\n}\n";
+    const mapped = withFrames(found, (frame) => ({
+      ...frame,
+      compiled: { file: "a.js", line: 1 },
+    }));
+    const { trace } = verifyTrace(mapped, [{ path: "src/discount.js", text }]);
+    expect(trace.exceptions[0]?.frames[0]).toMatchObject({
+      path: "src/discount.js",
+      compared: { kind: "unknown", why: "mapped" },
+    });
+  });
 });

@@ -1,6 +1,6 @@
 import type { Candidate, Root } from "./candidate.ts";
 import { type EarlierRoots, isTaught } from "./earlier-roots.ts";
-import { othersAgree } from "./reasons.ts";
+import { othersAgree, ownFolder } from "./reasons.ts";
 import { isOutvoted, rootKey, type Votes } from "./votes.ts";
 import {
   LEARNED_ROOT_BONUS,
@@ -31,6 +31,10 @@ export function weigh(candidate: Candidate, surroundings: Surroundings): Weighed
   const agreeing = root ? (votes.get(rootKey(root)) ?? 1) : 1;
   const isLearned = root !== null && isTaught(root, roots);
   const isNameOnly = root !== null && sharedSegments(path, root) < 2;
+  if (candidate.versioned && !serviceFolders.includes(candidate.versioned) && !isLearned) {
+    if (agreeing < MIN_AGREEING_FILES_BY_NAME) return { ...candidate, standing: "name only" };
+  }
+  if (candidate.atRoot) return weighInRoot(candidate, { agreeing, isLearned, serviceFolders });
   const isOwn = !isNameOnly && serviceFolders.some((folder) => `/${path}`.includes(`/${folder}/`));
   const score =
     candidate.score +
@@ -49,6 +53,30 @@ export function weigh(candidate: Candidate, surroundings: Surroundings): Weighed
       why: othersAgree(candidate.why, agreeing - 1),
     };
   return { ...candidate, score, standing: isNameOnly ? "name only" : "weak" };
+}
+
+/**
+ * A file that shares its name alone, since the frame's whole folder is where apps are put: what
+ * counts is whether that folder was this one, by the service's name or another file of the trace.
+ */
+function weighInRoot(
+  candidate: Candidate,
+  known: { agreeing: number; isLearned: boolean; serviceFolders: string[] },
+): Weighed {
+  const { root, why } = candidate;
+  const { agreeing, isLearned, serviceFolders } = known;
+  const home = `/${root?.repository.replace(/(?:^|\/)src$/, "") ?? ""}`;
+  const isOwn = serviceFolders.some((folder) => home.endsWith(`/${folder}`));
+  const agrees = isLearned || agreeing >= MIN_AGREEING_FILES;
+  const score =
+    candidate.score +
+    Math.min(MAX_AGREEING_BONUS, agreeing - 1) +
+    (isLearned ? LEARNED_ROOT_BONUS : 0) +
+    (isOwn ? OWN_SERVICE_BONUS : 0);
+  if (agrees)
+    return { ...candidate, score, standing: "likely", why: othersAgree(why, agreeing - 1) };
+  if (isOwn) return { ...candidate, score, standing: "likely", why: ownFolder };
+  return candidate.only ? { ...candidate, score, standing: "likely" } : { ...candidate, score };
 }
 
 function sharedSegments(path: string, { repository }: Root): number {

@@ -68,3 +68,6 @@ export const COMPILED_COST = {
   outputLeftOut: 0.3,
   outputAndKindLeftOut: 0.35,
 };
+
+/** The function's namespace is all of the file's folders: less where only its end is. */
+export const NAMESPACE_BONUS = 1.5;

@@ -66,9 +66,18 @@ const finders: Record<string, Finder> = {
 
 /** Every named function and method of a file, in no order; none for a language not known here. */
 export function findFunctions(path: string, text: string): NamedFunction[] {
-  const ending = /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? "";
-  const finder = Object.hasOwn(finders, ending) ? finders[ending] : undefined;
+  const finder = finderOf(path);
   return finder && text.length <= LONGEST_FILE_CHARS ? finder(text) : [];
+}
+
+/** Whether the functions of a file can be found, by its ending. */
+export function hasReader(path: string): boolean {
+  return finderOf(path) !== undefined;
+}
+
+function finderOf(path: string): Finder | undefined {
+  const ending = /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? "";
+  return Object.hasOwn(finders, ending) ? finders[ending] : undefined;
 }
 
 function by(

@@ -27,7 +27,11 @@ export const beam: Language = {
     clean: beamName,
     qualified: /[.:/]/,
   },
-  writtenNames: { areTrue: true, made: "init" },
+  writtenNames: {
+    made: "init",
+    makers: /\bdefmacrop?\b|\bquote\b|\bunquote\b/,
+    linesStray: true,
+  },
   errors: { vague: [/ErlangError|ExitError/] },
   tests: { suffixes: "_test _SUITE", ending: { ex: "exs" } },
   manifest: {
@@ -46,6 +50,7 @@ export const beam: Language = {
   },
   resolution: {
     by: "application",
+    applicationName: /^[a-z]\w{0,100}$/,
     // Fewer than `foreignNames`: a repository may declare an application of those names itself.
     runtimeApplication:
       /^(?:elixir|stdlib|kernel|erts|mix|iex|eex|ex_unit|logger|crypto|ssl|inets|compiler)$/,

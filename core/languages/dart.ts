@@ -23,8 +23,10 @@ export const dart: Language = {
     noFile: [/dart:|org-dartlang-sdk:/],
     schemes: [/^org-dartlang-app:\/{2,3}/],
     // `package:shop/cart.dart`, or as a compiled web app serves it.
-    packageFile: /^(?:package:|(?:https?:\/\/[^/]{1,200}\/)?packages\/)([\w.]{1,100})\/(.+)$/,
+    packageFile:
+      /^(?:package:|(?:https?:\/\/[^/]{1,200}\/|org-dartlang-app:\/{2,3})?packages\/)([\w.]{1,100})\/(.+)$/,
   },
+  writtenNames: { unwritten: /\$|_closure|^new$|^_async/ },
   errors: { vague: [/_Exception|_TypeError|_Error/], overflow: [/(?:^|\.)StackOverflow$/] },
   tests: { suffixes: "_test" },
   manifest: {

@@ -32,9 +32,9 @@ export const dotnet: Language = {
     generated: [/^lambda_method/],
   },
   writtenNames: {
-    areTrue: true,
     wrapped: [/<\w{1,200}>g__(\w{1,200})\|/, /<(\w{1,200})>[bd]__/],
     made: "ctor cctor MoveNext MainAsync main",
+    unwritten: /^(?:(?:get|set|add|remove|op|init)_|[bdgm]__|Finalize$|PrintMembers$|Deconstruct$)/,
   },
   errors: {
     vague: [/SystemException|ApplicationException|Exception/],

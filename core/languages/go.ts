@@ -30,7 +30,7 @@ export const go: Language = {
     names: [/^runtime(?:::|\.|\/)/],
   },
   naming: { clean: goName, qualified: /[.:/]/ },
-  writtenNames: { areTrue: true, made: "main init" },
+  writtenNames: { made: "main init glob", stand: true },
   errors: {
     vague: [
       /panic|fatal error|\*?(?:errors|fmt|xerrors|pkg\/errors)\.\w{1,40}|\*runtime\.\w{1,40}|runtime\.\w{1,40}/,

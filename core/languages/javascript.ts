@@ -10,7 +10,13 @@ export const javascript: Language = {
   calledBy: "javascript nodejs webjs typescript",
   endings: "js jsx mjs cjs ts tsx mts cts vue svelte astro",
   foreignFiles: {
-    folders: [/node_modules/, /bower_components/, /\.pnpm/, /\.yarn/],
+    folders: [
+      /node_modules/,
+      /bower_components/,
+      /\.pnpm/,
+      // A virtual package beside Yarn's own folder is the repository's.
+      /\.yarn(?![/\\]__virtual__[/\\][^/\\]{1,200}[/\\][1-9][/\\])/,
+    ],
     starts: [
       /node:|internal\/[\w/-]{1,200}\.m?js$|deno:|ext:|wasm:|bun:|webpack\//,
       /(?:chrome|moz|safari(?:-web)?)-extension:/,
@@ -46,6 +52,10 @@ export const javascript: Language = {
     tail: / \[[^\]]{1,60}\] \(\w{1,30}\)$/,
     // Turbopack's project root, and Vite's way to a file outside of its root.
     roots: [
+      // Yarn's virtual packages: the rest stands so many folders above the one that holds them.
+      [/\/__virtual__\/[^/]{1,200}\/0\//, "/"],
+      [/\/[^/]{1,200}\/__virtual__\/[^/]{1,200}\/1\//, "/"],
+      [/(?:\/[^/]{1,200}){2}\/__virtual__\/[^/]{1,200}\/2\//, "/"],
       [/^\/?\[project\]\//, ""],
       [/^\/@fs\//, "/"],
     ],
@@ -70,7 +80,16 @@ export const javascript: Language = {
     dependencyBundle:
       /^(?:vendors?|framework|polyfills?|runtime|webpack|chunk-vendors|react-dom)(?:[~.-].{0,80})?$/i,
   },
-  writtenNames: { made: "anonymous Object Module Promise then eval" },
+  writtenNames: {
+    made: "anonymous Object Module Promise then eval default",
+    // What TypeScript, Babel and regenerator call the steps of an async function and their own help.
+    unwritten:
+      /^_|\$|^(?:callee|fulfilled|rejected|step|adopt|tryCatch|asyncGeneratorStep|invoke|value|require|factory|exports|default_\d{1,3}|\w{1,3})$/,
+    makers: /\beval\(|\bnew Function\(|\bdefineProperty\(.{0,200}["']name["']/,
+    stand: true,
+    // V8 calls a function without a name by the property it was called as.
+    calledAs: { name: /^(?:async )?[^ ]{1,300}\.[^ ]{1,200}$/, anonymous: /=>|\bfunction\b/ },
+  },
   errors: {
     vague: [/Error|Object|object|string|String|undefined|null|unknown|error/],
     overflowMessage: /^Maximum call stack size exceeded|^too much recursion/,

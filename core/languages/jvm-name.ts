@@ -3,10 +3,16 @@
  * `lambda$total$0` is Java's; numbered classes and a module before a slash are left out.
  */
 export function classMethod(module: string, name: string): string {
-  const owner = module.replace(/^.{0,200}\//, "");
+  // Scala 2.11 writes `Cart$$anonfun$total$1` for a closure in `Cart.total`.
+  const owner = module.replace(/^.{0,200}\//, "").replace(/\$\$anonfun(?=\$[A-Za-z])/g, "");
   const [, outer, inner] =
     /^(.{1,300}?)\$([a-z]\w{0,100})(?:\$\w{1,100}){0,5}?\$\d{1,5}$/.exec(owner) ?? [];
-  if (outer !== undefined && /^(?:invoke|invokeSuspend|apply|accept|run|call)$/.test(name))
+  if (
+    outer !== undefined &&
+    /^(?:invoke|invokeSuspend|apply(?:OrElse|\$mc\w{1,10}\$sp)?|isDefinedAt|accept|run|call)$/.test(
+      name,
+    )
+  )
     return `${outer}#${inner}`;
   const method = name
     .replace(/^lambda\$|^\$anonfun\$/, "")

@@ -42,6 +42,12 @@ export const jvm: Language = {
   writtenNames: {
     wrapped: [/\blambda\$(\w{1,200})\$\d/, /\$anonfun\$(\w{1,200})\$\d/],
     made: "clinit init invoke invokeSuspend apply access run call main",
+    unwritten:
+      /\$|^(?:new|static|copy|equals|hashCode|toString|values|valueOf|unapply|applyOrElse|isDefinedAt|constructor|component\d{1,2}|liftedTree\w*|delayedEndpoint\w*|\w+_delegate)$/,
+    // The only method of what Kotlin makes of a lambda is called as its interface says.
+    madeModule: /\$\d{1,5}$/,
+    // Kotlin gives an inlined line the caller's name.
+    linesStray: true,
   },
   errors: {
     vague: [/Throwable|Exception|RuntimeException|Error|AssertionError|Any|Object|String/],
@@ -76,6 +82,8 @@ export const jvm: Language = {
       ]),
     // Kotlin's and Scala's style guides leave out the folders of a common root package.
     shortened: /\.(?:kt|scala)$/,
+    // `src/demo/kotlin` is a flavour that some customers run; `src/test/kotlin` is not.
+    variants: /(?<=(?:^|\/)src\/)(?!\w{0,60}test)\w{1,60}(?=\/(?:java|kotlin|scala|groovy)\/)/i,
     sourceRoots:
       "src main test java kotlin scala groovy sources source jvm common jvmMain commonMain androidMain",
   },

@@ -135,12 +135,22 @@ export type Naming = {
 
 /** How a person's name for a function stands in the name that the runtime prints. */
 export type WrittenNames = {
-  /** Printed names are those people wrote: one that is nowhere in a file speaks against the file. */
-  areTrue?: true;
   /** Printed forms that wrap a written name, which is the last group. */
   wrapped?: RegExp[];
   /** Names that its compiler or runtime makes; words. */
   made?: string;
+  /** Names that its tools make and that look like written ones. */
+  unwritten?: RegExp;
+  /** Source that makes functions whose names stand nowhere in it. */
+  makers?: RegExp;
+  /** Every function that has a name has it from the source, outside of other functions too. */
+  stand?: true;
+  /** Modules whose functions its compiler names. */
+  madeModule?: RegExp;
+  /** Names that may be of an anonymous function, and how such a one begins. */
+  calledAs?: { name: RegExp; anonymous: RegExp };
+  /** A frame's line may be that of code put into its function: inlined, or a macro's. */
+  linesStray?: true;
 };
 
 export type Errors = {

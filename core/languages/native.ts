@@ -25,6 +25,11 @@ export const native: Language = {
     endings: "c cc cpp cxx h hpp m mm",
     clean: symbolName,
   },
+  writtenNames: {
+    unwritten: /^(?:TestBody|operator)$/,
+    makers: /##|\bTEST(?:_F|_P)?\(/,
+    linesStray: true,
+  },
   errors: {
     vague: [/terminate|abort|SIG[A-Z]{2,6}/],
     assertionHelpers: "assert abort",

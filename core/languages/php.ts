@@ -26,7 +26,12 @@ export const php: Language = {
     // OpenTelemetry's SDK prints PHP's traces in Java's form, with the class as the frame's module.
     classMethod,
   },
-  writtenNames: { areTrue: true, made: "closure call" },
+  writtenNames: {
+    made: "closure call",
+    // A class may use a trait's method under another name.
+    makers: /\beval\(|^\s*trait\s/,
+    stand: true,
+  },
   errors: {
     vague: [/ErrorException|PHP Fatal error|Fatal error/],
     namespace: /\\/,

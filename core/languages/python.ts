@@ -28,7 +28,11 @@ export const python: Language = {
     generated: [/^<(?:listcomp|genexpr|dictcomp|setcomp|lambda)>$/],
     unstableEndings: /pyc/,
   },
-  writtenNames: { areTrue: true, made: "lambda module listcomp genexpr dictcomp setcomp" },
+  writtenNames: {
+    made: "lambda module listcomp genexpr dictcomp setcomp",
+    makers: /\bexec\(|\bFunctionType\(|\bco_name\b/,
+    stand: true,
+  },
   errors: {
     vague: [/Exception|RuntimeError|BaseException|AssertionError|DatabaseError/],
     namespace: /builtins\./,

@@ -26,6 +26,8 @@ export type ByClass = {
   shortened: RegExp;
   /** Where a build tool's source folders end and packages begin; words. */
   sourceRoots: string;
+  /** Folders of a build's variants, which all run, whatever they are called. */
+  variants: RegExp;
 };
 
 /** A type's namespace is its project's folders. */
@@ -74,6 +76,8 @@ export type ByCrate = {
 /** The path is one in the folder of an application that the frame names. */
 export type ByApplication = {
   by: "application";
+  /** What an application's name looks like; a frame may have its module's name instead. */
+  applicationName: RegExp;
   runtimeApplication: RegExp;
 };
 

@@ -20,7 +20,11 @@ export const ruby: Language = {
     printed: /^[\w.-]{1,100} \(\d[^)]{0,40}\) /,
   },
   naming: { endings: "rb erb rake haml slim", clean: rubyName },
-  writtenNames: { areTrue: true, made: "top required" },
+  writtenNames: {
+    made: "top required",
+    unwritten: /^_/,
+    makers: /_eval\b|\bdefine_(?:singleton_)?method\b|\b__LINE__\b|\bdelegate\b|\balias/,
+  },
   errors: {
     vague: [/StandardError|RuntimeError/],
     overflow: [/(?:^|\.)SystemStackError$/],

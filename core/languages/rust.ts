@@ -28,7 +28,7 @@ export const rust: Language = {
   ].join(" "),
   runtime: { files: [/\/rustc\//], names: [/^(?:std|core|alloc)(?:::|\.|\/)/] },
   naming: { clean: rustName, qualified: /[.:/]/ },
-  writtenNames: { areTrue: true, made: "main" },
+  writtenNames: { made: "main", makers: /\bmacro_rules!|\$\w/ },
   errors: {
     vague: [/panic/],
     assertionHelpers: "unreachable todo unimplemented expect panic",

@@ -13,6 +13,11 @@ export const swift: Language = {
     inTree: "Pods",
   },
   naming: { clean: symbolName },
+  writtenNames: {
+    made: "getter setter modify read deinit subscript willset didset",
+    unwritten: /^\$|^__allocating/,
+    linesStray: true,
+  },
   errors: {
     vague: [/Fatal error|NSError|[Cc]rash/],
     assertionHelpers: "assert precondition",

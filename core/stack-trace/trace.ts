@@ -13,6 +13,28 @@ export const Resolution = z.object({
 });
 export type Resolution = z.infer<typeof Resolution>;
 
+/** What a repository's file has where a frame says that its function runs. */
+export const Compared = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("found"), name: z.string() }),
+  z.object({
+    kind: z.literal("other"),
+    path: z.string(),
+    line: z.number().int().nonnegative(),
+    /** The function that the frame names; null where its printed line alone speaks against the file. */
+    sought: z.string().nullable(),
+    /** The function that holds the line; null where none does. */
+    found: z.string().nullable(),
+    /** The line that the sought function begins on in this file, where it has it at all. */
+    elsewhere: z.number().int().positive().nullable(),
+    reason: z.string(),
+  }),
+  z.object({
+    kind: z.literal("unknown"),
+    why: z.enum(["no name", "no line", "no reader", "mapped", "not sure"]),
+  }),
+]);
+export type Compared = z.infer<typeof Compared>;
+
 /** One call of a stack. Lines and columns count from 1; `raw` is the text it was read from. */
 export const Frame = z.object({
   file: z.string(),
@@ -27,6 +49,8 @@ export const Frame = z.object({
   /** The path in the repository, once mapped. */
   path: z.string().optional(),
   resolution: Resolution.optional(),
+  /** Whether its function stands there, where its file was resolved and read. */
+  compared: Compared.optional(),
   /** Its location in the bundle, once a source map has named the source. */
   compiled: z
     .object({

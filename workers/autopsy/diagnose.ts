@@ -1,8 +1,9 @@
 import type { AutopsyInput } from "#core/api/state/steps.ts";
-import { answerByRules } from "#core/autopsy/answer-by-rules.ts";
+import { answerByRules, sourceFacts } from "#core/autopsy/answer-by-rules.ts";
 import { type Answer, assembleAutopsy } from "#core/autopsy/assemble.ts";
 import type { Autopsy } from "#core/autopsy/autopsy.ts";
 import { toFault } from "#core/fault.ts";
+import { stopsExplaining } from "#core/frames/source-notes.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import { createLog } from "../service/observe/log.ts";
 import type { Claim } from "../service/run-stage.ts";
@@ -25,7 +26,7 @@ const log = createLog("autopsy");
 
 /**
  * The work of the autopsy stage: the kept source, an answer from whoever is set to answer, and
- * everything in it checked. Throws a fault when the answer has to wait or needs a person.
+ * everything in it checked. A model is not asked about source that is not what ran. Throws a fault when the answer has to wait or needs a person.
  */
 export async function diagnose(
   env: Env,
@@ -36,8 +37,9 @@ export async function diagnose(
   const { incident, sample, attempt } = input;
   const snapshot = await loadSnapshot(env.STORE, input.snapshot);
   const chosen = chosenProvider(settings);
+  const stop = stopsExplaining(sourceFacts({ ...input, ...repositoryOf(input), snapshot }));
   const answered =
-    chosen === "rules"
+    chosen === "rules" || stop
       ? byRules(input, snapshot)
       : await byModel(
           asker(openProvider(chosen, settings), env.STORE, input, claim),
@@ -47,9 +49,13 @@ export async function diagnose(
   return assembleAutopsy({ incident, sample, attempt, ...answered });
 }
 
-function byRules({ sample, trace }: AutopsyInput, snapshot: SourceSnapshot | null): Answered {
+function repositoryOf({ project: { repository } }: AutopsyInput) {
+  return { repository };
+}
+
+function byRules(input: AutopsyInput, snapshot: SourceSnapshot | null): Answered {
   return {
-    answer: answerByRules(sample, trace, snapshot),
+    answer: answerByRules({ ...input, ...repositoryOf(input), snapshot }),
     provider: "rules",
     model: null,
     snapshot,

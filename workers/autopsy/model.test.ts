@@ -1,6 +1,6 @@
 import { env as bound } from "cloudflare:test";
 import { beforeEach, describe, expect, inject, test } from "vitest";
-import { autopsyInput, envWith, FakeState, incidentId } from "./autopsy.fixture.ts";
+import { autopsyInput, envWith, FakeState, incidentId, snapshot } from "./autopsy.fixture.ts";
 import type { Env } from "./env.ts";
 import { onAutopsy } from "./on-autopsy.ts";
 import { standIn } from "./you.fixture.ts";
@@ -76,6 +76,23 @@ describe("a model's answer", () => {
     expect(await work()).toBe("saved");
     expect(state.autopsies).toMatchObject([{ patch: null, withheld: edits.no_patch_because }]);
   });
+});
+
+test("a model is not asked about source that has another function at the culprit's line", async () => {
+  const reason = "The trace has percentOff here, and this commit's file has rateOf.";
+  const names = { sought: "percentOff", found: "rateOf", elsewhere: null };
+  const compared = { kind: "other" as const, path: "src/discount.ts", line: 6, ...names, reason };
+  const [exception] = snapshot.trace?.exceptions ?? [];
+  if (!snapshot.trace || !exception) throw new Error("the fixture has a trace");
+  const frames = exception.frames.map(({ path: _, ...frame }) => ({ ...frame, compared }));
+  const trace = { ...snapshot.trace, exceptions: [{ ...exception, frames }] };
+  const input = autopsyInput({ snapshot: { key: null, inline: { ...snapshot, trace } } });
+  state = new FakeState(input);
+  await you.script({ kind: "answer", text });
+  expect(await work()).toBe("saved");
+  expect(await calls()).toEqual([]);
+  expect(state.autopsies).toMatchObject([{ class: "unknown", patch: null, culprit: null }]);
+  expect(state.autopsies[0]?.withheld).toContain(reason);
 });
 
 describe("the repair turn", () => {

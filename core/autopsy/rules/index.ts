@@ -14,14 +14,17 @@ const rules = [missingAwait, unguardedJsonParse, propertyOfNullish, wrongKind];
 
 /**
  * The deterministic analyser: what went wrong, by the trace and the files it leads through, without
- * any model. It abstains rather than guesses, and says why.
+ * any model. It abstains rather than guesses, and says why: `unread` is said where no frame leads to
+ * a file.
  */
 export function analyse({
   trace,
   files,
+  unread = "None of the trace's own frames could be found in the repository.",
 }: {
   trace: ParsedTrace;
   files: Record<string, string>;
+  unread?: string;
 }): Analysis {
   const chain = rootFirst(trace);
   const outside = chain
@@ -38,18 +41,17 @@ export function analyse({
       abstained: outside.why,
     };
   }
-  if (!site)
-    return unknown(trace, "None of the trace's own frames could be found in the repository.");
+  if (!site) return unknown(unread);
   for (const rule of rules) {
     const analysis = rule(site);
     if (analysis) return analysis;
   }
   return {
     ...unknown(
-      trace,
       "No rule of the deterministic analyser knows this kind of error. Connect an AI provider, or use the fix prompt below.",
     ),
     culprit: { path: site.path, line: site.line },
+    rootCause: `Not found out: no rule knows why ${site.path}:${site.line} gives ${site.type}.`,
     evidence: [evidenceAt(site, site.line, "The error was thrown here.")],
   };
 }
@@ -67,7 +69,8 @@ function siteOf(
   const at = frames.findIndex((frame) => frame.inApp && textOf(frame, files) !== undefined);
   const frame = frames[at];
   const text = frame && textOf(frame, files);
-  if (!frame?.path || text === undefined) return null;
+  // A compiled file's line, or another version's, is no line of this text.
+  if (!frame?.path || text === undefined || frame.resolution?.lineUnknown) return null;
   const inner = frames
     .slice(0, at)
     .filter(({ file }) => file !== "<anonymous>" && file !== "native");
@@ -87,15 +90,11 @@ function textOf({ path }: Frame, files: Record<string, string>): string | undefi
   return path === undefined ? undefined : files[path];
 }
 
-function unknown({ exceptions }: ParsedTrace, why: string): Analysis {
-  const [primary] = exceptions;
-  const what = primary
-    ? `${primary.type}${primary.message === "" ? "" : `: ${primary.message.split("\n", 1)[0]}`}`
-    : "An error without a stack trace";
+function unknown(why: string): Analysis {
   return {
     class: "unknown",
     culprit: null,
-    rootCause: what,
+    rootCause: `Not found out. ${why}`,
     evidence: [],
     edits: null,
     abstained: why,

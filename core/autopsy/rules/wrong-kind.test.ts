@@ -85,7 +85,7 @@ describe("an unknown error", () => {
     expect(thrownAt("function f() {\n  throw ¦no;\n}\n", "sold out", "StockError")).toMatchObject({
       class: "unknown",
       culprit: { path, line: 2 },
-      rootCause: "StockError: sold out",
+      rootCause: "Not found out: no rule knows why src/app.ts:2 gives StockError.",
       evidence: [{ path, line: 2, quote: "throw no;" }],
       edits: null,
     });

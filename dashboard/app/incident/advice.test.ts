@@ -1,8 +1,10 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { IncidentStatus } from "#core/incident/incident.ts";
 import { autopsyFixture } from "../fixtures/autopsy.ts";
 import { incidentFixture, incidentPageFixture } from "../fixtures/incident.ts";
+import { traceFixture } from "../fixtures/trace.ts";
 import { adviseOn } from "./advice.ts";
+import { missingSource } from "./missing-source.ts";
 
 const bar = 0.66;
 
@@ -53,6 +55,38 @@ test("no patch leads to the manual steps", () => {
   });
   expect(advice.title).toBe("Follow the manual steps");
   expect(advice.detail).toBe("The data is wrong.");
+});
+
+describe("a page without a cause", () => {
+  const unknown = autopsyFixture({ class: "unknown", culprit: null, patch: null, withheld: "No." });
+
+  test("says which function was sought and which was found, and what would help", () => {
+    const trace = traceFixture();
+    const [frame] = trace.exceptions[0]?.frames ?? [];
+    if (!frame) throw new Error("the fixture has frames");
+    const path = "src/invoices/tax.ts";
+    const reason = "The trace has rateFor here, and this commit's file has rateOf.";
+    const names = { sought: "rateFor", found: "rateOf", elsewhere: null };
+    frame.compared = { kind: "other", path, line: 41, ...names, reason };
+    const advice = analyzed({ autopsy: unknown, trace });
+    expect(advice.title).toBe("The cause was not found out");
+    expect(advice.detail).toMatch(
+      /^src\/invoices\/tax\.ts:41 is not the code that ran\. .*rateFor .*rateOf\. Check that/,
+    );
+  });
+
+  test("whose head of the base branch was read asks for the revision", () => {
+    const source = { commit: "c", certainty: "base" as const, note: "n", paths: [] };
+    const advice = analyzed({ autopsy: unknown, source });
+    expect(advice.detail).toContain("Set vcs.ref.head.revision");
+  });
+
+  test("is told nothing where nothing is missing, nor where the cause is known", () => {
+    expect(missingSource(incidentPageFixture({ autopsy: unknown }))).toEqual([]);
+    const known = incidentPageFixture({ trace: null });
+    expect(missingSource(known)).toEqual([]);
+    expect(missingSource({ ...known, autopsy: unknown })).toMatchObject([{ kind: "no stack" }]);
+  });
 });
 
 test("a stage that waits for another try says what it waits for", () => {

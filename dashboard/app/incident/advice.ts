@@ -1,5 +1,6 @@
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import { formatDuration } from "../time/duration.ts";
+import { missingSource } from "./missing-source.ts";
 import { timeToPullRequest } from "./stages.ts";
 
 /** What the page offers as its next action; each is a button or a link. */
@@ -77,6 +78,13 @@ function adviseOnReview(page: IncidentPage): Advice {
 
 function adviseOnAnalyzed(page: IncidentPage, threshold: number): Advice {
   const { autopsy, project, incident } = page;
+  const [missing] = missingSource(page);
+  if (autopsy && !autopsy.patch && missing) {
+    return plain("The cause was not found out", `${missing.sentence} ${missing.help}`, [
+      "retry",
+      "copy-prompt",
+    ]);
+  }
   if (!autopsy?.patch) {
     return plain(
       "Follow the manual steps",

@@ -1,10 +1,12 @@
 import { CircleCheck, TriangleAlert } from "lucide-react";
 import type { IncidentPage, SourceView } from "#core/api/state/incident-page.ts";
+import type { SourceNote } from "#core/frames/source-notes.ts";
 import { Fact, Facts, Machine } from "../surface/facts.tsx";
 import { Fold } from "../surface/fold.tsx";
 import { OutsideLink } from "../surface/outside-link.tsx";
 import { RelativeTime } from "../time/relative-time.tsx";
 import { commitAddress } from "./github-address.ts";
+import { missingSource } from "./missing-source.ts";
 
 /** Which commit was read, and how sure AIA is that it is the one that ran. */
 export function SourceRead({ page }: { page: IncidentPage }) {
@@ -15,12 +17,14 @@ export function SourceRead({ page }: { page: IncidentPage }) {
         <p className="text-soft">
           {project.repository ? "Not read yet." : "No repository is bound to this project."}
         </p>
+        <Missing notes={missingSource(page)} />
       </Facts>
     );
   }
   return (
     <Facts id="source" title="Source">
       <Certainty source={source} />
+      <Missing notes={missingSource(page)} />
       <dl>
         {project.repository ? (
           <Fact name="Repository">
@@ -49,6 +53,23 @@ export function SourceRead({ page }: { page: IncidentPage }) {
         </Fold>
       )}
     </Facts>
+  );
+}
+
+/** What kept the source from giving a cause, and what to do about each. */
+function Missing({ notes }: { notes: SourceNote[] }) {
+  if (notes.length === 0) return null;
+  return (
+    <ul className="mb-2 space-y-1">
+      {notes.map(({ kind, sentence, help }) => (
+        <li key={kind} className="flex gap-2">
+          <TriangleAlert size={16} aria-hidden className="mt-0.5 shrink-0 text-attention" />
+          <p className="min-w-0 break-words [overflow-wrap:anywhere]">
+            {sentence} <span className="text-soft">{help}</span>
+          </p>
+        </li>
+      ))}
+    </ul>
   );
 }
 

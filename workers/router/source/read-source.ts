@@ -2,6 +2,7 @@ import { gitEndpoints } from "#core/api/git/contract.ts";
 import type { FoundCommit } from "#core/api/git/source.ts";
 import type { CompleteStep, SnapshotRef, SourceInput } from "#core/api/state/steps.ts";
 import { neighboursOf } from "#core/context/neighbours.ts";
+import { stopsExplaining } from "#core/frames/source-notes.ts";
 import type { Repository } from "#core/project/project.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import { translateTrace } from "#core/source-maps/translate-trace.ts";
@@ -71,11 +72,13 @@ async function readSnapshot(
   const suspected = findSuspect(reader, resolved.trace, asked);
   const near = await reader.read(neighboursOf(resolved.files, tree, resolved.trace));
   const { suspect, leftOut: unread } = await suspected;
+  const facts = { kind: sample.kind, trace: resolved.trace, certainty, repository };
+  const stop = stopsExplaining(facts);
   return {
     snapshot: {
       commit,
       certainty,
-      note,
+      note: stop ? `${note} ${stop.sentence}` : note,
       trace: resolved.trace,
       files: [...resolved.files, ...near.files],
       suspect,

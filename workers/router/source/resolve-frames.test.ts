@@ -86,3 +86,19 @@ test("what earlier traces taught resolves a frame that nothing else does", async
   const after = await resolveFrames({ read }, { ...asked, roots });
   expect(after.trace.culprit?.path).toBe("packages/web/src/show.ts");
 });
+
+test("a file that has another function at the frame's line is not read for, and teaches no roots", async () => {
+  const { read } = reader();
+  const trace = traceOf("shownFor (/app/packages/web/src/show.ts:4:10)");
+  const resolved = await resolveFrames(
+    { read },
+    { trace, commit, tree, service: "web", roots: {} },
+  );
+  expect(resolved.files).toEqual([]);
+  expect(resolved.roots).toEqual([]);
+  expect(resolved.trace.exceptions[0]?.frames[0]?.compared).toMatchObject({
+    kind: "other",
+    sought: "shownFor",
+    found: "show",
+  });
+});
