@@ -16,6 +16,8 @@ export default defineConfig({
           name: "core",
           // Pure functions leave nothing behind for the next file.
           isolate: false,
+          // A loaded machine takes longer than five seconds for the largest sets of cases.
+          testTimeout: 30_000,
           include: ["{core,queues,r2}/**/*.test.ts", "test/fixtures/**/*.test.ts"],
         },
       },

@@ -154,6 +154,7 @@ async function askEverything(db: Database): Promise<void> {
   await projects.findProject(db, LARGEST);
   await projects.addKey(db, { projectId: project.id, hash: "hash", hint: "aia_", use: "server" });
   await projects.ownerOfKey(db, "hash");
+  await projects.revokeKey(db, "hash");
   const [one, other, third] = await someIncidents("needs_human", 3);
   await projects.projectOfIncident(db, one);
   await askRegression(db);

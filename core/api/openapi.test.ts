@@ -1,6 +1,7 @@
 import Ajv2020 from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
+import { ProjectSettings } from "#core/project/project.ts";
 import { contracts } from "./contracts.ts";
 import { openApi } from "./openapi.ts";
 import { serviceNames } from "./services.ts";
@@ -90,17 +91,7 @@ test("a reply of state passes the schema of its document", () => {
     slug: "shop",
     name: "Shop",
     repository: null,
-    settings: {
-      automation: "manual",
-      latencyThresholdMs: null,
-      rulesWhenModelFails: false,
-      resolveAfterSeconds: 600,
-      newIncidentsPerMinute: 60,
-      redaction: [],
-      assertionHelpers: [],
-      quotaBurst: 1_000,
-      quotaPerSecond: 0.5,
-    },
+    settings: ProjectSettings.parse({ automation: "manual", latencyThresholdMs: null }),
   };
   expect(isValid({ projects: [project] })).toBe(true);
   expect(isValid({ projects: [{ ...project, slug: "No Slug" }] })).toBe(false);
