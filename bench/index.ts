@@ -1,17 +1,23 @@
+import { benchmark as flood } from "./flood.ts";
 import { benchmark as framePaths } from "./frame-paths.ts";
 import { benchmark as grouping } from "./grouping.ts";
+import { benchmark as memory } from "./memory.ts";
 import { benchmark as pipeline } from "./pipeline.ts";
 import { benchmark as redaction } from "./redaction.ts";
 import { benchmark as router } from "./router.ts";
+import { benchmark as spool } from "./spool.ts";
 import { benchmark as stackTraces } from "./stack-traces.ts";
 
 /** Every benchmark by its name: what it measures, and how to run it with the arguments after its name. */
 const benchmarks: Record<string, { says: string; run: (args: string[]) => Promise<void> }> = {
+  flood,
   "frame-paths": framePaths,
   grouping,
+  memory,
   pipeline,
   redaction,
   router,
+  spool,
   "stack-traces": stackTraces,
 };
 
