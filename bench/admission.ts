@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { untilStopped } from "../scripts/until-stopped.ts";
 import { type Answer, hangUp, largestExport, sendAtOnce } from "./admission/exports.ts";
-import { forgetPeak, peakMb, workerdPid } from "./admission/peak-memory.ts";
 import { startMeasuredSystem } from "./pipeline/measured-system.ts";
+import { forgetPeak, workerdPeak } from "./workerd-memory.ts";
 
 const says = "the memory of workerd while many of the largest exports arrive at once";
 const defaults = { bodies: 20 };
@@ -33,20 +33,29 @@ async function run(args: string[]): Promise<void> {
   const measured = await startMeasuredSystem();
   void untilStopped(measured.stop);
   try {
-    const pid = workerdPid();
     const to = { agent: measured.system.url("agent"), key: measured.project.key };
     const body = largestExport();
     await sendAtOnce(to, new Uint8Array(), 1);
-    console.log(`idle                      ${peakMb(pid)} MB`);
-    forgetPeak(pid);
+    console.log(`idle                      ${peakMb()} MB`);
+    forgetPeak(workerd().pid);
     const together = await sendAtOnce(to, body, bodies);
-    console.log(`${bodies} bodies at once       peak ${peakMb(pid)} MB, ${told(together)}`);
+    console.log(`${bodies} bodies at once       peak ${peakMb()} MB, ${told(together)}`);
     await hangUp(to, body, bodies);
     const alone = await sendUntilTaken(to, body);
     console.log(`one, after ${bodies} hung up    ${told(alone)}`);
   } finally {
     await measured.stop();
   }
+}
+
+function workerd(): { pid: number; peakMb: number } {
+  const found = workerdPeak();
+  if (!found) throw new Error("Only Linux tells a process's peak.");
+  return found;
+}
+
+function peakMb(): string {
+  return workerd().peakMb.toFixed(0);
 }
 
 /** As a client does: again after the wait that it is asked for, five times. */

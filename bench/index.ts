@@ -1,22 +1,26 @@
 import { benchmark as admission } from "./admission.ts";
+import { benchmark as flood } from "./flood.ts";
 import { benchmark as framePaths } from "./frame-paths.ts";
 import { benchmark as grouping } from "./grouping.ts";
 import { benchmark as pipeline } from "./pipeline.ts";
 import { benchmark as redaction } from "./redaction.ts";
 import { benchmark as retention } from "./retention.ts";
 import { benchmark as router } from "./router.ts";
+import { benchmark as spool } from "./spool.ts";
 import { benchmark as stackTraces } from "./stack-traces.ts";
 import { benchmark as state } from "./state.ts";
 
 /** Every benchmark by its name: what it measures, and how to run it with the arguments after its name. */
 const benchmarks: Record<string, { says: string; run: (args: string[]) => Promise<void> }> = {
   admission,
+  flood,
   "frame-paths": framePaths,
   grouping,
   pipeline,
   redaction,
   retention,
   router,
+  spool,
   "stack-traces": stackTraces,
   state,
 };

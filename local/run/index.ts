@@ -50,7 +50,7 @@ export type System = {
 
 /** As often as wrangler.toml's cron for state. */
 const SWEEP_MS = 30 * 60_000;
-/** Queues live in memory here, and are lost whenever workerd comes up again by itself. */
+/** A copy whose message was not handled is found by its age. */
 const SPOOL_SWEEP_MS = 60_000;
 
 const CLOSED = "export default { fetch: () => new Response(null, { status: 404 }) };";
@@ -107,6 +107,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       telemetry: { enabled: false },
       resourcePersistencePath: `${folder}/objects`,
       log: new NoOpLog(),
+      unsafeHandleRuntimeRestart: afterRestart,
       handleStructuredLogs: ({ level, message }) => logs.take(level, message),
       workers: [
         // Miniflare gives the first Worker a port of its own; nothing may answer there.
@@ -115,10 +116,11 @@ export async function startSystem(options: SystemOptions): Promise<System> {
         ...(dashboardIsBuilt() ? [dashboardOptions(ports.dashboard)] : []),
       ],
     });
+  // Queues live in memory here: what was on its way when workerd ended is taken up again.
+  const afterRestart = () => sweepState(url("state"), { restarted: true });
   const runtime = new Miniflare(runtimeOptions());
   await runtime.ready;
-  // Queues live in memory here: what was on its way when the last run ended is taken up again.
-  await sweepState(url("state"), { restarted: true });
+  await afterRestart();
   const crons = [
     setInterval(() => void sweepState(url("state")), SWEEP_MS),
     setInterval(() => void sweepState(url("state"), { only: "spool" }), SPOOL_SWEEP_MS),

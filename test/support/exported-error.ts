@@ -60,6 +60,15 @@ function failedRequest({ type, stacktrace }: ExportedError, traceId: string): Sp
   };
 }
 
+/** An export of one request that was answered with 500, without an exception: it waits for its trace. */
+export function exportedFailure({ route, trace }: { route: string; trace: string }): string {
+  const { events: _, ...span } = failedRequest({ type: "Error" }, trace);
+  const attributes = { ...span.attributes, "http.route": route };
+  const resource = { "service.name": "shop", "telemetry.sdk.language": "nodejs" };
+  const spans = [{ ...span, name: `GET ${route}`, attributes }];
+  return new TextDecoder().decode(jsonTraces([{ resource, spans }]));
+}
+
 /** Sends as an SDK does: again, until the agent says that it has it. */
 export async function sendUntilTaken(
   agent: string,

@@ -13,7 +13,8 @@ export function listeningPorts(root = process.pid): ListeningPort[] {
   return existsSync("/proc/net/tcp") ? fromProc(pids) : fromLsof(pids);
 }
 
-function descendants(root: number): number[] {
+/** A process and everything below it, by number. */
+export function descendants(root: number): number[] {
   const lines = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" }).split("\n");
   const pairs = lines.map((line) => line.trim().split(/\s+/).map(Number));
   const found = [root];

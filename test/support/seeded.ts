@@ -21,6 +21,6 @@ export function shuffled<T>(items: T[], random: () => number): T[] {
 }
 
 /** Full length with `npm run faults`; a part of it in every test run. */
-export function fullOrShort(full: number, short: number): number {
+export function fullOrShort<T>(full: T, short: T): T {
   return process.env.AIA_FAULTS === "full" ? full : short;
 }

@@ -38,6 +38,8 @@ export class State {
   readonly sent: Sent[] = [];
   readonly env: Env & Record<string, unknown>;
   queuesFail = false;
+  /** What waits in every queue. */
+  backlog: QueueMetrics = { backlogCount: 0, backlogBytes: 0 };
   timerFails = false;
   storeFails = false;
 
@@ -160,7 +162,8 @@ export class State {
       if (this.queuesFail) throw new Error("the queue is away");
       this.sent.push({ queue, body: structuredClone(body) });
     };
-    return { send } as unknown as Queue; // Nothing else of a queue is called by state.
+    const metrics = async () => this.backlog;
+    return { send, metrics } as unknown as Queue; // Nothing else of a queue is called by state.
   }
 
   #timer(timer: Env["TIMER"]): Env["TIMER"] {

@@ -3,19 +3,24 @@ const PAGE_OBJECTS = 1_000;
 
 /**
  * The keys under a prefix that are older than so many seconds, oldest first as R2 lists them, at
- * most `max`. What is listed may be gone by the time it is looked at.
+ * most `max`, from behind the key `after`. What is listed may be gone by the time it is looked at.
  */
 export async function listOld(
   store: R2Bucket,
   prefix: string,
-  { olderThanSeconds, max }: { olderThanSeconds: number; max: number },
+  {
+    olderThanSeconds,
+    max,
+    after,
+  }: { olderThanSeconds: number; max: number; after?: string | undefined },
 ): Promise<string[]> {
   const before = Date.now() - olderThanSeconds * 1_000;
   const keys: string[] = [];
   let cursor: string | undefined;
   do {
     const limit = Math.min(PAGE_OBJECTS, max - keys.length);
-    const page = await store.list({ prefix, limit, ...(cursor === undefined ? {} : { cursor }) });
+    const from = cursor === undefined ? { startAfter: after } : { cursor };
+    const page = await store.list({ prefix, limit, ...from });
     const old = page.objects.filter(({ uploaded }) => uploaded.getTime() <= before);
     keys.push(...old.map(({ key }) => key));
     // Names begin with their time: behind one that is young stand younger ones.

@@ -10,28 +10,29 @@ import { listOld } from "./list-old.ts";
 
 /**
  * One sweep sends this many again. Each costs a read and a send, and Cloudflare allows an invocation
- * 10,000 of both; what is left waits for the next.
+ * 10,000 of both; what is left waits for the next call.
  */
 const MAX_RESENT = 4_000;
 /** Read and sent side by side. */
 const AT_ONCE = 20;
 
 /**
- * Sends again every spooled export whose message got lost, and says how many that were. One that
- * cannot be read is a dead letter.
+ * Sends again every spooled export whose message got lost, from behind the key `after`, and says how
+ * many that were and behind which key there may be more. One that cannot be read is a dead letter.
  */
 export async function resendSpool(
   env: Env,
   db: Database,
-  olderThanSeconds: number,
-): Promise<number> {
-  const keys = await listOld(env.STORE, SPOOL_PREFIX, { olderThanSeconds, max: MAX_RESENT });
+  { olderThanSeconds, after }: { olderThanSeconds: number; after?: string | undefined },
+): Promise<{ resent: number; next: string | null }> {
+  const which = { olderThanSeconds, max: MAX_RESENT, after };
+  const keys = await listOld(env.STORE, SPOOL_PREFIX, which);
   let resent = 0;
   for (let at = 0; at < keys.length; at += AT_ONCE) {
     const sent = await Promise.all(keys.slice(at, at + AT_ONCE).map((key) => resend(env, db, key)));
     resent += sent.filter(Boolean).length;
   }
-  return resent;
+  return { resent, next: keys.length < MAX_RESENT ? null : (keys.at(-1) ?? null) };
 }
 
 async function resend(env: Env, db: Database, key: string): Promise<boolean> {

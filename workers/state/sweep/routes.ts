@@ -5,8 +5,7 @@ import { sweep } from "./sweep.ts";
 
 const handlers: Handlers<typeof sweepEndpoints, Env> = {
   async sweep({ body }, { env }) {
-    await sweep(env, body);
-    return { kind: "swept" };
+    return { kind: "swept", ...(await sweep(env, body)) };
   },
 };
 

@@ -17,18 +17,33 @@ const log = createLog("state");
 
 /** A spooled export younger than this is still on its way through the queue. */
 const SPOOL_OLD_AFTER_SECONDS = 120;
+/** A queue whose oldest message waits longer may hold everything that is as old as that. */
+const SLOW_AFTER_SECONDS = SPOOL_OLD_AFTER_SECONDS / 2;
 
 /**
- * Each part of the deletion by age takes this long at most: of 15 minutes that a cron may run. A quiet system has nothing to delete and
- * its database sleeps again; a busy one is awake anyway.
+ * Each part of the deletion by age takes this long at most, of the 15 minutes that a cron may run. A
+ * quiet system has nothing to delete and its database sleeps again; a busy one is awake anyway.
  */
 const FORGETTING_MS = 180_000;
 
 /** What is repaired by looking, every half hour: each by itself, so that one trouble hides no other. */
-export async function sweep(env: Env, { restarted, only }: Sweep): Promise<void> {
+export async function sweep(
+  env: Env,
+  { restarted, only, spoolAfter }: Sweep,
+): Promise<{ spoolAfter: string | null }> {
   const db = openDatabase(env);
-  const spool = () => resendSpool(env, db, restarted ? 0 : SPOOL_OLD_AFTER_SECONDS);
-  if (only === "spool") return part("spooled exports sent again", spool);
+  let next: string | null = null;
+  const spool = async () => {
+    if (!restarted && (await isQueueSlow(env.DETECTIONS))) return 0;
+    const olderThanSeconds = restarted ? 0 : SPOOL_OLD_AFTER_SECONDS;
+    const sent = await resendSpool(env, db, { olderThanSeconds, after: spoolAfter });
+    next = sent.next;
+    return sent.resent;
+  };
+  if (only === "spool") {
+    await part("spooled exports sent again", spool);
+    return { spoolAfter: next };
+  }
   if (restarted) await part("steps released after a restart", () => releaseSteps(db));
   await dispatch(env, db);
   await part("spooled exports sent again", spool);
@@ -39,6 +54,18 @@ export async function sweep(env: Env, { restarted, only }: Sweep): Promise<void>
   await part("objects deleted, or missed by their rows", () =>
     sweepObjects(env.STORE, db, retention),
   );
+  return { spoolAfter: next };
+}
+
+/**
+ * Whether a queue's messages wait so long that nobody can tell a lost one from one that waits: what
+ * is sent again would only stand behind its first copy, and make the queue longer each minute.
+ */
+async function isQueueSlow(queue: Queue): Promise<boolean> {
+  const waiting = await queue.metrics().catch(() => null);
+  const oldest = waiting?.oldestMessageTimestamp;
+  if (!oldest || waiting.backlogCount === 0) return false;
+  return Date.now() - oldest.getTime() > SLOW_AFTER_SECONDS * 1_000;
 }
 
 async function part(text: string, work: () => Promise<number>): Promise<void> {
