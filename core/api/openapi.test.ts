@@ -92,11 +92,14 @@ test("a reply of state passes the schema of its document", () => {
     repository: null,
     settings: {
       automation: "manual",
+      automationByEnvironment: [],
       latencyThresholdMs: null,
       rulesWhenModelFails: false,
       resolveAfterSeconds: 600,
       redaction: [],
       assertionHelpers: [],
+      codeMappings: [],
+      sample: false,
     },
   };
   expect(isValid({ projects: [project] })).toBe(true);

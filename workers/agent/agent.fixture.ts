@@ -19,6 +19,8 @@ export const owner: KeyOwner = {
   slug: "shop",
   settings: ProjectSettings.parse({}),
   use: "server",
+  origins: [],
+  endsAt: null,
 };
 
 let keys = 0;
@@ -40,6 +42,8 @@ export class Agent {
   stateFails = false;
   keyIsKnown = true;
   keyUse: KeyUse = "server";
+  keyOrigins: string[] = [];
+  keyEndsAt: string | null = null;
   asked = 0;
   readonly env: Env;
 
@@ -115,7 +119,8 @@ export class Agent {
       return Response.json({ kind: "recorded" });
     }
     this.asked += 1;
-    if (this.keyIsKnown) return Response.json({ ...owner, use: this.keyUse });
+    const { keyUse: use, keyOrigins: origins, keyEndsAt: endsAt } = this;
+    if (this.keyIsKnown) return Response.json({ ...owner, use, origins, endsAt });
     return Response.json({ fault: { code: "not_found", message: "no such key" } }, { status: 404 });
   }
 

@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { describeChanges } from "./describe-changes.ts";
+import { ProjectSettings } from "./project.ts";
+
+const before = { name: "Shop", repository: null, settings: ProjectSettings.parse({}) };
+
+it("says what changed and from what, and nothing of what stayed", () => {
+  expect(describeChanges(before, structuredClone(before))).toEqual([]);
+  const settings = ProjectSettings.parse({
+    latencyThresholdMs: null,
+    automationByEnvironment: [{ environment: "staging", automation: "analyse" }],
+    redaction: [{ kind: "CUSTOMER", literal: "ACME-42" }],
+  });
+  const repository = { owner: "acme", name: "shop", baseBranch: "main" };
+  const said = describeChanges(before, { ...before, repository, settings });
+  expect(said).toEqual([
+    "repository: none → acme/shop, main",
+    "done by itself, by environment: none → staging (explain the cause)",
+    "latency threshold: 2000 ms → off",
+    "redaction rules: none → CUSTOMER for a text",
+  ]);
+  expect(said.join()).not.toContain("ACME-42");
+});
