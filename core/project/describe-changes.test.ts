@@ -20,4 +20,12 @@ it("says what changed and from what, and nothing of what stayed", () => {
     "redaction rules: none → CUSTOMER for a text",
   ]);
   expect(said.join()).not.toContain("ACME-42");
+  const other = ProjectSettings.parse({
+    ...settings,
+    redaction: [{ kind: "CUSTOMER", literal: "ACME-43" }],
+  });
+  const after = { ...before, repository, settings: other };
+  expect(describeChanges({ ...before, repository, settings }, after)).toEqual([
+    "redaction rules: changed",
+  ]);
 });

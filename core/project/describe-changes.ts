@@ -20,23 +20,28 @@ export const automationWords: Record<Automation, string> = {
 
 /** What differs between two states of a project, a sentence each; none where nothing does. */
 export function describeChanges(before: Described, after: Described): string[] {
-  const pairs: [string, string, string][] = [
-    ["name", before.name, after.name],
-    ["repository", repositoryOf(before), repositoryOf(after)],
-    ...settingKeys().map((key): [string, string, string] => [
-      settingNames[key] ?? key,
-      valueOf(before.settings, key),
-      valueOf(after.settings, key),
-    ]),
+  return [
+    ...described("name", before.name, after.name),
+    ...described("repository", repositoryOf(before), repositoryOf(after)),
+    ...settingKeys().flatMap((key) => {
+      if (JSON.stringify(before.settings[key]) === JSON.stringify(after.settings[key])) return [];
+      const name = settingNames[key] ?? key;
+      const [from, to] = [wordsOf(before.settings, key), wordsOf(after.settings, key)];
+      // A rule's own text is not repeated: it is what nobody should read.
+      return from === to ? [`${name}: changed`] : described(name, from, to);
+    }),
   ];
-  return pairs.flatMap(([name, from, to]) => (from === to ? [] : [`${name}: ${from} → ${to}`]));
+}
+
+function described(name: string, from: string, to: string): string[] {
+  return from === to ? [] : [`${name}: ${from} → ${to}`];
 }
 
 function repositoryOf({ repository }: Described): string {
   return repository ? `${repository.owner}/${repository.name}, ${repository.baseBranch}` : "none";
 }
 
-function valueOf(settings: ProjectSettings, key: keyof ProjectSettings): string {
+function wordsOf(settings: ProjectSettings, key: keyof ProjectSettings): string {
   switch (key) {
     case "automation":
       return automationWords[settings.automation];
