@@ -81,3 +81,7 @@ export function othersAgree(why: string, others: number): string {
 export function equallyWell(count: number | null): string {
   return `${count ?? "Many"} files fit equally well, and nothing else in the trace tells them apart.`;
 }
+
+export function codeMapping(runtime: string, repository: string): string {
+  return `A code mapping of the project says that ${runtime} is ${repository || "the repository's root"}.`;
+}

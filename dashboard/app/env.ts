@@ -9,6 +9,9 @@ interface Binding {
 export interface DashboardEnv {
   STATE?: Binding;
   STATE_URL?: string;
+  /** Reads a pasted stack trace; without it, that page says so. */
+  ROUTER?: Binding;
+  ROUTER_URL?: string;
   /** Where a test error is sent to; without it, to the agent's address. */
   AGENT?: Binding;
   /** The agent's public address, which apps send their telemetry to. */

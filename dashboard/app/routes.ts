@@ -9,6 +9,7 @@ export default [
   route("projects/new", "routes/new-project.tsx"),
   route("projects/:slug", "routes/project.tsx"),
   route("projects/:slug/connect", "routes/connect.tsx"),
+  route("projects/:slug/frames", "routes/frames.tsx"),
   route("health", "routes/health.ts"),
   route("*", "routes/not-found.tsx"),
 ] satisfies RouteConfig;

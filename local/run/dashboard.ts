@@ -10,7 +10,7 @@ export function dashboardIsBuilt(): boolean {
 }
 
 /**
- * The built Pages Worker, as one more Worker of the same workerd, bound to state and the agent as in
+ * The built Pages Worker, as one more Worker of the same workerd, bound to other services as in
  * production. `agentUrl` is what it tells people to send to.
  */
 export function dashboardOptions(port: number, agentUrl: string): V4Worker {
@@ -27,6 +27,7 @@ export function dashboardOptions(port: number, agentUrl: string): V4Worker {
     ],
     serviceBindings: {
       STATE: { name: "aia-state", entrypoint: "Internal" },
+      ROUTER: { name: "aia-router", entrypoint: "Internal" },
       AGENT: { name: "aia-agent", entrypoint: "Internal" },
     },
     bindings: { AGENT_URL: agentUrl },

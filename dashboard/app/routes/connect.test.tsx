@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { detectInTraces } from "#core/detection/detect-traces.ts";
 import { formatIngestKey } from "#core/project/ingest-key.ts";
+import { decodeTraces } from "#core/telemetry/decode.ts";
 import { formRequest } from "../fixtures/form.ts";
 import { projectFixture } from "../fixtures/incident.ts";
 import { projectPageFixture } from "../fixtures/project.ts";
@@ -113,7 +115,12 @@ describe("connecting", () => {
     const answer = await action({ request, params: { slug: "billing" }, context });
     expect(answer).toMatchObject({ data: { done: [expect.stringContaining("test error")] } });
     expect(exported[0]?.authorization).toBe(`Bearer ${key}`);
-    expect(JSON.stringify(exported[0]?.body)).toContain("AiaTestError");
+    const body = new TextEncoder().encode(JSON.stringify(exported[0]?.body));
+    const settings = { latencyThresholdMs: null, receivedAtMs: Date.now() };
+    const { detections } = detectInTraces(decodeTraces(body, "json").resourceSpans, settings);
+    expect(detections).toMatchObject([
+      { kind: "exception", origin: { environment: "test" }, exception: { type: "AiaTestError" } },
+    ]);
   });
 
   test("says why the agent did not take it", async () => {

@@ -14,6 +14,7 @@ import {
 } from "../framework.ts";
 import { useAutoRefresh } from "../live/auto-refresh.ts";
 import { type Freshness, keepLast } from "../live/keep-last.ts";
+import { useKept } from "../live/kept.ts";
 import { StaleNotice } from "../live/stale-notice.tsx";
 import { requireOwnForm } from "../security/form-token.ts";
 import { errorPage } from "../state/call.ts";
@@ -52,7 +53,7 @@ export async function loader({
     slug,
     name,
     platform: platform.id,
-    block: agent && key ? settingsBlock({ platform, agent, key, service: slug }) : null,
+    block: agent && key ? settingsBlock({ platform, agent, key, service: serviceOf(slug) }) : null,
     hasKey: key !== null,
     hasAgent: agent !== undefined && agent !== "",
     hasRepository: repository !== null,
@@ -60,6 +61,11 @@ export async function loader({
     first,
     stale: false,
   };
+}
+
+/** The agent takes names that begin with `aia-` for AIA's own services. */
+function serviceOf(slug: string): string {
+  return slug.startsWith("aia-") ? "my-app" : slug;
 }
 
 export const clientLoader = keepLast<ConnectData>();
@@ -93,7 +99,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function Connect() {
   const { stale, ...connection } = useLoaderData<typeof loader>();
-  const outcome = useActionData<typeof action>();
+  const outcome = useKept(useActionData<typeof action>());
   useAutoRefresh();
   return (
     <>

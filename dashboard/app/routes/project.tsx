@@ -70,6 +70,9 @@ export default function ProjectPage() {
           <Link to={`/projects/${project.slug}/connect`} className={buttonLook.plain}>
             Connect an app
           </Link>
+          <Link to={`/projects/${project.slug}/frames`} className={buttonLook.plain}>
+            Paste a stack trace
+          </Link>
         </div>
       </div>
       <div className="mt-3">
