@@ -30,7 +30,7 @@ test("from nothing, a person makes a project by the keyboard and sees its first 
   await page.waitForURL("**/projects/keyboard-shop/connect?**");
   const main = page.locator("main");
   await main.getByText("Waiting for the first event").waitFor();
-  const block = await main.locator("pre").nth(1).innerText();
+  const block = await main.locator("pre").first().innerText();
   expect(block).toContain(`OTEL_EXPORTER_OTLP_ENDPOINT=${world.system.url("agent")}`);
   const [key = ""] = /aia_keyboard-shop_\w+/.exec(block) ?? [];
   await world.report({ key, head: "0".repeat(40) });
@@ -46,6 +46,10 @@ test("from nothing, a person makes a project by the keyboard and sees its first 
   await page.keyboard.press("Enter");
   await page.waitForURL("**/projects/keyboard-shop");
   await page.getByRole("heading", { name: "Ingest keys" }).waitFor();
+  await tabTo(page, page.getByLabel("Latency threshold"));
+  await page.keyboard.type("9");
+  await page.keyboard.press("Enter");
+  await page.getByText("Saved. latency threshold").waitFor();
   await look(page, "project");
 
   for (const path of ["new", "keyboard-shop", "keyboard-shop/connect", "keyboard-shop/frames"]) {

@@ -32,11 +32,11 @@ export function ConnectView(props: ConnectViewProps) {
         </p>
       </div>
       <PlatformChoice platform={id} />
-      <Section id="install" title="1. Let it report its errors">
-        <CodeBlock label={platform.label} text={platform.steps.join("\n")} />
-      </Section>
-      <Section id="settings" title="2. Tell it where to">
+      <Section id="settings" title="1. Tell it where to send">
         <SettingsBlock {...props} />
+      </Section>
+      <Section id="install" title="2. Let it report its errors">
+        <CodeBlock label={platform.label} text={platform.steps.join("\n")} />
       </Section>
       <Section id="first-event" title="3. First event">
         <Outcome done={done} problem={problem} />
@@ -107,8 +107,8 @@ function FirstEvent({ received, first, hasKey, hasRepository, slug, platform }: 
       <div role="status">
         {first ? (
           <Line icon={<CircleCheck size={16} aria-hidden className="shrink-0 text-good" />}>
-            {formatCount(received)} {received === 1 ? "record" : "records"} of failures received.
-            The first incident is open.
+            {formatCount(received)} {received === 1 ? "record" : "records"} of failures received. An
+            incident was opened.
           </Line>
         ) : (
           <Line icon={<Radio size={16} aria-hidden className="shrink-0 text-accent" />}>

@@ -32,7 +32,7 @@ export function FoundFrames({ slug, found, pasted }: FoundFramesProps) {
               {frames.map((frame, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the frames of one answer never move.
                 <li key={index} className="px-3 py-2">
-                  <FrameFacts frame={frame} />
+                  <FrameFacts frame={frame} wasRead={commit !== null} />
                   <Correction frame={frame} pasted={pasted} />
                 </li>
               ))}
@@ -70,7 +70,7 @@ export function FoundFrames({ slug, found, pasted }: FoundFramesProps) {
   );
 }
 
-function FrameFacts({ frame }: { frame: Frame }) {
+function FrameFacts({ frame, wasRead }: { frame: Frame; wasRead: boolean }) {
   const { file, line, path, resolution, inApp } = frame;
   const printed = `${file}:${line}`;
   return (
@@ -89,7 +89,9 @@ function FrameFacts({ frame }: { frame: Frame }) {
           {resolution
             ? `${resolution.kind}: ${resolution.reason}`
             : inApp
-              ? "Nothing in the repository fits."
+              ? wasRead
+                ? "Nothing in the repository fits."
+                : "It was not looked for."
               : "A dependency's or the runtime's."}
         </span>
       </p>

@@ -18,6 +18,15 @@ export function SettingsForm({ draft, preview }: SettingsFormProps) {
   return (
     <PostForm key={`${draft.version}`} className="space-y-8">
       <input type="hidden" name="version" value={draft.version} />
+      {/* Enter in a field presses a form's first button: that saves, and shows no preview. */}
+      <button
+        type="submit"
+        name="action"
+        value="save"
+        tabIndex={-1}
+        aria-hidden
+        className="sr-only"
+      />
       <Section id="general" title="General">
         <div className="space-y-4">
           <TextField label="Name" name="name" required maxLength={100} defaultValue={draft.name} />
@@ -72,7 +81,7 @@ function ByItself({ draft }: { draft: SettingsDraft }) {
       <div className="max-w-xl space-y-3">
         <Field
           label="In this project"
-          hint="A pull request is a draft, and never merged by AIA. What is not done by itself can be done from the incident's page."
+          hint="A pull request is a draft, and never merged by AIA. A patch that is only shown can become one from the incident's page; where the cause alone is asked for, no patch is kept."
         >
           <AutomationSelect name="automation" value={draft.automation} />
         </Field>

@@ -107,7 +107,8 @@ export default function Frames() {
           <Link to={`/projects/${slug}`} className="text-accent underline underline-offset-2">
             {name}
           </Link>
-          : its frames, the files they are, why, and which incident it belongs to. Nothing is kept.
+          : its frames, the files they are, why, and which incident it belongs to. The trace is not
+          kept.
         </p>
       </div>
       <PasteForm services={services} pasted={outcome?.pasted} />

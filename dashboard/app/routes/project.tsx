@@ -75,10 +75,11 @@ export default function ProjectPage() {
           </Link>
         </div>
       </div>
-      <div className="mt-3">
+      {/* Below the bar wherever the page is scrolled to: its forms are long. */}
+      <div className="sticky top-12 z-[5] -mx-2 mt-1 bg-page px-2 py-2">
         <Outcome done={outcome?.done} problem={outcome?.problem} />
       </div>
-      <div className="mt-4 grid gap-8 lg:grid-cols-[minmax(0,1fr)_280px]">
+      <div className="mt-2 grid gap-8 lg:grid-cols-[minmax(0,1fr)_280px]">
         <div className="min-w-0 space-y-8">
           <SettingsForm
             draft={outcome?.draft ?? draftOf(page)}
