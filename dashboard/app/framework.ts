@@ -28,5 +28,4 @@ export {
   useRouteError,
   useRouteLoaderData,
   useSearchParams,
-  useSubmit,
 } from "@remix-run/react";

@@ -1,7 +1,6 @@
 import { ArrowRight, CircleCheck, FlaskConical, KeyRound, Radio } from "lucide-react";
 import type { ReactNode } from "react";
 import { Form, Link } from "../framework.ts";
-import type { ConnectData } from "../routes/connect.tsx";
 import { formatCount } from "../status/count.ts";
 import { buttonLook } from "../surface/button.ts";
 import { CodeBlock } from "../surface/code-block.tsx";
@@ -9,6 +8,7 @@ import { fieldLook } from "../surface/field.tsx";
 import { Outcome } from "../surface/outcome.tsx";
 import { PostForm, Submit } from "../surface/post-form.tsx";
 import { Section } from "../surface/section.tsx";
+import type { ConnectData } from "./connect-data.ts";
 import { findPlatform, platforms } from "./platforms.ts";
 
 type ConnectViewProps = Omit<ConnectData, "stale"> & {

@@ -1,3 +1,4 @@
+import type { ConnectData } from "../connect/connect-data.ts";
 import { ConnectView } from "../connect/connect-view.tsx";
 import { findPlatform } from "../connect/platforms.ts";
 import { sendTest } from "../connect/send-test.ts";
@@ -13,26 +14,12 @@ import {
   useLoaderData,
 } from "../framework.ts";
 import { useAutoRefresh } from "../live/auto-refresh.ts";
-import { type Freshness, keepLast } from "../live/keep-last.ts";
+import { keepLast } from "../live/keep-last.ts";
 import { useKept } from "../live/kept.ts";
 import { StaleNotice } from "../live/stale-notice.tsx";
 import { requireOwnForm } from "../security/form-token.ts";
 import { errorPage } from "../state/call.ts";
 import { createKey, readProjectPage } from "../state/projects.ts";
-
-export interface ConnectData extends Freshness {
-  slug: string;
-  name: string;
-  platform: string;
-  /** Null where the key is not to be shown any more, or the agent's address is not known. */
-  block: string | null;
-  /** Whether this browser still has the key, to send a test with. */
-  hasKey: boolean;
-  hasAgent: boolean;
-  hasRepository: boolean;
-  received: number;
-  first: { id: string; title: string } | null;
-}
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Connect ${data.name} · AIA` : "AIA" },
