@@ -46,9 +46,9 @@ it.each([
 });
 
 it("the longest folder decides", () => {
-  const all = [{ runtime: "/opt", repository: "legacy" }, cart];
+  const all = [{ runtime: "/opt/x9", repository: "services/till" }, cart];
   expect(pathOf("/opt/x9/dist/total.js", all)).toBe("services/cart/src/total.ts");
-  expect(pathOf("/opt/total.js", all)).toBe("legacy/total.ts");
+  expect(pathOf("/opt/x9/src/total.js", all)).toBe("services/till/src/total.ts");
 });
 
 describe("a corrected frame", () => {
