@@ -14,10 +14,10 @@ it("says what changed and from what, and nothing of what stayed", () => {
   const repository = { owner: "acme", name: "shop", baseBranch: "main" };
   const said = describeChanges(before, { ...before, repository, settings });
   expect(said).toEqual([
-    "repository: none → acme/shop, main",
-    "done by itself, by environment: none → staging (explain the cause)",
-    "latency threshold: 2000 ms → off",
-    "redaction rules: none → CUSTOMER for a text",
+    "repository: acme/shop, main (was none)",
+    "done by itself, by environment: staging (explain the cause) (was none)",
+    "latency threshold: off (was 2000 ms)",
+    "redaction rules: CUSTOMER for a text (was none)",
   ]);
   expect(said.join()).not.toContain("ACME-42");
   const other = ProjectSettings.parse({

@@ -34,7 +34,7 @@ export function describeChanges(before: Described, after: Described): string[] {
 }
 
 function described(name: string, from: string, to: string): string[] {
-  return from === to ? [] : [`${name}: ${from} → ${to}`];
+  return from === to ? [] : [`${name}: ${to} (was ${from})`];
 }
 
 function repositoryOf({ repository }: Described): string {

@@ -32,7 +32,7 @@ function Root({ root: { service, runtime, repository, agreed, refused } }: { roo
   return (
     <div className="min-w-0">
       <p className={`break-all font-mono text-xs ${refused ? "text-faint line-through" : ""}`}>
-        {runtime} → {repository || "/"}
+        {runtime} is {repository || "the repository's root"}
       </p>
       <p className="text-faint text-xs">
         {service} · {agreed} {agreed === 1 ? "file agrees" : "files agree"}

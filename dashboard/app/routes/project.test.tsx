@@ -57,10 +57,10 @@ describe("the settings' form", () => {
       ["redaction-value", ""],
     ]);
     expect(data.done).toEqual([
-      "Saved. name: Billing → Invoices",
-      "Saved. done by itself, by environment: none → staging (explain the cause)",
-      "Saved. latency threshold: 2000 ms → off",
-      "Saved. redaction rules: none → CUSTOMER for a text",
+      "Saved. name: Invoices (was Billing)",
+      "Saved. done by itself, by environment: staging (explain the cause) (was none)",
+      "Saved. latency threshold: off (was 2000 ms)",
+      "Saved. redaction rules: CUSTOMER for a text (was none)",
     ]);
     expect(sent).toEqual({
       version: 3,
@@ -86,11 +86,11 @@ describe("the settings' form", () => {
   test("saves nothing where somebody was quicker, and says what was wanted", async () => {
     const earlier = await send(settings({ name: "Invoices", version: "2" }));
     expect(earlier).toMatchObject({ sent: undefined, init: { status: 409 } });
-    expect(earlier.data.problem).toContain("name: Billing → Invoices");
+    expect(earlier.data.problem).toContain("name: Invoices (was Billing)");
     const race = await send(settings({ name: "Invoices" }), {
       [`POST ${path}/save`]: () => faultReply(409, "conflict", "Too late."),
     });
-    expect(race.data.problem).toContain("name: Billing → Invoices");
+    expect(race.data.problem).toContain("name: Invoices (was Billing)");
     expect(race.data.draft).toBeUndefined();
   });
 
