@@ -7,6 +7,8 @@ import { defineConfig } from "vite";
 
 /** Where state answers while Vite serves the pages; a deployed dashboard uses its service binding. */
 const stateUrl = process.env.STATE_URL ?? "http://127.0.0.1:3003";
+const routerUrl = process.env.ROUTER_URL ?? "http://127.0.0.1:3001";
+const agentUrl = process.env.AGENT_URL ?? "http://127.0.0.1:4318";
 
 export default defineConfig(({ mode }) => ({
   plugins: [
@@ -14,7 +16,11 @@ export default defineConfig(({ mode }) => ({
       ? []
       : [
           remixCloudflareDevProxy({
-            getLoadContext: () => ({ cloudflare: { env: { STATE_URL: stateUrl } } }),
+            getLoadContext: () => ({
+              cloudflare: {
+                env: { STATE_URL: stateUrl, ROUTER_URL: routerUrl, AGENT_URL: agentUrl },
+              },
+            }),
           }),
           remix({
             ignoredRouteFiles: ["**/*"],

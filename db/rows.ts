@@ -1,5 +1,5 @@
 import type { Incident } from "#core/incident/incident.ts";
-import type { Project } from "#core/project/project.ts";
+import { type Project, ProjectSettings } from "#core/project/project.ts";
 import type { incident, project } from "./schema.ts";
 
 /** PostgreSQL's text of a time, as ISO 8601 in UTC. */
@@ -24,8 +24,8 @@ export function asIncident(row: typeof incident.$inferSelect): Incident {
   };
 }
 
-/** A project as every service sees it. */
+/** A project as every service sees it. Settings younger than its row have their defaults. */
 export function asProject(row: typeof project.$inferSelect): Project {
-  const { createdAt, ...shown } = row;
-  return shown;
+  const { createdAt, version, settings, ...shown } = row;
+  return { ...shown, settings: ProjectSettings.parse(settings) };
 }

@@ -41,6 +41,8 @@ export const project = pgTable(
     name: text().notNull(),
     repository: jsonb().$type<Repository>(),
     settings: jsonb().$type<ProjectSettings>().notNull(),
+    /** Counts what was saved: who saves says which state was changed, so that nobody's change is lost. */
+    version: integer().notNull().default(1),
     createdAt: now(),
   },
   (table) => [
@@ -74,16 +76,23 @@ export const ingestKey = pgTable(
   "ingest_key",
   {
     hash: text().primaryKey(),
+    /** What a page calls the key by, which says nothing of it. */
+    id: uuid().notNull().default(sql`gen_random_uuid()`),
     projectId: uuid()
       .notNull()
       .references(() => project.id, { onDelete: "cascade" }),
     /** The key's first characters, for a person to tell keys apart. */
     hint: text().notNull(),
     use: text().$type<KeyUse>().notNull().default("server"),
+    /** The web pages that may send with it; none named means any. */
+    origins: jsonb().$type<string[]>().notNull().default([]),
     createdAt: now(),
+    /** To some minutes: an agent asks for a key once a minute, and not each time is written. */
+    lastUsedAt: at(),
+    /** When it ends or has ended. */
     revokedAt: at(),
   },
-  (table) => [index("ingest_key_by_project").on(table.projectId)],
+  (table) => [index("ingest_key_by_project").on(table.projectId, table.createdAt)],
 );
 
 export const incident = pgTable(
@@ -281,6 +290,8 @@ export const sourceRoot = pgTable(
     /** Files of all traces that agreed. */
     agreed: integer().notNull(),
     seenAt: now(),
+    /** Since when a person says that it is wrong: it stays, so that it is not learned again. */
+    refusedAt: at(),
   },
   (table) => [
     primaryKey({ columns: [table.projectId, table.service, table.runtime, table.repository] }),

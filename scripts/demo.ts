@@ -101,6 +101,7 @@ async function demo(): Promise<boolean> {
     slug: "shop",
     name: "The sample shop",
     sources: sampleAppFolder,
+    settings: { sample: true },
   });
   const telemetry = { endpoint: system.url("agent"), key: shop.key };
   const checkout = `${folder}/sample-app`;

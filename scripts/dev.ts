@@ -92,6 +92,7 @@ try {
       slug: "shop",
       name: "The sample shop",
       sources: sampleAppFolder,
+      settings: { sample: true },
     });
     if (!values["no-app"]) await keepSampleAppRunning(shop);
   }

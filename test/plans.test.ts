@@ -23,15 +23,18 @@ import { splitIncident } from "#db/grouping/split.ts";
 import { undoGrouping } from "#db/grouping/undo.ts";
 import { act } from "#db/incidents/act.ts";
 import { recordDetections } from "#db/incidents/record.ts";
+import * as keys from "#db/keys/keys.ts";
 import { readArrivals, readLedger, recordIntake } from "#db/ledger.ts";
 import { readLosses } from "#db/losses.ts";
 import { migrate } from "#db/migrate.ts";
 import { pingDatabase } from "#db/ping.ts";
 import * as erase from "#db/projects/erase.ts";
 import * as projects from "#db/projects/projects.ts";
+import { readProjectPage } from "#db/projects/read-page.ts";
 import { listOpenPullRequests, seePullRequest } from "#db/pull-requests/pull-requests.ts";
 import { forgetRows } from "#db/retention/forget-rows.ts";
 import * as orphans from "#db/retention/orphans.ts";
+import { judgeSourceRoot } from "#db/source-roots/source-roots.ts";
 import { claimStep } from "#db/steps/claim.ts";
 import { completeAutopsy } from "#db/steps/complete-autopsy.ts";
 import { completePullRequest } from "#db/steps/complete-pull-request.ts";
@@ -152,9 +155,13 @@ async function askEverything(db: Database): Promise<void> {
   if (!project) throw new Error("There is no project.");
   await projects.putProject(db, { ...project, settings: ProjectSettings.parse({}) });
   await projects.findProject(db, LARGEST);
-  await projects.addKey(db, { projectId: project.id, hash: "hash", hint: "aia_", use: "server" });
-  await projects.ownerOfKey(db, "hash");
-  await projects.revokeKey(db, "hash");
+  await askKeys(db, project.id);
+  await projects.createProject(db, { ...project, slug: "new" });
+  await projects.saveProject(db, project.slug, { ...project, version: 1 });
+  await readProjectPage(db, project.slug);
+  const root = { service: "shop", runtime: "/app/", repository: "" };
+  await judgeSourceRoot(db, project.id, root, true);
+  await judgeSourceRoot(db, project.id, root, false);
   const [one, other, third] = await someIncidents("needs_human", 3);
   await projects.projectOfIncident(db, one);
   await askRegression(db);
@@ -194,6 +201,20 @@ async function askRegression(db: Database): Promise<void> {
   const seen = occurrenceFixture({ occurredAt, release: "99.0.0", revision: "bbbbbbbb" });
   const group = groupFixture([seen], { fingerprint: { key, components: [] } });
   await recordDetections(db, recordFixture(project, [group]));
+}
+
+async function askKeys(db: Database, projectId: string): Promise<void> {
+  const key = { projectId, hint: "aia_", use: "server", origins: [] } as const;
+  await keys.addKey(db, { ...key, hash: "hash", origins: [] });
+  await keys.ownerOfKey(db, "hash");
+  await keys.noteKeyUse(db, "hash");
+  const { rows } = await client.query<{ id: string }>(
+    "select id from ingest_key where hash = 'hash'",
+  );
+  const id = rows[0]?.id ?? "";
+  await keys.rotateKey(db, { projectId, id, endsAfterHours: 1 }, { hash: "next", hint: "aia_" });
+  await keys.revokeKey(db, projectId, id);
+  await keys.endKey(db, "next");
 }
 
 async function askOrphans(db: Database, projectId: string, incidentId: string): Promise<void> {

@@ -1,4 +1,7 @@
 import * as z from "zod";
+import { Fingerprint } from "#core/grouping/fingerprint.ts";
+import { Project } from "#core/project/project.ts";
+import { ParsedTrace } from "#core/stack-trace/trace.ts";
 import type { Contract } from "./endpoint.ts";
 import { Recorded } from "./state/record-detections.ts";
 import { vitals } from "./vitals.ts";
@@ -23,6 +26,26 @@ export const ExportedDetections = z.object({
 });
 export type ExportedDetections = z.infer<typeof ExportedDetections>;
 
+/** A stack trace that a person pasted, to see what it would become. */
+export const PastedTrace = z.object({
+  project: Project.shape.slug,
+  service: z.string().min(1).max(200),
+  text: z.string().min(1).max(64_000),
+});
+export type PastedTrace = z.infer<typeof PastedTrace>;
+
+/** What it would become. Nothing of it is kept. */
+export const ReadTrace = z.object({
+  trace: ParsedTrace,
+  title: z.string(),
+  fingerprint: Fingerprint,
+  /** The head of the base branch, which the frames were looked for in; null where none could be read. */
+  commit: z.string().nullable(),
+  /** What was left out, and why. */
+  notes: z.array(z.string()),
+});
+export type ReadTrace = z.infer<typeof ReadTrace>;
+
 /** What the router does for others. */
 export const routerEndpoints = {
   recordExport: {
@@ -31,6 +54,14 @@ export const routerEndpoints = {
     summary: "Groups what an export held and records it at state, as its queue message does.",
     body: ExportedDetections,
     reply: Recorded,
+  },
+  readTrace: {
+    method: "POST",
+    path: "/frames",
+    summary: "Reads a pasted stack trace and finds its files, as the source stage would.",
+    body: PastedTrace,
+    reply: ReadTrace,
+    refusals: { not_found: "There is no such project." },
   },
 } satisfies Contract;
 

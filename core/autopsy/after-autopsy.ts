@@ -1,3 +1,4 @@
+import { automationIn } from "#core/project/automation-in.ts";
 import type { Project } from "#core/project/project.ts";
 import { type Autopsy, PULL_REQUEST_CONFIDENCE } from "./autopsy.ts";
 
@@ -6,19 +7,35 @@ export type AfterAutopsy =
   | { event: "analysis_done"; reason: string | null }
   | { event: "person_needed"; reason: string };
 
+const CAUSES_ONLY =
+  "Only causes are asked for here: no patch is kept. The project's settings can ask for one.";
+
+/** An autopsy as it is kept: without its patch where the project asks for causes only. */
+export function asAskedFor(
+  autopsy: Autopsy,
+  { settings }: Pick<Project, "settings">,
+  environment: string | null,
+): Autopsy {
+  if (automationIn(settings, environment) !== "analyse" || !autopsy.patch) return autopsy;
+  return { ...autopsy, patch: null, withheld: CAUSES_ONLY };
+}
+
 /**
  * What follows an autopsy: a pull request where the patch is good enough and the project wants
- * one, an end where a person decides anyway, or a reason a person can act on.
+ * one in this environment, an end where a person decides anyway, or a reason a person can act on.
  */
 export function afterAutopsy(
   autopsy: Autopsy,
   project: Pick<Project, "repository" | "settings">,
+  environment: string | null,
 ): AfterAutopsy {
+  const automation = automationIn(project.settings, environment);
   const { patch, withheld, confidence, manualSteps } = autopsy;
   if (!patch || withheld !== null) {
     const [whatToDo = "No patch could be made that is safe to propose."] = manualSteps;
     return { event: "person_needed", reason: withheld ?? whatToDo };
   }
+  if (automation === "analyse") return { event: "analysis_done", reason: CAUSES_ONLY };
   if (confidence.value < PULL_REQUEST_CONFIDENCE) {
     return {
       event: "analysis_done",
@@ -27,10 +44,10 @@ export function afterAutopsy(
   }
   if (!project.repository)
     return { event: "person_needed", reason: "No repository is connected to this project." };
-  if (project.settings.automation === "manual") {
+  if (automation === "manual") {
     return {
       event: "analysis_done",
-      reason: "This project opens pull requests by hand. Open it from here when you agree.",
+      reason: "Pull requests are opened by hand here. Open it from this page when you agree.",
     };
   }
   return { event: "patch_ready" };

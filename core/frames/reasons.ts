@@ -104,3 +104,7 @@ export function sought(files: string[]): string {
   const shown = files.slice(0, 3).join(", ");
   return files.length > 3 ? `${shown} and ${files.length - 3} more` : shown;
 }
+
+export function codeMapping(runtime: string, repository: string): string {
+  return `A code mapping of the project says that ${runtime} is ${repository || "the repository's root"}.`;
+}

@@ -14,5 +14,9 @@ export const KeyOwner = z.object({
   slug: Project.shape.slug,
   settings: Project.shape.settings,
   use: KeyUse.default("server"),
+  /** The web pages that may send with it; none named means any. */
+  origins: z.array(z.string().max(200)).max(20).default([]),
+  /** When the key ends, where somebody set that. A copy kept while state is away ends then too. */
+  endsAt: z.iso.datetime().nullable().default(null),
 });
 export type KeyOwner = z.infer<typeof KeyOwner>;

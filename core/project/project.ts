@@ -9,9 +9,26 @@ export const Repository = z.object({
 });
 export type Repository = z.infer<typeof Repository>;
 
-/** How far AIA goes by itself: `analyse` stops before the pull request until a person says go on. */
-export const Automation = z.enum(["manual", "pull_request"]);
+/**
+ * How far AIA goes by itself. `analyse` explains the cause and keeps no patch; `manual` shows a patch
+ * and leaves the pull request to a person; `pull_request` opens it.
+ */
+export const Automation = z.enum(["analyse", "manual", "pull_request"]);
 export type Automation = z.infer<typeof Automation>;
+
+/** What one environment does by itself, where that differs from the rest of its project. */
+export const EnvironmentAutomation = z.object({
+  environment: z.string().trim().min(1).max(100),
+  automation: Automation,
+});
+export type EnvironmentAutomation = z.infer<typeof EnvironmentAutomation>;
+
+/** A folder of the running service, and the repository's folder that it is. Empty is the repository's root. */
+export const CodeMapping = z.object({
+  runtime: z.string().trim().min(1).max(500),
+  repository: z.string().trim().max(500),
+});
+export type CodeMapping = z.infer<typeof CodeMapping>;
 
 /** Who answers an autopsy: the named provider, or `rules`, the deterministic analyser. */
 export const AnalysisProvider = z.enum(["rules", "you", "relay"]);
@@ -22,6 +39,8 @@ export const NEW_INCIDENTS_PER_MINUTE = 60;
 
 export const ProjectSettings = z.object({
   automation: Automation.default("pull_request"),
+  /** Environments that do more or less by themselves than the rest. */
+  automationByEnvironment: z.array(EnvironmentAutomation).max(50).default([]),
   /** Requests slower than this are incidents; null switches the rule off. Milliseconds. */
   latencyThresholdMs: z.number().int().positive().nullable().default(2_000),
   /** Whether the deterministic analyser may answer while a model is set but cannot. */
@@ -39,6 +58,10 @@ export const ProjectSettings = z.object({
   quotaPerSecond: z.number().positive().default(500),
   /** An incident that nobody saw or touched for so long is deleted with all that belongs to it; null is a year. Days. */
   keepDays: z.number().int().min(7).max(3_650).nullable().default(null),
+  /** Where a person said that folders of the running service stand in the repository. */
+  codeMappings: z.array(CodeMapping).max(50).default([]),
+  /** Whether this is AIA's own sample, and no app of the user's. */
+  sample: z.boolean().default(false),
 });
 export type ProjectSettings = z.infer<typeof ProjectSettings>;
 

@@ -20,10 +20,12 @@ export {
   ScrollRestoration,
   useActionData,
   useLoaderData,
+  useLocation,
+  useMatches,
   useNavigation,
+  useParams,
   useRevalidator,
   useRouteError,
   useRouteLoaderData,
   useSearchParams,
-  useSubmit,
 } from "@remix-run/react";

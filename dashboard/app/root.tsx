@@ -11,8 +11,10 @@ import {
   Scripts,
   ScrollRestoration,
 } from "./framework.ts";
+import { keptProject } from "./project/choice.ts";
 import { issueFormToken } from "./security/form-token.ts";
 import { useNonce } from "./security/nonce.ts";
+import { namesOfProjects } from "./state/state.ts";
 import { Frame } from "./surface/frame.tsx";
 import { type RootData, useRootData } from "./surface/root-data.ts";
 import { TroublePage } from "./surface/trouble-page.tsx";
@@ -25,19 +27,25 @@ export const links: LinksFunction = () => [
 
 export const meta: MetaFunction = () => [{ title: "AIA" }];
 
-/** The clock that the page's relative times start from, and the token its forms carry. */
-export async function loader({ request }: LoaderFunctionArgs) {
-  const { token, setCookie } = await issueFormToken(request);
+/** The clock that the page's relative times start from, its forms' token, and the projects to choose from. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const [{ token, setCookie }, projects] = await Promise.all([
+    issueFormToken(request),
+    namesOfProjects(context),
+  ]);
+  const kept = keptProject(request);
   return data<RootData>(
-    { now: Date.now(), formToken: token },
+    { now: Date.now(), formToken: token, projects, kept },
     setCookie === null ? {} : { headers: { "set-cookie": setCookie } },
   );
 }
 
-/** The clock runs by itself and the token stays: refreshing a page need not read them again. */
-export function shouldRevalidate(): boolean {
-  return false;
+/** The clock runs by itself and the token stays; only what a form changed is read again. */
+export function shouldRevalidate({ formMethod }: ShouldRevalidate): boolean {
+  return formMethod?.toUpperCase() === "POST";
 }
+
+type ShouldRevalidate = { formMethod?: string };
 
 /** The HTML document around every page, error pages included. */
 export function Layout({ children }: { children: ReactNode }) {

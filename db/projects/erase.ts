@@ -25,7 +25,7 @@ export async function beginErasing(db: Database, slug: string): Promise<string |
         sql`insert into erased_project (id) select id from project where slug = ${slug} on conflict do nothing`,
       ),
       db.execute(sql`update ingest_key k set revoked_at = now() from project p
-        where p.id = k.project_id and p.slug = ${slug} and k.revoked_at is null`),
+        where p.id = k.project_id and p.slug = ${slug} and (k.revoked_at is null or k.revoked_at > now())`),
     ])
     .catch(rethrow);
   return z.array(Id).parse(found.rows)[0]?.id ?? null;

@@ -14,6 +14,7 @@ import { recordDetections } from "../incidents/record.ts";
 import { addStep } from "../steps/add.ts";
 import { claimStep } from "../steps/claim.ts";
 import { completeSource } from "../steps/complete-source.ts";
+import { judgeSourceRoot } from "./source-roots.ts";
 
 const db = testDatabase();
 const trace = parseStackTrace("Error: x\n    at f (/app/src/cart.js:7:1)");
@@ -75,6 +76,27 @@ it("what traces of a service agree on comes with its next source stage, and with
   expect((await claimSource(await newIncident(id, "till"))).input.roots).toEqual({});
   const { id: other } = await newProject(db);
   expect((await claimSource(await newIncident(other, "cart"))).input.roots).toEqual({});
+});
+
+it("a root that a person refused resolves nothing, and stays refused when traces agree again", async () => {
+  const { id } = await newProject(db);
+  const root = { runtime: "app/dist", repository: "cart/src", agreed: 9 };
+  const learn = async () => {
+    const incidentId = await newIncident(id, "cart");
+    const { fence, input } = await claimSource(incidentId);
+    await complete(incidentId, fence, [root]);
+    return input.stage === "source" ? input.roots : null;
+  };
+  await learn();
+  expect(await learn()).toEqual({ "app/dist": "cart/src" });
+  const name = { service: "cart", runtime: "app/dist", repository: "cart/src" };
+  const { id: other } = await newProject(db);
+  expect(await judgeSourceRoot(db, other, name, true)).toBe(false);
+  expect(await judgeSourceRoot(db, id, name, true)).toBe(true);
+  expect(await learn()).toEqual({});
+  expect(await learn()).toEqual({});
+  await judgeSourceRoot(db, id, name, false);
+  expect(await learn()).toEqual({ "app/dist": "cart/src" });
 });
 
 it("a lost lease teaches nothing", async () => {

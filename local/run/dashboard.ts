@@ -9,8 +9,11 @@ export function dashboardIsBuilt(): boolean {
   return existsSync(`${folder}build/worker/index.js`) && existsSync(`${folder}build/client`);
 }
 
-/** The built Pages Worker, as one more Worker of the same workerd, bound to state as in production. */
-export function dashboardOptions(port: number): V4Worker {
+/**
+ * The built Pages Worker, as one more Worker of the same workerd, bound to other services as in
+ * production. `agentUrl` is what it tells people to send to.
+ */
+export function dashboardOptions(port: number, agentUrl: string): V4Worker {
   return {
     name: "aia-dashboard",
     compatibilityDate: "2026-11-01",
@@ -22,7 +25,12 @@ export function dashboardOptions(port: number): V4Worker {
         contents: readFileSync(`${folder}build/worker/index.js`, "utf8"),
       },
     ],
-    serviceBindings: { STATE: { name: "aia-state", entrypoint: "Internal" } },
+    serviceBindings: {
+      STATE: { name: "aia-state", entrypoint: "Internal" },
+      ROUTER: { name: "aia-router", entrypoint: "Internal" },
+      AGENT: { name: "aia-agent", entrypoint: "Internal" },
+    },
+    bindings: { AGENT_URL: agentUrl },
     assets: {
       directory: `${folder}build/client`,
       binding: "ASSETS",

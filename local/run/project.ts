@@ -32,7 +32,7 @@ export async function createLocalProject(system: System, seed: Seed): Promise<Lo
     message: "The shop as it is",
   });
   const state = stateApi(system.url("state"));
-  const project = await state.putProject({
+  const project = await state.keepProject({
     slug: seed.slug,
     name: seed.name,
     repository: { owner: "acme", name: seed.slug, baseBranch: "main" },

@@ -7,6 +7,7 @@ import { ledgerEndpoints } from "#core/api/state/endpoints/ledger.ts";
 import { projectEndpoints } from "#core/api/state/endpoints/projects.ts";
 import { type Sweep, sweepEndpoints } from "#core/api/state/endpoints/sweep.ts";
 import type { IncidentAction } from "#core/api/state/incident-action.ts";
+import { Fault } from "#core/fault.ts";
 import type { Project } from "#core/project/project.ts";
 
 /** How long a call may take; a sweep, which is no call of a script, takes as long as it takes. */
@@ -18,7 +19,12 @@ export function stateApi(url: string) {
     fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) }),
   );
   return {
-    putProject: (body: Omit<Project, "id">) => ask(projectEndpoints.putProject, { body }),
+    /** The project of a slug, made if there is none: what a person changed of it stays. */
+    keepProject: (body: Omit<Project, "id">) =>
+      ask(projectEndpoints.createProject, { body }).catch((thrown: unknown) => {
+        if (!(thrown instanceof Fault) || thrown.code !== "conflict") throw thrown;
+        return ask(projectEndpoints.readProject, { params: { slug: body.slug } });
+      }),
     eraseProject: (slug: string) =>
       ask(projectEndpoints.eraseProject, { params: { slug }, body: { confirm: slug } }),
     createKey: (slug: string) => ask(keyEndpoints.createKey, { params: { slug }, query: {} }),

@@ -1,5 +1,5 @@
 import { mkdirSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sampleAppFolder } from "../../local/run/sample-app.ts";
 import { trigger } from "../../local/run/sample-app-checks.ts";
@@ -20,13 +20,88 @@ afterAll(async () => {
   await world?.stop();
 });
 
+test("from nothing, a person makes a project by the keyboard and sees its first incident", async () => {
+  const page = await open();
+  await page.goto(world.system.url("dashboard"));
+  await page.waitForURL("**/projects/new");
+  await tabTo(page, page.getByLabel("Name", { exact: true }));
+  await page.keyboard.type("Keyboard shop");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/projects/keyboard-shop/connect?**");
+  const main = page.locator("main");
+  await main.getByText("Waiting for the first event").waitFor();
+  const block = await main.locator("pre").first().innerText();
+  expect(block).toContain(`OTEL_EXPORTER_OTLP_ENDPOINT=${world.system.url("agent")}`);
+  const [key = ""] = /aia_keyboard-shop_\w+/.exec(block) ?? [];
+  await world.report({ key, head: "0".repeat(40) });
+  await page.getByRole("link", { name: /^Open/ }).waitFor();
+  await look(page, "connect");
+
+  await tabTo(page, page.getByRole("button", { name: "Send a test error" }));
+  await page.keyboard.press("Enter");
+  await page.getByText("The agent took a test error").waitFor();
+  await tabTo(page, page.locator("header summary"));
+  await page.keyboard.press("Enter");
+  await tabTo(page, page.getByRole("link", { name: "Settings of Keyboard shop" }));
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/projects/keyboard-shop");
+  await page.getByRole("heading", { name: "Ingest keys" }).waitFor();
+  await tabTo(page, page.getByLabel("Latency threshold"));
+  await page.keyboard.type("9");
+  await page.keyboard.press("Enter");
+  await page.getByText("Saved. latency threshold").waitFor();
+  await look(page, "project");
+
+  for (const path of ["new", "keyboard-shop", "keyboard-shop/connect", "keyboard-shop/frames"]) {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto(`${world.system.url("dashboard")}/projects/${path}`);
+    const [scrollWidth, clientWidth] = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return [scrollWidth, clientWidth];
+    });
+    expect([path, scrollWidth]).toEqual([path, clientWidth]);
+  }
+  expect(complaints).toEqual([]);
+});
+
+test("without scripts settings are saved, a key is made, and projects do not mix", async () => {
+  await Promise.all([world.project("plain-one"), world.project("plain-two")]);
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  const address = `${world.system.url("dashboard")}/projects/plain-one`;
+  await page.goto(address);
+  const other = await context.newPage();
+  await other.goto(address);
+  await page.getByLabel("Latency threshold").fill("750");
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await page.getByText("latency threshold: 750 ms (was 2000 ms)").waitFor();
+  await other.getByLabel("Name", { exact: true }).fill("Late");
+  await other.getByRole("button", { name: "Save settings" }).click();
+  await other.getByText("Nothing was saved").waitFor();
+  expect(await other.getByLabel("Latency threshold").inputValue()).toBe("750");
+  expect(await other.getByLabel("Name", { exact: true }).inputValue()).toBe("plain-one");
+  await page.getByRole("button", { name: "Create key" }).click();
+  expect(await page.getByText(/^aia_plain-one_\w{38}$/).count()).toBe(1);
+
+  await world.report(await world.project("plain-two"));
+  await onlyIncident(world.state, "plain-two", "validating", "needs_human");
+  await page.goto(`${world.system.url("dashboard")}/?project=plain-one`);
+  expect(await page.getByRole("link", { name: /percent/ }).count()).toBe(0);
+  await page.locator("header summary").click();
+  await page.getByRole("link", { name: "plain-two", exact: true }).click();
+  await page.waitForURL("**/?project=plain-two");
+  expect(await page.getByRole("link", { name: /percent/ }).count()).toBe(1);
+  await page.goto(world.system.url("dashboard"));
+  expect(page.url()).toContain("project=plain-two");
+});
+
 test("a person finds the incident, reads why, and goes to its pull request", async () => {
   const shop = await world.shop("pages", sampleAppFolder);
   await trigger(shop.app.url, "unknown-coupon");
   const { incident, autopsy, pullRequest } = await onlyIncident(world.state, "pages", "validating");
   const page = await open();
 
-  await page.goto(world.system.url("dashboard"));
+  await page.goto(`${world.system.url("dashboard")}/?project=pages`);
   await page.getByRole("link", { name: /Cannot read properties of undefined/ }).waitFor();
   await look(page, "list");
   await page.getByRole("link", { name: /Cannot read properties of undefined/ }).click();
@@ -114,6 +189,17 @@ async function open(): Promise<Page> {
     void dialog.dismiss();
   });
   return page;
+}
+
+/** Goes there as somebody without a pointer does; fails where the keyboard never arrives. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  const isThere = () => target.evaluate((element) => element === document.activeElement);
+  for (let press = 0; press < 80; press += 1) {
+    if (await isThere()) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error("The keyboard does not lead there.");
 }
 
 async function look(page: Page, name: string): Promise<void> {

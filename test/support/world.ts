@@ -16,7 +16,7 @@ export type World = {
   /** A repository with the shop's files, and a project bound to it; nothing runs, so that nothing is waited for. */
   project: (slug: string, settings?: Partial<ProjectSettings>) => Promise<LocalProject>;
   /** Sends what the shop would send of a cart whose coupon has run out. */
-  report: (project: LocalProject) => Promise<void>;
+  report: (project: Pick<LocalProject, "key" | "head">) => Promise<void>;
   /** A repository with these files, a project bound to it, and the app running from a clone of it. */
   shop: (slug: string, sources: string, settings?: Partial<ProjectSettings>) => Promise<Shop>;
   stop: () => Promise<void>;

@@ -19,6 +19,8 @@ export const owner: KeyOwner = {
   slug: "shop",
   settings: ProjectSettings.parse({}),
   use: "server",
+  origins: [],
+  endsAt: null,
 };
 
 let keys = 0;
@@ -41,6 +43,8 @@ export class Agent {
   stateFails = false;
   keyIsKnown = true;
   keyUse: KeyUse = "server";
+  keyOrigins: string[] = [];
+  keyEndsAt: string | null = null;
   asked = 0;
   /** What neither answers nor fails. */
   readonly hanging = new Set<"state" | "queue" | "store" | "windows" | "intake">();
@@ -135,7 +139,8 @@ export class Agent {
       return Response.json({ kind: "recorded" });
     }
     this.asked += 1;
-    if (this.keyIsKnown) return Response.json({ ...this.owner, use: this.keyUse });
+    const { keyUse: use, keyOrigins: origins, keyEndsAt: endsAt } = this;
+    if (this.keyIsKnown) return Response.json({ ...this.owner, use, origins, endsAt });
     return Response.json({ fault: { code: "not_found", message: "no such key" } }, { status: 404 });
   }
 

@@ -4,7 +4,7 @@ import { jsonTraces, protobufLogs, protobufTraces, utf8 } from "#core/telemetry/
 import { hashIngestKey } from "../service/hash-ingest-key.ts";
 import { Agent, failures, healthy, newKey, owner } from "./agent.fixture.ts";
 import { Internal } from "./index.ts";
-import { writeKeyCopy } from "./key-copies.ts";
+import { readKeyCopy, writeKeyCopy } from "./key-copies.ts";
 
 const json = { "content-type": "application/json" };
 
@@ -241,6 +241,20 @@ describe("the key", () => {
     expect(Number(response.headers.get("retry-after"))).toBeLessThanOrEqual(5);
   });
 
+  it("of web pages is taken from the pages it is for, and one that has ended from nobody", async () => {
+    const agent = new Agent();
+    agent.keyUse = "browser";
+    agent.keyOrigins = ["https://shop.example"];
+    const statusFrom = async (origin: Record<string, string>) =>
+      (await agent.post("/v1/traces", "{}", { ...json, ...origin })).status;
+    expect(await statusFrom({ origin: "https://shop.example" })).toBe(200);
+    expect(await statusFrom({ origin: "https://evil.example" })).toBe(403);
+    expect(await statusFrom({})).toBe(403);
+    const ended = new Agent();
+    ended.keyEndsAt = new Date(Date.now() - 1_000).toISOString();
+    expect((await ended.post("/v1/traces", "{}", json)).status).toBe(401);
+  });
+
   describe("while state is away", () => {
     afterEach(() => {
       vi.useRealTimers();
@@ -265,6 +279,19 @@ describe("the key", () => {
       expect((await agent.post("/v1/traces", "{}", json)).status).toBe(200);
       await writeKeyCopy(agent.env.STORE, hash, null, Date.now());
       expect((await agent.post("/v1/traces", "{}", json)).status).toBe(503);
+    });
+
+    it("does not come back once state has said that it is revoked", async () => {
+      const agent = new Agent();
+      const hash = await hashIngestKey(agent.key);
+      await writeKeyCopy(agent.env.STORE, hash, owner, Date.now() - 60_000);
+      agent.keyIsKnown = false;
+      expect((await agent.post("/v1/traces", "{}", json)).status).toBe(401);
+      expect(await readKeyCopy(agent.env.STORE, hash, 1_000)).toBeUndefined();
+      await writeKeyCopy(agent.env.STORE, hash, owner, Date.now() - 60_000);
+      agent.stateFails = true;
+      vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 61_000 });
+      expect((await agent.post("/v1/traces", "{}", json)).status).toBe(401);
     });
   });
 });

@@ -1,5 +1,6 @@
 import { keyEndpoints } from "#core/api/state/endpoints/keys.ts";
 import { Fault, toFault } from "#core/fault.ts";
+import { admitKey } from "#core/project/admit-key.ts";
 import { parseIngestKey } from "#core/project/ingest-key.ts";
 import type { KeyOwner } from "#core/project/key-owner.ts";
 import { serviceClient } from "../service/api/client.ts";
@@ -21,8 +22,8 @@ type Answer = { owner: KeyOwner | null; at: number };
 const answers = new Map<string, Answer>();
 
 /**
- * The project of the key a request carries. Throws `unauthorized` for a missing, mistyped or unknown
- * key, `service_unavailable` when nobody can say: losing data for our own trouble is not an option.
+ * The project of the key a request carries. Throws `unauthorized` for a missing, mistyped, unknown or
+ * ended key, `forbidden` for a web page it is not for, `service_unavailable` when nobody can say: losing data for our own trouble is not an option.
  */
 export async function ownerOfRequest(
   request: Request,
@@ -36,6 +37,9 @@ export async function ownerOfRequest(
   if (!parseIngestKey(key)) throw new Fault("unauthorized", "This is not an ingest key of AIA.");
   const owner = await resolve(await hashIngestKey(key), env, ctx);
   if (!owner) throw new Fault("unauthorized", "This ingest key is not known, or was revoked.");
+  const origin = request.headers.get("origin");
+  const admission = admitKey(owner, { origin, nowMs: Date.now() });
+  if (admission.kind === "refused") throw new Fault(admission.code, admission.reason);
   return owner;
 }
 
@@ -71,18 +75,22 @@ async function resolve(hash: string, env: Env, ctx: ExecutionContext): Promise<K
   try {
     const owner = await within(askMs, "State", ask(hash, env));
     remember(hash, { owner, at: now });
-    if (owner || known?.owner) {
-      const writing = writeKeyCopy(env.STORE, hash, owner, now);
-      ctx.waitUntil(within(askMs, "R2", writing).catch(() => undefined));
-    }
+    // Another isolate may have left a copy of a key that is revoked: this is its end.
+    const writing = writeKeyCopy(env.STORE, hash, owner, now);
+    ctx.waitUntil(within(askMs, "R2", writing).catch(() => undefined));
     return owner;
   } catch (thrown) {
-    const stale = known?.owner ? known : await readKeyCopy(env.STORE, hash, askMs / 2);
-    if (stale?.owner && now - stale.at < STALE_MS) return stale.owner;
+    // What state said last counts, its no as well.
+    const stale = newest(known, await readKeyCopy(env.STORE, hash, askMs / 2));
+    if (stale && now - stale.at < STALE_MS) return stale.owner;
     throw new Fault("service_unavailable", "Ingest keys cannot be checked now.", {
       cause: toFault(thrown),
     });
   }
+}
+
+function newest(one: Answer | undefined, other: Answer | undefined): Answer | undefined {
+  return one && (!other || one.at >= other.at) ? one : other;
 }
 
 async function ask(hash: string, env: Env): Promise<KeyOwner | null> {

@@ -4,9 +4,11 @@ import { type Handlers, serve } from "../service/api/serve.ts";
 import { onDetections } from "./detections/on-detections.ts";
 import type { Env } from "./env.ts";
 import { health } from "./health.ts";
+import { readPasted } from "./source/read-pasted.ts";
 
 const handlers: Handlers<typeof routerEndpoints, Env> = {
   recordExport: ({ body }, { env }) => onDetections(env, body),
+  readTrace: ({ body }, { env }) => readPasted(env, body),
 };
 
 /** The router's internal API: the routes of `routerContract`. */

@@ -151,6 +151,25 @@ describe("the same error", () => {
 });
 
 describe("a person", () => {
+  it("keeps no patch in an environment that asks for causes only", async () => {
+    const state = new State();
+    const settings = ProjectSettings.parse({
+      automationByEnvironment: [{ environment: "staging", automation: "analyse" }],
+    });
+    const { id } = await state.newProject({ settings });
+    const group = groupFixture(undefined, { environment: "staging" });
+    const { incidents } = await state.record(recordFixture(id, [group]));
+    const incidentId = incidents[0]?.id ?? "";
+    await state.readSource(incidentId);
+    await state.analyse(incidentId);
+    expect(await state.page(incidentId)).toMatchObject({
+      incident: { status: "analyzed", environment: "staging" },
+      autopsy: { patch: null, rootCause: "The cart has no discount." },
+    });
+    expect((await act(state, incidentId, "continue")).status).toBe(409);
+    expect(state.dispatchesOf(incidentId)).not.toContain("aia-pull-requests");
+  });
+
   it("lets a manual project's pull request go on, once", async () => {
     const state = new State();
     const { incidentId } = await state.newIncident(manual);

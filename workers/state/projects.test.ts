@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import { IncidentList } from "#core/api/state/incident-page.ts";
+import { ProjectPage } from "#core/api/state/project-page.ts";
 import { Accounting } from "#core/incident/ledger.ts";
 import { parseIngestKey } from "#core/project/ingest-key.ts";
 import { KeyOwner } from "#core/project/key-owner.ts";
 import { Project } from "#core/project/project.ts";
-import { projectFixture, recordFixture } from "#db/database.fixture.ts";
+import { groupFixture, projectFixture, recordFixture } from "#db/database.fixture.ts";
 import { hashIngestKey } from "../service/hash-ingest-key.ts";
 import worker from "./index.ts";
 import { State } from "./state.fixture.ts";
@@ -36,7 +38,101 @@ describe("a project", () => {
   });
 });
 
+describe("a project's page", () => {
+  const pageOf = (state: State, slug: string) => state.ask(ProjectPage, `/projects/${slug}/page`);
+
+  it("shows what was seen, and nothing of another project", async () => {
+    const state = new State();
+    const [mine, theirs] = [await state.newProject(), await state.newProject()];
+    for (const { id } of [mine, theirs])
+      await state.record(recordFixture(id, [groupFixture(undefined, { service: `of ${id}` })]));
+    const page = await pageOf(state, mine.slug);
+    expect(page).toMatchObject({ project: mine, received: 1, sample: { kind: "exception" } });
+    expect(page.seenIn.map(({ service }) => service)).toEqual([`of ${mine.id}`]);
+    const { incidents } = await state.ask(IncidentList, `/incidents?project=${mine.slug}`);
+    expect(incidents.map(({ id }) => id)).toEqual([page.first?.id]);
+  });
+
+  it("is saved by who saw what stands, and by nobody who did not", async () => {
+    const state = new State();
+    const { slug, ...given } = await state.newProject();
+    const { version } = await pageOf(state, slug);
+    const save = (name: string) =>
+      state.call(`/projects/${slug}/save`, { body: { ...given, name, version } });
+    const answers = await Promise.all([save("Ada's"), save("Ben's")]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const saved = await pageOf(state, slug);
+    expect(saved.version).toBe(version + 1);
+    expect(saved.project.name).toBe(answers[0]?.status === 200 ? "Ada's" : "Ben's");
+  });
+
+  it("is not made twice under one slug", async () => {
+    const state = new State();
+    const body = projectFixture();
+    expect((await state.call("/projects", { body })).status).toBe(200);
+    expect((await state.call("/projects", { body })).status).toBe(409);
+  });
+});
+
 describe("an ingest key", () => {
+  it("is listed by its hint, with its use, and is unknown once it is revoked", async () => {
+    const state = new State();
+    const { slug } = await state.newProject();
+    const other = await state.newProject();
+    const path = `/projects/${slug}/keys?use=browser&origins=https://Shop.example/,http://localhost:5173`;
+    const { key } = await state.ask(NewKey, path, { body: {} });
+    const owner = `/keys/${await hashIngestKey(key)}`;
+    const keys = async () => (await state.ask(ProjectPage, `/projects/${slug}/page`)).keys;
+    const [made] = await keys();
+    expect(made).toMatchObject({ use: "browser", lastUsedAt: null, ended: false });
+    expect(made?.origins).toEqual(["https://shop.example", "http://localhost:5173"]);
+    expect(key.startsWith(made?.hint ?? "none")).toBe(true);
+    await state.ask(KeyOwner, owner);
+    const [used] = await keys();
+    expect(used?.lastUsedAt).not.toBeNull();
+    await state.ask(KeyOwner, owner);
+    expect((await keys())[0]?.lastUsedAt).toBe(used?.lastUsedAt);
+    const revoke = (of: string) =>
+      state.call(`/projects/${of}/keys/${made?.id}/revoke`, { body: {} });
+    expect((await revoke(other.slug)).status).toBe(409);
+    expect((await revoke(slug)).status).toBe(200);
+    expect((await revoke(slug)).status).toBe(409);
+    expect((await state.call(owner)).status).toBe(404);
+    expect((await keys())[0]?.ended).toBe(true);
+  });
+
+  it("is rotated: the new one holds, and the old one until its end", async () => {
+    const state = new State();
+    const { slug } = await state.newProject();
+    const old = await state.ask(NewKey, `/projects/${slug}/keys`, { body: {} });
+    const keys = async () => (await state.ask(ProjectPage, `/projects/${slug}/page`)).keys;
+    const ownerOf = async ({ key }: { key: string }) =>
+      state.call(`/keys/${await hashIngestKey(key)}`);
+    const [{ id } = { id: "" }] = await keys();
+    const rotate = (hours: number) =>
+      state.call(`/projects/${slug}/keys/${id}/rotate`, { body: { endsAfterHours: hours } });
+    const fresh = NewKey.parse(await (await rotate(24)).json());
+    expect((await ownerOf(fresh)).status).toBe(200);
+    const { endsAt } = KeyOwner.parse(await (await ownerOf(old)).json());
+    const hours = (Date.parse(endsAt ?? "") - Date.now()) / 3_600_000;
+    expect(hours).toBeGreaterThan(23);
+    expect(hours).toBeLessThan(25);
+    expect((await rotate(0)).status).toBe(200);
+    expect((await ownerOf(old)).status).toBe(404);
+    expect((await rotate(0)).status).toBe(409);
+    expect((await keys()).map(({ ended }) => ended)).toEqual([false, false, true]);
+  });
+
+  it.each(["shop.example", "https://", "javascript:alert(1)", "https://a.example,*"])(
+    "for pages of %s is refused",
+    async (origins) => {
+      const state = new State();
+      const { slug } = await state.newProject();
+      const path = `/projects/${slug}/keys?use=browser&origins=${encodeURIComponent(origins)}`;
+      expect((await state.call(path, { body: {} })).status).toBe(400);
+    },
+  );
+
   it("is shown once and found by its hash alone", async () => {
     const state = new State();
     const project = await state.newProject();
@@ -47,6 +143,8 @@ describe("an ingest key", () => {
       slug: project.slug,
       settings: project.settings,
       use: "server",
+      origins: [],
+      endsAt: null,
     });
   });
 

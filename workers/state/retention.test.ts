@@ -182,7 +182,7 @@ describe("erasing a project", { timeout: 30_000 }, () => {
   }
 
   /** The note that it was erased, and positions of sweeps, are nobody's. */
-  const notItsOwn = ["erased_project", "sweep_position"];
+  const notItsOwn = ["erased_project", "sweep_position", "tally"];
   const own = (counts: Record<string, number>) =>
     Object.entries(counts).filter(([table]) => !notItsOwn.includes(table));
   const tablesLeft = (counts: Record<string, number>) => own(counts).filter(([, n]) => n > 0);

@@ -1,31 +1,27 @@
+import { ArrowRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link } from "../framework.ts";
+import { ALL_PROJECTS } from "../project/choice.ts";
 import { formatCount } from "../status/count.ts";
-import { CodeBlock } from "../surface/code-block.tsx";
-import { Fold } from "../surface/fold.tsx";
+import { buttonLook } from "../surface/button.ts";
 import type { ListView } from "./views.ts";
-
-const connect = `OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:4318
-OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf
-OTEL_EXPORTER_OTLP_HEADERS=authorization=Bearer%20YOUR_INGEST_KEY
-OTEL_SERVICE_NAME=your-service
-OTEL_RESOURCE_ATTRIBUTES=service.version=1.0.0,deployment.environment.name=production,vcs.ref.head.revision=COMMIT
-OTEL_METRICS_EXPORTER=none`;
 
 interface EmptyListProps {
   view: ListView;
   q: string;
   /** Records received so far; null where it is not known. */
   received: number | null;
+  /** The project shown, as the address has it. */
+  project: string;
 }
 
 /** What stands where the list would be: what its emptiness means, and the next thing to do. */
-export function EmptyList({ view, q, received }: EmptyListProps) {
+export function EmptyList({ view, q, received, project }: EmptyListProps) {
   if (q !== "") {
     return (
       <Panel title={`Nothing in “${view.label}” matches “${q}”.`}>
         <Link
-          to={`/?view=all&q=${encodeURIComponent(q)}`}
+          to={`/?${new URLSearchParams({ project, view: "all", q })}`}
           className="text-accent underline underline-offset-2"
         >
           Search all incidents
@@ -40,9 +36,7 @@ export function EmptyList({ view, q, received }: EmptyListProps) {
           Telemetry arrives: {formatCount(received)} {received === 1 ? "record" : "records"} of
           failures so far. A new kind of failure shows here a few seconds after it is thrown.
         </p>
-        <Fold label="Connect another app">
-          <Connect />
-        </Fold>
+        <Connect project={project} label="Connect another app" />
       </Panel>
     );
   }
@@ -50,23 +44,23 @@ export function EmptyList({ view, q, received }: EmptyListProps) {
     <Panel title={view.empty}>
       <p>
         AIA opens an incident when an app reports an exception, a failed request or a crash by
-        OpenTelemetry. {received === 0 ? "Nothing has arrived yet. " : ""}To connect an app, set
-        these variables where it starts:
+        OpenTelemetry. {received === 0 ? "Nothing has arrived yet." : ""}
       </p>
-      <Connect />
+      <Connect project={project} label="Connect an app" />
     </Panel>
   );
 }
 
-function Connect() {
+/** To the project's own settings, with its key and the agent's real address. */
+function Connect({ project, label }: { project: string; label: string }) {
   return (
-    <div className="space-y-3">
-      <CodeBlock label="OpenTelemetry settings" text={connect} />
-      <p>
-        <code className="font-mono text-ink text-xs">npm run dev</code> prints the same block with
-        the ingest key of the local project.
-      </p>
-    </div>
+    <Link
+      to={project === ALL_PROJECTS ? "/projects/new" : `/projects/${project}/connect`}
+      className={buttonLook.plain}
+    >
+      {label}
+      <ArrowRight size={16} aria-hidden className="shrink-0" />
+    </Link>
   );
 }
 

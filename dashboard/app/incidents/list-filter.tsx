@@ -1,19 +1,17 @@
 import { Search } from "lucide-react";
-import { Form, Link, useSubmit } from "../framework.ts";
-import type { ProjectName } from "../state/state.ts";
+import { Form, Link } from "../framework.ts";
 import { type ListView, listViews } from "./views.ts";
 
 interface ListFilterProps {
   view: ListView;
   q: string;
   project: string;
-  projects: ProjectName[];
 }
 
 const field = "h-8 rounded border border-line bg-surface hover:border-edge";
 
-/** The tabs over the list; the search and the project beside them. All of it lives in the address. */
-export function ListFilter({ view, q, project, projects }: ListFilterProps) {
+/** The tabs over the list; the search beside them. All of it lives in the address. */
+export function ListFilter({ view, q, project }: ListFilterProps) {
   return (
     <div className="mt-3 flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
       <nav aria-label="Filter by state" className="flex max-w-full overflow-x-auto sm:gap-1">
@@ -29,7 +27,7 @@ export function ListFilter({ view, q, project, projects }: ListFilterProps) {
       </nav>
       <Form method="get" role="search" className="flex w-full gap-2 pb-2 sm:w-auto" key={view.id}>
         <input type="hidden" name="view" value={view.id} />
-        <ProjectChoice project={project} projects={projects} />
+        <input type="hidden" name="project" value={project} />
         <div className="relative min-w-0 flex-1 sm:w-72 sm:flex-none">
           <Search
             size={16}
@@ -51,29 +49,6 @@ export function ListFilter({ view, q, project, projects }: ListFilterProps) {
   );
 }
 
-function ProjectChoice({ project, projects }: { project: string; projects: ProjectName[] }) {
-  const submit = useSubmit();
-  if (projects.length < 2) {
-    return project === "" ? null : <input type="hidden" name="project" value={project} />;
-  }
-  return (
-    <select
-      name="project"
-      aria-label="Project"
-      defaultValue={project}
-      onChange={(event) => submit(event.currentTarget.form)}
-      className={`${field} max-w-40 px-2`}
-    >
-      <option value="">All projects</option>
-      {projects.map(({ slug, name }) => (
-        <option key={slug} value={slug}>
-          {name}
-        </option>
-      ))}
-    </select>
-  );
-}
-
 interface ViewTabProps {
   entry: ListView;
   current: boolean;
@@ -82,9 +57,8 @@ interface ViewTabProps {
 }
 
 function ViewTab({ entry, current, q, project }: ViewTabProps) {
-  const search = new URLSearchParams({ view: entry.id });
+  const search = new URLSearchParams({ project, view: entry.id });
   if (q) search.set("q", q);
-  if (project) search.set("project", project);
   return (
     <Link
       to={`/?${search}`}

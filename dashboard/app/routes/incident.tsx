@@ -16,11 +16,9 @@ import { StaleNotice } from "../live/stale-notice.tsx";
 import { requireOwnForm } from "../security/form-token.ts";
 import { readAction } from "../state/action.ts";
 import { errorPage } from "../state/call.ts";
+import { localActor } from "../state/local-actor.ts";
 import { readRegrouping } from "../state/regrouping.ts";
 import { actOnIncident, readIncident, regroupIncident } from "../state/state.ts";
-
-/** Who acts while the dashboard has no login: whoever sits at this machine. */
-const localActor = "local user";
 
 interface IncidentData extends Freshness {
   page: PageData;

@@ -14,41 +14,86 @@ const cappedFixture: Loss = {
 };
 const projects = { projects: [projectFixture()] };
 
-function ask(context: ReturnType<typeof fakeState>["context"], path = "/") {
-  return loader({ request: new Request(`http://127.0.0.1:3000${path}`), params: {}, context });
+function ask(
+  context: ReturnType<typeof fakeState>["context"],
+  path = "/?project=billing",
+  cookie = "",
+) {
+  const request = new Request(`http://127.0.0.1:3000${path}`, { headers: { cookie } });
+  return loader({ request, params: {}, context });
+}
+
+function asked({ requests }: ReturnType<typeof fakeState>, what: "/incidents" | "/projects") {
+  return requests.flatMap(({ url }) =>
+    new URL(url).pathname === what ? [Object.fromEntries(new URL(url).searchParams)] : [],
+  );
 }
 
 describe("the list's loader", () => {
   test("asks state for the open incidents, and passes on search, project and cursor", async () => {
-    const { context, requests } = fakeState({
+    const state = fakeState({
       "GET /incidents": { incidents: [incidentRowFixture()], next: "2026-11-23,abc" },
       "GET /projects": projects,
     });
-    const list = await ask(context, "/?q=+percent+&project=billing&cursor=c1");
-    const asked = new URL(requests[0]?.url ?? "").searchParams;
-    expect(Object.fromEntries(asked)).toEqual({
-      status: "detected,analyzing,analyzed,patching,validating,in_review,merged,needs_human",
-      q: "percent",
-      cursor: "c1",
-      project: "billing",
-      limit: "50",
-    });
+    const { data: list } = await ask(state.context, "/?q=+percent+&project=billing&cursor=c1");
+    expect(asked(state, "/incidents")).toEqual([
+      {
+        status: "detected,analyzing,analyzed,patching,validating,in_review,merged,needs_human",
+        q: "percent",
+        cursor: "c1",
+        project: "billing",
+        limit: "50",
+      },
+    ]);
     expect(list.incidents).toHaveLength(1);
     expect(list.next).toBe("2026-11-23,abc");
   });
 
   test("asks for one state in a tab, and for none in the last", async () => {
-    const { context, requests } = fakeState({
+    const state = fakeState({
       "GET /incidents": { incidents: [incidentRowFixture()], next: null },
       "GET /projects": projects,
     });
-    await ask(context, "/?view=needs-human");
-    await ask(context, "/?view=all");
-    const asked = requests.filter(({ url }) => url.includes("/incidents"));
-    expect(asked.map(({ url }) => new URL(url).searchParams.get("status"))).toEqual([
+    await ask(state.context, "/?project=billing&view=needs-human");
+    await ask(state.context, "/?project=billing&view=all");
+    expect(asked(state, "/incidents").map(({ status }) => status)).toEqual([
       "needs_human",
-      null,
+      undefined,
     ]);
+  });
+
+  test("leads to the project kept from last time, and keeps the one that is shown", async () => {
+    const two = [projectFixture(), { ...projectFixture(), slug: "shop" }];
+    const { context } = fakeState({
+      "GET /incidents": { incidents: [incidentRowFixture()], next: null },
+      "GET /projects": { projects: two },
+    });
+    const leadsTo = async (path: string, cookie: string) => {
+      const thrown = await ask(context, path, cookie).catch((error: unknown) => error);
+      return thrown instanceof Response ? thrown.headers.get("location") : null;
+    };
+    expect(await leadsTo("/?view=all", "aia_project=shop")).toBe("/?view=all&project=shop");
+    expect(await leadsTo("/", "")).toBe("/?project=billing");
+    const { init } = await ask(context, "/?project=shop", "aia_project=billing");
+    expect(new Headers(init?.headers).get("set-cookie")).toMatch(/^aia_project=shop; .*HttpOnly/);
+  });
+
+  test("shows all projects only where that is asked, and none that is not there", async () => {
+    const state = fakeState({
+      "GET /incidents": { incidents: [incidentRowFixture()], next: null },
+      "GET /projects": projects,
+    });
+    await ask(state.context, "/?project=*");
+    expect(asked(state, "/incidents")[0]?.project).toBeUndefined();
+    await expect(ask(state.context, "/?project=shop")).rejects.toMatchObject({
+      init: { status: 404 },
+    });
+  });
+
+  test("leads to making a project where there is none", async () => {
+    const { context } = fakeState({ "GET /projects": { projects: [] } });
+    const thrown = await ask(context, "/").catch((error: unknown) => error);
+    expect(thrown instanceof Response && thrown.headers.get("location")).toBe("/projects/new");
   });
 
   test("tells an app that is not connected from one without errors", async () => {
@@ -63,21 +108,23 @@ describe("the list's loader", () => {
         balanced: true,
       },
     });
-    expect((await ask(context)).received).toBe(12);
+    expect((await ask(context)).data.received).toBe(12);
   });
 
   test("asks what was not recorded, and stands without the answer", async () => {
-    const list = { "GET /incidents": { incidents: [incidentRowFixture()], next: null } };
+    const page = { incidents: [incidentRowFixture()], next: null };
+    const list = { "GET /projects": projects, "GET /incidents": page };
     const lost = { ...cappedFixture, count: 12_431 };
     const { context, requests } = fakeState({ ...list, "GET /losses": { losses: [lost] } });
-    expect((await ask(context, "/?project=billing")).losses).toEqual([lost]);
+    expect((await ask(context)).data.losses).toEqual([lost]);
     expect(requests.map(({ url }) => url)).toContain("http://state/losses?project=billing");
-    expect((await ask(fakeState(list).context)).losses).toEqual([]);
+    expect((await ask(fakeState(list).context)).data.losses).toEqual([]);
   });
 
   test("becomes an error page with state's own words", async () => {
     const { context } = fakeState({
       "GET /incidents": () => faultReply(503, "database_unavailable", "Postgres is away."),
+      "GET /projects": projects,
     });
     await expect(ask(context)).rejects.toMatchObject({
       data: { message: "Postgres is away." },
@@ -86,7 +133,10 @@ describe("the list's loader", () => {
   });
 
   test("does not show a reply of an unknown shape", async () => {
-    const { context } = fakeState({ "GET /incidents": { incidents: [{ id: 1 }], next: null } });
+    const { context } = fakeState({
+      "GET /incidents": { incidents: [{ id: 1 }], next: null },
+      "GET /projects": projects,
+    });
     await expect(ask(context)).rejects.toMatchObject({ init: { status: 502 } });
   });
 
@@ -101,11 +151,10 @@ describe("the list", () => {
   const shown = {
     incidents: [incidentRowFixture()],
     next: null,
-    projects: projects.projects,
     losses: [],
     received: null,
     q: "",
-    project: "",
+    project: "billing",
     viewId: "open",
     stale: false,
   };
@@ -150,10 +199,10 @@ describe("the list", () => {
 
   test("names the next action when there is nothing", () => {
     const html = renderPage(IncidentsPage, { ...shown, incidents: [], received: 0 });
-    expect(html).toContain("OTEL_EXPORTER_OTLP_ENDPOINT");
+    expect(html).toContain('href="/projects/billing/connect"');
     const searched = renderPage(IncidentsPage, { ...shown, incidents: [], q: "zzz" });
     expect(searched).toContain("Search all incidents");
-    expect(searched).not.toContain("OTEL_EXPORTER_OTLP_ENDPOINT");
+    expect(searched).not.toContain("/connect");
   });
 });
 

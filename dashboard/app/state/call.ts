@@ -16,18 +16,36 @@ export interface Trouble {
 export type Answer<Value> = { kind: "answer"; value: Value } | Trouble;
 
 /** Calls state. What goes wrong is a value with its reason. */
-export async function askState<E extends Endpoint>(
-  context: AppLoadContext,
+export function askState<E extends Endpoint>(
+  { cloudflare }: AppLoadContext,
   endpoint: E,
   input: CallInput<E>,
 ): Promise<Answer<CallReply<E>>> {
-  const state = connectionOf(context.cloudflare.env);
-  if (!state) {
-    const message = "The dashboard is not connected to state: set the STATE service binding.";
+  return ask("state", connectionOf(cloudflare.env), endpoint, input);
+}
+
+/** Calls the router, which reads what a person pasted. */
+export function askRouter<E extends Endpoint>(
+  { cloudflare: { env } }: AppLoadContext,
+  endpoint: E,
+  input: CallInput<E>,
+): Promise<Answer<CallReply<E>>> {
+  return ask("router", connectionTo("router", env.ROUTER, env.ROUTER_URL), endpoint, input);
+}
+
+async function ask<E extends Endpoint>(
+  service: "state" | "router",
+  connection: Connection | undefined,
+  endpoint: E,
+  input: CallInput<E>,
+): Promise<Answer<CallReply<E>>> {
+  if (!connection) {
+    const binding = service.toUpperCase();
+    const message = `The dashboard is not connected to ${service}: set the ${binding} service binding.`;
     return { kind: "trouble", status: 503, message };
   }
   try {
-    const value = await createClient(state.base, state.send)(endpoint, input);
+    const value = await createClient(connection.base, connection.send)(endpoint, input);
     return { kind: "answer", value };
   } catch (thrown) {
     return troubleOf(toFault(thrown), endpoint);
@@ -61,8 +79,16 @@ type Connection = { base: string; send: (request: Request) => Promise<Response> 
 
 /** How state is reached: through the service binding, or by its address under Vite's hot reload. */
 function connectionOf({ STATE, STATE_URL }: DashboardEnv): Connection | undefined {
-  if (STATE) return { base: "http://state", send: (request) => STATE.fetch(request) };
-  return STATE_URL ? { base: STATE_URL, send: (request) => fetch(request) } : undefined;
+  return connectionTo("state", STATE, STATE_URL);
+}
+
+function connectionTo(
+  name: string,
+  binding: DashboardEnv["STATE"],
+  address: string | undefined,
+): Connection | undefined {
+  if (binding) return { base: `http://${name}`, send: (request) => binding.fetch(request) };
+  return address ? { base: address, send: (request) => fetch(request) } : undefined;
 }
 
 /** What state refuses it says itself; the rest is that it is away, or that its form changed. */

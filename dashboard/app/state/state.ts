@@ -57,13 +57,23 @@ export async function regroupIncident(
   }
 }
 
-export type ProjectName = Pick<Project, "slug" | "name">;
+export type ProjectName = Pick<Project, "slug" | "name"> & { sample: boolean };
 
-/** The projects to choose from. The list stands without them, so trouble leaves it empty. */
+/** The projects to choose from, the sample last; an error page where state does not say. */
 export async function listProjects(context: AppLoadContext): Promise<ProjectName[]> {
+  const { projects } = expectAnswer(await askState(context, projectEndpoints.listProjects, {}));
+  return namesOf(projects);
+}
+
+/** The same for what stands around every page: it does without, so trouble leaves it empty. */
+export async function namesOfProjects(context: AppLoadContext): Promise<ProjectName[]> {
   const answer = await askState(context, projectEndpoints.listProjects, {});
-  if (answer.kind === "trouble") return [];
-  return answer.value.projects.map(({ slug, name }) => ({ slug, name }));
+  return answer.kind === "trouble" ? [] : namesOf(answer.value.projects);
+}
+
+function namesOf(projects: Project[]): ProjectName[] {
+  const names = projects.map(({ slug, name, settings: { sample } }) => ({ slug, name, sample }));
+  return names.toSorted((a, b) => Number(a.sample) - Number(b.sample));
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Link } from "../framework.ts";
+import { Switcher } from "../project/switcher.tsx";
 
 /** The bar above every page, and the landmark the page stands in. */
 export function Frame({ children }: { children: ReactNode }) {
@@ -12,7 +13,7 @@ export function Frame({ children }: { children: ReactNode }) {
         Skip to content
       </a>
       <header className="sticky top-0 z-10 border-line border-b bg-surface">
-        <div className="mx-auto flex h-12 max-w-[1440px] items-center gap-6 px-4 md:px-6">
+        <div className="mx-auto flex h-12 max-w-[1440px] items-center gap-4 px-4 sm:gap-6 md:px-6">
           <Link to="/" className="flex items-center gap-2 font-semibold text-base">
             <img src="/favicon.svg" alt="" width={20} height={20} />
             AIA
@@ -25,6 +26,9 @@ export function Frame({ children }: { children: ReactNode }) {
               Incidents
             </Link>
           </nav>
+          <div className="ml-auto min-w-0">
+            <Switcher />
+          </div>
         </div>
       </header>
       <main id="main" className="mx-auto max-w-[1440px] px-4 pt-4 pb-16 md:px-6 md:pt-6">

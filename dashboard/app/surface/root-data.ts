@@ -1,4 +1,5 @@
 import { useRouteLoaderData } from "../framework.ts";
+import type { ProjectName } from "../state/state.ts";
 
 /** What the root loader gives to every page. */
 export type RootData = {
@@ -6,6 +7,9 @@ export type RootData = {
   now: number;
   /** The token that the page's forms carry. */
   formToken: string;
+  /** The projects to choose from, and the one chosen last. Empty while state is away. */
+  projects: ProjectName[];
+  kept: string | null;
 };
 
 /** What the root loader gave; undefined while an error page stands without it. */

@@ -67,7 +67,9 @@ async function readSnapshot(
   const translated = translateTrace(trace, await bundleMaps(env, question));
   const reader = sourceReader(env.GIT, { projectId: project.id, repository });
   const service = incident.service;
-  const resolved = await resolveFrames(reader, { trace: translated, commit, tree, service, roots });
+  const mappings = project.settings.codeMappings;
+  const placed = { trace: translated, commit, tree, service, roots, mappings };
+  const resolved = await resolveFrames(reader, placed);
   const asked = suspectQuestion(resolved.trace, commit, tree);
   const suspected = findSuspect(reader, resolved.trace, asked);
   const near = await reader.read(neighboursOf(resolved.files, tree, resolved.trace));

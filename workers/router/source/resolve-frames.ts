@@ -1,12 +1,14 @@
 import { MAX_BLOBS } from "#core/api/git/source.ts";
 import { filesAround } from "#core/context/files-around.ts";
 import { filesOfTrace } from "#core/context/neighbours.ts";
+import { applyCodeMappings } from "#core/frames/code-mappings.ts";
 import { learnRoots } from "#core/frames/learn-roots.ts";
 import type { LearnedRoot } from "#core/frames/learned-roots.ts";
 import { manifestsFor, readManifests } from "#core/frames/manifests.ts";
 import { resolveTrace } from "#core/frames/resolve-trace.ts";
 import { indexTree } from "#core/frames/tree-index.ts";
 import { verifyTrace } from "#core/frames/verify-trace.ts";
+import type { CodeMapping } from "#core/project/project.ts";
 import type { SourceFile } from "#core/repository/snapshot.ts";
 import type { TreeEntry } from "#core/repository/tree.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
@@ -20,6 +22,8 @@ export type ToResolve = {
   service: string;
   /** Learned from earlier traces of the service. */
   roots: Record<string, string>;
+  /** Set by hand: they win over everything else. */
+  mappings?: CodeMapping[];
 };
 
 export type ResolvedFrames = {
@@ -36,7 +40,7 @@ export type ResolvedFrames = {
  */
 export async function resolveFrames(
   { read }: Pick<SourceReader, "read">,
-  { trace, commit, tree, service, roots }: ToResolve,
+  { trace, commit, tree, service, roots, mappings = [] }: ToResolve,
 ): Promise<ResolvedFrames> {
   const paths = tree.map(({ path }) => path);
   const wanted = new Set(manifestsFor(trace, paths, service));
@@ -46,15 +50,16 @@ export async function resolveFrames(
     around: filesAround(sites, tree, resolved, MAX_BLOBS - asked),
     history: suspectQuestion(resolved, commit, tree),
   });
-  const guess = resolveTrace(trace, { ...around, manifests: {} });
+  const place = (declared: SourceFile[]) => {
+    const placed = resolveTrace(trace, { ...around, manifests: readManifests(declared) });
+    return applyCodeMappings(placed, mappings, around.tree);
+  };
+  const guess = place([]);
   const guessed = filesOfTrace(guess, tree);
   const first = [...new Set([...manifests, ...guessed])];
   const { files } = await read(first, alongside(guess, guessed, first.length));
   const declared = files.filter(({ path }) => wanted.has(path));
-  const resolved =
-    declared.length === 0
-      ? guess
-      : resolveTrace(trace, { ...around, manifests: readManifests(declared) });
+  const resolved = declared.length === 0 ? guess : place(declared);
   const found = filesOfTrace(resolved, tree);
   const isNew = found.some((entry) => !first.includes(entry));
   const sites = await read(found, isNew ? alongside(resolved, found, found.length) : undefined);

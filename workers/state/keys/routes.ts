@@ -1,6 +1,9 @@
 import { keyEndpoints } from "#core/api/state/endpoints/keys.ts";
 import { Fault } from "#core/fault.ts";
-import { addKey, findProject, ownerOfKey, revokeKey } from "#db/projects/projects.ts";
+import type { Project } from "#core/project/project.ts";
+import type { Database } from "#db/client.ts";
+import { addKey, endKey, noteKeyUse, ownerOfKey, revokeKey, rotateKey } from "#db/keys/keys.ts";
+import { findProject } from "#db/projects/projects.ts";
 import { type Handlers, serve } from "../../service/api/serve.ts";
 import { hashIngestKey } from "../../service/hash-ingest-key.ts";
 import { openDatabase } from "../database.ts";
@@ -11,29 +14,56 @@ import { createIngestKey } from "./create-ingest-key.ts";
 const HINT_CHARS = 4;
 
 const handlers: Handlers<typeof keyEndpoints, Env> = {
-  async createKey({ params, query }, { env }) {
+  async createKey({ params, query: { use, origins = [] } }, { env }) {
     const db = openDatabase(env);
-    const project = await findProject(db, params.slug);
-    if (!project) throw new Fault("not_found", "There is no such project.");
-    const key = createIngestKey(project.slug);
-    await addKey(db, {
-      projectId: project.id,
-      hash: await hashIngestKey(key),
-      hint: key.slice(0, key.lastIndexOf("_") + 1 + HINT_CHARS),
-      use: query.use,
-    });
+    const project = await existing(db, params.slug);
+    const { key, ...kept } = await newKey(project);
+    await addKey(db, { projectId: project.id, use, origins, ...kept });
     return { key };
   },
-  async readKeyOwner({ params }, { env }) {
-    const owner = await ownerOfKey(openDatabase(env), params.hash);
-    if (!owner) throw new Fault("not_found", "There is no such key.");
-    return owner;
-  },
   async revokeKey({ params }, { env }) {
-    const known = await revokeKey(openDatabase(env), params.hash);
+    const db = openDatabase(env);
+    const project = await existing(db, params.slug);
+    if (!(await revokeKey(db, project.id, params.id))) throw hasEnded();
+    return { kind: "revoked" };
+  },
+  async rotateKey({ params, body }, { env }) {
+    const db = openDatabase(env);
+    const project = await existing(db, params.slug);
+    const { key, ...kept } = await newKey(project);
+    const old = { projectId: project.id, id: params.id, ...body };
+    if (!(await rotateKey(db, old, kept))) throw hasEnded();
+    return { key };
+  },
+  async readKeyOwner({ params }, { env, later }) {
+    const db = openDatabase(env);
+    const found = await ownerOfKey(db, params.hash);
+    if (!found) throw new Fault("not_found", "There is no such key.");
+    // When a key was used last is worth no failed export.
+    if (found.isNews) later(noteKeyUse(db, params.hash).catch(() => undefined));
+    return found.owner;
+  },
+  async endKey({ params }, { env }) {
+    const known = await endKey(openDatabase(env), params.hash);
     if (!known) throw new Fault("not_found", "There is no such key.");
     return { kind: "revoked" };
   },
 };
 
 export const keyRoutes = serve(keyEndpoints, handlers);
+
+async function existing(db: Database, slug: string): Promise<Project> {
+  const project = await findProject(db, slug);
+  if (!project) throw new Fault("not_found", "There is no such project.");
+  return project;
+}
+
+async function newKey({ slug }: Project): Promise<{ key: string; hash: string; hint: string }> {
+  const key = createIngestKey(slug);
+  const hint = key.slice(0, key.lastIndexOf("_") + 1 + HINT_CHARS);
+  return { key, hash: await hashIngestKey(key), hint };
+}
+
+function hasEnded(): Fault {
+  return new Fault("conflict", "This project has no such key, or it has ended already.");
+}

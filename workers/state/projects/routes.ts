@@ -1,7 +1,17 @@
 import { projectEndpoints } from "#core/api/state/endpoints/projects.ts";
 import { Fault } from "#core/fault.ts";
+import type { Project } from "#core/project/project.ts";
+import type { Database } from "#db/client.ts";
 import { beginErasing } from "#db/projects/erase.ts";
-import { findProject, listProjects, putProject } from "#db/projects/projects.ts";
+import {
+  createProject,
+  findProject,
+  listProjects,
+  putProject,
+  saveProject,
+} from "#db/projects/projects.ts";
+import { readProjectPage } from "#db/projects/read-page.ts";
+import { judgeSourceRoot } from "#db/source-roots/source-roots.ts";
 import { type Handlers, serve } from "../../service/api/serve.ts";
 import { openDatabase } from "../database.ts";
 import type { Env } from "../env.ts";
@@ -20,9 +30,12 @@ const handlers: Handlers<typeof projectEndpoints, Env> = {
     if (!project) throw new Fault("conflict", "A project of this slug is being erased.");
     return project;
   },
-  async readProject({ params }, { env }) {
-    const project = await findProject(openDatabase(env), params.slug);
-    if (!project) throw new Fault("not_found", "There is no such project.");
+  readProject({ params }, { env }) {
+    return existing(openDatabase(env), params.slug);
+  },
+  async createProject({ body }, { env }) {
+    const project = await createProject(openDatabase(env), body);
+    if (!project) throw new Fault("conflict", `There is a project “${body.slug}” already.`);
     return project;
   },
   async eraseProject({ params: { slug }, body }, { env }) {
@@ -34,6 +47,34 @@ const handlers: Handlers<typeof projectEndpoints, Env> = {
     const isErased = await eraseProject(env.STORE, db, projectId, timeBudget(ERASING_MS));
     return { kind: isErased ? "erased" : "erasing" };
   },
+  async saveProject({ params, body }, { env }) {
+    const db = openDatabase(env);
+    const project = await saveProject(db, params.slug, body);
+    if (project) return project;
+    await existing(db, params.slug);
+    throw new Fault("conflict", "Somebody changed this project while you did. Nothing was saved.");
+  },
+  async readProjectPage({ params }, { env }) {
+    const page = await readProjectPage(openDatabase(env), params.slug);
+    if (!page) throw notThere();
+    return page;
+  },
+  async judgeRoot({ params, body: { refused, ...root } }, { env }) {
+    const db = openDatabase(env);
+    const { id } = await existing(db, params.slug);
+    if (await judgeSourceRoot(db, id, root, refused)) return { kind: "done" };
+    throw new Fault("not_found", "This project has learned no such root.");
+  },
 };
 
 export const projectRoutes = serve(projectEndpoints, handlers);
+
+async function existing(db: Database, slug: string): Promise<Project> {
+  const project = await findProject(db, slug);
+  if (!project) throw notThere();
+  return project;
+}
+
+function notThere(): Fault {
+  return new Fault("not_found", "There is no such project.");
+}

@@ -1,6 +1,6 @@
 import { stepEndpoints } from "#core/api/state/endpoints/steps.ts";
 import type { CompleteStep } from "#core/api/state/steps.ts";
-import { afterAutopsy } from "#core/autopsy/after-autopsy.ts";
+import { afterAutopsy, asAskedFor } from "#core/autopsy/after-autopsy.ts";
 import { afterFault } from "#core/steps/after-fault.ts";
 import { leaseSeconds, type Stage } from "#core/steps/stage.ts";
 import type { Database } from "#db/client.ts";
@@ -41,9 +41,11 @@ const handlers: Handlers<typeof stepEndpoints, Env> = {
   },
   async completeAutopsy({ body }, { env, later }) {
     const db = openDatabase(env);
-    const { incidentId, autopsy } = body;
-    const project = await projectOfIncident(db, incidentId);
-    const reply = await completeAutopsy(db, body, afterAutopsy(autopsy, project));
+    const { incidentId } = body;
+    const { project, environment } = await projectOfIncident(db, incidentId);
+    const autopsy = asAskedFor(body.autopsy, project, environment);
+    const after = afterAutopsy(body.autopsy, project, environment);
+    const reply = await completeAutopsy(db, { ...body, autopsy }, after);
     later(dispatch(env, db));
     later(archive(env.STORE, autopsyKey(project.id, incidentId, autopsy.attempt), autopsy));
     return reply;

@@ -1,6 +1,10 @@
 import * as z from "zod";
 import type { Contract } from "#core/api/endpoint.ts";
 import { Project } from "#core/project/project.ts";
+import { ProjectPage, RootName, SaveProject } from "../project-page.ts";
+
+const BySlug = Project.pick({ slug: true });
+const notThere = { not_found: "There is no such project." };
 
 export const projectEndpoints = {
   listProjects: {
@@ -21,9 +25,43 @@ export const projectEndpoints = {
     method: "GET",
     path: "/projects/:slug",
     summary: "One project.",
-    params: Project.pick({ slug: true }),
+    params: BySlug,
     reply: Project,
-    refusals: { not_found: "There is no such project." },
+    refusals: notThere,
+  },
+  createProject: {
+    method: "POST",
+    path: "/projects",
+    summary: "Creates a project under a slug that is free.",
+    body: Project.omit({ id: true }),
+    reply: Project,
+    refusals: { conflict: "A project of this slug exists already." },
+  },
+  saveProject: {
+    method: "POST",
+    path: "/projects/:slug/save",
+    summary: "Changes a project, where nobody else did since it was read.",
+    params: BySlug,
+    body: SaveProject,
+    reply: Project,
+    refusals: { ...notThere, conflict: "Somebody changed the project since it was read." },
+  },
+  readProjectPage: {
+    method: "GET",
+    path: "/projects/:slug/page",
+    summary: "Everything the page of one project shows.",
+    params: BySlug,
+    reply: ProjectPage,
+    refusals: notThere,
+  },
+  judgeRoot: {
+    method: "POST",
+    path: "/projects/:slug/roots",
+    summary: "Whether a root that traces taught may resolve frames from now on.",
+    params: BySlug,
+    body: RootName.extend({ refused: z.boolean() }),
+    reply: z.object({ kind: z.literal("done") }),
+    refusals: { not_found: "There is no such project, or it has learned no such root." },
   },
   eraseProject: {
     method: "POST",

@@ -1,0 +1,77 @@
+import * as z from "zod";
+import {
+  CodeMapping,
+  EnvironmentAutomation,
+  type Project,
+  ProjectSettings,
+} from "#core/project/project.ts";
+import { ProjectRule } from "#core/redaction/project-rule.ts";
+import { readRepository } from "./repository-form.ts";
+import type { SettingsDraft } from "./settings-draft.ts";
+
+type Changed = Pick<Project, "name" | "repository" | "settings">;
+export type SettingsRead = { kind: "read"; changed: Changed } | { kind: "refused"; reason: string };
+
+/** A project as a form wants it; what the form does not hold stays as it is. */
+export function readSettings(draft: SettingsDraft, current: Project): SettingsRead {
+  const name = z.string().min(1).max(100).safeParse(draft.name);
+  if (!name.success) return refused("The name has 1 to 100 characters.");
+  const repository = readRepository(draft.repository, draft.branch);
+  if (repository.kind === "refused") return repository;
+  const latency = draft.latency === "" ? null : Number(draft.latency);
+  if (latency !== null && !(Number.isInteger(latency) && latency > 0))
+    return refused("The latency threshold is a whole number of milliseconds, or empty.");
+  const rules = readRules(draft);
+  if (rules.kind === "refused") return rules;
+  const environments = z
+    .array(EnvironmentAutomation)
+    .safeParse(draft.environments.filter(({ automation }) => automation !== ""));
+  if (!environments.success) return refused("An environment's name has 1 to 100 characters.");
+  const twice = firstTwice(draft.environments.map(({ environment }) => environment));
+  if (twice !== undefined) return refused(`The environment “${twice}” stands there twice.`);
+  const mappings = z.array(CodeMapping).safeParse(draft.mappings);
+  if (!mappings.success) return refused("A code mapping names the running service's folder.");
+  const settings = ProjectSettings.safeParse({
+    ...current.settings,
+    automation: draft.automation,
+    automationByEnvironment: environments.data,
+    latencyThresholdMs: latency,
+    redaction: rules.rules,
+    assertionHelpers: linesOf(draft.helpers),
+    codeMappings: mappings.data,
+  });
+  if (!settings.success)
+    return refused("There are at most 50 of each; a function's name has 1 to 100 characters.");
+  const changed = { name: name.data, repository: repository.repository, settings: settings.data };
+  return { kind: "read", changed };
+}
+
+type RulesRead = { kind: "read"; rules: ProjectRule[] } | { kind: "refused"; reason: string };
+
+/** The redaction rules of a form alone: they can be tried before anything is saved. */
+export function readRules({ redaction }: Pick<SettingsDraft, "redaction">): RulesRead {
+  const rules: ProjectRule[] = [];
+  for (const { kind, what, value } of redaction) {
+    const rule = what === "field" ? { kind, field: value } : { kind, literal: value };
+    const read = ProjectRule.safeParse(rule);
+    if (!read.success) return refused(`Redaction rule “${kind} ${value}”: ${ruleForm}`);
+    rules.push(read.data);
+  }
+  return { kind: "read", rules };
+}
+
+const ruleForm =
+  "its kind is upper-case letters and underscores, a text has 3 to 200 characters, and a field's name letters, digits, dots, dashes and underscores.";
+
+function linesOf(text: string): string[] {
+  const lines = text.split(/[\n,]/).map((line) => line.trim());
+  return [...new Set(lines.filter(Boolean))];
+}
+
+function firstTwice(values: string[]): string | undefined {
+  return values.find((value, index) => values.indexOf(value) !== index);
+}
+
+function refused(reason: string): { kind: "refused"; reason: string } {
+  return { kind: "refused", reason };
+}

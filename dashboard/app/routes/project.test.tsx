@@ -1,0 +1,182 @@
+import { describe, expect, test } from "vitest";
+import { ProjectSettings } from "#core/project/project.ts";
+import { formRequest } from "../fixtures/form.ts";
+import { projectFixture } from "../fixtures/incident.ts";
+import { projectPageFixture } from "../fixtures/project.ts";
+import { renderPage } from "../fixtures/render.tsx";
+import { fakeState, faultReply } from "../fixtures/state.ts";
+import ProjectPage, { action } from "./project.tsx";
+
+const path = "/projects/billing";
+const address = `http://127.0.0.1:3000${path}`;
+const keyId = "0198f1c2-0000-7c11-9d3e-5b1f0a6c2e77";
+
+/** The settings' form as the page shows it, with a field changed. */
+function settings(over: Record<string, string> = {}): Record<string, string> {
+  return {
+    action: "save",
+    version: "3",
+    name: "Billing",
+    repository: "acme/billing-api",
+    branch: "main",
+    automation: "pull_request",
+    latency: "2000",
+    helpers: "",
+    ...over,
+  };
+}
+
+async function send(
+  fields: Record<string, string> | [string, string][],
+  replies: Parameters<typeof fakeState>[0] = {},
+) {
+  const state = fakeState({
+    [`GET ${path}/page`]: projectPageFixture(),
+    [`POST ${path}/save`]: projectFixture(),
+    ...replies,
+  });
+  const request = await formRequest(address, fields);
+  const answer = await action({ request, params: { slug: "billing" }, context: state.context });
+  const [sent] = state.requests.filter(({ method }) => method === "POST");
+  return { ...answer, sent: sent && (await sent.json()) };
+}
+
+describe("the settings' form", () => {
+  test("saves what changed against the version it was made from, and says what", async () => {
+    const { data, sent } = await send([
+      ...Object.entries(settings({ name: "Invoices", latency: "" })),
+      ["environment", "staging"],
+      ["environment-automation", "analyse"],
+      ["environment", "production"],
+      ["environment-automation", ""],
+      ["redaction-kind", "CUSTOMER"],
+      ["redaction-what", "text"],
+      ["redaction-value", "ACME-42"],
+      ["redaction-kind", ""],
+      ["redaction-what", "text"],
+      ["redaction-value", ""],
+    ]);
+    expect(data.done).toEqual([
+      "Saved. name: Invoices (was Billing)",
+      "Saved. done by itself, by environment: staging (explain the cause) (was none)",
+      "Saved. latency threshold: off (was 2000 ms)",
+      "Saved. redaction rules: CUSTOMER for a text (was none)",
+    ]);
+    expect(sent).toEqual({
+      version: 3,
+      name: "Invoices",
+      repository: projectFixture().repository,
+      settings: ProjectSettings.parse({
+        latencyThresholdMs: null,
+        automationByEnvironment: [{ environment: "staging", automation: "analyse" }],
+        redaction: [{ kind: "CUSTOMER", literal: "ACME-42" }],
+      }),
+    });
+  });
+
+  test("keeps settings that it does not show", async () => {
+    const kept = ProjectSettings.parse({ resolveAfterSeconds: 7, rulesWhenModelFails: true });
+    const project = { ...projectFixture(), settings: kept };
+    const { sent } = await send(settings({ name: "Invoices" }), {
+      [`GET ${path}/page`]: projectPageFixture({ project }),
+    });
+    expect(sent).toMatchObject({ settings: kept });
+  });
+
+  test("saves nothing where somebody was quicker, and says what was wanted", async () => {
+    const earlier = await send(settings({ name: "Invoices", version: "2" }));
+    expect(earlier).toMatchObject({ sent: undefined, init: { status: 409 } });
+    expect(earlier.data.problem).toContain("name: Invoices (was Billing)");
+    const race = await send(settings({ name: "Invoices" }), {
+      [`POST ${path}/save`]: () => faultReply(409, "conflict", "Too late."),
+    });
+    expect(race.data.problem).toContain("name: Invoices (was Billing)");
+    expect(race.data.draft).toBeUndefined();
+  });
+
+  test.each([
+    [{ repository: "not a repository" }, "owner/name"],
+    [{ latency: "-1" }, "milliseconds"],
+    [{ name: "" }, "1 to 100"],
+    [{ "redaction-kind": "x", "redaction-what": "text", "redaction-value": "abc" }, "upper-case"],
+    [{ "mapping-runtime": "", "mapping-repository": "src" }, "running service's folder"],
+  ])("refuses %j with a reason, and keeps what was typed", async (over, reason) => {
+    const { data, sent } = await send(settings(over));
+    expect(data.problem).toContain(reason);
+    expect(data.draft).toBeDefined();
+    expect(sent).toBeUndefined();
+  });
+
+  test("shows on the last event what its rules would take out, and saves nothing", async () => {
+    const { data, sent } = await send({
+      ...settings({ action: "preview" }),
+      "redaction-kind": "WORD",
+      "redaction-what": "text",
+      "redaction-value": "percent",
+    });
+    expect(data.preview).toContainEqual({ kind: "WORD", text: "percent", shown: "<WORD_1>" });
+    expect(data.draft?.redaction).toEqual([{ kind: "WORD", what: "text", value: "percent" }]);
+    expect(sent).toBeUndefined();
+  });
+});
+
+describe("a key", () => {
+  test("that is made is shown once", async () => {
+    const made = await send(
+      { action: "create-key", use: "browser", origins: "https://a.example https://b.example" },
+      { [`POST ${path}/keys`]: { key: "aia_billing_x" } },
+    );
+    expect(made.data.made).toBe("aia_billing_x");
+  });
+
+  test("for web pages names them", async () => {
+    const { data, sent } = await send({ action: "create-key", use: "browser", origins: " " });
+    expect(data.problem).toContain("Say which pages");
+    expect(sent).toBeUndefined();
+  });
+
+  test("is rotated with the overlap chosen", async () => {
+    const rotate = `POST ${path}/keys/${keyId}/rotate`;
+    const { data, sent } = await send(
+      { action: "rotate-key", key: keyId, overlap: "24" },
+      { [rotate]: { key: "aia_billing_y" } },
+    );
+    expect(sent).toEqual({ endsAfterHours: 24 });
+    expect(data.made).toBe("aia_billing_y");
+  });
+});
+
+test("nothing is done by a form that another page sent", async () => {
+  const { context, requests } = fakeState({});
+  const request = await formRequest(address, settings(), { token: "forged" });
+  await expect(action({ request, params: { slug: "billing" }, context })).rejects.toMatchObject({
+    init: { status: 403 },
+  });
+  expect(requests).toEqual([]);
+});
+
+test("the page shows hostile names as text, and a key by its hint", () => {
+  const evil = '"><img src=x onerror=alert(1)>';
+  const page = projectPageFixture({
+    keys: [
+      {
+        id: keyId,
+        hint: "aia_billing_AbCd",
+        use: "browser",
+        origins: ["https://shop.example"],
+        createdAt: "2026-11-23T14:00:00.000Z",
+        lastUsedAt: null,
+        endsAt: null,
+        ended: false,
+      },
+    ],
+    roots: [{ service: evil, runtime: evil, repository: "src", agreed: 4, refused: false }],
+    seenIn: [
+      { service: evil, environment: evil, incidents: 1, lastSeenAt: "2026-11-23T14:00:00.000Z" },
+    ],
+  });
+  const html = renderPage(ProjectPage, { page, stale: false }, "/project");
+  expect(html).toContain("aia_billing_AbCd…");
+  expect(html).toContain("never used");
+  expect(html).not.toContain("<img");
+});

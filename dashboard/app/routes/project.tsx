@@ -1,0 +1,99 @@
+import type { ProjectPage as PageData } from "#core/api/state/project-page.ts";
+import {
+  type ActionFunctionArgs,
+  data,
+  Link,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  useActionData,
+  useLoaderData,
+} from "../framework.ts";
+import { type Freshness, keepLast } from "../live/keep-last.ts";
+import { StaleNotice } from "../live/stale-notice.tsx";
+import { GroupingRules } from "../project/grouping-rules.tsx";
+import { Keys } from "../project/keys.tsx";
+import { LearnedRoots } from "../project/learned-roots.tsx";
+import { actOnProject, type ProjectOutcome } from "../project/project-action.ts";
+import { SampleMark } from "../project/sample-mark.tsx";
+import { SeenInList } from "../project/seen-in.tsx";
+import { draftOf } from "../project/settings-draft.ts";
+import { SettingsForm } from "../project/settings-form.tsx";
+import { requireOwnForm } from "../security/form-token.ts";
+import { localActor } from "../state/local-actor.ts";
+import { readProjectPage } from "../state/projects.ts";
+import { buttonLook } from "../surface/button.ts";
+import { Outcome } from "../surface/outcome.tsx";
+
+interface ProjectData extends Freshness {
+  page: PageData;
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${data.page.project.name} · AIA` : "AIA" },
+];
+
+/** Everything the page shows, in one read. */
+export async function loader({ params, context }: LoaderFunctionArgs): Promise<ProjectData> {
+  return { page: await readProjectPage(context, params.slug ?? ""), stale: false };
+}
+
+export const clientLoader = keepLast<ProjectData>();
+
+/** What a form of the page asks for. What it did, or why not, comes back with the page. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const form = await request.formData();
+  await requireOwnForm(request, form);
+  const page = await readProjectPage(context, params.slug ?? "");
+  const { status = 200, ...outcome } = await actOnProject({
+    context,
+    page,
+    form,
+    actor: localActor,
+  });
+  return data<Omit<ProjectOutcome, "status">>(outcome, { status });
+}
+
+export default function ProjectPage() {
+  const { page, stale } = useLoaderData<typeof loader>();
+  const outcome = useActionData<typeof action>();
+  const { project, keys, roots, rules, seenIn } = page;
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <h1 className="min-w-0 break-words font-semibold text-xl">{project.name}</h1>
+        {project.settings.sample ? <SampleMark /> : null}
+        <span className="text-faint">{project.slug}</span>
+        <div className="flex flex-wrap gap-2 sm:ml-auto">
+          <Link to={`/?project=${project.slug}`} className={buttonLook.plain}>
+            Incidents
+          </Link>
+          <Link to={`/projects/${project.slug}/connect`} className={buttonLook.plain}>
+            Connect an app
+          </Link>
+          <Link to={`/projects/${project.slug}/frames`} className={buttonLook.plain}>
+            Paste a stack trace
+          </Link>
+        </div>
+      </div>
+      {/* Below the bar wherever the page is scrolled to: its forms are long. */}
+      <div className="sticky top-12 z-[5] -mx-2 mt-1 bg-page px-2 py-2">
+        <Outcome done={outcome?.done} problem={outcome?.problem} />
+      </div>
+      <div className="mt-2 grid gap-8 lg:grid-cols-[minmax(0,1fr)_280px]">
+        <div className="min-w-0 space-y-8">
+          <SettingsForm
+            draft={outcome?.draft ?? draftOf(page)}
+            preview={outcome?.preview ?? null}
+          />
+          <Keys keys={keys} made={outcome?.made ?? null} />
+          <LearnedRoots roots={roots} />
+          <GroupingRules rules={rules} />
+        </div>
+        <aside>
+          <SeenInList seenIn={seenIn} />
+        </aside>
+      </div>
+      <StaleNotice stale={stale} />
+    </>
+  );
+}
