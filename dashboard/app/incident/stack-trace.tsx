@@ -4,6 +4,7 @@ import { ExceptionView } from "../stack/exception-view.tsx";
 import { type StackMode, StackModes } from "../stack/stack-modes.tsx";
 import { CopyButton } from "../surface/copy-button.tsx";
 import { Panel, Section } from "../surface/section.tsx";
+import { lineAddress } from "./github-address.ts";
 
 /** The stack trace: the app's own frames with their source, all frames, or the text as it came. */
 export function StackTrace({ page }: { page: IncidentPage }) {
@@ -33,6 +34,7 @@ export function StackTrace({ page }: { page: IncidentPage }) {
               key={`${exception.relation}:${exception.type}:${exception.message}`}
               exception={exception}
               excerpts={page.excerpts}
+              addressOf={(path, line) => lineAddress(page, path, line)}
               inAppOnly={shown === "app"}
               open={index === 0}
             />

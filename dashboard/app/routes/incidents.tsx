@@ -1,4 +1,4 @@
-import type { IncidentRow } from "#core/api/state/incident-page.ts";
+import type { IncidentCounts, IncidentRow } from "#core/api/state/incident-page.ts";
 import type { Loss } from "#core/incident/ledger.ts";
 import { type LoaderFunctionArgs, type MetaFunction, useLoaderData } from "../framework.ts";
 import { EmptyList } from "../incidents/empty-list.tsx";
@@ -12,6 +12,7 @@ import { type Freshness, keepLast } from "../live/keep-last.ts";
 import { useListKeys } from "../live/list-keys.ts";
 import { StaleNotice } from "../live/stale-notice.tsx";
 import {
+  countIncidents,
   countReceived,
   listIncidents,
   listProjects,
@@ -24,6 +25,7 @@ const longestSearch = 200;
 
 interface ListData extends Freshness {
   incidents: IncidentRow[];
+  counts: IncidentCounts | null;
   next: string | null;
   projects: ProjectName[];
   /** What the list lacks, since it was not recorded. */
@@ -45,21 +47,22 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
   const project = asked.get("project") ?? "";
   const cursor = asked.get("cursor") ?? "";
   const status = view.statuses.join(",");
-  const [list, projects, losses] = await Promise.all([
+  const [list, counts, projects, losses] = await Promise.all([
     listIncidents(context, { status, q, cursor, project, limit: pageSize }),
+    countIncidents(context, project),
     listProjects(context),
     readLosses(context, project),
   ]);
   const known = project || projects[0]?.slug;
   const received =
     list.incidents.length === 0 && known ? await countReceived(context, known) : null;
-  return { ...list, projects, losses, received, q, project, viewId: view.id, stale: false };
+  return { ...list, counts, projects, losses, received, q, project, viewId: view.id, stale: false };
 }
 
 export const clientLoader = keepLast<ListData>();
 
 export default function IncidentsPage() {
-  const { incidents, next, projects, losses, received, q, project, viewId, stale } =
+  const { incidents, next, counts, projects, losses, received, q, project, viewId, stale } =
     useLoaderData<typeof loader>();
   const view = findView(viewId);
   useAutoRefresh();
@@ -67,7 +70,7 @@ export default function IncidentsPage() {
   return (
     <>
       <h1 className="font-semibold text-xl">Incidents</h1>
-      <ListFilter view={view} q={q} project={project} projects={projects} />
+      <ListFilter view={view} counts={counts} q={q} project={project} projects={projects} />
       <LossNotice losses={losses} />
       {incidents.length === 0 ? (
         <EmptyList view={view} q={q} received={received} />
