@@ -10,6 +10,7 @@ import { ProposedPatch } from "./proposed-patch.tsx";
 import { PullRequestFacts } from "./pull-request-facts.tsx";
 import { Regroup } from "./regroup.tsx";
 import { RootCause } from "./root-cause.tsx";
+import { sourceOnce } from "./said-once.ts";
 import { SourceRead } from "./source-read.tsx";
 import { StackTrace } from "./stack-trace.tsx";
 import { Telemetry } from "./telemetry.tsx";
@@ -47,7 +48,7 @@ export function IncidentView({ page, threshold, problem }: IncidentViewProps) {
         <aside aria-label="Facts" className="min-w-0 space-y-6">
           <Occurrences page={page} />
           <PullRequestFacts page={page} />
-          <SourceRead page={page} />
+          <SourceRead page={sourceOnce(page)} />
           <Telemetry page={page} />
           <WhyGrouped page={page} />
           <Regroup page={page} />

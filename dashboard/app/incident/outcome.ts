@@ -1,7 +1,6 @@
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import { formatDuration } from "../time/duration.ts";
 import { type Advice, adviseOn } from "./advice.ts";
-import { missingSource } from "./missing-source.ts";
 import { timeToPullRequest } from "./stages.ts";
 
 /** What to do next, with a place on this page or another incident to go on to. */
@@ -23,12 +22,12 @@ export function nextStep(page: IncidentPage, threshold: number): NextStep {
       detail: null,
       follow: { to: "#manual-steps", label: "See the manual steps" },
     };
-  const missing = missingSource(page).some(({ sentence }) => detail.startsWith(sentence));
-  return missing
+  const isTold = page.autopsy?.class === "unknown" && page.autopsy.rootCause.includes(detail);
+  return isTold
     ? {
         ...advice,
         detail: null,
-        follow: { to: "#source", label: "See what kept the source from telling" },
+        follow: { to: "#root-cause", label: "See what would help" },
       }
     : advice;
 }

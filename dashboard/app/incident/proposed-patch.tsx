@@ -59,8 +59,13 @@ export function ProposedPatch({ page, said }: ProposedPatchProps) {
   );
 }
 
-function reasonForNone({ withheld, class: cause }: Autopsy, said: string | null): string {
-  if (withheld !== null) return withheld === said ? "None, for the reason given above." : withheld;
+function reasonForNone(
+  { withheld, class: cause, rootCause }: Autopsy,
+  said: string | null,
+): string {
+  const isTold = withheld !== null && (withheld === said || rootCause.includes(withheld));
+  if (withheld !== null && (cause !== "unknown" || !isTold))
+    return isTold ? "None, for the reason given above." : withheld;
   return cause === "unknown"
     ? "None: without a cause there is nothing to mend."
     : "No patch: the cause is not one that a change of code mends.";

@@ -69,7 +69,7 @@ export function Regroup({ page: { grouping, incident } }: { page: IncidentPage }
 
 type Other = IncidentPage["grouping"]["others"][number];
 
-/** What tells an incident from others in one line: its end is cut first, so the place comes early. */
+/** An incident in one line of a choice; before anything happens, the confirmation names it whole. */
 function nameOf({ title, location, status }: Other): string {
   const quiet = status === "muted" ? "muted" : null;
   return [quiet, title, location].filter(Boolean).join(" · ");

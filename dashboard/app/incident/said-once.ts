@@ -1,4 +1,16 @@
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
+import { missingSource } from "./missing-source.ts";
+
+/** The page as its source's facts show it: what keeps the source from telling stands with the cause. */
+export function sourceOnce(page: IncidentPage): IncidentPage {
+  const { source } = page;
+  if (!source) return { ...page, autopsy: null };
+  const note = missingSource(page).reduce(
+    (text, { sentence }) => text.replace(sentence, "").trimEnd(),
+    source.note,
+  );
+  return { ...page, autopsy: null, source: { ...source, note } };
+}
 
 type Entry = IncidentPage["activity"][number];
 

@@ -12,14 +12,14 @@ export function StackTrace({ page }: { page: IncidentPage }) {
   const hasOwn = trace?.exceptions.some(({ frames }) => frames.some((frame) => frame.inApp));
   const [mode, setMode] = useState<StackMode>(hasOwn ? "app" : "all");
   const raw = sample?.exception?.stacktrace ?? "";
-  if (!trace && raw === "") return <NoStack page={page} />;
   const frames = trace?.exceptions.reduce((sum, each) => sum + each.frames.length, 0) ?? 0;
+  if (frames === 0 && raw === "") return <NoStack page={page} />;
   const shown = trace ? mode : "raw";
   return (
     <Section
       id="stack-trace"
       title="Stack trace"
-      note={`${frames} frames${trace?.truncated ? ", cut by the app" : ""}`}
+      note={`${frames} ${frames === 1 ? "frame" : "frames"}${trace?.truncated ? ", cut by the app" : ""}`}
       tools={
         <>
           {trace ? <StackModes mode={shown} onChange={setMode} /> : null}
@@ -59,7 +59,8 @@ function NoStack({ page: { sample } }: { page: IncidentPage }) {
           </pre>
         ) : null}
         <p>
-          The app reported no exception with this event. Two lines in its error handler send one:{" "}
+          The app reported no {sample?.exception ? "stack trace" : "exception"} with this event. Two
+          lines in its error handler send one:{" "}
           <code className="font-mono text-ink text-xs">span.recordException(error)</code> and{" "}
           <code className="font-mono text-ink text-xs">
             span.setStatus({"{"} code: SpanStatusCode.ERROR {"}"})

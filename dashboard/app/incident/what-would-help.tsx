@@ -2,10 +2,13 @@ import { ArrowRight } from "lucide-react";
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import { type SourceNote, sourceNotes } from "#core/frames/source-notes.ts";
 import { Link } from "../framework.ts";
+import { Prose } from "../surface/prose.tsx";
 
 interface Help {
   to: string;
   label: string;
+  /** What is missing and what mends it, where the page does not say so yet. */
+  why: string;
 }
 
 /** What would make a page without a cause say more: each with the page, or the place on this one, that does it. */
@@ -15,8 +18,13 @@ export function WhatWouldHelp({ page }: { page: IncidentPage }) {
     <div className="space-y-1">
       <p className="font-medium text-ink">What would help</p>
       <ul className="space-y-1">
-        {helps.map(({ to, label }) => (
+        {helps.map(({ to, label, why }) => (
           <li key={label}>
+            {why === "" ? null : (
+              <p className="break-words [overflow-wrap:anywhere]">
+                <Prose text={why} />
+              </p>
+            )}
             <Link
               to={to}
               className="inline-flex items-center gap-2 text-accent underline underline-offset-2"
@@ -32,21 +40,36 @@ export function WhatWouldHelp({ page }: { page: IncidentPage }) {
 }
 
 /** The helps for an incident, the most telling first; never none. */
-export function helpsFor({ incident, project, trace, source, autopsy }: IncidentPage): Help[] {
+export function helpsFor(page: IncidentPage): Help[] {
+  const { incident, project, trace, source, autopsy } = page;
   const { kind } = incident;
   const { repository, slug } = project;
   const certainty = source?.certainty ?? null;
   const helps = [
-    ...sourceNotes({ kind, trace, certainty, repository }).map((note) => helpOn(note.kind, slug)),
+    ...sourceNotes({ kind, trace, certainty, repository }).map((note) => ({
+      ...helpOn(note.kind, slug),
+      why: [note.sentence, note.help].filter((text) => !isSaid(text, page)).join(" "),
+    })),
+    ...(trace?.exceptions.every(({ frames }) => frames.length === 0) ? [noFrames] : []),
     ...(autopsy?.fixPrompt
-      ? [{ to: "#fix-prompt", label: "Give the whole case to a coding assistant" }]
+      ? [{ to: "#fix-prompt", label: "Give the whole case to a coding assistant", why: "" }]
       : []),
-    { to: "#stack-trace", label: "Read what the app reported" },
+    { to: "#stack-trace", label: "Read what the app reported", why: "" },
   ];
   return helps.filter(({ to }, index) => helps.findIndex((help) => help.to === to) === index);
 }
 
-function helpOn(kind: SourceNote["kind"], slug: string): Help {
+const noFrames: Help = {
+  to: "#stack-trace",
+  label: "Let the app send the stack of the error",
+  why: "",
+};
+
+function isSaid(text: string, { autopsy }: IncidentPage): boolean {
+  return autopsy?.rootCause.includes(text) ?? false;
+}
+
+function helpOn(kind: SourceNote["kind"], slug: string): Omit<Help, "why"> {
   const project = `/projects/${slug}`;
   switch (kind) {
     case "no repository":
@@ -62,7 +85,8 @@ function helpOn(kind: SourceNote["kind"], slug: string): Help {
       return { to: `${project}/connect`, label: "Let the app report the commit that runs" };
     case "no source map":
     case "no line":
+      return { to: "#stack-trace", label: "See the frames that lack it" };
     case "language not read":
-      return { to: "#source", label: "See what the source lacks, and what mends that" };
+      return { to: "#fix-prompt", label: "Give the whole case to a coding assistant" };
   }
 }

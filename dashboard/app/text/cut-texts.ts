@@ -33,10 +33,13 @@ function cutAt(text: string, alike: number): CutText {
   return { head: text.slice(0, from), tail: text.slice(from) };
 }
 
+const gaps = [" ", "/", "'", "(", ":"];
+
 /** Where the word begins that a position is in, where that is near. */
 function wordStart(text: string, position: number): number {
+  if (gaps.includes(text[position] ?? "")) return position;
   const before = text.slice(Math.max(0, position - WORD_CHARS), Math.max(0, position));
-  const gap = Math.max(...[" ", "/", "'", "(", ":"].map((mark) => before.lastIndexOf(mark)));
+  const gap = Math.max(...gaps.map((mark) => before.lastIndexOf(mark)));
   const start = gap < 0 ? position : position - before.length + gap;
   return Math.max(0, isHalf(text, start) ? start - 1 : start);
 }
