@@ -16,5 +16,7 @@ test("links to a stand-in lead to the port it has now, and others to where they 
   const list = await state.call(`/incidents?project=${project.slug}`);
   const { incidents } = IncidentList.parse(await list.json());
   expect(incidents[0]?.pullRequest?.url).toBe("http://127.0.0.1:3011/acme/shop/pull/7");
-  expect((await before.page(incidentId)).project.repositoryUrl).toBe("https://github.com/acme/shop");
+  expect((await before.page(incidentId)).project.repositoryUrl).toBe(
+    "https://github.com/acme/shop",
+  );
 });

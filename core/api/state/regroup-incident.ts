@@ -8,7 +8,7 @@ export const MergeIncident = z.object({
   into: z.uuid(),
   actor,
   /** That `into` is muted or ignored is known: without it, such a merge is refused. */
-  intoQuiet: z.boolean().default(false),
+  intoQuiet: z.boolean().optional(),
 });
 export type MergeIncident = z.infer<typeof MergeIncident>;
 

@@ -6,6 +6,7 @@ import { DiffView } from "../diff/diff-view.tsx";
 import { buttonLook } from "../surface/button.ts";
 import { CopyButton } from "../surface/copy-button.tsx";
 import { Prose } from "../surface/prose.tsx";
+import { ScrolledText } from "../surface/scrolled.tsx";
 import { Panel, Section } from "../surface/section.tsx";
 
 interface ProposedPatchProps {
@@ -75,7 +76,7 @@ function reasonForNone(
 function UnreadDiff({ text }: { text: string }) {
   return (
     <Panel>
-      <pre className="overflow-x-auto px-4 py-3 font-mono text-xs leading-5">{text}</pre>
+      <ScrolledText label="The patch" text={text} className="px-4 py-3" />
     </Panel>
   );
 }

@@ -3,6 +3,7 @@ import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import { ExceptionView } from "../stack/exception-view.tsx";
 import { type StackMode, StackModes } from "../stack/stack-modes.tsx";
 import { CopyButton } from "../surface/copy-button.tsx";
+import { ScrolledText } from "../surface/scrolled.tsx";
 import { Panel, Section } from "../surface/section.tsx";
 import { lineAddress } from "./github-address.ts";
 
@@ -42,7 +43,7 @@ export function StackTrace({ page }: { page: IncidentPage }) {
         </div>
       ) : (
         <Panel>
-          <pre className="overflow-x-auto px-4 py-3 font-mono text-xs leading-5">{raw}</pre>
+          <ScrolledText label="The stack trace as reported" text={raw} className="px-4 py-3" />
         </Panel>
       )}
     </Section>

@@ -145,7 +145,7 @@ async function pullPage(repository: Repository, pull: Pull): Promise<Response> {
     <p>${stateOf(pull)} <span class="quiet">${pull.author} wants to merge <code>${pull.head}</code> into <code>${pull.base}</code> of <a href="/${owner}/${name}">${owner}/${name}</a></span></p>
     ${buttons(pull, at)}
     ${checksOf(repository, pull)}
-    <section class="box">${renderMarkdown(pull.body)}</section>
+    <h2>Description</h2><section class="box">${renderMarkdown(pull.body)}</section>
     <h2>Changed files</h2>${renderDiffLines(diff)}
     ${pull.comments.length > 0 ? html`<h2>Comments</h2>${pull.comments.map(({ author, body }) => html`<section class="box"><p class="quiet">${author}</p>${renderMarkdown(body)}</section>`)}` : ""}`,
   );
