@@ -10,6 +10,7 @@ import {
 } from "./database.fixture.ts";
 import { keepDeadLetter } from "./dead-letters/dead-letters.ts";
 import { readGauges } from "./gauges.ts";
+import { countIncidents } from "./incidents/count.ts";
 import { recordDetections } from "./incidents/record.ts";
 
 const db = testDatabase();
@@ -67,6 +68,19 @@ test("what a person muted is not overdue", async () => {
   expect(grew("aia_stages_overdue", "autopsy")).toBe(0);
 });
 
+test("a project's incidents are counted by their states, exactly", async () => {
+  const { id, slug } = await newProject(db);
+  const { incidents } = await recordDetections(
+    db,
+    recordFixture(id, [groupFixture(), groupFixture(), groupFixture()]),
+  );
+  await db.execute(sql`update incident set status = 'muted' where id = ${incidents[0]?.id}`);
+  await db.execute(sql`select compact_tally()`);
+  expect(await countIncidents(db, slug)).toEqual({ detected: 2, muted: 1 });
+  await db.execute(sql`delete from incident where project_id = ${id}`);
+  expect(await countIncidents(db, slug)).toEqual({});
+});
+
 test("a dead letter counts by its queue until it is replayed", async () => {
   const letter = { queue: "aia-webhooks", messageId: crypto.randomUUID(), fault: null, body: {} };
   const grew = await growth(() => keepDeadLetter(db, letter));
@@ -86,7 +100,7 @@ test("a tally stays exact while recordings and those who put it together meet", 
   await compact();
   const rows = await rowsOf(
     db,
-    sql`select count(*)::int as rows, count(distinct (name, label))::int as labels from tally`,
+    sql`select count(*)::int as rows, count(distinct (name, label, project_id))::int as labels from tally`,
   );
   expect(rows[0]?.rows).toBe(rows[0]?.labels);
 });

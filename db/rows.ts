@@ -15,7 +15,7 @@ export function isoOrNull(time: string | null): string | null {
 /** An incident as every service sees it, without what only the database needs. */
 export function asIncident(row: typeof incident.$inferSelect): Incident {
   const { fingerprint: key, components, firstSeenAt, lastSeenAt, ...rest } = row;
-  const { open, sample, trace, createdAt, updatedAt, ...shown } = rest;
+  const { open, sample, trace, createdAt, updatedAt, statusBefore, reasonBefore, ...shown } = rest;
   return {
     ...shown,
     fingerprint: { key, components },

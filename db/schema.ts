@@ -114,6 +114,9 @@ export const incident = pgTable(
     components: jsonb().$type<Fingerprint["components"]>().notNull(),
     episode: integer().notNull().default(1),
     regressionOf: uuid(),
+    /** Where it stood and why, before a person put it away last. */
+    statusBefore: text().$type<IncidentStatus>(),
+    reasonBefore: text(),
     /** False once resolved, ignored or replaced by a regression: a new one may open. */
     open: boolean().notNull().default(true),
     count: bigint({ mode: "number" }).notNull().default(0),
@@ -483,10 +486,12 @@ export const deadLetter = pgTable(
 /**
  * How many rows of a table are in a state, or how many records had an outcome, as changes to be
  * added up: triggers append, since a row to be updated would make transactions wait for each other,
- * and now and then put all rows together into one a label.
+ * and now and then put all rows together into one a label and project.
  */
 export const tally = pgTable("tally", {
   name: text().notNull(),
   label: text().notNull(),
   change: bigint({ mode: "number" }).notNull(),
+  /** Of incidents only: the lists of a project show how many there are. */
+  projectId: uuid(),
 });

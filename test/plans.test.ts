@@ -166,7 +166,15 @@ async function askEverything(db: Database): Promise<void> {
   await projects.projectOfIncident(db, one);
   await askRegression(db);
   await askSteps(db);
-  for (const action of ["continue", "retry", "mute", "unmute", "ignore", "resolve"] as const)
+  for (const action of [
+    "continue",
+    "retry",
+    "mute",
+    "unmute",
+    "ignore",
+    "resolve",
+    "reopen",
+  ] as const)
     await act(db, other, { action, actor: "ada" });
   await askGrouping(db, one, third);
   await askDeploysAndPullRequests(db, project.id);

@@ -81,10 +81,10 @@ const statements = (incidents: number): string[] => [
 /** What triggers keep of rows, which are off while so many come at once. */
 const kept = [
   `insert into incident_text select id, project_id, concat_ws(e'\\n', title, service, location) from incident`,
-  `insert into tally select 'incident', status, count(*) from incident group by 2
-    union all select 'incident_step', status, count(*) from incident_step group by 2
-    union all select 'dead_letter', queue, count(*) from dead_letter where replayed_at is null group by 2
-    union all select 'ledger', outcome, sum(count) from ledger group by 2`,
+  `insert into tally select 'incident', status, count(*), project_id from incident group by 2, 4
+    union all select 'incident_step', status, count(*), null from incident_step group by 2
+    union all select 'dead_letter', queue, count(*), null from dead_letter where replayed_at is null group by 2
+    union all select 'ledger', outcome, sum(count), null from ledger group by 2`,
 ];
 
 /**

@@ -5,6 +5,7 @@ import type { DetectionGroup } from "#core/grouping/detection-group.ts";
 import type { Database } from "#db/client.ts";
 import { listDeadLetters } from "#db/dead-letters/dead-letters.ts";
 import { readGauges } from "#db/gauges.ts";
+import { countIncidents } from "#db/incidents/count.ts";
 import { type IncidentQuery, listIncidents } from "#db/incidents/list.ts";
 import { readIncident } from "#db/incidents/read.ts";
 import { recordDetections } from "#db/incidents/record.ts";
@@ -80,6 +81,11 @@ export async function questionsOf(db: Database, client: Client): Promise<Questio
       name: "dead letters that wait",
       targetMs: LIST_MS,
       ask: () => listDeadLetters(db, { waiting: true }),
+    },
+    {
+      name: "counts of a project's tabs",
+      targetMs: LIST_MS,
+      ask: () => countIncidents(db, LARGEST),
     },
     { name: "metrics", targetMs: GAUGES_MS, ask: () => readGauges(db) },
   ];

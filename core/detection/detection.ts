@@ -29,6 +29,8 @@ export const LONGEST_TYPE_CHARS = 500;
 export const LONGEST_MESSAGE_CHARS = 8_000;
 export const LONGEST_STACK_CHARS = 64_000;
 export const LONGEST_ROUTE_CHARS = 500;
+export const LONGEST_NAME_CHARS = 100;
+export const LONGEST_BODY_SHAPE_CHARS = 1_000;
 export const LONGEST_ATTRIBUTE_CHARS = 1_000;
 
 export const ThrownException = z.object({
@@ -55,6 +57,10 @@ export const Detection = z.object({
       route: z.string().max(LONGEST_ROUTE_CHARS).optional(),
       status: z.number().int().optional(),
       durationMs: z.number().nonnegative().optional(),
+      /** The names in its query, without their values. */
+      query: z.array(z.string().max(LONGEST_NAME_CHARS)).optional(),
+      /** What its body is made of, without its values: `{ items: [{ sku: string }] }`. */
+      bodyShape: z.string().max(LONGEST_BODY_SHAPE_CHARS).optional(),
     })
     .optional(),
   exception: ThrownException.optional(),

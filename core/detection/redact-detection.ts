@@ -9,7 +9,9 @@ import {
 import {
   type Detection,
   LONGEST_ATTRIBUTE_CHARS,
+  LONGEST_BODY_SHAPE_CHARS,
   LONGEST_MESSAGE_CHARS,
+  LONGEST_NAME_CHARS,
   LONGEST_ROUTE_CHARS,
   LONGEST_STACK_CHARS,
   LONGEST_TYPE_CHARS,
@@ -52,11 +54,17 @@ export function redactDetection(
 type Request = NonNullable<Detection["request"]>;
 type Safe = (text: string, limit: number) => RedactedText;
 
-function redactRequest({ method, route, ...rest }: Request, safe: Safe): Redacted<Request> {
+function redactRequest(
+  { method, route, query, bodyShape, ...rest }: Request,
+  safe: Safe,
+): Redacted<Request> {
   return {
     ...rest,
     ...(method !== undefined && { method: plainMethod(method) }),
     ...(route !== undefined && { route: safe(route, LONGEST_ROUTE_CHARS) }),
+    // Names can be anybody's words too: a map by e-mail address, say.
+    ...(query && { query: query.map((name) => safe(name, LONGEST_NAME_CHARS)) }),
+    ...(bodyShape !== undefined && { bodyShape: safe(bodyShape, LONGEST_BODY_SHAPE_CHARS) }),
   };
 }
 

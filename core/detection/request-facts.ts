@@ -3,6 +3,7 @@ import { integerOf, outcomeOf, textOf } from "#core/telemetry/semantic-conventio
 import { StatusCode } from "#core/telemetry/telemetry.ts";
 import type { Detection } from "./detection.ts";
 import { clean } from "./evidence.ts";
+import { inputOf } from "./request-input.ts";
 import { thrownIn } from "./thrown.ts";
 import { isEntry, isOutgoing, type Node, type Request } from "./trace-tree.ts";
 
@@ -39,7 +40,7 @@ function wasCancelled(node: Node): boolean {
   return node.span.hasException && thrownIn(node).length === 0;
 }
 
-/** Method, route, status and duration of a request; the route may stand on a framework's inner span only. */
+/** Method, route, status, duration and input of a request; the route may stand on a framework's inner span only. */
 export function requestFacts(request: Request): NonNullable<Detection["request"]> {
   const entries = entrySpans(request);
   const method = firstOf(entries, (node) => textOf(node.span.details.attributes, "httpMethod"));
@@ -54,6 +55,7 @@ export function requestFacts(request: Request): NonNullable<Detection["request"]
     ...(route !== undefined && { route: clean(route) }),
     ...(status !== undefined && { status }),
     ...(request.kind !== "partial" && { durationMs: request.root.span.durationMs }),
+    ...inputOf(entries.map((node) => node.span.details.attributes)),
   };
 }
 

@@ -76,6 +76,7 @@ describe("a decision", () => {
     projectId: "p",
     fingerprint: `v1:${id}`,
     title: id,
+    quiet: null,
     openPullRequest: null,
     ...over,
   });
@@ -95,6 +96,18 @@ describe("a decision", () => {
   ])("to merge incidents %s is refused", (_name, one, other, rules) => {
     expect(decideMerge(one, other, rules)).toMatchObject({ kind: "refused" });
   });
+
+  test.each(["muted", "ignored"] as const)(
+    "to merge into one that is %s wants to be meant",
+    (quiet) => {
+      const other = grouped("b", { quiet });
+      expect(decideMerge(a, other, [])).toMatchObject({
+        kind: "refused",
+        reason: expect.stringContaining(quiet),
+      });
+      expect(decideMerge(a, other, [], true)).toMatchObject({ kind: "rule" });
+    },
+  );
 
   test("to split keeps the incident's own value, once", () => {
     const by = { by: "route", keeps: "GET /a" } as const;

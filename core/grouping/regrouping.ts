@@ -20,6 +20,8 @@ export type Grouped = {
   projectId: string;
   fingerprint: string;
   title: string;
+  /** Whether what counts in it calls nobody. */
+  quiet: "muted" | "ignored" | null;
   /** The number of its open pull request. */
   openPullRequest: number | null;
 };
@@ -27,7 +29,12 @@ export type Grouped = {
 export type Decision = { kind: "rule"; rule: GroupingRule } | { kind: "refused"; reason: string };
 
 /** The rule that a merge of `one` into `other` makes, or why it cannot be. */
-export function decideMerge(one: Grouped, other: Grouped, rules: GroupingRule[]): Decision {
+export function decideMerge(
+  one: Grouped,
+  other: Grouped,
+  rules: GroupingRule[],
+  intoQuiet = false,
+): Decision {
   if (one.projectId !== other.projectId)
     return refused("Incidents of two projects cannot be merged.");
   if (one.fingerprint === other.fingerprint)
@@ -42,6 +49,10 @@ export function decideMerge(one: Grouped, other: Grouped, rules: GroupingRule[])
     );
   if (rules.some(({ kind, fingerprint }) => kind === "merge" && fingerprint === other.fingerprint))
     return refused("The other incident was merged itself: choose the one it went into.");
+  if (other.quiet !== null && !intoQuiet)
+    return refused(
+      `“${other.title}” is ${other.quiet}: what counts there calls nobody. Take it up again first, or merge into it all the same.`,
+    );
   const { fingerprint } = one;
   return { kind: "rule", rule: { kind: "merge", fingerprint, target: other.fingerprint } };
 }

@@ -18,7 +18,8 @@ export type LifecycleEvent =
   | "muted"
   | "unmuted"
   | "ignored"
-  | "resolved_by_person";
+  | "resolved_by_person"
+  | "reopened";
 
 const working = ["detected", "analyzing", "analyzed", "patching"] as const;
 const proposed = ["validating", "in_review"] as const;
@@ -44,6 +45,7 @@ const transitions: Record<LifecycleEvent, { from: readonly IncidentStatus[]; to:
     unmuted: { from: ["muted", "ignored"], to: "needs_human" },
     ignored: { from: any.filter((status) => status !== "ignored"), to: "ignored" },
     resolved_by_person: { from: any, to: "resolved" },
+    reopened: { from: ["resolved"], to: "needs_human" },
   };
 
 /** In these states occurrences are counted and no step is worked on. */

@@ -24,7 +24,7 @@ export function pullRequestBody({ incident, autopsy, earlierFix }: Facts): strin
     section("How to verify", list(autopsy.manualSteps, "1.")),
     section("Confidence", confidence(autopsy)),
     "---",
-    "Proposed by AIA, an automated agent. It opens drafts, never merges, and has not run this repository's code: its checks run here.",
+    "Proposed by AIA, an automated agent. It opens drafts, never merges, has not run this repository's code, and does not see its checks.",
   ].join("\n\n");
 }
 

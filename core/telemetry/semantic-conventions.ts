@@ -10,6 +10,14 @@ const names = {
   httpRoute: ["http.route"],
   urlPath: ["url.path", "http.target"],
   urlFull: ["url.full", "http.url"],
+  urlQuery: ["url.query"],
+  // No convention names a request's body: what apps and their middlewares call it.
+  httpBody: [
+    "http.request.body",
+    "http.request.body.content",
+    "http.request.body.text",
+    "http.body",
+  ],
   grpcStatus: ["rpc.status_code", "rpc.response.status_code", "rpc.grpc.status_code"],
   rpcMethod: ["rpc.method"],
   errorType: ["error.type"],

@@ -14,6 +14,7 @@ export const IncidentToRegroup = z.object({
   projectId: z.uuid(),
   fingerprint: z.string(),
   title: z.string(),
+  quiet: z.enum(["muted", "ignored"]).nullable(),
   openPullRequest: z.number().nullable(),
   sample: Detection,
 });
@@ -30,7 +31,8 @@ export async function readIncidentsToRegroup(
     .execute(sql`
       select jsonb_build_object('id', i.id, 'openId', coalesce((select o.id from incident o
             where o.project_id = i.project_id and o.fingerprint = i.fingerprint and o.open), i.id), 'projectId', i.project_id, 'fingerprint', i.fingerprint,
-          'title', i.title, 'sample', i.sample, 'openPullRequest', (select p.number from pull_request p
+          'title', i.title, 'quiet', (select e.status from incident e where e.project_id = i.project_id
+            and e.fingerprint = i.fingerprint and e.open and e.status in ('muted', 'ignored')), 'sample', i.sample, 'openPullRequest', (select p.number from pull_request p
             join incident e on e.id = p.incident_id where e.project_id = i.project_id and e.fingerprint = i.fingerprint
               and p.state = 'open' limit 1)) as incident,
         coalesce((select jsonb_agg(jsonb_build_object('kind', r.kind, 'fingerprint', r.fingerprint,

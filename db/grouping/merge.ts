@@ -14,11 +14,11 @@ export const MERGED_INTO = "Merged into";
 export async function mergeIncident(
   db: Database,
   id: string,
-  { into, actor }: MergeIncident,
+  { into, actor, intoQuiet }: MergeIncident,
 ): Promise<Regrouped> {
   const { incidents, rules } = await readIncidentsToRegroup(db, [id, into]);
   const [one, other] = [incidentToRegroup(incidents, id), incidentToRegroup(incidents, into)];
-  const decision = decideMerge(one, other, rules);
+  const decision = decideMerge(one, other, rules, intoQuiet);
   return keepRule(db, one, { decision, targetId: other.id, actor }, (ruled) => [
     // What went into this one goes where it goes: no merge leads to another.
     sql`update grouping_rule set target = ${other.fingerprint}, target_id = ${other.id}

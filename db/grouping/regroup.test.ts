@@ -117,7 +117,7 @@ describe("two incidents merged by hand", () => {
     const rule = await ruleOf(otherId);
     expect(await undoGrouping(db, otherId, { rule, actor })).toEqual({ kind: "done" });
     expect(await see(one)).toBe(oneId);
-    expect((await incidents())[0]).toMatchObject({ status: "needs_human", count: 2 });
+    expect((await incidents())[0]).toMatchObject({ status: "analyzing", count: 2 });
     expect(await rulesOf(oneId)).toEqual([]);
     expect(await undoGrouping(db, otherId, { rule, actor })).toMatchObject({ kind: "refused" });
   });
@@ -166,7 +166,7 @@ describe("two incidents merged by hand", () => {
       rowsOf(db, sql`select status from incident where id in (${oldId}, ${newId}) order by open`);
     expect(await statusOf()).toEqual([{ status: "resolved" }, { status: "ignored" }]);
     await undoGrouping(db, otherId, { rule: await ruleOf(otherId), actor });
-    expect(await statusOf()).toEqual([{ status: "resolved" }, { status: "needs_human" }]);
+    expect(await statusOf()).toEqual([{ status: "resolved" }, { status: "analyzing" }]);
   });
 
   it("open a new episode under the target's fingerprint once that is resolved", async () => {
@@ -263,7 +263,7 @@ describe("an incident split by hand", () => {
     expect(await see(at(base, "GET /a"))).toBe(part);
     expect(await incidents()).toMatchObject([
       { title: "base" },
-      { title: "GET /a", status: "needs_human", count: 2 },
+      { title: "GET /a", status: "analyzing", count: 2 },
       { title: "GET /b", status: "ignored" },
     ]);
   });
@@ -295,5 +295,7 @@ it("only open incidents that are not ignored are offered to merge into", async (
   ];
   await db.execute(sql`update incident set status = 'ignored' where id = ${goneId}`);
   const stored = await readIncident(db, oneId);
-  expect(stored?.page.grouping.others).toEqual([{ id: otherId, title: "other" }]);
+  expect(stored?.page.grouping.others).toEqual([
+    { id: otherId, title: "other", location: "src/cart.ts:7", status: "detected" },
+  ]);
 });

@@ -6,8 +6,8 @@ import { originOf, splitBy } from "#core/grouping/grouping-rule.ts";
 import { decideSplit } from "#core/grouping/regrouping.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
-import { moveIncident } from "../incidents/move.ts";
 import { note } from "../incidents/note.ts";
+import { takeUp } from "../incidents/take-up.ts";
 import { toJson } from "../json.ts";
 import {
   type IncidentToRegroup,
@@ -35,9 +35,9 @@ export async function splitIncident(
   const kept = keeps === "" ? `what has no ${by}` : `the ${by} “${keeps}”`;
   const parts = await putAway(db, one, by);
   return keepRule(db, one, { decision, targetId: null, actor }, (ruled) => [
-    ...parts.map((part) => {
+    ...parts.flatMap((part) => {
       const still = sql`${ruled} and status = 'ignored' and reason = ${SPLIT_UNDONE}`;
-      return moveIncident(part, "unmuted", "Split off again: look at it, or try again.", still);
+      return takeUp(part, "unmuted", still);
     }),
     note(
       {

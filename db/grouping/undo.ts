@@ -6,6 +6,7 @@ import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { moveIncident } from "../incidents/move.ts";
 import { note } from "../incidents/note.ts";
+import { takeUp } from "../incidents/take-up.ts";
 import { writtenHere } from "../written-here.ts";
 import { doneIf, type Regrouped } from "./keep-rule.ts";
 import { MERGED_INTO } from "./merge.ts";
@@ -80,5 +81,5 @@ function follow(
     ];
   // What a person had ignored before the merge stays so.
   const ignored = sql`${undone} and status = 'ignored' and starts_with(reason, ${MERGED_INTO})`;
-  return [moveIncident(id, "unmuted", "Taken out again: look at it, or try again.", ignored)];
+  return takeUp(id, "unmuted", ignored);
 }

@@ -15,6 +15,7 @@ const mergeable = IncidentStatus.options.filter(
 );
 
 const Named = z.object({ id: z.uuid(), title: z.string() });
+const Other = Named.extend({ location: z.string().nullable(), status: IncidentStatus });
 const Row = z.object({
   rules: z.array(
     z.object({
@@ -29,7 +30,7 @@ const Row = z.object({
       at: z.string(),
     }),
   ),
-  others: z.array(Named),
+  others: z.array(Other),
 });
 
 /** The rules that touch an incident, and where it could be merged into. */
@@ -42,9 +43,9 @@ export function groupingOf(incidentId: string): SQL {
         order by r.created_at)
       from grouping_rule r where r.project_id = i.project_id and r.undone_at is null
         and (r.fingerprint = i.fingerprint or r.target = i.fingerprint)), '[]') as rules,
-      coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'title', o.title)) from (
-        select o.id, o.title from unnest(${statusArray(mergeable)}) asked(status) cross join lateral (
-          select o.id, o.title, o.last_seen_at from incident o
+      coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'title', o.title, 'location', o.location, 'status', o.status)) from (
+        select o.id, o.title, o.location, o.status from unnest(${statusArray(mergeable)}) asked(status) cross join lateral (
+          select o.id, o.title, o.location, o.status, o.last_seen_at from incident o
           where o.project_id = i.project_id and o.status = asked.status and o.open and o.fingerprint <> i.fingerprint
           order by o.last_seen_at desc, o.id desc limit ${MAX_OTHERS}) o
         order by o.last_seen_at desc limit ${MAX_OTHERS}) o), '[]') as others

@@ -8,6 +8,7 @@ import { addStep } from "../steps/add.ts";
 import { writtenHere } from "../written-here.ts";
 import { moveIncident } from "./move.ts";
 import { note } from "./note.ts";
+import { takeUp } from "./take-up.ts";
 
 const words: Record<IncidentAction["action"], string> = {
   continue: "asked for the pull request",
@@ -16,6 +17,7 @@ const words: Record<IncidentAction["action"], string> = {
   unmute: "took this up again",
   ignore: "set this to be ignored",
   resolve: "marked this as resolved",
+  reopen: "opened this again",
 };
 
 /** Carries out what a person decides about an incident. False where it means nothing in the state it is in. */
@@ -32,6 +34,8 @@ export async function act(
   ];
   try {
     const results = await db.batch([
+      // An error seen again at this moment opens an incident of its own, or finds this one open.
+      db.execute(action === "reopen" ? takeTurn(incidentId) : sql`select 1`),
       // Two people at once: the second sees what the first made of it.
       db.execute(sql`select 1 from incident where id = ${incidentId} for update`),
       ...statements.map((statement) => db.execute(statement)),
@@ -42,15 +46,24 @@ export async function act(
   }
 }
 
+/** The turn that recordings of the incident's project take before they open one. */
+function takeTurn(incidentId: string): SQL {
+  return sql`select pg_advisory_xact_lock(hashtextextended(project_id::text, 0)) from incident where id = ${incidentId}`;
+}
+
 function decisions(incidentId: string, moved: SQL): Record<IncidentAction["action"], SQL[]> {
-  const move = (event: LifecycleEvent, guard: SQL, reason: string | null = null) =>
-    moveIncident(incidentId, event, reason, guard);
+  const move = (event: LifecycleEvent, guard: SQL) => moveIncident(incidentId, event, null, guard);
   const always = sql`true`;
   const hasStep = (statuses: string[], stages: Stage[]) =>
     sql`exists (select 1 from incident_step s where s.incident_id = ${incidentId} and s.status in ${statuses} and s.stage in ${stages})`;
   const hasOpenPullRequest = sql`exists (select 1 from pull_request p where p.incident_id = ${incidentId} and p.state = 'open')`;
   const hasPatch = sql`coalesce((select a.content->'patch' <> 'null'::jsonb and a.content->>'withheld' is null from autopsy a where a.incident_id = ${incidentId} order by a.attempt desc limit 1), false)`;
   const hasRepository = sql`exists (select 1 from incident i join project p on p.id = i.project_id where i.id = ${incidentId} and p.repository is not null)`;
+  // What a person merged away is taken out by undoing the merge: its events count elsewhere.
+  const isMergedAway = sql`exists (select 1 from grouping_rule r where r.project_id = incident.project_id
+    and r.fingerprint = incident.fingerprint and r.kind = 'merge' and r.undone_at is null)`;
+  const isSeenAgain = sql`exists (select 1 from incident later where later.project_id = incident.project_id
+    and later.fingerprint = incident.fingerprint and (later.open or later.episode > incident.episode))`;
   const hasWork = hasStep(["due", "leased", "parked"], ["source", "autopsy", "pull_request"]);
   return {
     continue: [
@@ -65,16 +78,8 @@ function decisions(incidentId: string, moved: SQL): Record<IncidentAction["actio
         where incident_id = ${incidentId} and status = 'parked' and ${moved}`,
     ],
     mute: [move("muted", always)],
-    // Its stages waited where they were; so does the incident go on where it was.
-    unmute: [
-      move("unmuted", always, "Taken up again: look at it, or try again."),
-      move(
-        "analysis_retried",
-        sql`${moved} and ${hasStep(["due", "leased"], ["source", "autopsy"])}`,
-      ),
-      move("patch_retried", sql`${moved} and ${hasStep(["due", "leased"], ["pull_request"])}`),
-      move("pull_request_reopened", sql`${moved} and ${hasOpenPullRequest}`),
-    ],
+    unmute: takeUp(incidentId, "unmuted", sql`not ${isMergedAway}`),
+    reopen: takeUp(incidentId, "reopened", sql`not ${isSeenAgain}`),
     ignore: [move("ignored", always)],
     resolve: [move("resolved_by_person", always)],
   };

@@ -1,4 +1,5 @@
-import { and, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { EarlierFix } from "#core/pull-request/pull-request.ts";
 import type { Database } from "../client.ts";
 import { incident, project, pullRequest } from "../schema.ts";
@@ -17,6 +18,21 @@ export function findIncident(db: Database, id: string) {
       and(eq(pullRequest.incidentId, incident.regressionOf), eq(pullRequest.state, "merged")),
     )
     .where(eq(incident.id, id));
+}
+
+/** The episode that followed an incident, as a query of one row or none. */
+export function laterEpisode(db: Database, id: string) {
+  const later = alias(incident, "later");
+  return db
+    .select({ id: later.id, episode: later.episode })
+    .from(later)
+    .innerJoin(
+      incident,
+      and(eq(incident.projectId, later.projectId), eq(incident.fingerprint, later.fingerprint)),
+    )
+    .where(and(eq(incident.id, id), eq(later.regressionOf, id)))
+    .orderBy(asc(later.episode))
+    .limit(1);
 }
 
 /** That pull request as a page names it; null where the incident is no regression. */

@@ -11,17 +11,23 @@ import { rethrow } from "../failure.ts";
 import { asGrouping, groupingOf } from "../grouping/view.ts";
 import { asIncident, iso, isoOrNull } from "../rows.ts";
 import { activity, incidentStep, type pullRequest, type sourceSnapshot } from "../schema.ts";
-import { asEarlierFix, findIncident } from "./find.ts";
+import { asEarlierFix, findIncident, laterEpisode } from "./find.ts";
 import { latestAutopsy, latestPullRequest, latestSnapshot } from "./latest.ts";
 
-export type StoredPage = { page: Omit<IncidentPage, "excerpts">; snapshot: SnapshotRef | null };
+/** A page without what only the edge knows: excerpts of the source, and where GitHub is. */
+export type StoredPage = {
+  page: Omit<IncidentPage, "excerpts" | "project"> & {
+    project: Omit<IncidentPage["project"], "repositoryUrl">;
+  };
+  snapshot: SnapshotRef | null;
+};
 
 /**
  * Everything stored about one incident, in one round trip; null where there is none. The
  * snapshot's text stands in R2.
  */
 export async function readIncident(db: Database, id: string): Promise<StoredPage | null> {
-  const [found, snapshots, autopsies, pullRequests, steps, activities, grouping] = await db
+  const [found, snapshots, autopsies, pullRequests, steps, activities, grouping, later] = await db
     .batch([
       findIncident(db, id),
       latestSnapshot(db, id),
@@ -34,6 +40,7 @@ export async function readIncident(db: Database, id: string): Promise<StoredPage
         .orderBy(asc(incidentStep.createdAt)),
       db.select().from(activity).where(eq(activity.incidentId, id)).orderBy(asc(activity.at)),
       db.execute(groupingOf(id)),
+      laterEpisode(db, id),
     ])
     .catch(rethrow);
   const [row] = found;
@@ -52,6 +59,7 @@ export async function readIncident(db: Database, id: string): Promise<StoredPage
       autopsy: autopsies[0]?.content ?? null,
       pullRequest: opened ? asPullRequestView(opened) : null,
       earlierFix: asEarlierFix(row.pull_request),
+      laterEpisode: later[0] ?? null,
       steps: steps.map(asStepView),
       activity: activities.map(asActivity),
       grouping: asGrouping(grouping.rows),

@@ -89,8 +89,13 @@ export function openIncidents(recording: Recording): SQL {
       returning id, sample, created_at, regression_of
     ), noted as (
       insert into activity (incident_id, kind, text, actor)
-      select id, 'detected', case when regression_of is null then 'Detected' else 'Detected again after a fix: a regression' end, 'agent'
+      select id, 'detected', case when regression_of is null then 'Detected'
+          when exists (select 1 from pull_request p where p.incident_id = regression_of and p.state = 'merged')
+            then 'Detected again after a fix was merged: a regression'
+          else 'Seen again after it was resolved by hand' end, 'agent'
       from opened where created_at = now()
+      union all select e.id, 'returned', 'Seen again: episode ' || e.episode + 1 || ' began', 'state'
+      from opened o join earlier e on e.id = o.regression_of where o.created_at = now() and not e.closed_here
     )
     insert into incident_event (incident_id, detection)
     select id, sample from opened where created_at = now()`;

@@ -102,5 +102,5 @@ export function closeReturned(incidentIds: string[], { record, isFirstDelivery }
       returning id
     )
     insert into activity (incident_id, kind, text, actor)
-    select id, 'returned', 'Seen again after the fix was merged', 'state' from returned`;
+    select id, 'returned', 'Seen again after the pull request was merged: a new episode began', 'state' from returned`;
 }

@@ -1,4 +1,5 @@
 import { toFault } from "#core/fault.ts";
+import { githubPages } from "#core/pull-request/present-address.ts";
 import { Settings as AgentSettings } from "../../workers/agent/settings.ts";
 import { Settings as AutopsySettings } from "../../workers/autopsy/settings.ts";
 import { Settings as GitSettings } from "../../workers/git/settings.ts";
@@ -33,6 +34,7 @@ export function laptopBindings(standIns: StandIns, settings: Partial<Bindings>):
     state: {
       DATABASE_URL: database.url,
       ...(isOwn ? {} : { NEON_LOCAL: database.neonHost }),
+      GITHUB_WEB_URL: githubPages(settings.git?.GITHUB_API_URL ?? github.url),
       ...settings.state,
     },
     git: {

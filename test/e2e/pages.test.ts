@@ -120,6 +120,22 @@ test("a person finds the incident, reads why, and goes to its pull request", asy
       .getAttribute("href"),
   ).toBe(pullRequest?.url);
   await look(page, "incident");
+  expect(text).not.toMatch(/CI running|checks are running|is live/i);
+  const line = `/acme/pages/blob/${shop.head}/${autopsy?.culprit?.path}#L${autopsy?.culprit?.line}`;
+  const source = page.locator(`a[href$="${line}"]`).first();
+  expect((await page.request.get((await source.getAttribute("href")) ?? "")).status()).toBe(200);
+
+  // By keyboard alone: put away, and taken back.
+  await page.locator("summary", { hasText: "Resolve, mute or ignore" }).focus();
+  await page.keyboard.press("Enter");
+  await look(page, "decisions");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.getByText("Resolved by local user").waitFor();
+  await look(page, "resolved");
+  await page.getByRole("button", { name: "Reopen" }).press("Enter");
+  await page.getByText("local user opened this again").waitFor();
+  expect(await page.getByRole("button", { name: "Reopen" }).count()).toBe(0);
 
   await page.goto(pullRequest?.url ?? "");
   expect(await page.getByRole("heading", { level: 1 }).innerText()).toContain("fix(discounts)");

@@ -146,7 +146,13 @@ describe("the same error", () => {
     await act(state, incidentId, "resolve");
     const found = await again({});
     expect(found).toMatchObject({ created: true });
-    expect((await state.page(found?.id ?? "")).incident.regressionOf).toBe(incidentId);
+    const page = await state.page(found?.id ?? "");
+    expect(page.incident.regressionOf).toBe(incidentId);
+    // Nobody made a fix, so none is claimed; both pages lead to each other.
+    expect(page.activity[0]?.text).toBe("Seen again after it was resolved by hand");
+    const old = await state.page(incidentId);
+    expect(old.laterEpisode).toEqual({ id: found?.id, episode: 2 });
+    expect(old.activity.at(-1)?.text).toBe("Seen again: episode 2 began");
   });
 });
 
@@ -239,6 +245,47 @@ describe("a person", () => {
     await act(state, incidentId, "mute");
     await act(state, incidentId, "unmute");
     expect((await state.page(incidentId)).incident.status).toBe("validating");
+  });
+
+  it("takes back what was resolved, until the error is seen again", async () => {
+    const state = new State();
+    const { incidentId, again } = await proposed(state);
+    await act(state, incidentId, "resolve");
+    expect((await act(state, incidentId, "reopen")).status).toBe(200);
+    const page = await state.page(incidentId);
+    expect(page.incident.status).toBe("validating");
+    expect(page.activity.at(-1)?.text).toBe("jane opened this again");
+    expect(await again({})).toMatchObject({ id: incidentId, created: false });
+    await act(state, incidentId, "resolve");
+    await again({});
+    expect((await act(state, incidentId, "reopen")).status).toBe(409);
+  });
+
+  it("gets an incident back with the reason it waited for a person", async () => {
+    const state = new State();
+    const { incidentId } = await state.newIncident(manual);
+    await state.readSource(incidentId);
+    await state.analyse(incidentId, { patch: null, withheld: "The data is wrong." });
+    const before = (await state.page(incidentId)).incident;
+    for (const [away, back] of [
+      ["mute", "unmute"],
+      ["ignore", "unmute"],
+      ["resolve", "reopen"],
+    ] as const) {
+      await act(state, incidentId, away);
+      await act(state, incidentId, back);
+      expect((await state.page(incidentId)).incident, away).toEqual(before);
+    }
+    expect(before).toMatchObject({ status: "needs_human", reason: "The data is wrong." });
+  });
+
+  it("finds a merge that came while the incident was put away", async () => {
+    const state = new State();
+    const { incidentId, see } = await proposed(state);
+    await act(state, incidentId, "ignore");
+    await see(merge);
+    await act(state, incidentId, "unmute");
+    expect((await state.page(incidentId)).incident.status).toBe("merged");
   });
 
   it("is refused a decision that means nothing in its state", async () => {

@@ -36,6 +36,20 @@ describe("grouping by hand", () => {
     expect((await state.call(`/incidents/${other}/undo-grouping`, undo)).status).toBe(409);
   });
 
+  it("merges into what is muted only where that is meant, and takes it out by undoing it", async () => {
+    const state = new State();
+    const { one, other } = await twoIncidents(state);
+    const mute = { body: { action: "mute", actor } };
+    await state.call(`/incidents/${other}/actions`, mute);
+    expect((await state.page(one)).grouping.others).toMatchObject([{ id: other, status: "muted" }]);
+    const merge = (intoQuiet: boolean) =>
+      state.call(`/incidents/${one}/merge`, { body: { into: other, actor, intoQuiet } });
+    expect((await merge(false)).status).toBe(409);
+    expect((await merge(true)).status).toBe(200);
+    const unmute = { body: { action: "unmute", actor } };
+    expect((await state.call(`/incidents/${one}/actions`, unmute)).status).toBe(409);
+  });
+
   it("says in a sentence why it refuses", async () => {
     const state = new State();
     const { one } = await twoIncidents(state);

@@ -8,6 +8,8 @@ export const Settings = z.object({
     .string()
     .regex(/^[\w.-]+:\d+$/, "should be host:port")
     .optional(),
+  /** GitHub's pages; another address for GitHub Enterprise or the laptop's stand-in. */
+  GITHUB_WEB_URL: z.url().default("https://github.com"),
   LEASE_SOURCE_SECONDS: z.coerce.number().positive().optional(),
   LEASE_AUTOPSY_SECONDS: z.coerce.number().positive().optional(),
   LEASE_PULL_REQUEST_SECONDS: z.coerce.number().positive().optional(),

@@ -127,11 +127,15 @@ export class State {
     await this.call("/autopsy", { body: { incidentId, fence, autopsy: autopsyFixture(changes) } });
   }
 
-  async openPullRequest(incidentId: string, number: number): Promise<void> {
+  async openPullRequest(
+    incidentId: string,
+    number: number,
+    url = `http://github.test/acme/shop/pull/${number}`,
+  ): Promise<void> {
     const { fence } = await this.take(incidentId, "pull_request");
     const pullRequest = {
       number,
-      url: `http://github.test/acme/shop/pull/${number}`,
+      url,
       branch: "aia/fix",
       commit: "bbbbbbbb",
       draft: true,

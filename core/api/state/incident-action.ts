@@ -1,8 +1,11 @@
 import * as z from "zod";
 
-/** What a person decides. `continue` opens a manual project's pull request. */
+/**
+ * What a person decides. `continue` opens a manual project's pull request; `unmute` takes back that
+ * an incident was muted or ignored, `reopen` that it was resolved.
+ */
 export const IncidentAction = z.object({
-  action: z.enum(["continue", "retry", "mute", "unmute", "ignore", "resolve"]),
+  action: z.enum(["continue", "retry", "mute", "unmute", "ignore", "resolve", "reopen"]),
   actor: z.string().min(1).max(100),
 });
 export type IncidentAction = z.infer<typeof IncidentAction>;

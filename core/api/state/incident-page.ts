@@ -3,7 +3,7 @@ import { Autopsy } from "#core/autopsy/autopsy.ts";
 import { Detection } from "#core/detection/detection.ts";
 import { FaultReport } from "#core/fault.ts";
 import { GroupingView } from "#core/grouping/regrouping.ts";
-import { Incident } from "#core/incident/incident.ts";
+import { Incident, IncidentStatus } from "#core/incident/incident.ts";
 import { Repository } from "#core/project/project.ts";
 import { EarlierFix, OpenedPullRequest } from "#core/pull-request/pull-request.ts";
 import { SuspectCommit } from "#core/repository/file-history.ts";
@@ -40,6 +40,10 @@ export const IncidentList = z.object({
 });
 export type IncidentList = z.infer<typeof IncidentList>;
 
+/** How many incidents are in each state; none in a state that is not named. */
+export const IncidentCounts = z.partialRecord(IncidentStatus, z.number().int().nonnegative());
+export type IncidentCounts = z.infer<typeof IncidentCounts>;
+
 /** What happened to an incident, oldest first. */
 export const Activity = z.object({
   at: z.iso.datetime(),
@@ -75,7 +79,13 @@ export type SourceView = z.infer<typeof SourceView>;
 /** Everything the page of one incident shows, in one read. */
 export const IncidentPage = z.object({
   incident: Incident,
-  project: z.object({ slug: z.string(), name: z.string(), repository: Repository.nullable() }),
+  project: z.object({
+    slug: z.string(),
+    name: z.string(),
+    repository: Repository.nullable(),
+    /** Where the repository's pages are now. */
+    repositoryUrl: z.url().nullable(),
+  }),
   sample: Detection.nullable(),
   trace: ParsedTrace.nullable(),
   source: SourceView.nullable(),
@@ -86,12 +96,21 @@ export const IncidentPage = z.object({
   autopsy: Autopsy.nullable(),
   pullRequest: OpenedPullRequest.extend({ state: z.string() }).nullable(),
   earlierFix: EarlierFix.nullable(),
+  /** The incident in which the same error was seen again after this one. */
+  laterEpisode: z.object({ id: z.uuid(), episode: z.number().int() }).nullable(),
   steps: z.array(StepView),
   activity: z.array(Activity),
   /** Merges and splits by hand that hold, and the incidents it could be merged into. */
   grouping: z.object({
     rules: z.array(GroupingView),
-    others: z.array(z.object({ id: z.uuid(), title: z.string() })),
+    others: z.array(
+      z.object({
+        id: z.uuid(),
+        title: z.string(),
+        location: z.string().nullable(),
+        status: IncidentStatus,
+      }),
+    ),
   }),
 });
 export type IncidentPage = z.infer<typeof IncidentPage>;

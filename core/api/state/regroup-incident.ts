@@ -4,7 +4,12 @@ import { SplitBy } from "#core/grouping/facets.ts";
 const actor = z.string().min(1).max(100);
 
 /** What counts here counts in `into` from now on. */
-export const MergeIncident = z.object({ into: z.uuid(), actor });
+export const MergeIncident = z.object({
+  into: z.uuid(),
+  actor,
+  /** That `into` is muted or ignored is known: without it, such a merge is refused. */
+  intoQuiet: z.boolean().optional(),
+});
 export type MergeIncident = z.infer<typeof MergeIncident>;
 
 /** What differs from it in `by` is another incident from now on. */

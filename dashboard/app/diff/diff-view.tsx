@@ -1,5 +1,6 @@
 import { FileDiff } from "lucide-react";
 import type { DiffFile, DiffHunk } from "#core/patch/read-diff.ts";
+import { Scrolled } from "../surface/scrolled.tsx";
 import { Panel } from "../surface/section.tsx";
 import { changedParts } from "./changed-part.ts";
 import { DiffRow } from "./diff-row.tsx";
@@ -21,7 +22,7 @@ export function DiffView({ files }: { files: DiffFile[] }) {
               {file.removed > 0 ? <span className="text-danger">−{file.removed}</span> : null}
             </span>
           </div>
-          <div className="overflow-x-auto">
+          <Scrolled label={`The changes in ${file.path}`}>
             <table className="w-full border-collapse font-mono text-xs leading-5">
               <caption className="sr-only">Changes in {file.path}</caption>
               <thead className="sr-only">
@@ -36,7 +37,7 @@ export function DiffView({ files }: { files: DiffFile[] }) {
                 <Hunk key={hunkKey(hunk)} hunk={hunk} first={index === 0} />
               ))}
             </table>
-          </div>
+          </Scrolled>
         </Panel>
       ))}
     </div>

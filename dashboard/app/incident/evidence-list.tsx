@@ -2,6 +2,7 @@ import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import type { Evidence } from "#core/autopsy/autopsy.ts";
 import { OutsideLink } from "../surface/outside-link.tsx";
 import { Prose } from "../surface/prose.tsx";
+import { ScrolledText } from "../surface/scrolled.tsx";
 import { lineAddress } from "./github-address.ts";
 
 /** Each claim with the line that bears it, quoted from the file. */
@@ -25,9 +26,11 @@ export function EvidenceList({ page, evidence }: { page: IncidentPage; evidence:
                   {item.path}:{item.line}
                 </OutsideLink>
               </figcaption>
-              <pre className="overflow-x-auto px-3 pt-0.5 pb-2 font-mono text-xs leading-5">
-                <code>{item.quote.trim()}</code>
-              </pre>
+              <ScrolledText
+                label={`Quoted from ${item.path}, line ${item.line}`}
+                text={item.quote.trim()}
+                className="px-3 pt-0.5 pb-2"
+              />
             </figure>
           </li>
         ))}

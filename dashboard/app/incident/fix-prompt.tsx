@@ -1,5 +1,6 @@
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import { CopyButton } from "../surface/copy-button.tsx";
+import { ScrolledText } from "../surface/scrolled.tsx";
 import { Panel, Section } from "../surface/section.tsx";
 
 /** The whole case as one text, for a coding assistant or a colleague. */
@@ -14,9 +15,13 @@ export function FixPrompt({ page }: { page: IncidentPage }) {
       tools={<CopyButton text={prompt} label="Copy fix prompt" />}
     >
       <Panel>
-        <pre className="max-h-80 overflow-auto whitespace-pre-wrap break-words px-4 py-3 font-mono text-soft text-xs leading-5">
-          {prompt}
-        </pre>
+        <div className="grid max-h-80">
+          <ScrolledText
+            label="The fix prompt"
+            text={prompt}
+            className="whitespace-pre-wrap break-words px-4 py-3 text-soft"
+          />
+        </div>
       </Panel>
     </Section>
   );

@@ -1,22 +1,20 @@
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import { webAddress } from "../security/web-address.ts";
 
-/** Where the repository's pages are, learnt from its pull request; undefined before there is one. */
-function repositoryAddress({ pullRequest }: IncidentPage): string | undefined {
-  return /^(https?:\/\/.+)\/pull\/\d+$/.exec(webAddress(pullRequest?.url) ?? "")?.[1];
-}
+type Repository = Pick<IncidentPage, "project" | "source" | "autopsy">;
 
-/** The page of a commit. */
-export function commitAddress(page: IncidentPage, commit: string): string | undefined {
-  const repository = repositoryAddress(page);
+/** The page of a commit of the project's repository; undefined where there is none. */
+export function commitAddress({ project }: Repository, commit: string): string | undefined {
+  const repository = webAddress(project.repositoryUrl);
   return repository && `${repository}/commit/${encodeURIComponent(commit)}`;
 }
 
-/** The page of a line as it was read. Only a real GitHub has it: the laptop's stand-in speaks http. */
-export function lineAddress(page: IncidentPage, path: string, line: number): string | undefined {
-  const repository = repositoryAddress(page);
+/** The page of a line as it was read, whether there is a pull request or not. */
+export function lineAddress(page: Repository, path: string, line?: number): string | undefined {
+  const repository = webAddress(page.project.repositoryUrl);
   const commit = page.source?.commit ?? page.autopsy?.commit;
-  if (!repository?.startsWith("https:") || !commit) return undefined;
+  if (!repository || !commit) return undefined;
   const file = path.split("/").map(encodeURIComponent).join("/");
-  return `${repository}/blob/${encodeURIComponent(commit)}/${file}#L${line}`;
+  const anchor = line === undefined ? "" : `#L${line}`;
+  return `${repository}/blob/${encodeURIComponent(commit)}/${file}${anchor}`;
 }

@@ -31,7 +31,7 @@ export function IncidentHeader({ page }: { page: IncidentPage }) {
           <span className="break-all font-mono text-soft text-xs">{incident.location}</span>
         ) : null}
         <Regression incident={incident} earlierFix={earlierFix} />
-        <Decisions incident={incident} />
+        <Decisions page={page} />
       </div>
     </header>
   );
@@ -39,19 +39,23 @@ export function IncidentHeader({ page }: { page: IncidentPage }) {
 
 type RegressionProps = Pick<IncidentPage, "incident" | "earlierFix">;
 
+/** Only where a fix was merged is it a regression: nobody else made one. */
 function Regression({ incident, earlierFix }: RegressionProps) {
   if (!incident.regressionOf) return null;
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2 text-attention">
       <RotateCcw size={16} aria-hidden className="shrink-0" />
-      <Link to={`/incidents/${incident.regressionOf}`} className="hover:underline">
-        Regression, episode {incident.episode}
+      {earlierFix ? "Regression of " : "Seen again after "}
+      <Link to={`/incidents/${incident.regressionOf}`} className="underline underline-offset-2">
+        episode {incident.episode - 1}
       </Link>
       {earlierFix ? (
-        <OutsideLink address={earlierFix.url} className="hover:underline">
+        <OutsideLink address={earlierFix.url} className="[a&]:underline underline-offset-2">
           after pull request #{earlierFix.number} was merged
         </OutsideLink>
-      ) : null}
+      ) : (
+        "was resolved by hand"
+      )}
     </span>
   );
 }

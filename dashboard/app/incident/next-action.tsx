@@ -1,12 +1,15 @@
 import { ArrowRight, CircleAlert, GitPullRequestArrow, RotateCw } from "lucide-react";
 import type { ReactNode } from "react";
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
+import { Link } from "../framework.ts";
 import { webAddress } from "../security/web-address.ts";
 import { buttonLook } from "../surface/button.ts";
 import { CopyButton } from "../surface/copy-button.tsx";
 import { OutsideLink } from "../surface/outside-link.tsx";
-import { type Advice, adviseOn, type Offer } from "./advice.ts";
+import type { Advice, Offer } from "./advice.ts";
 import { DecisionForm } from "./decision-form.tsx";
+import type { NextStep } from "./outcome.ts";
+import { TakeBack } from "./take-back.tsx";
 
 const tones: Record<Advice["tone"], string> = {
   plain: "border-line bg-surface",
@@ -16,13 +19,12 @@ const tones: Record<Advice["tone"], string> = {
 
 interface NextActionProps {
   page: IncidentPage;
-  threshold: number;
+  step: NextStep;
   problem: string | null;
 }
 
 /** The one thing to do next, with the button that does it, on the first screen. */
-export function NextAction({ page, threshold, problem }: NextActionProps) {
-  const advice = adviseOn(page, threshold);
+export function NextAction({ page, step: advice, problem }: NextActionProps) {
   return (
     <section
       aria-label="Next action"
@@ -33,6 +35,13 @@ export function NextAction({ page, threshold, problem }: NextActionProps) {
         {advice.detail ? (
           <p className="mt-0.5 break-words text-soft [overflow-wrap:anywhere]">{advice.detail}</p>
         ) : null}
+        {advice.follow ? (
+          <p className="mt-0.5 break-words [overflow-wrap:anywhere]">
+            <Link to={advice.follow.to} className="text-accent underline underline-offset-2">
+              {advice.follow.label}
+            </Link>
+          </p>
+        ) : null}
         {problem === null ? null : (
           <p role="alert" className="mt-1 flex gap-2 text-danger">
             <CircleAlert size={16} aria-hidden className="mt-0.5 shrink-0" />
@@ -42,6 +51,7 @@ export function NextAction({ page, threshold, problem }: NextActionProps) {
       </div>
       <div className="flex flex-wrap gap-2">
         <Offers page={page} offers={advice.offers} />
+        <TakeBack page={page} />
       </div>
     </section>
   );
@@ -77,8 +87,12 @@ function ReviewLink({ pullRequest }: { pullRequest: IncidentPage["pullRequest"] 
   // An address that is no web address must not look like a button that does nothing.
   if (!pullRequest || webAddress(pullRequest.url) === undefined) return null;
   return (
-    <OutsideLink address={pullRequest.url} className={buttonLook.primary}>
-      {pullRequest.state === "merged" ? "See" : "Review"} pull request #{pullRequest.number}
+    <OutsideLink
+      address={pullRequest.url}
+      className={buttonLook[pullRequest.state === "open" ? "primary" : "plain"]}
+    >
+      {pullRequest.state === "open" ? "Review" : `See ${pullRequest.state}`} pull request #
+      {pullRequest.number}
       <ArrowRight size={16} aria-hidden className="shrink-0" />
     </OutsideLink>
   );

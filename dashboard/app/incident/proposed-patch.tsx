@@ -1,22 +1,28 @@
 import { Download } from "lucide-react";
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
+import type { Autopsy } from "#core/autopsy/autopsy.ts";
 import { readDiff } from "#core/patch/read-diff.ts";
 import { DiffView } from "../diff/diff-view.tsx";
 import { buttonLook } from "../surface/button.ts";
 import { CopyButton } from "../surface/copy-button.tsx";
 import { Prose } from "../surface/prose.tsx";
+import { ScrolledText } from "../surface/scrolled.tsx";
 import { Panel, Section } from "../surface/section.tsx";
 
+interface ProposedPatchProps {
+  page: IncidentPage;
+  /** What the next action says already. */
+  said: string | null;
+}
+
 /** The change that mends it, or the reason there is none: never a blank. */
-export function ProposedPatch({ page }: { page: IncidentPage }) {
+export function ProposedPatch({ page, said }: ProposedPatchProps) {
   const { autopsy, incident } = page;
   if (!autopsy) return null;
   if (!autopsy.patch) {
     return (
       <Section id="patch" title="Proposed patch">
-        <Panel className="px-4 py-3 text-soft">
-          {autopsy.withheld ?? "No patch: the cause is not one that a change of code mends."}
-        </Panel>
+        <Panel className="px-4 py-3 text-soft">{reasonForNone(autopsy, said)}</Panel>
       </Section>
     );
   }
@@ -37,7 +43,7 @@ export function ProposedPatch({ page }: { page: IncidentPage }) {
         </>
       }
     >
-      {autopsy.withheld ? (
+      {autopsy.withheld && autopsy.withheld !== said ? (
         <p className="mb-2 text-attention">Not proposed: {autopsy.withheld}</p>
       ) : null}
       {files ? <DiffView files={files} /> : <UnreadDiff text={diff} />}
@@ -54,11 +60,23 @@ export function ProposedPatch({ page }: { page: IncidentPage }) {
   );
 }
 
+function reasonForNone(
+  { withheld, class: cause, rootCause }: Autopsy,
+  said: string | null,
+): string {
+  const isTold = withheld !== null && (withheld === said || rootCause.includes(withheld));
+  if (withheld !== null && (cause !== "unknown" || !isTold))
+    return isTold ? "None, for the reason given above." : withheld;
+  return cause === "unknown"
+    ? "None: without a cause there is nothing to mend."
+    : "No patch: the cause is not one that a change of code mends.";
+}
+
 /** A diff that cannot be taken apart is shown as it was kept. */
 function UnreadDiff({ text }: { text: string }) {
   return (
     <Panel>
-      <pre className="overflow-x-auto px-4 py-3 font-mono text-xs leading-5">{text}</pre>
+      <ScrolledText label="The patch" text={text} className="px-4 py-3" />
     </Panel>
   );
 }

@@ -1,22 +1,26 @@
-import { Merge, Split, Undo2 } from "lucide-react";
-import type { ReactNode } from "react";
+import { Merge, Split } from "lucide-react";
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import { SplitBy } from "#core/grouping/facets.ts";
 import type { GroupingView } from "#core/grouping/regrouping.ts";
-import { Form, Link, useNavigation } from "../framework.ts";
+import { Form, Link } from "../framework.ts";
 import { buttonLook } from "../surface/button.ts";
 import { Facts } from "../surface/facts.tsx";
-import { useRootData } from "../surface/root-data.ts";
+import { GroupingForm, Submit } from "./grouping-form.tsx";
+import { UndoGrouping } from "./undo-grouping.tsx";
 
 const field = "h-8 min-w-0 flex-1 rounded border border-line bg-surface px-2 text-ink";
 
 /** Merges and splits by hand: what holds, with its way back, and what may be decided now. */
-export function Regroup({ page: { grouping } }: { page: IncidentPage }) {
-  const { rules, others } = grouping;
-  const ruled = rules.some(({ kind }) => kind !== "took_in");
+export function Regroup({ page: { grouping, incident } }: { page: IncidentPage }) {
+  const { others } = grouping;
+  // The merge of an ignored incident stands as the next action, with its way back.
+  const rules = grouping.rules.filter(
+    ({ kind }) => !(kind === "merged_into" && incident.status === "ignored"),
+  );
+  const ruled = grouping.rules.some(({ kind }) => kind !== "took_in");
   return (
     <Facts id="regroup" title="Grouped by hand">
-      {rules.length === 0 ? (
+      {grouping.rules.length === 0 ? (
         <p className="mb-2 text-soft">Nobody merged or split this incident.</p>
       ) : (
         <ul className="mb-2 space-y-2">
@@ -25,14 +29,7 @@ export function Regroup({ page: { grouping } }: { page: IncidentPage }) {
               <span className="min-w-0 break-words">
                 <Words rule={rule} />
               </span>
-              <GroupingForm action="undo-grouping">
-                <input type="hidden" name="rule" value={rule.id} />
-                <Submit
-                  action="undo-grouping"
-                  icon={<Undo2 size={16} aria-hidden />}
-                  label="Undo"
-                />
-              </GroupingForm>
+              <UndoGrouping rule={rule.id} />
             </li>
           ))}
         </ul>
@@ -40,16 +37,19 @@ export function Regroup({ page: { grouping } }: { page: IncidentPage }) {
       {ruled ? null : (
         <div className="space-y-2">
           {others.length === 0 ? null : (
-            <GroupingForm action="merge">
-              <select name="into" aria-label="Merge into" className={field}>
-                {others.map(({ id, title }) => (
-                  <option key={id} value={id}>
-                    {title}
+            <Form method="get" className="flex items-center gap-2">
+              <select name="merge" aria-label="Merge into" className={field}>
+                {others.map((other) => (
+                  <option key={other.id} value={other.id}>
+                    {nameOf(other)}
                   </option>
                 ))}
               </select>
-              <Submit action="merge" icon={<Merge size={16} aria-hidden />} label="Merge into" />
-            </GroupingForm>
+              <button type="submit" className={buttonLook.plain}>
+                <Merge size={16} aria-hidden />
+                Merge…
+              </button>
+            </Form>
           )}
           <GroupingForm action="split">
             <select name="by" aria-label="Split by" className={field}>
@@ -67,6 +67,14 @@ export function Regroup({ page: { grouping } }: { page: IncidentPage }) {
   );
 }
 
+type Other = IncidentPage["grouping"]["others"][number];
+
+/** An incident in one line of a choice; before anything happens, the confirmation names it whole. */
+function nameOf({ title, location, status }: Other): string {
+  const quiet = status === "muted" ? "muted" : null;
+  return [quiet, title, location].filter(Boolean).join(" · ");
+}
+
 function Words({ rule: { kind, by, other, actor } }: { rule: GroupingView }) {
   if (kind === "split") return `Split by ${by ?? "a part"}, by ${actor}.`;
   const name = other ? <Link to={`/incidents/${other.id}`}>{other.title}</Link> : "an old incident";
@@ -78,27 +86,5 @@ function Words({ rule: { kind, by, other, actor } }: { rule: GroupingView }) {
     <>
       Takes in {name}, by {actor}.
     </>
-  );
-}
-
-/** A form that works before, and without, any script. */
-function GroupingForm({ action, children }: { action: string; children: ReactNode }) {
-  const token = useRootData()?.formToken ?? "";
-  return (
-    <Form method="post" preventScrollReset className="flex items-center gap-2">
-      <input type="hidden" name="token" value={token} />
-      <input type="hidden" name="action" value={action} />
-      {children}
-    </Form>
-  );
-}
-
-function Submit({ action, icon, label }: { action: string; icon: ReactNode; label: string }) {
-  const pending = useNavigation().formData?.get("action") === action;
-  return (
-    <button type="submit" disabled={pending} aria-busy={pending} className={buttonLook.plain}>
-      {icon}
-      {label}
-    </button>
   );
 }

@@ -3,7 +3,9 @@ import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import { ExceptionView } from "../stack/exception-view.tsx";
 import { type StackMode, StackModes } from "../stack/stack-modes.tsx";
 import { CopyButton } from "../surface/copy-button.tsx";
+import { ScrolledText } from "../surface/scrolled.tsx";
 import { Panel, Section } from "../surface/section.tsx";
+import { lineAddress } from "./github-address.ts";
 
 /** The stack trace: the app's own frames with their source, all frames, or the text as it came. */
 export function StackTrace({ page }: { page: IncidentPage }) {
@@ -11,14 +13,14 @@ export function StackTrace({ page }: { page: IncidentPage }) {
   const hasOwn = trace?.exceptions.some(({ frames }) => frames.some((frame) => frame.inApp));
   const [mode, setMode] = useState<StackMode>(hasOwn ? "app" : "all");
   const raw = sample?.exception?.stacktrace ?? "";
-  if (!trace && raw === "") return <NoStack page={page} />;
   const frames = trace?.exceptions.reduce((sum, each) => sum + each.frames.length, 0) ?? 0;
+  if (frames === 0 && raw === "") return <NoStack page={page} />;
   const shown = trace ? mode : "raw";
   return (
     <Section
       id="stack-trace"
       title="Stack trace"
-      note={`${frames} frames${trace?.truncated ? ", cut by the app" : ""}`}
+      note={`${frames} ${frames === 1 ? "frame" : "frames"}${trace?.truncated ? ", cut by the app" : ""}`}
       tools={
         <>
           {trace ? <StackModes mode={shown} onChange={setMode} /> : null}
@@ -33,6 +35,7 @@ export function StackTrace({ page }: { page: IncidentPage }) {
               key={`${exception.relation}:${exception.type}:${exception.message}`}
               exception={exception}
               excerpts={page.excerpts}
+              addressOf={(path, line) => lineAddress(page, path, line)}
               inAppOnly={shown === "app"}
               open={index === 0}
             />
@@ -40,7 +43,7 @@ export function StackTrace({ page }: { page: IncidentPage }) {
         </div>
       ) : (
         <Panel>
-          <pre className="overflow-x-auto px-4 py-3 font-mono text-xs leading-5">{raw}</pre>
+          <ScrolledText label="The stack trace as reported" text={raw} className="px-4 py-3" />
         </Panel>
       )}
     </Section>
@@ -57,7 +60,8 @@ function NoStack({ page: { sample } }: { page: IncidentPage }) {
           </pre>
         ) : null}
         <p>
-          The app reported no exception with this event. Two lines in its error handler send one:{" "}
+          The app reported no {sample?.exception ? "stack trace" : "exception"} with this event. Two
+          lines in its error handler send one:{" "}
           <code className="font-mono text-ink text-xs">span.recordException(error)</code> and{" "}
           <code className="font-mono text-ink text-xs">
             span.setStatus({"{"} code: SpanStatusCode.ERROR {"}"})

@@ -18,6 +18,16 @@ export function Telemetry({ page: { sample } }: { page: IncidentPage }) {
             <Machine>{[request.method, request.route].filter(Boolean).join(" ")}</Machine>
           </Fact>
         ) : null}
+        {request?.query?.length ? (
+          <Fact name="Query">
+            <Machine>{request.query.map((name) => `${name}=…`).join("&")}</Machine>
+          </Fact>
+        ) : null}
+        {request?.bodyShape ? (
+          <Fact name="Body">
+            <Machine>{request.bodyShape}</Machine>
+          </Fact>
+        ) : null}
         {request?.status === undefined ? null : <Fact name="Answer">{request.status}</Fact>}
         {request?.durationMs === undefined ? null : (
           <Fact name="Took">{formatDuration(request.durationMs)}</Fact>

@@ -21,7 +21,7 @@ export function Timeline({ page }: { page: IncidentPage }) {
     >
       <Panel>
         <StageChart stages={stagesOf(page)} />
-        <ActivityList activity={page.activity} firstSeenAt={page.incident.firstSeenAt} />
+        <ActivityList page={page} />
       </Panel>
     </Section>
   );

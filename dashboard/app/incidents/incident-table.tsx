@@ -2,11 +2,13 @@ import { ArrowUp } from "lucide-react";
 import type { IncidentRow } from "#core/api/state/incident-page.ts";
 import { useSteadyRows } from "../live/steady-rows.ts";
 import { buttonLook } from "../surface/button.ts";
+import { cutTexts } from "../text/cut-texts.ts";
 import { TableHead } from "./table-head.tsx";
 import { TableRow } from "./table-row.tsx";
 
 /** The list itself. Under the pointer its rows stay where they are; new ones wait behind a button. */
 export function IncidentTable({ incidents }: { incidents: IncidentRow[] }) {
+  const cuts = cutTexts(incidents.flatMap(({ title, location }) => [title, location ?? ""]));
   const { rows, waiting, hold, release } = useSteadyRows(incidents);
   return (
     <div className="relative" onPointerEnter={hold} onPointerLeave={release}>
@@ -24,7 +26,7 @@ export function IncidentTable({ incidents }: { incidents: IncidentRow[] }) {
           <TableHead />
           <tbody>
             {rows.map((incident) => (
-              <TableRow key={incident.id} incident={incident} />
+              <TableRow key={incident.id} incident={incident} cuts={cuts} />
             ))}
           </tbody>
         </table>

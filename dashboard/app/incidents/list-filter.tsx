@@ -1,9 +1,13 @@
 import { Search } from "lucide-react";
+import type { IncidentCounts } from "#core/api/state/incident-page.ts";
 import { Form, Link } from "../framework.ts";
-import { type ListView, listViews } from "./views.ts";
+import { formatCount } from "../status/count.ts";
+import { countOf, type ListView, listViews } from "./views.ts";
 
 interface ListFilterProps {
   view: ListView;
+  /** How many incidents are in each state; null where it is not known. */
+  counts: IncidentCounts | null;
   q: string;
   project: string;
 }
@@ -11,7 +15,7 @@ interface ListFilterProps {
 const field = "h-8 rounded border border-line bg-surface hover:border-edge";
 
 /** The tabs over the list; the search beside them. All of it lives in the address. */
-export function ListFilter({ view, q, project }: ListFilterProps) {
+export function ListFilter({ view, counts, q, project }: ListFilterProps) {
   return (
     <div className="mt-3 flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
       <nav aria-label="Filter by state" className="flex max-w-full overflow-x-auto sm:gap-1">
@@ -19,6 +23,7 @@ export function ListFilter({ view, q, project }: ListFilterProps) {
           <ViewTab
             key={entry.id}
             entry={entry}
+            count={counts && q === "" ? countOf(entry, counts) : null}
             current={entry.id === view.id}
             q={q}
             project={project}
@@ -51,12 +56,14 @@ export function ListFilter({ view, q, project }: ListFilterProps) {
 
 interface ViewTabProps {
   entry: ListView;
+  /** Null under a search, which counts nothing. */
+  count: number | null;
   current: boolean;
   q: string;
   project: string;
 }
 
-function ViewTab({ entry, current, q, project }: ViewTabProps) {
+function ViewTab({ entry, count, current, q, project }: ViewTabProps) {
   const search = new URLSearchParams({ project, view: entry.id });
   if (q) search.set("q", q);
   return (
@@ -67,6 +74,9 @@ function ViewTab({ entry, current, q, project }: ViewTabProps) {
       className="whitespace-nowrap border-transparent border-b-2 p-2 text-soft hover:text-ink focus-visible:-outline-offset-2 aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink"
     >
       {entry.label}
+      {count === null ? null : (
+        <span className="ml-1.5 font-normal text-faint text-xs">{formatCount(count)}</span>
+      )}
     </Link>
   );
 }

@@ -5,12 +5,20 @@ import { formatCount } from "../status/count.ts";
 import { PullRequestLink } from "../status/pull-request-link.tsx";
 import { SeverityMark } from "../status/severity.tsx";
 import { StatusMark } from "../status/status.tsx";
+import { Cut } from "../text/cut.tsx";
+import type { CutText } from "../text/cut-texts.ts";
 import { RelativeTime } from "../time/relative-time.tsx";
 
 const cell = "px-3 py-2 align-top";
 
+interface TableRowProps {
+  incident: IncidentRow;
+  /** Where titles and locations may be cut so that they still differ. */
+  cuts: Map<string, CutText>;
+}
+
 /** One incident of the list. The title's link covers the row; the pull request's lies above it. */
-export function TableRow({ incident }: { incident: IncidentRow }) {
+export function TableRow({ incident, cuts }: TableRowProps) {
   return (
     <tr className="relative border-line border-b last:border-b-0 hover:bg-hover">
       <td className={`${cell} hidden pl-4 md:table-cell`}>
@@ -21,12 +29,12 @@ export function TableRow({ incident }: { incident: IncidentRow }) {
           to={`/incidents/${incident.id}`}
           prefetch="intent"
           data-row
-          className="block truncate font-medium text-ink after:absolute after:inset-0"
+          className="block font-medium text-ink after:absolute after:inset-0"
           title={incident.title}
         >
-          {incident.title}
+          <Cut text={incident.title} parts={cuts.get(incident.title)} />
         </Link>
-        <Origin incident={incident} />
+        <Origin incident={incident} cuts={cuts} />
         <Narrow incident={incident} />
       </th>
       <td className={`${cell} text-right`}>{formatCount(incident.count)}</td>
@@ -50,12 +58,14 @@ export function TableRow({ incident }: { incident: IncidentRow }) {
 }
 
 /** Where it happens; a narrow cell keeps the end of a path, which tells more than its start. */
-function Origin({ incident }: { incident: IncidentRow }) {
+function Origin({ incident, cuts }: TableRowProps) {
   const where = [incident.projectSlug, incident.service, incident.environment].filter(Boolean);
   return (
     <div className="mt-0.5 flex flex-wrap gap-x-3 text-faint text-xs">
       {incident.location ? (
-        <span className="max-w-full truncate font-mono text-soft">{incident.location}</span>
+        <span className="max-w-full min-w-0 font-mono text-soft">
+          <Cut text={incident.location} parts={cuts.get(incident.location)} />
+        </span>
       ) : null}
       <span>{[...new Set(where)].join(" · ")}</span>
       {incident.episode > 1 ? <span>episode {incident.episode}</span> : null}

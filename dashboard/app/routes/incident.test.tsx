@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { IncidentPage as PageData } from "#core/api/state/incident-page.ts";
+import { IncidentStatus } from "#core/incident/incident.ts";
 import { autopsyFixture } from "../fixtures/autopsy.ts";
 import { incidentFixture, incidentId, incidentPageFixture } from "../fixtures/incident.ts";
 import { renderPage } from "../fixtures/render.tsx";
@@ -73,7 +74,8 @@ describe("a decision", () => {
   });
 
   test.each([
-    ["merge", { into: otherId }, { into: otherId }],
+    ["merge", { into: otherId }, { into: otherId, intoQuiet: false }],
+    ["merge", { into: otherId, intoQuiet: "yes" }, { into: otherId, intoQuiet: true }],
     ["split", { by: "message" }, { by: "message" }],
     ["undo-grouping", { rule: otherId }, { rule: otherId }],
   ])("to %s is sent to state", async (name, fields, sent) => {
@@ -124,8 +126,8 @@ describe("a decision", () => {
 });
 
 describe("the page", () => {
-  function render(page: PageData = incidentPageFixture()): string {
-    return renderPage(IncidentPage, { page, threshold: 0.66, stale: false }, path);
+  function render(page: PageData = incidentPageFixture(), at = path): string {
+    return renderPage(IncidentPage, { page, threshold: 0.66, stale: false }, at);
   }
 
   test("shows the whole case", () => {
@@ -160,7 +162,7 @@ describe("the page", () => {
               at: "2026-11-23T14:05:40.010Z",
             },
           ],
-          others: [{ id: otherId, title: "Another" }],
+          others: [{ id: otherId, title: "Another", location: "src/b.ts:2", status: "muted" }],
         },
       }),
     );
@@ -170,11 +172,156 @@ describe("the page", () => {
       "Lines, columns, releases, routes",
       `href="/incidents/${otherId}"`,
       "Its &lt;twin&gt;",
-      `<option value="${otherId}">Another</option>`,
+      `<option value="${otherId}">muted · Another · src/b.ts:2</option>`,
       '<option value="message">message</option>',
       'name="action" value="undo-grouping"',
     ])
       expect(html).toContain(text);
+  });
+
+  test("claims no check, no live release and no fix that nobody saw, in any state", () => {
+    for (const status of IncidentStatus.options) {
+      const html = render(incidentPageFixture({ incident: incidentFixture({ status }) }));
+      expect(html, status).not.toMatch(
+        /CI running|checks are running|is live|fix is|by itself once/i,
+      );
+    }
+  });
+
+  test("names both incidents of a merge whole, and what follows, before it happens", () => {
+    const title = "Error: the payment provider refused the card of a customer for the third time";
+    const grouping: PageData["grouping"] = {
+      rules: [],
+      others: [{ id: otherId, title, location: "src/pay.ts:9", status: "muted" }],
+    };
+    const page = incidentPageFixture({ grouping });
+    const html = render(page, `${path}?merge=${otherId}`);
+    const asked = /<section aria-labelledby="merge".*?<\/section>/s.exec(html)?.[0] ?? "";
+    for (const text of [title, page.incident.title.replaceAll("'", "&#x27;"), "src/pay.ts:9"])
+      expect(asked).toContain(text);
+    expect(asked).toContain("1,284 events");
+    expect(asked).toContain("The other one is muted");
+    expect(asked).toContain('name="intoQuiet" value="yes"');
+    expect(render(page)).not.toContain('name="into"');
+  });
+
+  test.each<[PageData["incident"]["status"], string]>([
+    ["muted", "unmute"],
+    ["ignored", "unmute"],
+    ["resolved", "reopen"],
+  ])("takes back that it is %s", (status, action) => {
+    const page = incidentPageFixture({ incident: incidentFixture({ status }) });
+    expect(render(page)).toContain(`name="action" value="${action}"`);
+  });
+
+  test("leads to the incident in which a resolved one was seen again, and no longer reopens it", () => {
+    const html = render(
+      incidentPageFixture({
+        incident: incidentFixture({ status: "resolved" }),
+        laterEpisode: { id: otherId, episode: 2 },
+      }),
+    );
+    expect(html).toContain(`href="/incidents/${otherId}"`);
+    expect(html).not.toContain('value="reopen"');
+  });
+
+  test("calls it a regression only where a fix was merged", () => {
+    const again = incidentFixture({ episode: 2, regressionOf: otherId });
+    const byHand = render(incidentPageFixture({ incident: again }));
+    expect(byHand).toContain("was resolved by hand");
+    expect(byHand).not.toMatch(/regression/i);
+    const earlierFix = { number: 12, url: "https://github.com/acme/billing-api/pull/12" };
+    expect(render(incidentPageFixture({ incident: again, earlierFix }))).toContain("Regression of");
+  });
+
+  test("links lines of source where there is no pull request, the laptop's too", () => {
+    const page = incidentPageFixture({ pullRequest: null });
+    const commit = page.source?.commit;
+    const html = render({
+      ...page,
+      project: { ...page.project, repositoryUrl: "http://127.0.0.1:3011/acme/billing-api" },
+    });
+    const at = `href="http://127.0.0.1:3011/acme/billing-api/blob/${commit}/src`;
+    expect(html).toContain(`${at}/invoices/tax.ts#L41"`);
+    expect(html).toContain(`${at}/invoices/tax.ts#L39"`);
+    expect(html).toContain(`${at}/server.ts#L62"`);
+  });
+
+  test("says what would help where there is no cause, with a link for each", () => {
+    const autopsy = autopsyFixture({ class: "unknown", patch: null, evidence: [] });
+    const base = incidentPageFixture({ autopsy, pullRequest: null });
+    const html = render({
+      ...base,
+      incident: incidentFixture({ status: "analyzed" }),
+      project: { ...base.project, repository: null, repositoryUrl: null },
+    });
+    const helps = /What would help.*?<\/ul>/s.exec(html)?.[0] ?? "";
+    expect(helps).toContain('href="/projects/billing"');
+    expect(helps).toContain("fix-prompt");
+    // Before the patch that is none comes what there is to read.
+    expect(html.indexOf('id="stack-trace"')).toBeLessThan(html.indexOf('id="patch"'));
+  });
+
+  test("says a sentence once", () => {
+    const reason = "The data is wrong: an invoice without a region.";
+    const autopsy = autopsyFixture({ patch: null, withheld: reason });
+    const base = incidentPageFixture({ autopsy, pullRequest: null });
+    const at = base.incident.firstSeenAt;
+    const html = render({
+      ...base,
+      incident: incidentFixture({ status: "needs_human", reason }),
+      activity: [
+        { at, kind: "autopsy", text: `Root cause: ${autopsy.rootCause}`, actor: "autopsy" },
+        { at, kind: "person_needed", text: reason, actor: "autopsy" },
+        {
+          at,
+          kind: "source",
+          text: `Source read at commit 9f2c. ${base.source?.note}`,
+          actor: "router",
+        },
+      ],
+    });
+    expect(html.split(reason)).toHaveLength(2);
+    expect(html.split(base.source?.note ?? "")).toHaveLength(2);
+    expect(html.split("fails with 500.")).toHaveLength(2);
+    expect(html).toContain("Left to a person");
+  });
+
+  test("says once what kept the source from giving a cause, with what would help", () => {
+    const sentence = "No source was read, since no repository is connected to this project.";
+    const autopsy = autopsyFixture({
+      class: "unknown",
+      patch: null,
+      evidence: [],
+      rootCause: `Not found out. ${sentence} Connect one in the project's settings.`,
+      withheld: sentence,
+      fixPrompt: "",
+    });
+    const base = incidentPageFixture({ autopsy, pullRequest: null });
+    const html = render({
+      ...base,
+      incident: incidentFixture({ status: "needs_human", reason: sentence }),
+      project: { ...base.project, repository: null, repositoryUrl: null },
+      source: null,
+    });
+    expect(html.split(sentence)).toHaveLength(2);
+    expect(html).toContain('href="/projects/billing"');
+  });
+
+  test("offers no review of a pull request that was closed", () => {
+    const base = incidentPageFixture({ incident: incidentFixture({ status: "needs_human" }) });
+    const html = render({
+      ...base,
+      pullRequest: base.pullRequest && { ...base.pullRequest, state: "closed" },
+    });
+    expect(html).toContain("See closed pull request #");
+    expect(html).not.toContain("Review pull request");
+  });
+
+  test("shows what the request was given, by its names alone", () => {
+    const html = render();
+    expect(html).toContain("currency=…");
+    expect(html).toContain("{ region: string }");
   });
 
   test("offers neither for what was merged away, only the way back", () => {
@@ -191,7 +338,7 @@ describe("the page", () => {
               at: "2026-11-23T14:05:40.010Z",
             },
           ],
-          others: [{ id: otherId, title: "Another" }],
+          others: [{ id: otherId, title: "Another", location: "src/b.ts:2", status: "muted" }],
         },
       }),
     );
@@ -333,6 +480,8 @@ describe("the page", () => {
     });
     expect(html).not.toMatch(/<script|<img|<b>|href="javascript/);
     const links = [...html.matchAll(/(?:href|src|action)="([^"]*)"/g)].map(([, link]) => link);
-    expect(links.filter((link) => !link?.startsWith("/"))).toEqual([]);
+    // Pages of the repository alone, whose address is the deployment's own.
+    const own = /^(?:\/|#|https:\/\/github\.com\/acme\/billing-api\/(?:blob|commit)\/[^"<>]*$)/;
+    expect(links.filter((link) => !own.test(link ?? ""))).toEqual([]);
   });
 });

@@ -150,6 +150,7 @@ describe("the list's loader", () => {
 describe("the list", () => {
   const shown = {
     incidents: [incidentRowFixture()],
+    counts: null,
     next: null,
     losses: [],
     received: null,
@@ -168,6 +169,50 @@ describe("the list", () => {
       /<time dateTime="2026-11-23T14:21:55.310Z" title="2026-11-23 14:21:55.310 UTC"[^>]*>4 s ago</,
     );
     expect(html).toContain('href="https://github.com/acme/billing-api/pull/27"');
+  });
+
+  test("counts each tab exactly, and none under a search, which counts nothing", () => {
+    const counts = { detected: 2, needs_human: 3, muted: 1_204, resolved: 9 };
+    const tabs = (html: string) =>
+      [
+        ...(/<nav aria-label="Filter by state".*?<\/nav>/s.exec(html)?.[0] ?? "").matchAll(
+          /<a [^>]*>(.*?)<\/a>/gs,
+        ),
+      ].map(([, text]) => text?.replace(/<[^>]+>/g, " ").trim());
+    expect(tabs(renderPage(IncidentsPage, { ...shown, counts }))).toEqual([
+      "Open 5",
+      "Needs a human 3",
+      "Proposed 0",
+      "Muted 1,204",
+      "Ignored 0",
+      "Resolved 9",
+      "All 1,218",
+    ]);
+    expect(tabs(renderPage(IncidentsPage, { ...shown, counts, q: "x" }))).toContain("Muted");
+  });
+
+  test("keeps a title whole for hover and for screen readers, and its differing part in sight", () => {
+    const titles = ["percent", "total"].map(
+      (name) => `TypeError: Cannot read properties of undefined (reading ${name})`,
+    );
+    const incidents = titles.map((title, n) =>
+      incidentRowFixture({ title, id: `0198f1c2-7a44-7c11-9d3e-5b1f0a6c2e0${n}` }),
+    );
+    const html = renderPage(IncidentsPage, { ...shown, incidents });
+    for (const title of titles) {
+      expect(html).toContain(`title="${title}"`);
+      expect(html).toContain(`<span class="sr-only">${title}</span>`);
+    }
+    expect(html).toContain("> percent)</span>");
+    expect(html).toContain("> total)</span>");
+  });
+
+  test("says of no state that a check runs", () => {
+    const html = renderPage(IncidentsPage, {
+      ...shown,
+      incidents: [incidentRowFixture({ status: "validating" })],
+    });
+    expect(html).not.toMatch(/\bCI\b|check/i);
   });
 
   test("shows hostile text as text, and no link that is not http", () => {

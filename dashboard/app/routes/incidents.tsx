@@ -1,4 +1,4 @@
-import type { IncidentRow } from "#core/api/state/incident-page.ts";
+import type { IncidentCounts, IncidentRow } from "#core/api/state/incident-page.ts";
 import type { Loss } from "#core/incident/ledger.ts";
 import {
   data,
@@ -19,13 +19,20 @@ import { useListKeys } from "../live/list-keys.ts";
 import { StaleNotice } from "../live/stale-notice.tsx";
 import { ALL_PROJECTS, chooseProject, keepProject, keptProject } from "../project/choice.ts";
 import { errorPage } from "../state/call.ts";
-import { countReceived, listIncidents, listProjects, readLosses } from "../state/state.ts";
+import {
+  countIncidents,
+  countReceived,
+  listIncidents,
+  listProjects,
+  readLosses,
+} from "../state/state.ts";
 
 const pageSize = 50;
 const longestSearch = 200;
 
 interface ListData extends Freshness {
   incidents: IncidentRow[];
+  counts: IncidentCounts | null;
   next: string | null;
   /** What the list lacks, since it was not recorded. */
   losses: Loss[];
@@ -59,13 +66,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const cursor = asked.get("cursor") ?? "";
   const status = view.statuses.join(",");
   const one = project === ALL_PROJECTS ? "" : project;
-  const [list, losses] = await Promise.all([
+  const [list, counts, losses] = await Promise.all([
     listIncidents(context, { status, q, cursor, project: one, limit: pageSize }),
+    countIncidents(context, one),
     readLosses(context, one),
   ]);
   const received = list.incidents.length === 0 && one ? await countReceived(context, one) : null;
   return data<ListData>(
-    { ...list, losses, received, q, project, viewId: view.id, stale: false },
+    { ...list, counts, losses, received, q, project, viewId: view.id, stale: false },
     project === kept ? {} : { headers: { "set-cookie": keepProject(request, project) } },
   );
 }
@@ -73,7 +81,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const clientLoader = keepLast<ListData>();
 
 export default function IncidentsPage() {
-  const { incidents, next, losses, received, q, project, viewId, stale } =
+  const { incidents, next, counts, losses, received, q, project, viewId, stale } =
     useLoaderData<typeof loader>();
   const view = findView(viewId);
   useAutoRefresh();
@@ -81,7 +89,7 @@ export default function IncidentsPage() {
   return (
     <>
       <h1 className="font-semibold text-xl">Incidents</h1>
-      <ListFilter view={view} q={q} project={project} />
+      <ListFilter view={view} counts={counts} q={q} project={project} />
       <LossNotice losses={losses} />
       {incidents.length === 0 ? (
         <EmptyList view={view} q={q} received={received} project={project} />

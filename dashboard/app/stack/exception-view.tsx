@@ -7,13 +7,21 @@ import { FrameView } from "./frame-view.tsx";
 interface ExceptionViewProps {
   exception: ParsedException;
   excerpts: IncidentPage["excerpts"];
+  /** The page of a line in the repository, where it is known. */
+  addressOf: (path: string, line?: number) => string | undefined;
   inAppOnly: boolean;
   /** Whether its first frame of the app starts opened. */
   open: boolean;
 }
 
 /** One exception and its frames, innermost first. */
-export function ExceptionView({ exception, excerpts, inAppOnly, open }: ExceptionViewProps) {
+export function ExceptionView({
+  exception,
+  excerpts,
+  addressOf,
+  inAppOnly,
+  open,
+}: ExceptionViewProps) {
   const runs = foldFrames(exception.frames, inAppOnly);
   const first = exception.frames.find((frame) => frame.inApp);
   return (
@@ -36,6 +44,7 @@ export function ExceptionView({ exception, excerpts, inAppOnly, open }: Exceptio
               <FrameView
                 frame={run.frame}
                 excerpt={excerptOf(run.frame, excerpts)}
+                address={addressOfFrame(run.frame, addressOf)}
                 open={open && run.frame === first}
               />
             </li>
@@ -71,6 +80,15 @@ function foldFrames(frames: Frame[], inAppOnly: boolean): Run[] {
     else runs.push({ kind: "folded", key: `folded ${index}`, count: 1 });
   });
   return runs;
+}
+
+/** Where a frame's line stands in the repository; only its file, where the line is not known. */
+function addressOfFrame(
+  { path, line, resolution }: Frame,
+  addressOf: ExceptionViewProps["addressOf"],
+): string | undefined {
+  if (path === undefined || resolution?.kind === "ambiguous") return undefined;
+  return addressOf(path, resolution?.lineUnknown ? undefined : line);
 }
 
 function excerptOf(frame: Frame, excerpts: IncidentPage["excerpts"]): Excerpt | undefined {

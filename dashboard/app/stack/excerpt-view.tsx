@@ -1,9 +1,24 @@
+import { OutsideLink } from "../surface/outside-link.tsx";
 import type { Excerpt } from "./excerpt.ts";
 
+interface ExcerptViewProps {
+  excerpt: Excerpt;
+  line: number;
+  /** The line in the repository. */
+  address: string | undefined;
+}
+
 /** The lines around a frame; its own line is marked by colour and by an arrow. */
-export function ExcerptView({ excerpt, line }: { excerpt: Excerpt; line: number }) {
+export function ExcerptView({ excerpt, line, address }: ExcerptViewProps) {
   return (
     <div className="overflow-x-auto border-line border-t bg-well py-1">
+      {address === undefined ? null : (
+        <p className="px-4 pb-1 text-xs">
+          <OutsideLink address={address} className="text-soft underline underline-offset-2">
+            {excerpt.path}:{line} in the repository
+          </OutsideLink>
+        </p>
+      )}
       <table className="w-full border-collapse font-mono text-xs leading-5">
         <caption className="sr-only">
           Source of {excerpt.path} around line {line}

@@ -1,20 +1,23 @@
 import { ChevronRight } from "lucide-react";
 import type { Frame, Resolution } from "#core/stack-trace/trace.ts";
+import { OutsideLink } from "../surface/outside-link.tsx";
 import type { Excerpt } from "./excerpt.ts";
 import { ExcerptView } from "./excerpt-view.tsx";
 
 interface FrameViewProps {
   frame: Frame;
   excerpt: Excerpt | undefined;
+  /** Its line in the repository. */
+  address: string | undefined;
   open: boolean;
 }
 
 /** One call: its location and function, and, folded under it, the source around its line. */
-export function FrameView({ frame, excerpt, open }: FrameViewProps) {
+export function FrameView({ frame, excerpt, address, open }: FrameViewProps) {
   if (!excerpt) {
     return (
       <div className="py-1.5 pr-4 pl-10">
-        <Place frame={frame} />
+        <Place frame={frame} address={address} />
       </div>
     );
   }
@@ -28,12 +31,13 @@ export function FrameView({ frame, excerpt, open }: FrameViewProps) {
         />
         <Place frame={frame} />
       </summary>
-      <ExcerptView excerpt={excerpt} line={frame.line} />
+      <ExcerptView excerpt={excerpt} line={frame.line} address={address} />
     </details>
   );
 }
 
-function Place({ frame }: { frame: Frame }) {
+/** In a summary it is no link: what opens and what leads away would lie over each other. */
+function Place({ frame, address }: { frame: Frame; address?: string | undefined }) {
   const lineUnknown = frame.resolution?.lineUnknown === true;
   const position = frame.column === undefined ? `${frame.line}` : `${frame.line}:${frame.column}`;
   return (
@@ -41,8 +45,10 @@ function Place({ frame }: { frame: Frame }) {
       className={`min-w-0 break-words font-mono text-xs leading-5 [overflow-wrap:anywhere] ${frame.inApp ? "" : "text-faint"}`}
       title={frame.raw.trim()}
     >
-      <span className={frame.inApp ? "font-medium" : ""}>{frame.path ?? frame.file}</span>
-      {lineUnknown ? null : <span className="text-faint">:{position}</span>}
+      <OutsideLink address={address} className="[a&]:hover:underline">
+        <span className={frame.inApp ? "font-medium" : ""}>{frame.path ?? frame.file}</span>
+        {lineUnknown ? null : <span className="text-faint">:{position}</span>}
+      </OutsideLink>
       {frame.function ? (
         <>
           <span className="text-faint"> in </span>

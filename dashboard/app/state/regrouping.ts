@@ -12,7 +12,11 @@ export function readRegrouping(form: FormData, actor: string): Regrouping | unde
   const kind = form.get("action");
   switch (kind) {
     case "merge": {
-      const read = MergeIncident.safeParse({ into: field("into"), actor });
+      const read = MergeIncident.safeParse({
+        into: field("into"),
+        actor,
+        intoQuiet: field("intoQuiet") === "yes",
+      });
       return read.success ? { kind, body: read.data } : undefined;
     }
     case "split": {

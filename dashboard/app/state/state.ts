@@ -4,7 +4,7 @@ import { incidentEndpoints } from "#core/api/state/endpoints/incidents.ts";
 import { ledgerEndpoints } from "#core/api/state/endpoints/ledger.ts";
 import { projectEndpoints } from "#core/api/state/endpoints/projects.ts";
 import type { IncidentAction } from "#core/api/state/incident-action.ts";
-import type { IncidentList, IncidentPage } from "#core/api/state/incident-page.ts";
+import type { IncidentCounts, IncidentList, IncidentPage } from "#core/api/state/incident-page.ts";
 import type { Loss } from "#core/incident/ledger.ts";
 import type { Project } from "#core/project/project.ts";
 import type { AppLoadContext } from "../framework.ts";
@@ -23,6 +23,16 @@ export async function listIncidents(
     Object.entries(asked).filter(([, value]) => value !== ""),
   );
   return expectAnswer(await askState(context, incidentEndpoints.listIncidents, { query }));
+}
+
+/** How many incidents are in each state. The list stands without it, so trouble leaves it unknown. */
+export async function countIncidents(
+  context: AppLoadContext,
+  project: string,
+): Promise<IncidentCounts | null> {
+  const query = project === "" ? {} : { project };
+  const answer = await askState(context, incidentEndpoints.countIncidents, { query });
+  return answer.kind === "trouble" ? null : answer.value.counts;
 }
 
 /** Everything about one incident; an error page where there is none. */

@@ -13,7 +13,7 @@ const MAX_EXCERPTS = 20;
  */
 export async function withSource(
   store: R2Bucket,
-  { page, snapshot }: StoredPage,
+  { page, snapshot }: { page: Omit<IncidentPage, "excerpts">; snapshot: StoredPage["snapshot"] },
 ): Promise<IncidentPage> {
   const source =
     snapshot?.inline ?? (snapshot?.key ? await readSnapshot(store, snapshot.key) : null);
@@ -25,9 +25,12 @@ export async function withSource(
   };
 }
 
-function excerptsOf(page: StoredPage["page"], source: SourceSnapshot): IncidentPage["excerpts"] {
+function excerptsOf(
+  { trace }: Pick<IncidentPage, "trace">,
+  source: SourceSnapshot,
+): IncidentPage["excerpts"] {
   const texts = new Map(source.files.map(({ path, text }) => [path, text]));
-  const frames = page.trace?.exceptions.flatMap((exception) => exception.frames) ?? [];
+  const frames = trace?.exceptions.flatMap((exception) => exception.frames) ?? [];
   const known = frames.filter(({ resolution }) => !resolution?.lineUnknown);
   const redactor = createRedactor();
   const read = new Map<string, string[]>();

@@ -5,13 +5,17 @@ import { mergeIncident } from "#db/grouping/merge.ts";
 import { splitIncident } from "#db/grouping/split.ts";
 import { undoGrouping } from "#db/grouping/undo.ts";
 import { act } from "#db/incidents/act.ts";
+import { countIncidents } from "#db/incidents/count.ts";
 import { listIncidents } from "#db/incidents/list.ts";
 import { readIncident } from "#db/incidents/read.ts";
 import { recordDetections } from "#db/incidents/record.ts";
 import { type Handlers, serve } from "../../service/api/serve.ts";
+import { readSettings } from "../../service/settings.ts";
 import { openDatabase } from "../database.ts";
 import type { Env } from "../env.ts";
+import { Settings } from "../settings.ts";
 import { dispatch } from "../steps/dispatch.ts";
+import { withAddresses, withListAddresses } from "./addresses.ts";
 import { withSource } from "./excerpts.ts";
 
 const handlers: Handlers<typeof incidentEndpoints, Env> = {
@@ -23,13 +27,19 @@ const handlers: Handlers<typeof incidentEndpoints, Env> = {
       later(dispatch(env, db));
     return recorded;
   },
-  listIncidents({ query: { status: statuses, ...query } }, { env }) {
-    return listIncidents(openDatabase(env), { ...query, statuses });
+  async listIncidents({ query: { status: statuses, ...query } }, { env }) {
+    const list = await listIncidents(openDatabase(env), { ...query, statuses });
+    return withListAddresses(list, readSettings(Settings, env).GITHUB_WEB_URL);
+  },
+  async countIncidents({ query: { project = null } }, { env }) {
+    return { counts: await countIncidents(openDatabase(env), project) };
   },
   async readIncident({ params }, { env }) {
     const stored = await readIncident(openDatabase(env), params.id);
     if (!stored) throw new Fault("not_found", "There is no such incident.");
-    return withSource(env.STORE, stored);
+    const { GITHUB_WEB_URL } = readSettings(Settings, env);
+    const page = withAddresses(stored.page, GITHUB_WEB_URL);
+    return withSource(env.STORE, { ...stored, page });
   },
   async actOnIncident({ params, body }, { env, later }) {
     const db = openDatabase(env);

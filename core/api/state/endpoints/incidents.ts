@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Contract } from "#core/api/endpoint.ts";
 import { IncidentStatus } from "#core/incident/incident.ts";
 import { IncidentAction } from "../incident-action.ts";
-import { IncidentList, IncidentPage } from "../incident-page.ts";
+import { IncidentCounts, IncidentList, IncidentPage } from "../incident-page.ts";
 import { RecordDetections, Recorded } from "../record-detections.ts";
 import { MergeIncident, SplitIncident, UndoGrouping } from "../regroup-incident.ts";
 
@@ -47,6 +47,16 @@ export const incidentEndpoints = {
     summary: "A page of incidents, last seen first.",
     query: IncidentQuery,
     reply: IncidentList,
+  },
+  countIncidents: {
+    method: "GET",
+    path: "/incident-counts",
+    summary: "How many incidents are in each state.",
+    query: z.object({
+      /** A project's slug; all projects without it. */
+      project: z.string().max(40).optional(),
+    }),
+    reply: z.object({ counts: IncidentCounts }),
   },
   readIncident: {
     method: "GET",

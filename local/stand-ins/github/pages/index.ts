@@ -144,10 +144,19 @@ async function pullPage(repository: Repository, pull: Pull): Promise<Response> {
     html`<h1>${pull.title} <span class="quiet">#${pull.number}</span></h1>
     <p>${stateOf(pull)} <span class="quiet">${pull.author} wants to merge <code>${pull.head}</code> into <code>${pull.base}</code> of <a href="/${owner}/${name}">${owner}/${name}</a></span></p>
     ${buttons(pull, at)}
-    <section class="box">${renderMarkdown(pull.body)}</section>
+    ${checksOf(repository, pull)}
+    <h2>Description</h2><section class="box">${renderMarkdown(pull.body)}</section>
     <h2>Changed files</h2>${renderDiffLines(diff)}
     ${pull.comments.length > 0 ? html`<h2>Comments</h2>${pull.comments.map(({ author, body }) => html`<section class="box"><p class="quiet">${author}</p>${renderMarkdown(body)}</section>`)}` : ""}`,
   );
+}
+
+/** What was reported of the newest commit's checks, and no more. */
+function checksOf({ records }: Repository, pull: Pull) {
+  const checks = records.checks.filter(({ sha }) => sha === pull.headSha);
+  if (checks.length === 0)
+    return html`<p class="quiet">No checks were reported for this commit.</p>`;
+  return html`<ul>${checks.map(({ name, status, conclusion }) => html`<li>${name}: ${conclusion ?? status.replace("_", " ")}</li>`)}</ul>`;
 }
 
 function buttons(pull: Pull, at: string) {
