@@ -93,10 +93,12 @@ test(`what was answered 200 is counted once, though parts are killed ${KILLS} ti
   for (const [index, kind] of shuffled(kinds, random).entries()) {
     await pause(LEAST_PEACE_MS + random() * LONGEST_PEACE_MS);
     const from = Date.now();
-    await end(killable, kind, random);
+    const { up } = await end(killable, kind, random);
     await eventually(() => isServed(agent), `the agent after ${kind}`, PATIENCE_MS);
     const to = Date.now();
     if (kind !== "postgres" && kind !== "backend") downtimes.push({ from, to });
+    // A start answers before it is through with what it found in the spool.
+    await up;
     const health = `http://127.0.0.1:${ports.state}/health`;
     await eventually(() => isWell(health), `state and its database after ${kind}`, PATIENCE_MS);
     const back = `agent back after ${to - from} ms, database after ${Date.now() - from} ms`;
@@ -164,13 +166,24 @@ test(`what was answered 200 is counted once, though parts are killed ${KILLS} ti
   expect(await killable.listening()).toEqual([]);
 });
 
-/** Ends what a kill of this kind ends, and starts again what does not come back by itself. */
-async function end(system: KillableSystem, kind: KillKind, random: () => number): Promise<void> {
-  if (kind === "workerd") return system.killWorkerd();
-  if (kind === "postgres") return system.killPostgres();
+/** Ends what a kill of this kind ends, and begins to start what does not come back by itself. */
+async function end(
+  system: KillableSystem,
+  kind: KillKind,
+  random: () => number,
+): Promise<{ up: Promise<void> }> {
+  const alone = { up: Promise.resolve() };
+  if (kind === "workerd") {
+    system.killWorkerd();
+    return alone;
+  }
+  if (kind === "postgres") {
+    system.killPostgres();
+    return alone;
+  }
   if (kind === "backend") {
     await eventually(() => system.killBackend(random), "a connection to kill");
-    return;
+    return alone;
   }
   if (kind === "node") await system.killNode();
   else await system.killAll();
@@ -179,7 +192,7 @@ async function end(system: KillableSystem, kind: KillKind, random: () => number)
     await pause(random() * 2_500);
     await system.killAll();
   }
-  await system.start();
+  return system.begin();
 }
 
 async function countedTraces(connectionString: string): Promise<Set<string>> {
