@@ -4,7 +4,7 @@ import pg from "pg";
 import { afterAll, expect, test } from "vitest";
 import * as z from "zod";
 import { startSystem } from "../../local/run/index.ts";
-import { choosePorts } from "../../local/run/ports.ts";
+import { anyPorts } from "../../local/run/ports.ts";
 import { createLocalProject } from "../../local/run/project.ts";
 import { sampleAppFolder } from "../../local/run/sample-app.ts";
 import { stateApi } from "../../local/run/state.ts";
@@ -53,7 +53,7 @@ test(`what was answered 200 is counted once, though parts are killed ${KILLS} ti
   const random = seeded(SEED);
   const client = { patienceMs: PATIENCE_MS, random: seeded(SEED + 1) };
   // Below the ports that connections of other programs get while everything is down.
-  const { ports } = await choosePorts();
+  const ports = await anyPorts();
   const first = await startSystem({ folder, ports });
   const seed = { slug: "load", name: "load", sources: sampleAppFolder };
   const { key, head } = await createLocalProject(first, seed);
