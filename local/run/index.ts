@@ -13,6 +13,7 @@ import {
 } from "./miniflare.ts";
 import { anyPorts, type Ports } from "./ports.ts";
 import { leaveFolder, takeFolder } from "./processes.ts";
+import { watchRuntime } from "./runtime-watch.ts";
 import { type Secrets, secretsOf } from "./secrets.ts";
 import { assertSettings, laptopBindings } from "./settings.ts";
 import { sweepState } from "./state.ts";
@@ -136,13 +137,18 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   });
 
   let reloading = Promise.resolve();
-  function reload(): Promise<void> {
-    reloading = reloading.then(async () => {
-      await runtime.setOptions(runtimeOptions());
-      options.onReload?.();
-    });
+  function restartRuntime(): Promise<void> {
+    reloading = reloading.then(() => runtime.setOptions(runtimeOptions()));
     return reloading;
   }
+  async function reload(): Promise<void> {
+    await restartRuntime();
+    options.onReload?.();
+  }
+  const endWatch = watchRuntime(url("state"), async () => {
+    await restartRuntime();
+    await afterRestart();
+  });
 
   return {
     folder,
@@ -155,6 +161,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     stop: async () => {
       removeSystemFile(folder);
       for (const cron of crons) clearInterval(cron);
+      await endWatch();
       await Promise.allSettled([runtime.dispose(), bundler.stop(), github.stop(), postgres.stop()]);
       logs.close();
       guard.dismiss();

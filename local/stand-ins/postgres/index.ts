@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { freePort } from "../../run/ports.ts";
 import { assertRunnable, findInstallation, type Installation } from "./binaries.ts";
@@ -49,8 +50,11 @@ export type PostgresOptions = {
   durable?: boolean;
 };
 
-/** How often a server that ended by itself is started again before it is left alone. */
-const MAX_RESTARTS = 5;
+/**
+ * How long after its end a server is started again, and after each start that failed: a backend that
+ * is still computing holds the data for a while. The last wait is repeated.
+ */
+const RESTART_AFTER_MS = [0, 100, 500, 2_000, 5_000];
 
 /**
  * Starts a real PostgreSQL on loopback, its data in `folder`, behind Neon's HTTP protocol. A server
@@ -92,33 +96,44 @@ type Supervised = {
 
 /** Keeps a server running: one that ends although nobody here ended it is launched again. */
 async function supervise(start: () => Promise<ChildProcess>): Promise<Supervised> {
-  let wanted = true;
-  let restarts = 0;
+  let unwanted = new AbortController();
   let current = await start();
   let starting: Promise<unknown> = Promise.resolve();
   const watch = (child: ChildProcess): void =>
     void child.once("exit", () => {
-      if (!wanted || child !== current || restarts >= MAX_RESTARTS) return;
-      restarts += 1;
-      starting = resume().catch(() => undefined);
+      if (!unwanted.signal.aborted && child === current) starting = resume();
     });
-  const resume = async () => {
+  const launchAgain = async () => {
     current = await start();
+    if (unwanted.signal.aborted) return end(current);
     watch(current);
-    if (!wanted) await end(current);
+    if (current.exitCode !== null || current.signalCode !== null) starting = resume();
+  };
+  const resume = async () => {
+    const { signal } = unwanted;
+    for (let failed = 0; !signal.aborted; failed += 1) {
+      const waitMs = RESTART_AFTER_MS[failed] ?? RESTART_AFTER_MS.at(-1);
+      await setTimeout(waitMs, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return;
+      try {
+        return await launchAgain();
+      } catch {
+        // It says why in its own log; the next start may find the data free.
+      }
+    }
   };
   watch(current);
   return {
     crash: async () => {
-      wanted = false;
+      unwanted.abort();
       await end(current, "SIGQUIT");
       return async () => {
-        wanted = true;
-        await resume();
+        unwanted = new AbortController();
+        await launchAgain();
       };
     },
     stop: async () => {
-      wanted = false;
+      unwanted.abort();
       await starting;
       await end(current);
     },

@@ -294,14 +294,38 @@ describe("nobody but the product", () => {
   });
 });
 
-test("a server that somebody kills is started again, with what it had committed", async () => {
+test("a server that somebody kills is started again each time, with what it had committed", {
+  timeout: 90_000,
+}, async () => {
   const postgres = await start();
   await connect(postgres)`create table kept as select 1 as one`;
-  const pid = Number(readFileSync(`${folder}/data/postmaster.pid`, "utf8").split("\n", 1)[0]);
-  process.kill(pid, "SIGKILL");
+  for (let kill = 1; kill <= 7; kill += 1) await killAndAsk();
+
+  // A backend that is still computing holds the data, and the first starts fail.
+  const busy = connect(postgres)`select count(*) from generate_series(1, 30000000)`.catch(() => []);
   await expect
-    .poll(() => connect(postgres)`select one from kept`.catch(() => []), { timeout: 20_000 })
-    .toEqual([{ one: 1 }]);
+    .poll(
+      () =>
+        connect(
+          postgres,
+        )`select 1 from pg_stat_activity where query like '%generate_series(1, 3%' and pid <> pg_backend_pid()`,
+    )
+    .toHaveLength(1);
+  await killAndAsk();
+  await busy;
+
+  function masterPid(): number {
+    return Number(readFileSync(`${folder}/data/postmaster.pid`, "utf8").split("\n", 1)[0]);
+  }
+
+  async function killAndAsk(): Promise<void> {
+    const killed = masterPid();
+    process.kill(killed, "SIGKILL");
+    await expect.poll(masterPid, { timeout: 40_000 }).not.toBe(killed);
+    await expect
+      .poll(() => connect(postgres)`select one from kept`.catch(() => []), { timeout: 40_000 })
+      .toEqual([{ one: 1 }]);
+  }
 });
 
 test("data that others may have made get roles and passwords at the next start", async () => {
