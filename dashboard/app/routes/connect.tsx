@@ -1,3 +1,4 @@
+import { isOwnService } from "#core/telemetry/own/own-service.ts";
 import type { ConnectData } from "../connect/connect-data.ts";
 import { ConnectView } from "../connect/connect-view.tsx";
 import { findPlatform } from "../connect/platforms.ts";
@@ -50,9 +51,9 @@ export async function loader({
   };
 }
 
-/** The agent takes names that begin with `aia-` for AIA's own services. */
+/** Of AIA's own services the agent opens no incident. */
 function serviceOf(slug: string): string {
-  return slug.startsWith("aia-") ? "my-app" : slug;
+  return isOwnService(slug) ? "my-app" : slug;
 }
 
 export const clientLoader = keepLast<ConnectData>();
