@@ -1,4 +1,9 @@
-import { createExecutionContext, env as bound, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import {
+  env as bound,
+  createExecutionContext,
+  runDurableObjectAlarm,
+  runInDurableObject,
+} from "cloudflare:test";
 import { describe, expect, it, vi } from "vitest";
 import type { Watched } from "#core/admission/seen-request.ts";
 import { agentEndpoints } from "#core/api/agent.ts";
@@ -36,7 +41,8 @@ class Project {
   /** What the page asks for, the way it does. */
   look(): Promise<Watched> {
     const { env } = this.agent;
-    const send = async (request: Request) => internalApi.fetch(request, env, createExecutionContext());
+    const send = async (request: Request) =>
+      internalApi.fetch(request, env, createExecutionContext());
     return createClient("http://agent", send)(agentEndpoints.watchRequests, {
       body: { slug: this.slug },
     });
