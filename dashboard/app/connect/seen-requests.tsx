@@ -11,7 +11,7 @@ export function SeenRequests({ watched }: { watched: Watched | null }) {
     <Section
       id="requests"
       title="Requests with this project's key"
-      note="the last 20, while this page is open"
+      note="the last 20 since this page is open"
     >
       {watched === null ? (
         <p className="text-soft">The agent does not say now which requests come.</p>
