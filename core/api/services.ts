@@ -1,3 +1,5 @@
+import { ownServices } from "#core/telemetry/own/own-service.ts";
+
 /** The services of AIA that answer an internal API, in the order an incident meets them. */
-export const serviceNames = ["agent", "router", "autopsy", "state", "git"] as const;
+export const serviceNames = ownServices;
 export type ServiceName = (typeof serviceNames)[number];

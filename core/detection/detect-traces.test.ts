@@ -434,6 +434,12 @@ describe("what is not an incident", () => {
     const spans = [span(1, 0, { kind: SERVER, status: ERROR, events: [boom] })];
     expect(detect([{ resource: { "service.name": "aia-router" }, spans }])).toEqual([]);
   });
+
+  it("AIA's own telemetry, by its whole name: an app's that begins like it is one", () => {
+    const spans = [span(1, 0, { kind: SERVER, status: ERROR, events: [boom] })];
+    for (const name of ["aia-shop", "aia-routers", "aia-"])
+      expect(detect([{ resource: { "service.name": name }, spans }])).toHaveLength(1);
+  });
 });
 
 describe("a slow request", () => {

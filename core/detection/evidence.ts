@@ -1,4 +1,5 @@
 import { hash128 } from "#core/hash.ts";
+import { isOwnService } from "#core/telemetry/own/own-service.ts";
 import { type Concept, newestName, textOf } from "#core/telemetry/semantic-conventions.ts";
 import type { Attributes } from "#core/telemetry/telemetry.ts";
 import type { Origin, ThrownException } from "./detection.ts";
@@ -40,7 +41,7 @@ export function originOf(resource: Attributes): Origin {
 
 /** AIA's own telemetry, which must never become an incident of AIA: it would feed itself. */
 export function isOwnTelemetry(resource: Attributes): boolean {
-  return textOf(resource, "service")?.startsWith("aia-") ?? false;
+  return isOwnService(textOf(resource, "service") ?? "");
 }
 
 /** The exception that attributes describe, or undefined where they have no type, message or stack. */

@@ -4,7 +4,7 @@ import { ProjectPage } from "#core/api/state/project-page.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { asProject, iso, isoOrNull } from "../rows.ts";
-import { project } from "../schema.ts";
+import { erasedProject, project } from "../schema.ts";
 
 /** The newest and largest are shown; a page with more would not be read. */
 const MAX_KEYS = 50;
@@ -31,7 +31,11 @@ export async function readProjectPage(db: Database, slug: string): Promise<Proje
   const own = sql`(select id from project where slug = ${slug})`;
   const [projects, keys, seen, roots, rules, counted, first, sample] = await db
     .batch([
-      db.select().from(project).where(eq(project.slug, slug)),
+      db
+        .select({ project, erased: erasedProject.id })
+        .from(project)
+        .leftJoin(erasedProject, eq(erasedProject.id, project.id))
+        .where(eq(project.slug, slug)),
       db.execute(keysOf(own)),
       db.execute(sql`
         select service, environment, count(*)::int as incidents, max(last_seen_at) as "lastSeenAt"
@@ -53,9 +57,10 @@ export async function readProjectPage(db: Database, slug: string): Promise<Proje
   const [row] = projects;
   if (!row) return null;
   return {
-    project: asProject(row),
-    version: row.version,
-    createdAt: iso(row.createdAt),
+    project: asProject(row.project),
+    version: row.project.version,
+    createdAt: iso(row.project.createdAt),
+    erasing: row.erased !== null,
     keys: Keys.parse(keys.rows),
     seenIn: Seen.parse(seen.rows),
     roots: ProjectPage.shape.roots.parse(roots.rows),

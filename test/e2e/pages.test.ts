@@ -35,6 +35,7 @@ test("from nothing, a person makes a project by the keyboard and sees its first 
   const [key = ""] = /aia_keyboard-shop_\w+/.exec(block) ?? [];
   await world.report({ key, head: "0".repeat(40) });
   await page.getByRole("link", { name: /^Open/ }).waitFor();
+  await main.getByText(/^Taken: .+ failure/).waitFor();
   await look(page, "connect");
 
   await tabTo(page, page.getByRole("button", { name: "Send a test error" }));
@@ -64,7 +65,7 @@ test("from nothing, a person makes a project by the keyboard and sees its first 
   expect(complaints).toEqual([]);
 });
 
-test("without scripts settings are saved, a key is made, and projects do not mix", async () => {
+test("without scripts settings are saved, a key is made, projects do not mix, and one ends", async () => {
   await Promise.all([world.project("plain-one"), world.project("plain-two")]);
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
@@ -93,6 +94,12 @@ test("without scripts settings are saved, a key is made, and projects do not mix
   expect(await page.getByRole("link", { name: /percent/ }).count()).toBe(1);
   await page.goto(world.system.url("dashboard"));
   expect(page.url()).toContain("project=plain-two");
+
+  await page.goto(address);
+  await page.getByLabel("To confirm, type plain-one").fill("plain-one");
+  await page.getByRole("button", { name: "Erase this project" }).click();
+  await page.waitForURL("**/?project=plain-two");
+  expect((await page.goto(address))?.status()).toBe(404);
 });
 
 test("a person finds the incident, reads why, and goes to its pull request", async () => {

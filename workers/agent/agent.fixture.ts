@@ -53,12 +53,13 @@ export class Agent {
   readonly env: Env;
 
   constructor(settings: Record<string, string> = {}) {
-    const { STORE, TRACES, INTAKE } = bound as unknown as Env; // The bindings of [env.agent], given by the test's runtime.
+    const { STORE, TRACES, INTAKE, WATCHES } = bound as unknown as Env; // The bindings of [env.agent], given by the test's runtime.
     this.env = {
       TURNED_AWAY_WAIT_MS: "0",
       ...settings,
       TRACES: this.#objects(TRACES, "windows"),
       INTAKE: this.#objects(INTAKE, "intake"),
+      WATCHES,
       STATE: stub<Fetcher>({ fetch: (request: Request) => this.#state(request) }),
       DETECTIONS: stub<Queue>({
         send: async (body: unknown) => {

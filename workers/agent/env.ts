@@ -1,5 +1,6 @@
 import type { IntakeNotes } from "./intake/notes.ts";
 import type { TraceMeeting } from "./trace-evidence.ts";
+import type { RequestWatch } from "./watch/seen.ts";
 
 /** What wrangler.toml binds; variables and secrets are in settings.ts. */
 export type Env = {
@@ -8,6 +9,7 @@ export type Env = {
   DETECTIONS: Queue;
   TRACES: DurableObjectNamespace<TraceMeeting>;
   INTAKE: DurableObjectNamespace<IntakeNotes>;
+  WATCHES: DurableObjectNamespace<RequestWatch>;
   SPOOL?: string;
   TRACE_WAIT_MS?: string;
   ANSWER_WITHIN_MS?: string;

@@ -1,4 +1,5 @@
 import { type IRequest, Router } from "itty-router";
+import { refusalOf, type SeenRefusal } from "#core/admission/seen-request.ts";
 import { Fault, toFault } from "#core/fault.ts";
 import type { Encoding, Signal } from "#core/telemetry/telemetry.ts";
 import { createLog } from "../service/observe/log.ts";
@@ -8,8 +9,9 @@ import type { Env } from "./env.ts";
 import { jsonEndpoint } from "./json-endpoint.ts";
 import { isClients, isTurnedAway } from "./public-fault.ts";
 import { takeDeploy } from "./take-deploy.ts";
-import { takeExport, takeMetrics } from "./take-export.ts";
+import { type TakenExport, takeExport, takeMetrics } from "./take-export.ts";
 import { takeSourceMap } from "./take-source-map.ts";
+import { noteRequest } from "./watch/note-request.ts";
 
 const log = createLog("agent");
 
@@ -18,7 +20,7 @@ type Handler = (
   encoding: Encoding,
   env: Env,
   ctx: ExecutionContext,
-) => Promise<Response>;
+) => Promise<TakenExport>;
 
 type Answer = (request: IRequest, env: Env, ctx: ExecutionContext) => Response | Promise<Response>;
 
@@ -32,17 +34,17 @@ export const publicApi = Router<IRequest, [Env, ExecutionContext]>()
   .options("/v1/:signal", (request) =>
     isSignal(request) ? preflight() : new Response(null, { status: 405, headers: postOnly }),
   )
-  .all(
-    "/v1/:signal",
-    counted("other", (request) => wrongMethod(request)),
-  )
+  .all("/v1/:signal", counted("other", noted(wrongMethod)))
   .all(
     "*",
-    counted("other", (request) =>
-      refused(
-        answerEncoding(request),
-        404,
-        "OTLP is taken at /v1/traces, /v1/logs and /v1/metrics.",
+    counted(
+      "other",
+      noted((request) =>
+        refused(
+          answerEncoding(request),
+          404,
+          "OTLP is taken at /v1/traces, /v1/logs and /v1/metrics.",
+        ),
       ),
     ),
   );
@@ -63,7 +65,10 @@ function counted(route: string, answer: Answer): Answer {
 function otlpEndpoint(handle: Handler): Answer {
   return async (request, env, ctx) => {
     try {
-      return await handle(request, requireEncoding(request), env, ctx);
+      const done = await handle(request, requireEncoding(request), env, ctx);
+      const { response, project, outcome } = done;
+      noteRequest(request, { status: response.status, outcome }, project, env, ctx);
+      return response;
     } catch (thrown) {
       const fault = toFault(thrown);
       metrics.count("aia_faults_total", { service: "agent", code: fault.code });
@@ -75,9 +80,33 @@ function otlpEndpoint(handle: Handler): Answer {
           stack,
         });
       }
-      return failed(answerEncoding(request), fault);
+      const response = failed(answerEncoding(request), fault);
+      const reason = refusalOf({ code: fault.code, mediaType: mediaType(request) });
+      noteRefusal(request, response, reason, env, ctx);
+      return response;
     }
   };
+}
+
+/** Notes a path that takes nothing, for who wonders where the telemetry went. */
+function noted(refuse: (request: IRequest) => Response): Answer {
+  return (request, env, ctx) => {
+    const response = refuse(request);
+    const byPath = refusalOf({ code: "not_found", mediaType: mediaType(request) });
+    noteRefusal(request, response, response.status === 405 ? "method" : byPath, env, ctx);
+    return response;
+  };
+}
+
+function noteRefusal(
+  request: Request,
+  { status }: Response,
+  reason: SeenRefusal,
+  env: Env,
+  ctx: ExecutionContext,
+): void {
+  const seen = { status, outcome: { kind: "refused", reason } } as const;
+  noteRequest(request, seen, undefined, env, ctx);
 }
 
 const signals: Signal[] = ["traces", "logs", "metrics"];

@@ -8,6 +8,7 @@ import { internalApi, isInternal } from "./internal-api.ts";
 
 export { Intake } from "./intake/intake.ts";
 export { TraceWindow } from "./trace-window.ts";
+export { Watch } from "./watch/watch.ts";
 
 /** The API for AIA's own services. It answers the public paths too: the laptop has one port a service. */
 export class Internal extends WorkerEntrypoint<Env> {

@@ -60,6 +60,22 @@ export async function releaseOwnerOfRequest(
   );
 }
 
+/** The project that a request's key names, mistyped or not; nobody has checked it. */
+export function slugOfRequest(request: Request): string | undefined {
+  return /^aia_([a-z0-9][a-z0-9-]{0,38})_/.exec(keyOf(request.headers) ?? "")?.[1];
+}
+
+/** Whom a request's key belongs to, also where it may not send now; null where that is not known. */
+export async function ownerOfKey(
+  request: Request,
+  env: Env,
+  ctx: ExecutionContext,
+): Promise<KeyOwner | null> {
+  const key = keyOf(request.headers);
+  if (key === undefined || !parseIngestKey(key)) return null;
+  return resolve(await hashIngestKey(key), env, ctx);
+}
+
 /** `Bearer X`, `Bearer%20X` (SDKs that do not decode OTEL_EXPORTER_OTLP_HEADERS), or `x-api-key`. */
 function keyOf(headers: Headers): string | undefined {
   const bearer = /^Bearer(?:\s|%20)+(\S+)\s*$/i.exec(headers.get("authorization") ?? "")?.[1];

@@ -19,9 +19,13 @@ import type { MessageHead } from "./evidence-message.ts";
 import { exportId } from "./export-id.ts";
 import { ownerOfRequest } from "./keys.ts";
 import { Settings } from "./settings.ts";
-import { type EvidenceRecord, type Role, withinLimits } from "./within-limits.ts";
+import type { Seen } from "./watch/note-request.ts";
+import { counts, type EvidenceRecord, type Role, withinLimits } from "./within-limits.ts";
 
 const log = createLog("agent");
+
+/** An export that was taken: its answer, and what of it the project's page may show. */
+export type TakenExport = { response: Response; project: string; outcome: Seen["outcome"] };
 
 /**
  * Takes an export of traces or logs: finds the incidents in it, redacts them, and answers 2xx only
@@ -34,14 +38,14 @@ export function takeExport(signal: "traces" | "logs") {
     encoding: Encoding,
     env: Env,
     ctx: ExecutionContext,
-  ): Promise<Response> => {
+  ): Promise<TakenExport> => {
     const receivedAtMs = Date.now();
     const settings = readSettings(Settings, env);
     const owner = await ownerOfRequest(request, env, ctx);
     const leftMs = settings.ANSWER_WITHIN_MS - (Date.now() - receivedAtMs);
     requireQuota(owner, env, ctx);
     return withBody(request, encoding, owner, env, ctx, async (body) => {
-      const { detected, rejected } = detect(signal, body, encoding, {
+      const { detected, rejected, records } = detect(signal, body, encoding, {
         latencyThresholdMs: owner.settings.latencyThresholdMs,
         receivedAtMs,
       });
@@ -73,9 +77,13 @@ export function takeExport(signal: "traces" | "logs") {
           });
         });
       }
-      if (rejected + refusals === 0) return taken(encoding);
-      const message = why(rejected, refused);
-      return taken(encoding, { signal, rejected: rejected + refusals, message });
+      const certain = evidence.filter(counts).length;
+      const recorded = evidence.length - certain;
+      const failures = certain + refusals;
+      const outcome = { kind: "taken", signal, records, failures, recorded } as const;
+      const partial = { signal, rejected: rejected + refusals, message: why(rejected, refused) };
+      const response = partial.rejected === 0 ? taken(encoding) : taken(encoding, partial);
+      return { response, project: owner.slug, outcome };
     });
   };
 }
@@ -98,12 +106,13 @@ export async function takeMetrics(
   encoding: Encoding,
   env: Env,
   ctx: ExecutionContext,
-): Promise<Response> {
+): Promise<TakenExport> {
   const owner = await ownerOfRequest(request, env, ctx);
   return withBody(request, encoding, owner, env, ctx, (body) => {
     const rejected = countDataPoints(body, encoding);
-    if (rejected === 0) return taken(encoding);
-    return taken(encoding, { signal: "metrics", rejected, message: "metrics are not stored" });
+    const partial = { signal: "metrics", rejected, message: "metrics are not stored" } as const;
+    const response = rejected === 0 ? taken(encoding) : taken(encoding, partial);
+    return { response, project: owner.slug, outcome: { kind: "metrics" } };
   });
 }
 
@@ -112,13 +121,15 @@ function detect(
   body: Uint8Array,
   encoding: Encoding,
   settings: DetectionSettings,
-): { detected: Detected; rejected: number } {
+): { detected: Detected; rejected: number; records: number } {
   if (signal === "traces") {
     const { resourceSpans, rejected } = decodeTraces(body, encoding);
-    return { detected: detectInTraces(resourceSpans, settings), rejected };
+    const records = resourceSpans.reduce((sum, { spans }) => sum + spans.length, 0);
+    return { detected: detectInTraces(resourceSpans, settings), rejected, records };
   }
   const { resourceLogs, rejected } = decodeLogs(body, encoding);
-  return { detected: detectInLogs(resourceLogs, settings), rejected };
+  const records = resourceLogs.reduce((sum, each) => sum + each.records.length, 0);
+  return { detected: detectInLogs(resourceLogs, settings), rejected, records };
 }
 
 function why(unreadable: number, refused: Record<string, number>): string {

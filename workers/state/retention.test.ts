@@ -218,6 +218,8 @@ describe("erasing a project", { timeout: 30_000 }, () => {
     });
     expect(stopped.ok).toBe(false);
     state.storeFails = false;
+    const page = `/projects/${mine.slug}/page`;
+    expect(await state.ask(z.object({ erasing: z.boolean() }), page)).toEqual({ erasing: true });
     const given = { slug: mine.slug, name: "Again", repository: null, settings: {} };
     expect((await state.call("/projects", { method: "PUT", body: given })).status).toBe(409);
     for (const path of [`/projects/${mine.slug}`, `/keys/${mine.hash}`])

@@ -59,6 +59,8 @@ export const ProjectPage = z.object({
   /** Which state this is: who saves a change says it. */
   version: z.number().int(),
   createdAt: z.iso.datetime(),
+  /** Whether it is being erased: what is left of it is nobody's to change. */
+  erasing: z.boolean(),
   keys: z.array(KeyView),
   seenIn: z.array(SeenIn),
   roots: z.array(RootView),

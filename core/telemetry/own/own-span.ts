@@ -1,3 +1,5 @@
+import { ownServiceName } from "./own-service.ts";
+
 /** A span of AIA itself. Times are milliseconds since 1970. */
 export type OwnSpan = {
   traceId: string;
@@ -24,7 +26,7 @@ export function ownSpansRequest(service: string, spans: OwnSpan[]): unknown {
         resource: {
           attributes: attributesOf({
             "service.namespace": "aia",
-            "service.name": `aia-${service}`,
+            "service.name": ownServiceName(service),
           }),
         },
         scopeSpans: [{ scope: { name: "aia" }, spans: spans.map(spanOf) }],

@@ -1,3 +1,4 @@
+import type { Watched } from "#core/admission/seen-request.ts";
 import type { Freshness } from "../live/keep-last.ts";
 
 /** What the page that connects an app shows. */
@@ -13,4 +14,6 @@ export interface ConnectData extends Freshness {
   hasRepository: boolean;
   received: number;
   first: { id: string; title: string } | null;
+  /** What the agent noted since the page is open; null where it does not say. */
+  watched: Watched | null;
 }

@@ -10,6 +10,7 @@ import { PostForm, Submit } from "../surface/post-form.tsx";
 import { Section } from "../surface/section.tsx";
 import type { ConnectData } from "./connect-data.ts";
 import { findPlatform, platforms } from "./platforms.ts";
+import { SeenRequests } from "./seen-requests.tsx";
 
 type ConnectViewProps = Omit<ConnectData, "stale"> & {
   done: string[] | undefined;
@@ -42,6 +43,7 @@ export function ConnectView(props: ConnectViewProps) {
         <Outcome done={done} problem={problem} />
         <FirstEvent {...props} />
       </Section>
+      <SeenRequests watched={props.watched} />
     </div>
   );
 }

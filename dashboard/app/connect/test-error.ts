@@ -2,7 +2,7 @@ import { toHex } from "#core/hex.ts";
 
 /** What a test error is told by, wherever it is shown. */
 export const TEST_ERROR_TYPE = "AiaTestError";
-/** Not of AIA's own services, whose names begin with `aia-`: of those the agent opens no incident. */
+/** Not one of AIA's own services: of those the agent opens no incident. */
 const service = "test-error";
 
 /** An OTLP/JSON export of one failed request with an exception, as an app's SDK sends it. */

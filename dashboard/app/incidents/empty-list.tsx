@@ -13,10 +13,19 @@ interface EmptyListProps {
   received: number | null;
   /** The project shown, as the address has it. */
   project: string;
+  /** Whether there are older incidents, on a next page. */
+  hasNext: boolean;
 }
 
 /** What stands where the list would be: what its emptiness means, and the next thing to do. */
-export function EmptyList({ view, q, received, project }: EmptyListProps) {
+export function EmptyList({ view, q, received, project, hasNext }: EmptyListProps) {
+  if (hasNext) {
+    return (
+      <Panel title={`Nothing that matches “${q}” among the newest.`}>
+        <p>The search has not looked at all incidents yet: older ones are on the next page.</p>
+      </Panel>
+    );
+  }
   if (q !== "") {
     return (
       <Panel title={`Nothing in “${view.label}” matches “${q}”.`}>

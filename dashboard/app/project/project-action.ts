@@ -6,7 +6,7 @@ import { UndoGrouping } from "#core/api/state/regroup-incident.ts";
 import { describeChanges } from "#core/project/describe-changes.ts";
 import { KeyUse } from "#core/project/key-owner.ts";
 import { type Piece, previewRedaction } from "#core/redaction/index.ts";
-import type { AppLoadContext } from "../framework.ts";
+import { type AppLoadContext, redirect } from "../framework.ts";
 import { type Answer, askState, errorPage } from "../state/call.ts";
 import { createKey, saveProject } from "../state/projects.ts";
 import { regroupIncident } from "../state/state.ts";
@@ -30,8 +30,13 @@ type At = { context: AppLoadContext; page: ProjectPage; form: FormData; actor: s
 /** Shown of an event at most. */
 const PREVIEW_CHARS = 4_000;
 
-/** Does what a form of the page asks for. Throws an error page for what no form of it asks. */
+/**
+ * Does what a form of the page asks for. Throws an error page for what no form of it asks, and the way
+ * to another page where this one's project is gone.
+ */
 export async function actOnProject(at: At): Promise<ProjectOutcome> {
+  if (at.page.erasing && at.form.get("action") !== "erase")
+    return { problem: "This project is being erased. Nothing was changed.", status: 409 };
   switch (at.form.get("action")) {
     case "save":
       return save(at);
@@ -49,6 +54,8 @@ export async function actOnProject(at: At): Promise<ProjectOutcome> {
       return judge(at, false);
     case "undo-grouping":
       return undo(at);
+    case "erase":
+      return erase(at);
     default:
       throw errorPage(400, "This page does not know that action.");
   }
@@ -147,6 +154,17 @@ async function undo({ context, form, actor }: At): Promise<ProjectOutcome> {
   const id = idIn(form.get("incident"));
   const answer = await regroupIncident(context, id, { kind: "undo-grouping", body: body.data });
   return outcomeOf(answer, "The rule is undone.");
+}
+
+async function erase({ context, page, form }: At): Promise<ProjectOutcome> {
+  const { slug } = page.project;
+  const confirm = String(form.get("confirm") ?? "").trim();
+  if (confirm !== slug)
+    return { problem: `Nothing was erased. To confirm it, type the slug: ${slug}`, status: 400 };
+  const body = { confirm };
+  const answer = await askState(context, projectEndpoints.eraseProject, { params: { slug }, body });
+  if (answer.kind === "trouble") return { problem: answer.message, status: answer.status };
+  throw redirect(answer.value.kind === "erased" ? "/" : `/projects/${slug}`);
 }
 
 function shownOnce(answer: Answer<{ key: string }>, done: string): ProjectOutcome {

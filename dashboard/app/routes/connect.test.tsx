@@ -1,18 +1,34 @@
 import { describe, expect, test } from "vitest";
+import { type SeenOutcome, SeenRefusal, type Watched } from "#core/admission/seen-request.ts";
 import { detectInTraces } from "#core/detection/detect-traces.ts";
 import { formatIngestKey } from "#core/project/ingest-key.ts";
 import { decodeTraces } from "#core/telemetry/decode.ts";
+import { describeOutcome } from "../connect/request-words.ts";
 import { formRequest } from "../fixtures/form.ts";
 import { projectFixture } from "../fixtures/incident.ts";
 import { projectPageFixture } from "../fixtures/project.ts";
+import { renderPage } from "../fixtures/render.tsx";
 import { fakeState, faultReply } from "../fixtures/state.ts";
 import type { AppLoadContext } from "../framework.ts";
-import { action, loader } from "./connect.tsx";
+import Connect, { action, loader } from "./connect.tsx";
 import { action as create } from "./new-project.tsx";
 
 const agentUrl = "http://127.0.0.1:4318";
 const key = formatIngestKey("billing", "k".repeat(32));
 const address = "http://127.0.0.1:3000/projects/billing/connect";
+
+const watchedFixture: Watched = {
+  requests: [
+    {
+      at: "2026-11-23T14:21:55.310Z",
+      method: "POST",
+      path: "/v1/<img src=x>",
+      status: 404,
+      outcome: { kind: "refused", reason: "path" },
+    },
+  ],
+  unknownKeys: 3,
+};
 
 /** State with a project, and an agent that keeps what it is sent. */
 function connected(replies: Parameters<typeof fakeState>[0] = {}) {
@@ -20,6 +36,7 @@ function connected(replies: Parameters<typeof fakeState>[0] = {}) {
   const exported: { authorization: string | null; body: unknown }[] = [];
   const AGENT = {
     fetch: async (request: Request) => {
+      if (new URL(request.url).pathname === "/watches") return Response.json(watchedFixture);
       const authorization = request.headers.get("authorization");
       exported.push({ authorization, body: await request.json() });
       return Response.json({});
@@ -130,5 +147,48 @@ describe("connecting", () => {
     const request = await formRequest(address, { action: "send-test" }, { cookie });
     const answer = await action({ request, params: { slug: "billing" }, context });
     expect(answer).toMatchObject({ data: { problem: expect.stringContaining("401") } });
+  });
+});
+
+describe("what comes with the project's key", () => {
+  test("is shown as text, with what to do, beside the keys that are not known", async () => {
+    const html = renderPage(Connect, await load(""), "/connect");
+    expect(html).toContain("POST /v1/&lt;img src=x&gt;");
+    expect(html).toContain("404 refused");
+    expect(html).toContain("OTEL_EXPORTER_OTLP_ENDPOINT without a path");
+    expect(html).toContain("3 requests with a key that is not known");
+  });
+
+  test("is no reason not to show the page, where the agent does not say", async () => {
+    const { context } = connected();
+    context.cloudflare.env.AGENT.fetch = async () => faultReply(503, "service_unavailable", "");
+    const page = await load(`aia_new_key=${key}`, context);
+    expect(page).toMatchObject({ watched: null, hasKey: true });
+    expect(renderPage(Connect, page, "/connect")).toContain("The agent does not say");
+  });
+
+  const taken = { kind: "taken", signal: "traces", records: 7, failures: 0, recorded: 0 } as const;
+
+  test.each<[SeenOutcome, string]>([
+    [taken, "Taken: 7 spans, none of them an error. Only failures are kept."],
+    [{ ...taken, records: 1, failures: 1 }, "Taken: 1 span, with 1 failure."],
+    [{ ...taken, signal: "logs", recorded: 2 }, "7 log records, with 2 exceptions that failed"],
+    [{ ...taken, records: 0 }, "Taken, and empty."],
+    [{ kind: "metrics" }, "OTEL_METRICS_EXPORTER=none"],
+    [{ kind: "refused", reason: "grpc" }, "OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf"],
+  ])("%j is told in a sentence", (outcome, words) => {
+    expect(describeOutcome(outcome)).toContain(words);
+  });
+
+  test("has words for every refusal", () => {
+    const words = SeenRefusal.options.map((reason) => describeOutcome({ kind: "refused", reason }));
+    expect(new Set(words).size).toBe(SeenRefusal.options.length);
+  });
+
+  test("shows no page of a project that is being erased", async () => {
+    const page = projectPageFixture({ erasing: true });
+    const { context } = connected({ "GET /projects/billing/page": page });
+    const thrown = await load("", context).catch((error: unknown) => error);
+    expect(thrown instanceof Response && thrown.headers.get("location")).toBe("/projects/billing");
   });
 });

@@ -1,3 +1,5 @@
+import { agentEndpoints } from "#core/api/agent.ts";
+import { isOwnService } from "#core/telemetry/own/own-service.ts";
 import type { ConnectData } from "../connect/connect-data.ts";
 import { ConnectView } from "../connect/connect-view.tsx";
 import { findPlatform } from "../connect/platforms.ts";
@@ -18,21 +20,24 @@ import { keepLast } from "../live/keep-last.ts";
 import { useKept } from "../live/kept.ts";
 import { StaleNotice } from "../live/stale-notice.tsx";
 import { requireOwnForm } from "../security/form-token.ts";
-import { errorPage } from "../state/call.ts";
+import { askAgent, errorPage } from "../state/call.ts";
 import { createKey, readProjectPage } from "../state/projects.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Connect ${data.name} · AIA` : "AIA" },
 ];
 
-/** What an app has to be told, and whether it has sent anything yet. */
+/** What an app has to be told, and whether it has sent anything yet. The agent notes while this is asked. */
 export async function loader({
   request,
   params,
   context,
 }: LoaderFunctionArgs): Promise<ConnectData> {
-  const { project, received, first } = await readProjectPage(context, params.slug ?? "");
-  const { slug, name, repository } = project;
+  const page = await readProjectPage(context, params.slug ?? "");
+  const { received, first } = page;
+  const { slug, name, repository } = page.project;
+  if (page.erasing) throw redirect(`/projects/${slug}`);
+  const asked = await askAgent(context, agentEndpoints.watchRequests, { body: { slug } });
   const platform = findPlatform(new URL(request.url).searchParams.get("platform"));
   const agent = context.cloudflare.env.AGENT_URL;
   const key = shownKey(request, slug);
@@ -46,13 +51,14 @@ export async function loader({
     hasRepository: repository !== null,
     received,
     first,
+    watched: asked.kind === "answer" ? asked.value : null,
     stale: false,
   };
 }
 
-/** The agent takes names that begin with `aia-` for AIA's own services. */
+/** Of AIA's own services the agent opens no incident. */
 function serviceOf(slug: string): string {
-  return slug.startsWith("aia-") ? "my-app" : slug;
+  return isOwnService(slug) ? "my-app" : slug;
 }
 
 export const clientLoader = keepLast<ConnectData>();

@@ -11,6 +11,7 @@ import {
   Link,
   type LoaderFunctionArgs,
   type MetaFunction,
+  redirect,
   useActionData,
   useLoaderData,
 } from "../framework.ts";
@@ -32,7 +33,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 /** The project, and the services that its incidents came from. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { project, seenIn } = await readProjectPage(context, params.slug ?? "");
+  const { project, seenIn, erasing } = await readProjectPage(context, params.slug ?? "");
+  if (erasing) throw redirect(`/projects/${project.slug}`);
   const services = [...new Set(seenIn.map(({ service }) => service))];
   return { slug: project.slug, name: project.name, services };
 }

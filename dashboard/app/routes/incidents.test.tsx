@@ -248,6 +248,9 @@ describe("the list", () => {
     const searched = renderPage(IncidentsPage, { ...shown, incidents: [], q: "zzz" });
     expect(searched).toContain("Search all incidents");
     expect(searched).not.toContain("/connect");
+    const looking = { ...shown, incidents: [], q: "zzz", next: "2026-11-23,abc" };
+    expect(renderPage(IncidentsPage, looking)).toContain("older ones are on the next page");
+    expect(renderPage(IncidentsPage, looking)).not.toContain("Search all incidents");
   });
 });
 

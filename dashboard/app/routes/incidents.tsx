@@ -92,7 +92,13 @@ export default function IncidentsPage() {
       <ListFilter view={view} counts={counts} q={q} project={project} />
       <LossNotice losses={losses} />
       {incidents.length === 0 ? (
-        <EmptyList view={view} q={q} received={received} project={project} />
+        <EmptyList
+          view={view}
+          q={q}
+          received={received}
+          project={project}
+          hasNext={next !== null}
+        />
       ) : (
         <IncidentTable incidents={incidents} />
       )}

@@ -146,6 +146,53 @@ describe("a key", () => {
   });
 });
 
+describe("the end of a project", () => {
+  /** Where erasing it leads, as state answers it. */
+  async function erase(kind: "erased" | "erasing") {
+    const wanted = { [`POST ${path}/erase`]: { kind } };
+    const thrown = await send({ action: "erase", confirm: " billing " }, wanted).catch(
+      (error: unknown) => error,
+    );
+    return thrown instanceof Response ? thrown.headers.get("location") : null;
+  }
+
+  test("leads on to the list, or says on its page that it goes on", async () => {
+    expect(await erase("erased")).toBe("/");
+    expect(await erase("erasing")).toBe(path);
+    const page = projectPageFixture({ erasing: true });
+    const html = renderPage(ProjectPage, { page, stale: false }, "/project");
+    expect(html).toContain("is being erased");
+    expect(html).not.toContain("Save settings");
+    expect(html).toMatch(/type="hidden" name="confirm" value="billing"/);
+  });
+
+  test.each(["", "Billing", "billing-2"])("wants its slug, and not “%s”", async (confirm) => {
+    const { data, init, sent } = await send({ action: "erase", confirm });
+    expect(data.problem).toContain("type the slug: billing");
+    expect(init).toMatchObject({ status: 400 });
+    expect(sent).toBeUndefined();
+  });
+
+  test("lets nothing else be changed once it has begun", async () => {
+    const { data, sent } = await send(settings({ name: "Invoices" }), {
+      [`GET ${path}/page`]: projectPageFixture({ erasing: true }),
+    });
+    expect(data.problem).toContain("is being erased");
+    expect(sent).toBeUndefined();
+  });
+
+  test("is told before it is asked for; a sample is removed", () => {
+    const render = (sample: boolean) => {
+      const project = { ...projectFixture(), settings: ProjectSettings.parse({ sample }) };
+      const page = projectPageFixture({ project });
+      return renderPage(ProjectPage, { page, stale: false }, "/project");
+    };
+    expect(render(false)).toContain("There is no way back");
+    expect(render(false)).toContain("Erase this project");
+    expect(render(true)).toContain("Remove the sample");
+  });
+});
+
 test("nothing is done by a form that another page sent", async () => {
   const { context, requests } = fakeState({});
   const request = await formRequest(address, settings(), { token: "forged" });

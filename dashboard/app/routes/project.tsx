@@ -8,8 +8,11 @@ import {
   useActionData,
   useLoaderData,
 } from "../framework.ts";
+import { useAutoRefresh } from "../live/auto-refresh.ts";
 import { type Freshness, keepLast } from "../live/keep-last.ts";
 import { StaleNotice } from "../live/stale-notice.tsx";
+import { EraseProject } from "../project/erase-project.tsx";
+import { Erasing } from "../project/erasing.tsx";
 import { GroupingRules } from "../project/grouping-rules.tsx";
 import { Keys } from "../project/keys.tsx";
 import { LearnedRoots } from "../project/learned-roots.tsx";
@@ -56,7 +59,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export default function ProjectPage() {
   const { page, stale } = useLoaderData<typeof loader>();
   const outcome = useActionData<typeof action>();
-  const { project, keys, roots, rules, seenIn } = page;
+  const { project, keys, roots, rules, seenIn, erasing } = page;
+  useAutoRefresh(erasing);
+  if (erasing) return <Erasing project={project} problem={outcome?.problem} />;
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -88,6 +93,7 @@ export default function ProjectPage() {
           <Keys keys={keys} made={outcome?.made ?? null} />
           <LearnedRoots roots={roots} />
           <GroupingRules rules={rules} />
+          <EraseProject project={project} />
         </div>
         <aside>
           <SeenInList seenIn={seenIn} />

@@ -33,8 +33,17 @@ export function askRouter<E extends Endpoint>(
   return ask("router", connectionTo("router", env.ROUTER, env.ROUTER_URL), endpoint, input);
 }
 
+/** Calls the agent's internal API: by its binding, or by its address where that is the laptop's port. */
+export function askAgent<E extends Endpoint>(
+  { cloudflare: { env } }: AppLoadContext,
+  endpoint: E,
+  input: CallInput<E>,
+): Promise<Answer<CallReply<E>>> {
+  return ask("agent", connectionTo("agent", env.AGENT, env.AGENT_URL), endpoint, input);
+}
+
 async function ask<E extends Endpoint>(
-  service: "state" | "router",
+  service: "state" | "router" | "agent",
   connection: Connection | undefined,
   endpoint: E,
   input: CallInput<E>,

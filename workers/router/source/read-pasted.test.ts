@@ -22,6 +22,7 @@ function env(settings: Partial<ProjectSettings>, repository: ProjectPage["projec
     },
     version: 1,
     createdAt: "2026-11-24T12:00:00.000Z",
+    erasing: false,
     keys: [],
     seenIn: [],
     roots: [],
