@@ -7,7 +7,7 @@ import {
   GitBranch,
   GitMerge,
   GitPullRequest,
-  ListChecks,
+  GitPullRequestDraft,
   type LucideIcon,
   ScanSearch,
   UserRound,
@@ -25,7 +25,8 @@ const looks: Record<IncidentStatus, Look> = {
   analyzing: { icon: ScanSearch, word: "Analyzing", tone: "text-accent" },
   analyzed: { icon: FileSearch, word: "Analyzed", tone: "text-soft" },
   patching: { icon: GitBranch, word: "Patching", tone: "text-accent" },
-  validating: { icon: ListChecks, word: "CI running", tone: "text-accent" },
+  // No check of a repository is reported to AIA: whether one runs is not said.
+  validating: { icon: GitPullRequestDraft, word: "Proposed", tone: "text-accent" },
   in_review: { icon: GitPullRequest, word: "In review", tone: "text-accent" },
   merged: { icon: GitMerge, word: "Merged", tone: "text-good" },
   resolved: { icon: CircleCheck, word: "Resolved", tone: "text-good" },
