@@ -50,7 +50,9 @@ function first(cause: CauseClass, location: string): string[] {
 
 function middle(hasPatch: boolean, isProposed: boolean, location: string): string[] {
   if (isProposed)
-    return ["Review the draft pull request, and mark it ready when its checks are green."];
+    return [
+      "Review the draft pull request, and mark it ready when you agree and its checks, if it has any, are green.",
+    ];
   if (hasPatch) return ["Read the patch shown here, and apply it with `git apply` if you agree."];
   return [
     `Read ${location} and decide what should happen in this case.`,
