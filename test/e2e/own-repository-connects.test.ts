@@ -97,13 +97,13 @@ test("a repository of one's own is connected, mended, and its fix taken home by 
 test("two repositories of one name, and two services of one repository", async () => {
   const [one, other] = [await checkout("x/twin"), await checkout("y/twin")];
   mkdirSync(`${other}/mail/in`, { recursive: true });
-  writeFileSync(`${other}/mail/pyproject.toml`, "");
+  for (const name of ["pyproject.toml", "main.py"]) writeFileSync(`${other}/mail/${name}`, "");
   const [first, second] = await Promise.all([type(one, "connect"), type(other, "connect")]);
   const slugs = [first, second].map(({ out }) => /project ([\w-]+),/.exec(out)?.[1]);
   expect(slugs.sort()).toEqual(["twin", "twin-2"]);
 
   const service = await type(`${other}/mail/in`, "connect");
-  expect(service.out).toContain("opentelemetry-instrument");
+  expect(service.out).toContain("opentelemetry-instrument python main.py");
   expect(service.out).toContain("1 file differs from the commit");
   expect(exportedBy(service.out, "OTEL_SERVICE_NAME")).toBe("mail");
   expect(keyIn(service.out)).toBe(keyIn(second.out));
