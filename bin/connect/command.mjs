@@ -85,6 +85,7 @@ async function connect(system, checkout, service) {
       slug,
       name,
       repository: { ...bound.repository, baseBranch: branch },
+      root,
     });
     const { key, isNewKey } = await keyOf(system, slug);
     const isUnchanged = !project.changed && !isNewKey && !bound.changed;
@@ -136,23 +137,32 @@ async function bind(system, { repository, branch, origin }, slug) {
 }
 
 /**
- * Makes the project, or binds it; its settings and name stay as somebody set them.
+ * Makes the project, or binds it; its settings and name stay as somebody set them, but for the
+ * code mapping of this checkout: its folder is the repository's root, whatever its path looks like.
  * @param {import("./system.mjs").System} system
- * @param {{ slug: string, name: string, repository: { owner: string, name: string, baseBranch: string } }} wanted
+ * @param {{ slug: string, name: string, repository: { owner: string, name: string, baseBranch: string }, root: string }} wanted
  */
-async function putProject(system, { slug, name, repository }) {
+async function putProject(system, { slug, name, repository, root }) {
   const known = await askState(system, "GET", `/projects/${slug}`);
   const is = known?.repository;
   const isSame =
     is?.owner === repository.owner &&
     is.name === repository.name &&
     is.baseBranch === repository.baseBranch;
-  if (isSame) return { changed: false };
+  const mappings = known?.settings?.codeMappings ?? [];
+  const isMapped =
+    mappings.length >= MAX_MAPPINGS ||
+    root.length > MAX_MAPPED_CHARS ||
+    mappings.some((/** @type {{ runtime: string }} */ { runtime }) => runtime === root);
+  if (isSame && isMapped) return { changed: false };
   await askState(system, "PUT", "/projects", {
     slug,
     name: known?.name ?? printable(name).slice(0, 100),
     repository,
-    settings: known?.settings ?? {},
+    settings: {
+      ...known?.settings,
+      ...(isMapped ? {} : { codeMappings: [...mappings, { runtime: root, repository: "" }] }),
+    },
   });
   return { changed: true };
 }
@@ -189,6 +199,9 @@ function showProgress() {
 }
 
 const SOON_MS = 500;
+/** As core/project/project.ts bounds them. */
+const MAX_MAPPINGS = 50;
+const MAX_MAPPED_CHARS = 500;
 
 /** @param {string} why */
 function refuse(why) {

@@ -48,9 +48,9 @@ export function instructions({ language, service, key, agent, dashboard, slug, c
     : [];
   return [
     ...start,
-    ...home,
-    "Incidents of this project:",
+    "Let it fail once: SDKs send every few seconds, so the incident is here within about ten:",
     block([`${dashboard}/incidents?project=${slug}`]),
+    ...home,
   ].join("\n");
 }
 

@@ -7,6 +7,7 @@
  *   install: string[],
  *   run: string[],
  *   env?: Record<string, string>,
+ *   entries?: string[],
  *   note?: string,
  *   esModules?: { run: string[], note: string },
  * }} Language
@@ -22,6 +23,9 @@ export const languages = [
     files: /^package\.json$/,
     install: ["npm install @opentelemetry/api @opentelemetry/auto-instrumentations-node"],
     run: [`node ${REGISTER} app.js`],
+    entries: ["server.js", "app.js", "index.js", "main.js", "src/server.js", "src/index.js"],
+    // The others ask the clouds' metadata services at every start, and warn where there are none.
+    env: { OTEL_NODE_RESOURCE_DETECTORS: "env,host,os,process" },
     note: `Where another program starts node: export NODE_OPTIONS="${REGISTER}"`,
     // Without the loader no library that is imported is seen, and an error is a bare 500.
     esModules: {
@@ -37,6 +41,7 @@ export const languages = [
       "opentelemetry-bootstrap -a install",
     ],
     run: ["opentelemetry-instrument python app.py"],
+    entries: ["app.py", "main.py", "server.py", "wsgi.py"],
   },
   {
     name: "Go",

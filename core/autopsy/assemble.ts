@@ -162,6 +162,7 @@ function textsOf(snapshot: SourceSnapshot | null): Record<string, string> {
 function withheldBecause(answer: Answer, made: MadePatch | null): string | null {
   if (answer.abstained) return answer.abstained;
   if (made?.kind === "refused") return `The patch was refused: ${made.detail}`;
+  if (answer.area === "unknown") return "The cause was not found out.";
   if (answer.area !== "code") return "The cause lies outside the code.";
   return made ? null : "There is no patch.";
 }

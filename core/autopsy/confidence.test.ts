@@ -63,6 +63,7 @@ describe("the lowest cap that applies", () => {
     ["a guard by rule", {}, 0.7, "no proof of intent"],
     ["the base branch", { isDeployedCommit: false }, 0.6, "base branch"],
     ["a cause elsewhere", { area: "data" }, 0.4, "outside the code"],
+    ["a cause nobody found", { area: "unknown" }, 0.4, "not found out"],
     [
       "a cause elsewhere, on the base branch",
       { area: "config", isDeployedCommit: false },

@@ -77,6 +77,7 @@ function lowestCap({
 }: Measured): { at: number; why: string } | null {
   const caps = [
     { at: 0.3, applies: !hasSource, why: "no source could be read" },
+    { at: 0.4, applies: area === "unknown", why: "the cause was not found out" },
     { at: 0.4, applies: area !== "code", why: "the cause lies outside the code" },
     {
       at: 0.6,

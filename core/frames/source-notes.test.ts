@@ -69,7 +69,8 @@ describe("a trace without a frame of the repository", () => {
     expect(note?.sentence).toBe(
       "None of the app's 3 frames is a file of acme/shop; sought: /srv/shop/src/discount.js, /srv/shop/src/checkout.js, /srv/shop/src/index.js.",
     );
-    expect(note?.help).toBe("Connect the repository that this service is built from.");
+    expect(note?.help).toContain("Connect the repository that this service is built from; or");
+    expect(note?.help).toContain("code mapping");
   });
 
   test("is not stopped by several files that fit: it is told", () => {

@@ -121,7 +121,7 @@ function noFileNote(
     sentence: `${where}; sought: ${sought(files)}.`,
     help:
       certainty === "deployed"
-        ? "Connect the repository that this service is built from."
+        ? "Connect the repository that this service is built from; or, if it is this one, say in a code mapping which folder of it the app runs from."
         : `${toTheCommit}; or connect the repository that the service is built from.`,
   };
 }

@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
@@ -6,27 +5,16 @@ import { sampleAppFolder } from "../../local/run/sample-app.ts";
 import { git } from "../../local/stand-ins/github/git.ts";
 import { exportedError, sendUntilTaken } from "../support/exported-error.ts";
 import { test } from "../support/shared-world.ts";
+import { exportedBy, keyIn, type Said, typeAia } from "../support/typed-command.ts";
 import { onlyIncident, type World } from "../support/world.ts";
-
-const aia = fileURLToPath(new URL("../../bin/aia.mjs", import.meta.url));
 
 let world: World;
 test.beforeAll(({ sharedWorld }) => {
   world = sharedWorld;
 });
 
-type Said = { code: number; out: string; err: string };
-
-/** The command as a person types it: with the machine's own node, not the one of this package. */
 function type(cwd: string, ...args: string[]): Promise<Said> {
-  const own = (process.env.PATH ?? "").split(":").filter((each) => !each.includes("node_modules"));
-  const env = { HOME: process.env.HOME, PATH: own.join(":") };
-  const told = args.includes("--aia") ? [] : ["--aia", world.system.folder];
-  return new Promise((resolve) => {
-    execFile("node", [aia, ...args, ...told], { cwd, env }, (error, out, err) =>
-      resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err }),
-    );
-  });
+  return typeAia(world, cwd, ...args);
 }
 
 /** A git repository somewhere on this machine, with the shop's files at its root. */
@@ -39,14 +27,6 @@ async function checkout(name: string): Promise<string> {
   await git(home, ["add", "--all"]);
   await git(home, ["commit", "--quiet", "--message=First"]);
   return home;
-}
-
-function variable(out: string, name: string): string {
-  return new RegExp(`^ *export ${name}=(.*)$`, "m").exec(out)?.[1] ?? "";
-}
-
-function keyIn(out: string): string {
-  return variable(out, "OTEL_EXPORTER_OTLP_HEADERS").replace("authorization=Bearer%20", "");
 }
 
 function taken(key: string): Promise<number> {
@@ -68,8 +48,8 @@ test("a repository of one's own is connected, mended, and its fix taken home by 
   expect(first.out).toContain("npm install @opentelemetry/api");
   // Its package is of ES modules, which want a loader before errors are seen.
   expect(first.out).toMatch(/node --experimental-loader=\S+ --require \S+\/register app\.js/);
-  expect(variable(first.out, "OTEL_SERVICE_NAME")).toBe("shop");
-  expect(variable(first.out, "OTEL_RESOURCE_ATTRIBUTES")).toBe(
+  expect(exportedBy(first.out, "OTEL_SERVICE_NAME")).toBe("shop");
+  expect(exportedBy(first.out, "OTEL_RESOURCE_ATTRIBUTES")).toBe(
     "vcs.ref.head.revision=$(git rev-parse HEAD)",
   );
   const key = keyIn(first.out);
@@ -80,7 +60,7 @@ test("a repository of one's own is connected, mended, and its fix taken home by 
   await git(home, ["commit", "--quiet", "--message=Later"]);
   const revision = await git(home, ["rev-parse", "HEAD"]);
   const body = exportedError({ type: "TypeError", trace: "b".repeat(32), revision });
-  await sendUntilTaken(variable(first.out, "OTEL_EXPORTER_OTLP_ENDPOINT"), key, body);
+  await sendUntilTaken(exportedBy(first.out, "OTEL_EXPORTER_OTLP_ENDPOINT"), key, body);
   const page = await onlyIncident(world.state, "my-bakery", "validating");
   expect(page.source).toMatchObject({ commit: revision, certainty: "deployed" });
   expect(page.autopsy?.culprit?.path).toBe("src/discounts.ts");
@@ -117,15 +97,15 @@ test("a repository of one's own is connected, mended, and its fix taken home by 
 test("two repositories of one name, and two services of one repository", async () => {
   const [one, other] = [await checkout("x/twin"), await checkout("y/twin")];
   mkdirSync(`${other}/mail/in`, { recursive: true });
-  writeFileSync(`${other}/mail/pyproject.toml`, "");
+  for (const name of ["pyproject.toml", "main.py"]) writeFileSync(`${other}/mail/${name}`, "");
   const [first, second] = await Promise.all([type(one, "connect"), type(other, "connect")]);
   const slugs = [first, second].map(({ out }) => /project ([\w-]+),/.exec(out)?.[1]);
   expect(slugs.sort()).toEqual(["twin", "twin-2"]);
 
   const service = await type(`${other}/mail/in`, "connect");
-  expect(service.out).toContain("opentelemetry-instrument");
+  expect(service.out).toContain("opentelemetry-instrument python main.py");
   expect(service.out).toContain("1 file differs from the commit");
-  expect(variable(service.out, "OTEL_SERVICE_NAME")).toBe("mail");
+  expect(exportedBy(service.out, "OTEL_SERVICE_NAME")).toBe("mail");
   expect(keyIn(service.out)).toBe(keyIn(second.out));
 
   const [slug] = /twin(?:-2)?(?=,)/.exec(first.out) ?? [];

@@ -1,10 +1,13 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sampleAppFolder } from "../../local/run/sample-app.ts";
 import { trigger } from "../../local/run/sample-app-checks.ts";
+import { git } from "../../local/stand-ins/github/git.ts";
 import { openBrowser } from "../support/browser.ts";
-import { onlyIncident, openWorld, type World } from "../support/world.ts";
+import { exportedError, sendUntilTaken } from "../support/exported-error.ts";
+import { exportedBy, keyIn, typeAia } from "../support/typed-command.ts";
+import { eventually, onlyIncident, openWorld, type World } from "../support/world.ts";
 
 /** Where the screenshots go, to be looked at; nowhere by default. */
 const screenshots = process.env.AIA_SCREENSHOTS;
@@ -20,10 +23,65 @@ afterAll(async () => {
   await world?.stop();
 });
 
-test("from nothing, a person makes a project by the keyboard and sees its first incident", async () => {
+test("from nothing, one's own app is connected, explained, mended and merged at home", async () => {
   const page = await open();
   await page.goto(world.system.url("dashboard"));
   await page.waitForURL("**/projects/new");
+
+  const home = await cornerShop();
+  const { code, out } = await typeAia(world, home, "connect");
+  expect(code).toBe(0);
+  expect(out).toMatch(/node --require \S+\/register server\.js$/m);
+  const revision = await git(home, ["rev-parse", "HEAD"]);
+  const agent = exportedBy(out, "OTEL_EXPORTER_OTLP_ENDPOINT");
+  const send = (trace: string, frames: string[]) => {
+    const stack = [percentOfUndefined, ...frames.map((frame) => `    at ${frame}`)].join("\n");
+    const error = { type: "TypeError", revision, stacktrace: stack, trace: trace.repeat(32) };
+    return sendUntilTaken(agent, keyIn(out), exportedError(error));
+  };
+  // Run where it was checked out, in a folder like no image's; and run as an image does.
+  await send("a", [`percentOff (${home}/cart.js:7:17)`, `${home}/server.js:6:32`]);
+  await send("b", ["surcharge (/app/shipping.js:5:15)", "/app/server.js:9:32"]);
+  const ended = (status: string) =>
+    eventually(async () => {
+      const { incidents } = await world.state.incidents("corner-shop");
+      return incidents.find((each) => each.status === status);
+    }, `an incident of corner-shop that is ${status}`);
+
+  const mended = await ended("validating");
+  await page.goto(/^ +(http\S+\/incidents\?project=\S+)$/m.exec(out)?.[1] ?? "");
+  await page.locator(`a[href*="/incidents/${mended.id}"]`).first().click();
+  await page.getByRole("heading", { name: "Root cause" }).waitFor();
+  const main = page.locator("main");
+  const text = await main.innerText();
+  expect(text).toContain("coupon is undefined where percent is read");
+  expect(text).toContain("if (!coupon) return 0;");
+  // The repository has no checks: none was seen, so none is said to run.
+  expect(text).not.toMatch(/CI running|checks are running/);
+  await look(page, "own-app");
+  const { pullRequest } = await world.state.incident(mended.id);
+  await page.goto(pullRequest?.url ?? "");
+  expect(await page.getByRole("heading", { level: 1 }).innerText()).toContain("fix");
+
+  const left = await ended("needs_human");
+  await page.goto(`${world.system.url("dashboard")}/incidents/${left.id}`);
+  await main.getByText("a person has to decide").first().waitFor();
+  await main
+    .getByText(/fix prompt/i)
+    .first()
+    .waitFor();
+  await look(page, "own-app-needs-a-human");
+
+  const mirror = /git fetch (\S+) <branch>/.exec(out)?.[1] ?? "";
+  await git(home, ["fetch", "--quiet", mirror, pullRequest?.branch ?? ""]);
+  await git(home, ["merge", "--quiet", "FETCH_HEAD"]);
+  expect((await ended("merged")).id).toBe(mended.id);
+  expect(complaints).toEqual([]);
+});
+
+test("a person makes a project by the keyboard and sees its first incident", async () => {
+  const page = await open();
+  await page.goto(`${world.system.url("dashboard")}/projects/new`);
   await tabTo(page, page.getByLabel("Name", { exact: true }));
   await page.keyboard.type("Keyboard shop");
   await page.keyboard.press("Enter");
@@ -198,6 +256,54 @@ test("what an attacker puts into an error stays text", async () => {
   expect(await page.locator('a[href^="javascript:"]').count()).toBe(0);
   expect(complaints).toEqual([]);
 });
+
+const percentOfUndefined = "TypeError: Cannot read properties of undefined (reading 'percent')";
+
+/** A small app as people have them: its files at the root of a repository of its own, no checks. */
+async function cornerShop(): Promise<string> {
+  const home = `${world.folder}/home/corner-shop`;
+  mkdirSync(home, { recursive: true });
+  const files = {
+    "package.json": '{ "name": "corner-shop", "dependencies": { "express": "5" } }\n',
+    "server.js": `const app = require("express")();
+const { percentOff } = require("./cart");
+const { surcharge } = require("./shipping");
+
+app.get("/coupons/:code", (req, res) => {
+  res.json({ percent: percentOff(req.params.code) });
+});
+app.get("/shipping/:country", (req, res) => {
+  res.json({ price: surcharge(req.params.country, 3) });
+});
+app.listen(8080);
+`,
+    "cart.js": `const coupons = [{ code: "SPRING", percent: 10 }];
+
+/** The share taken off, in percent. */
+function percentOff(code) {
+  if (!code) return 0;
+  const coupon = coupons.find((each) => each.code === code);
+  return coupon.percent;
+}
+
+module.exports = { percentOff };
+`,
+    "shipping.js": `const zones = { ch: { percent: 9 }, de: { percent: 12 } };
+
+function surcharge(country, kilos) {
+  const zone = zones[country];
+  return zone.percent * kilos;
+}
+
+module.exports = { surcharge };
+`,
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(`${home}/${name}`, text);
+  await git(home, ["init", "--quiet", "--initial-branch=main"]);
+  await git(home, ["add", "--all"]);
+  await git(home, ["commit", "--quiet", "--message=First"]);
+  return home;
+}
 
 async function open(): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });

@@ -1,3 +1,4 @@
+import { languageOf } from "#core/languages/index.ts";
 import type { Frame, ParsedException, ParsedTrace } from "#core/stack-trace/trace.ts";
 import type { Analysis, Site } from "./analysis.ts";
 import { evidenceAt } from "./evidence.ts";
@@ -47,9 +48,7 @@ export function analyse({
     if (analysis) return analysis;
   }
   return {
-    ...unknown(
-      "No rule of the deterministic analyser knows this kind of error. Connect an AI provider, or use the fix prompt below.",
-    ),
+    ...unknown(`${limitAt(site.path)} Connect an AI provider, or use the fix prompt below.`),
     culprit: { path: site.path, line: site.line },
     rootCause: `Not found out: no rule knows why ${site.path}:${site.line} gives ${site.type}.`,
     evidence: [evidenceAt(site, site.line, "The error was thrown here.")],
@@ -84,6 +83,13 @@ function siteOf(
     isThrowSite: inner.length === 0,
     files,
   };
+}
+
+/** Why no rule answered: they read one language's code, and a few kinds of its errors. */
+function limitAt(path: string): string {
+  return languageOf(path)?.name === "javascript"
+    ? "No rule of the deterministic analyser knows this kind of error."
+    : "The deterministic analyser reads JavaScript and TypeScript alone.";
 }
 
 function textOf({ path }: Frame, files: Record<string, string>): string | undefined {

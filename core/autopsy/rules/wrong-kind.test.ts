@@ -102,3 +102,18 @@ describe("an unknown error", () => {
     });
   });
 });
+
+describe("an error that no rule knows", () => {
+  test.each([
+    [
+      "app.py",
+      `Traceback (most recent call last):\n  File "/app/app.py", line 2, in quote\n    return RATES[currency]\nKeyError: 'usd'`,
+      "reads JavaScript and TypeScript alone",
+    ],
+    ["app.js", "Error: no tray\n    at quote (/app/app.js:2:3)", "knows this kind of error"],
+  ])("%s: what the analyser cannot do is said", (file, stack, why) => {
+    const analysis = analysed(stack, file, { [file]: "quote:\n    return RATES[currency]\n" });
+    expect(analysis.culprit).toEqual({ path: file, line: 2 });
+    expect(analysis.abstained).toContain(why);
+  });
+});

@@ -11,7 +11,7 @@ const bar = 0.66;
 test.each<[IncidentStatus, string]>([
   ["detected", "AIA is at work"],
   ["patching", "AIA is opening a pull request"],
-  ["validating", "The repository's own checks are running on pull request #27"],
+  ["validating", "A fix is proposed in pull request #27, a draft: review it"],
   ["in_review", "Review the draft pull request"],
   ["merged", "The fix is merged"],
   ["resolved", "Resolved: nothing to do"],

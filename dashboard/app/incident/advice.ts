@@ -31,7 +31,7 @@ export function adviseOn(page: IncidentPage, threshold: number): Advice {
     case "patching":
       return plain("AIA is opening a pull request", waitingFor(page), takeaways(page));
     case "validating":
-      return plain(`The repository's own checks are running on ${pr(page)}`, incident.reason, [
+      return plain(`A fix is proposed in ${pr(page)}, a draft: review it`, incident.reason, [
         ...(pullRequest ? (["review"] as const) : []),
       ]);
     case "in_review":
