@@ -17,6 +17,7 @@ const allowed: Record<string, string> = {
   "core/source-maps/bundle-name.ts": "source maps are JavaScript's",
   "core/source-maps/translate-trace.ts": "names the file of AIA's own command",
   "core/autopsy/assemble.ts": "only scripts can be parsed to see whether a patch broke them",
+  "core/autopsy/rules/index.ts": "it says which languages the deterministic analyser reads",
   "core/autopsy/rules/property-of-nullish.ts": "the deterministic analyser reads JavaScript",
   "core/autopsy/rules/syntax.ts": "the deterministic analyser reads JavaScript",
   "core/grouping/code-location.ts": "file names that every folder of a framework's app has",

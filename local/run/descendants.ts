@@ -22,11 +22,6 @@ export function markRun(folder: string): Run {
   return run;
 }
 
-/** Whether this process has started a system in that folder before. */
-export function hasBegun(folder: string): boolean {
-  return begun.has(resolve(folder));
-}
-
 /** A process of a system; `parent` is who is responsible for it now. */
 export type SystemProcess = { pid: number; parent: number; command: string };
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { commandOf, hasBegun, markRun, type Run } from "./descendants.ts";
+import { commandOf, markRun, type Run } from "./descendants.ts";
 import { endProcesses } from "./end-processes.ts";
 
 /**
@@ -15,9 +15,8 @@ export function takeFolder(folder: string, { fresh = false }: { fresh?: boolean 
       `Already running as process ${owner} in ${folder}. Stop it with Ctrl-C there, or kill ${owner}.`,
     );
   }
-  // A process that takes its own folder again, stopped or not, keeps what it has started: esbuild's
-  // service, which outlives a stop, would die under the next bundling.
-  if (!hasBegun(folder)) endProcesses({ folder: resolve(folder) });
+  // A process that takes its own folder again keeps what it has started.
+  if (owner !== process.pid) endProcesses({ folder: resolve(folder) });
   if (fresh) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(ownerFile(folder), `${process.pid}\n`);
