@@ -105,6 +105,8 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["test/e2e/**/*.test.ts", "test/faults/**/*.test.ts", "bench/**/*.test.ts"],
+          // Minutes each, and told from afar by a short one in every run: `npm run faults` has them.
+          exclude: process.env.AIA_FAULTS === "full" ? [] : ["test/faults/long/**"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // Stories share a started system where they can: see test/support/shared-world.ts.

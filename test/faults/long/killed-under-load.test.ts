@@ -3,41 +3,40 @@ import { tmpdir } from "node:os";
 import pg from "pg";
 import { afterAll, expect, test } from "vitest";
 import * as z from "zod";
-import { startSystem } from "../../local/run/index.ts";
-import { anyPorts } from "../../local/run/ports.ts";
-import { createLocalProject } from "../../local/run/project.ts";
-import { sampleAppFolder } from "../../local/run/sample-app.ts";
-import { stateApi } from "../../local/run/state.ts";
-import { git } from "../../local/stand-ins/github/git.ts";
-import { APPLICATION_ROLE } from "../../local/stand-ins/postgres/roles.ts";
-import { type Downtime, statuses, waits } from "../support/attempts.ts";
-import { exportedError, exportedFailure } from "../support/exported-error.ts";
-import { KillableSystem, type KillKind, killKinds } from "../support/killable-system.ts";
-import { type Delivery, deliver } from "../support/otlp-client.ts";
-import { fullOrShort, seeded, shuffled } from "../support/seeded.ts";
-import { eventually } from "../support/world.ts";
+import { startSystem } from "../../../local/run/index.ts";
+import { anyPorts } from "../../../local/run/ports.ts";
+import { createLocalProject } from "../../../local/run/project.ts";
+import { sampleAppFolder } from "../../../local/run/sample-app.ts";
+import { stateApi } from "../../../local/run/state.ts";
+import { git } from "../../../local/stand-ins/github/git.ts";
+import { APPLICATION_ROLE } from "../../../local/stand-ins/postgres/roles.ts";
+import { type Downtime, statuses, waits } from "../../support/attempts.ts";
+import { exportedError, exportedFailure } from "../../support/exported-error.ts";
+import { KillableSystem, type KillKind, killKinds } from "../../support/killable-system.ts";
+import { type Delivery, deliver } from "../../support/otlp-client.ts";
+import { seeded, shuffled } from "../../support/seeded.ts";
+import { eventually } from "../../support/world.ts";
 
 /** Another one with `AIA_SEED=7 npm run faults`. */
 const SEED = Number(process.env.AIA_SEED ?? 20_261_130);
-const KINDS = fullOrShort<readonly KillKind[]>(killKinds, ["workerd", "postgres"]);
-const KILLS_OF_A_KIND = fullOrShort(3, 1);
-const KILLS = KINDS.length * KILLS_OF_A_KIND;
-const ERRORS = fullOrShort(3_000, 200);
+const KILLS_OF_A_KIND = 3;
+const KILLS = killKinds.length * KILLS_OF_A_KIND;
+const ERRORS = 3_000;
 /** Kinds of errors with a stack, each to end in a pull request, and of requests that just failed. */
-const EXCEPTIONS = fullOrShort(5, 2);
+const EXCEPTIONS = 5;
 const FAILURES = 2;
 /** Apps that each send one error after the other, with a pause between two. */
 const CLIENTS = 20;
 const PAUSE_MS = 200;
 /** Between two kills: up to so long, and a little. */
-const LONGEST_PEACE_MS = fullOrShort(3_000, 500);
+const LONGEST_PEACE_MS = 3_000;
 const LEAST_PEACE_MS = 500;
 /** How long a client keeps what nobody takes, and how long a part may take to come back. */
 const PATIENCE_MS = 180_000;
 /** Nobody waits longer for an answer while the agent's port is served. */
 const LONGEST_ANSWER_MS = 10_000;
 /** Shorter than the sweep's two minutes: a runtime that comes back takes up at once what it dropped. */
-const SETTLED_AFTER_MS = fullOrShort(240_000, 60_000);
+const SETTLED_AFTER_MS = 240_000;
 
 const folder = realpathSync(mkdtempSync(`${tmpdir()}/aia-killed-load-`));
 let system: KillableSystem | undefined;
@@ -89,7 +88,7 @@ test(`what was answered 200 is counted once, though parts are killed ${KILLS} ti
   );
 
   const downtimes: Downtime[] = [];
-  const kinds = KINDS.flatMap((kind) => Array.from({ length: KILLS_OF_A_KIND }, () => kind));
+  const kinds = killKinds.flatMap((kind) => Array.from({ length: KILLS_OF_A_KIND }, () => kind));
   for (const [index, kind] of shuffled(kinds, random).entries()) {
     await pause(LEAST_PEACE_MS + random() * LONGEST_PEACE_MS);
     const from = Date.now();
