@@ -41,6 +41,7 @@ export type FloodFigures = {
   workerd: { beforeMb: number; peakMb: number; restarted: boolean } | null;
 };
 
+const LOUD = "loud";
 const RATIO = 1.2;
 /** Answers of so long a time say whether they are as before; of a short run, of what it has. */
 const WINDOW_MS = 5_000;
@@ -60,12 +61,14 @@ export async function measureFlood(options: FloodOptions): Promise<FloodFigures>
   };
   options.onStarted?.(stop);
   try {
-    const { system, project: loud } = measured;
+    const { system } = measured;
     const slug = "quiet";
     const seed = { slug, name: slug, sources: sampleAppFolder };
     const { key, head: revision } = await createLocalProject(system, seed);
     const [agent, state] = [system.url("agent"), system.url("state")];
     quiet.tell({ agent, state, slug, key, revision });
+    // As a project is made: what it may do at most is what everybody has.
+    const loud = await createLocalProject(system, { ...seed, slug: LOUD, name: LOUD });
     say("warming up");
     await pause(Math.min(5, options.quietSeconds) * 1_000);
     await quiet.ask({});
@@ -92,7 +95,7 @@ export async function measureFlood(options: FloodOptions): Promise<FloodFigures>
       quiet: { alone, during, recovering: back.quiet, after },
       emptySeconds: back.emptySeconds,
       answersBackSeconds: back.answersBackSeconds,
-      ...(await counted(measured)),
+      ...(await counted(measured, loud.project.id)),
       workerd:
         before && peak
           ? {
@@ -141,13 +144,13 @@ async function recovery(
 
 const Count = z.object({ count: z.coerce.number() });
 
-async function counted({ system, project, state }: MeasuredSystem) {
+async function counted({ system, state }: MeasuredSystem, projectId: string) {
   const client = new pg.Client({ connectionString: system.postgres.connectionString });
   await client.connect();
   const count = async (text: string) =>
-    Count.parse((await client.query(text, [project.project.id])).rows[0]).count;
+    Count.parse((await client.query(text, [projectId])).rows[0]).count;
   try {
-    const ledgers = await Promise.all(["bench", "quiet"].map((slug) => state.accounting(slug)));
+    const ledgers = await Promise.all([LOUD, "quiet"].map((slug) => state.accounting(slug)));
     const received = ledgers[0]?.rows.filter(({ outcome }) => outcome === "received") ?? [];
     return {
       received: received.reduce((sum, row) => sum + row.count, 0),
