@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { measureFlood } from "./flood/measure.ts";
-import { report } from "./flood/report.ts";
+import { measureFlood } from "../../../bench/flood/measure.ts";
+import { report } from "../../../bench/flood/report.ts";
 
 test("a short flood loses nothing it was answered for, and the quiet project has its figures", {
   timeout: 120_000,
