@@ -1,7 +1,14 @@
+import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { IntakeSum } from "#core/api/state/record-intake.ts";
 import { balance } from "#core/incident/ledger.ts";
-import { groupFixture, newProject, recordFixture, testDatabase } from "./database.fixture.ts";
+import {
+  groupFixture,
+  newProject,
+  recordFixture,
+  rowsOf,
+  testDatabase,
+} from "./database.fixture.ts";
 import { recordDetections } from "./incidents/record.ts";
 import { readArrivals, readLedger, recordIntake } from "./ledger.ts";
 
@@ -46,4 +53,11 @@ test("what was taken and never recorded is missing after minutes, and on its way
   expect(await accountingOf(slug)).toMatchObject({ balanced: true, missing: 0, onItsWay: 0 });
   await recordIntake(db, { projectId, sums: [taken(OLD, 3), taken(NOW, 5)] });
   expect(await accountingOf(slug)).toMatchObject({ balanced: false, missing: 2, onItsWay: 5 });
+});
+
+test("a report of a project that was erased meanwhile leaves nothing", async () => {
+  const { id: projectId } = await newProject(db);
+  await db.execute(sql`delete from project where id = ${projectId}`);
+  await recordIntake(db, { projectId, sums: [taken(OLD, 7)] });
+  expect(await rowsOf(db, sql`select 1 from ledger where project_id = ${projectId}`)).toEqual([]);
 });

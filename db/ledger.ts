@@ -56,12 +56,16 @@ export async function readArrivals(
   };
 }
 
-/** Sums only grow, so that a report that comes twice, or late behind a newer one, changes nothing. */
+/**
+ * Sums only grow, so that a report that comes twice, or late behind a newer one, changes nothing. One
+ * of a project that was erased meanwhile is dropped.
+ */
 export async function recordIntake(db: Database, { projectId, sums }: RecordIntake): Promise<void> {
   await db
     .execute(sql`insert into ledger (project_id, minute, outcome, reason, count)
       select ${projectId}, date_trunc('minute', s.minute), s.outcome, s.reason, max(s.count)
       from jsonb_to_recordset(${toJson(sums)}::jsonb) as s(minute timestamptz, outcome text, reason text, count bigint)
+      where exists (select 1 from project p where p.id = ${projectId})
       group by 2, 3, 4
       on conflict (project_id, minute, outcome, reason) do update set count = greatest(ledger.count, excluded.count)`)
     .catch(rethrow);
