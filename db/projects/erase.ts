@@ -3,10 +3,9 @@ import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
 import * as z from "zod";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
+import { BATCH_ROWS } from "../retention/forgetting.ts";
 import * as schema from "../schema.ts";
 
-/** Deleted by one statement. */
-const BATCH_ROWS = 5_000;
 /** Taken at once with all that belongs to them. */
 const BATCH_INCIDENTS = 200;
 
