@@ -43,16 +43,8 @@ export function stateApi(url: string) {
 }
 export type StateApi = ReturnType<typeof stateApi>;
 
-/**
- * What state's cron does in production, until the spool is empty; a sweep that fails now is made up
- * for by the next.
- */
+/** What state's cron does in production; a sweep that fails now is made up for by the next. */
 export async function sweepState(url: string, body: z.input<typeof Sweep> = {}): Promise<void> {
   const ask = createClient(url, (request) => fetch(request));
-  const sweep = (part: z.input<typeof Sweep>) =>
-    ask(sweepEndpoints.sweep, { body: part }).catch(() => ({ spoolAfter: null }));
-  let { spoolAfter } = await sweep(body);
-  while (spoolAfter !== null) {
-    ({ spoolAfter } = await sweep({ ...body, only: "spool", spoolAfter }));
-  }
+  await ask(sweepEndpoints.sweep, { body }).catch(() => undefined);
 }

@@ -133,8 +133,11 @@ describe("the sweep", () => {
     await state.env.STORE.delete(key);
   });
 
-  it("sends a backlog again whole, however many pages its listing has", async () => {
+  it("sends a backlog again whole, and the alarm what it left behind a key", async () => {
     const state = new State();
+    await runInDurableObject(timerOf(state), (timer) => {
+      Reflect.set(timer, "env", state.env);
+    });
     const { id } = await state.newProject();
     const message = {
       v: 1,
@@ -157,9 +160,17 @@ describe("the sweep", () => {
     const sorted = keys.toSorted();
     const [behind] = sorted.slice(-101);
     state.sent.length = 0;
-    await sweep(state.env, { restarted: true, only: "spool", spoolAfter: behind });
-    const again = state.sent.map(({ body }) => (body as { spoolKey?: string }).spoolKey);
-    expect(again.filter((key) => keys.includes(key ?? "")).toSorted()).toEqual(sorted.slice(-100));
+    await runInDurableObject(timerOf(state), (timer) =>
+      timer.goOnWithSpool({ before: Date.now(), ...(behind && { after: behind }) }),
+    );
+    await vi.waitFor(
+      () => {
+        const again = state.sent.map(({ body }) => (body as { spoolKey?: string }).spoolKey);
+        const ours = again.filter((key) => keys.includes(key ?? ""));
+        expect(ours.toSorted()).toEqual(sorted.slice(-100));
+      },
+      { timeout: 8_000, interval: 100 },
+    );
     for (const part of [keys.slice(0, 1_000), keys.slice(1_000)])
       await state.env.STORE.delete(part);
   }, 30_000);
@@ -229,8 +240,8 @@ describe("the sweep", () => {
 
   it("dispatches a step whose alarm was lost", async () => {
     const state = new State();
+    await state.removeAlarm();
     state.timerFails = true;
-    await runInDurableObject(timerOf(new State()), (_, { storage }) => storage.deleteAlarm());
     state.queuesFail = true;
     const { incidentId } = await state.newIncident();
     state.queuesFail = false;
@@ -258,7 +269,8 @@ describe("the alarm", () => {
     await vi.waitFor(() =>
       expect(state.dispatchesOf(incidentId)).toEqual(["aia-sources", "aia-sources"]),
     );
-    expect(await state.alarmIn()).toBeGreaterThan(0);
+    // Whether it is due or late by now depends on how fast this machine is.
+    expect(await state.alarmIn()).not.toBeNull();
   });
 
   it("tries again soon while the database is away", async () => {

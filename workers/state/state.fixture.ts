@@ -152,7 +152,13 @@ export class State {
       .map(({ queue }) => queue);
   }
 
-  /** The alarm's time from now in seconds, or null where none is set. */
+  /** As before the first step: the files of a run share one timer. */
+  async removeAlarm(): Promise<void> {
+    const timer = this.env.TIMER.get(this.env.TIMER.idFromName("steps"));
+    await runInDurableObject(timer, (_, { storage }) => storage.deleteAlarm());
+  }
+
+  /** The alarm's time from now in seconds, negative where it is late, or null where none is set. */
   alarmIn(): Promise<number | null> {
     const timer = this.env.TIMER.get(this.env.TIMER.idFromName("steps"));
     return runInDurableObject(timer, async (_, { storage }) => {

@@ -1,26 +1,20 @@
 import { describe, expect, test } from "vitest";
-import type { IncidentStatus } from "#core/incident/incident.ts";
 import { autopsyFixture } from "../fixtures/autopsy.ts";
 import { incidentFixture, incidentPageFixture } from "../fixtures/incident.ts";
 import { traceFixture } from "../fixtures/trace.ts";
-import { adviseOn } from "./advice.ts";
+import { adviseOn, type OpenStatus } from "./advice.ts";
 import { missingSource } from "./missing-source.ts";
 
 const bar = 0.66;
 
-test.each<[IncidentStatus, string]>([
+test.each<[OpenStatus, string]>([
   ["detected", "AIA is at work"],
   ["patching", "AIA is opening a pull request"],
-  ["validating", "A fix is proposed in pull request #27, a draft: review it"],
   ["in_review", "Review the draft pull request"],
-  ["merged", "The fix is merged"],
-  ["resolved", "Resolved: nothing to do"],
   ["needs_human", "This needs a human"],
-  ["muted", "Muted: it counts events and says nothing"],
-  ["ignored", "Ignored: AIA leaves it alone"],
 ])("%s: %s", (status, title) => {
   const page = incidentPageFixture({ incident: incidentFixture({ status }) });
-  expect(adviseOn(page, bar).title).toBe(title);
+  expect(adviseOn(page, status, bar).title).toBe(title);
 });
 
 function analyzed(over: Parameters<typeof incidentPageFixture>[0] = {}) {
@@ -30,6 +24,7 @@ function analyzed(over: Parameters<typeof incidentPageFixture>[0] = {}) {
       pullRequest: null,
       ...over,
     }),
+    "analyzed",
     bar,
   );
 }
@@ -103,6 +98,7 @@ test("a stage that waits for another try says what it waits for", () => {
         },
       ],
     }),
+    "analyzing",
     bar,
   );
   expect(advice.title).toBe("AIA is reading the source that ran");

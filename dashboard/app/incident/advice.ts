@@ -1,4 +1,5 @@
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
+import type { IncidentStatus } from "#core/incident/incident.ts";
 import { formatDuration } from "../time/duration.ts";
 import { missingSource } from "./missing-source.ts";
 import { timeToPullRequest } from "./stages.ts";
@@ -19,10 +20,15 @@ export interface Advice {
   offers: Offer[];
 }
 
-/** What a person should do about an incident now, from where it stands and what is known. */
-export function adviseOn(page: IncidentPage, threshold: number): Advice {
-  const { incident, pullRequest } = page;
-  switch (incident.status) {
+/** The states in which something is still to be done, by AIA or by a person. */
+export type OpenStatus = Exclude<
+  IncidentStatus,
+  "validating" | "merged" | "resolved" | "muted" | "ignored"
+>;
+
+/** What a person should do about an incident in such a state, from what is known. */
+export function adviseOn(page: IncidentPage, status: OpenStatus, threshold: number): Advice {
+  switch (status) {
     case "detected":
     case "analyzing":
       return working(page);
@@ -30,39 +36,15 @@ export function adviseOn(page: IncidentPage, threshold: number): Advice {
       return adviseOnAnalyzed(page, threshold);
     case "patching":
       return plain("AIA is opening a pull request", waitingFor(page), takeaways(page));
-    case "validating":
-      return plain(`A fix is proposed in ${pr(page)}, a draft: review it`, incident.reason, [
-        ...(pullRequest ? (["review"] as const) : []),
-      ]);
     case "in_review":
       return adviseOnReview(page);
-    case "merged":
-      return {
-        tone: "good",
-        title: "The fix is merged",
-        detail:
-          incident.reason ??
-          "The incident resolves by itself once a release with the fix has run without the error.",
-        offers: pullRequest ? ["review"] : [],
-      };
-    case "resolved":
-      return {
-        tone: "good",
-        title: "Resolved: nothing to do",
-        detail: incident.reason,
-        offers: pullRequest ? ["review"] : [],
-      };
     case "needs_human":
       return {
         tone: "attention",
         title: "This needs a human",
-        detail: incident.reason ?? "State gave no reason.",
-        offers: [...(pullRequest ? (["review"] as const) : []), "retry", ...takeaways(page)],
+        detail: page.incident.reason ?? "State gave no reason.",
+        offers: [...(page.pullRequest ? (["review"] as const) : []), "retry", ...takeaways(page)],
       };
-    case "muted":
-      return plain("Muted: it counts events and says nothing", incident.reason, []);
-    case "ignored":
-      return plain("Ignored: AIA leaves it alone", incident.reason, []);
   }
 }
 
@@ -145,10 +127,6 @@ function takeaways({ autopsy }: IncidentPage): Offer[] {
 function openedIn(page: IncidentPage): string {
   const ms = timeToPullRequest(page);
   return ms === null ? "" : `Opened ${formatDuration(ms)} after the first event. `;
-}
-
-function pr({ pullRequest }: IncidentPage): string {
-  return pullRequest ? `pull request #${pullRequest.number}` : "the pull request";
 }
 
 function plain(title: string, detail: string | null, offers: Offer[]): Advice {

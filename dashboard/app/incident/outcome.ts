@@ -13,7 +13,7 @@ export interface NextStep extends Advice {
  * sees neither. What the page says in full elsewhere is led to, and not said twice.
  */
 export function nextStep(page: IncidentPage, threshold: number): NextStep {
-  const advice = adviseOnOutcome(page) ?? { ...adviseOn(page, threshold), follow: null };
+  const advice = adviseOnStatus(page, threshold);
   const { detail } = advice;
   if (detail === null) return advice;
   if (page.autopsy?.manualSteps.includes(detail))
@@ -32,11 +32,11 @@ export function nextStep(page: IncidentPage, threshold: number): NextStep {
     : advice;
 }
 
-/** The same for an incident that is proposed, done, or put away; null for any other. */
-function adviseOnOutcome(page: IncidentPage): NextStep | null {
-  switch (page.incident.status) {
+function adviseOnStatus(page: IncidentPage, threshold: number): NextStep {
+  const { status } = page.incident;
+  switch (status) {
     case "validating":
-      return page.pullRequest && proposed(page, page.pullRequest);
+      return proposed(page);
     case "merged":
       return merged(page);
     case "resolved":
@@ -49,17 +49,18 @@ function adviseOnOutcome(page: IncidentPage): NextStep | null {
     case "ignored":
       return ignored(page);
     default:
-      return null;
+      return { ...adviseOn(page, status, threshold), follow: null };
   }
 }
 
-function proposed(page: IncidentPage, { draft }: { draft: boolean }): NextStep {
+function proposed(page: IncidentPage): NextStep {
+  const draft = page.pullRequest?.draft === true ? "draft " : "";
   const ms = timeToPullRequest(page);
   const opened = ms === null ? "" : `Opened ${formatDuration(ms)} after the first event. `;
   return {
-    ...plain(`Review the ${draft ? "draft " : ""}pull request`),
+    ...plain(`Review the ${draft}pull request`),
     detail: `${opened}Read the patch, and what the repository's checks say there, if it has any: AIA does not see them. Merge it, or close it to say no.`,
-    offers: ["review", "copy-patch"],
+    offers: page.pullRequest ? ["review", "copy-patch"] : ["copy-patch"],
   };
 }
 

@@ -29,7 +29,7 @@ export async function keepLetter(env: Env, db: Database, letter: NewDeadLetter):
 export async function collectDeadLetters(env: Env, db: Database): Promise<number> {
   let moved = 0;
   for (const key of await listOld(env.STORE, DEAD_LETTER_PREFIX, {
-    olderThanSeconds: 0,
+    before: Date.now(),
     max: MAX_LETTERS,
   })) {
     const letter = Kept.safeParse(await (await env.STORE.get(key))?.json().catch(() => undefined));

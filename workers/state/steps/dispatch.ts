@@ -5,7 +5,7 @@ import { MESSAGE_VERSION } from "#queues/envelope.ts";
 import { produce } from "#queues/produce.ts";
 import { StageMessage } from "#queues/stages.ts";
 import { createLog } from "../../service/observe/log.ts";
-import type { Env } from "../env.ts";
+import type { Env, StepTimer } from "../env.ts";
 
 const log = createLog("state");
 
@@ -43,12 +43,17 @@ export async function dispatch(env: Env, db: Database): Promise<void> {
   const seconds = await dispatchDue(env, db);
   if (seconds === null) return;
   try {
-    await env.TIMER.get(env.TIMER.idFromName("steps")).wakeIn(seconds);
+    await timerOf(env).wakeIn(seconds);
   } catch (thrown) {
     log("error", "the alarm was not set; the sweep will find what is due", {
       error: String(thrown),
     });
   }
+}
+
+/** The one timer of this system. */
+export function timerOf({ TIMER }: Env): DurableObjectStub<StepTimer> {
+  return TIMER.get(TIMER.idFromName("steps"));
 }
 
 async function sendMessage(env: Env, step: Dispatch): Promise<void> {

@@ -2,19 +2,14 @@
 const PAGE_OBJECTS = 1_000;
 
 /**
- * The keys under a prefix that are older than so many seconds, oldest first as R2 lists them, at
- * most `max`, from behind the key `after`. What is listed may be gone by the time it is looked at.
+ * The keys under a prefix of objects written before a moment in milliseconds, oldest first as R2
+ * lists them, at most `max`, from behind the key `after`. What is listed may be gone by the time it is looked at.
  */
 export async function listOld(
   store: R2Bucket,
   prefix: string,
-  {
-    olderThanSeconds,
-    max,
-    after,
-  }: { olderThanSeconds: number; max: number; after?: string | undefined },
+  { before, max, after }: { before: number; max: number; after?: string | undefined },
 ): Promise<string[]> {
-  const before = Date.now() - olderThanSeconds * 1_000;
   const keys: string[] = [];
   let cursor: string | undefined;
   do {

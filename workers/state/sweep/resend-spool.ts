@@ -5,28 +5,27 @@ import { DetectionsMessage } from "#queues/detections.ts";
 import { queues } from "#queues/names.ts";
 import { produce } from "#queues/produce.ts";
 import { SPOOL_PREFIX } from "#r2/keys.ts";
-import type { Env } from "../env.ts";
+import type { Env, SpoolWalk } from "../env.ts";
 import { listOld } from "./list-old.ts";
 
 /**
- * One sweep sends this many again. Each costs a read and a send, and Cloudflare allows an invocation
- * 10,000 of both; what is left waits for the next call.
+ * One call sends this many again. Each costs a read and a send, and Cloudflare allows an invocation
+ * 10,000 of both; what is left is the next one's.
  */
 const MAX_RESENT = 4_000;
 /** Read and sent side by side. */
 const AT_ONCE = 20;
 
 /**
- * Sends again every spooled export whose message got lost, from behind the key `after`, and says how
- * many that were and behind which key there may be more. One that cannot be read is a dead letter.
+ * Sends again every spooled export whose message got lost since before the walk's moment, from
+ * where it goes on, and says how many that were and behind which key there may be more. One that cannot be read is a dead letter.
  */
 export async function resendSpool(
   env: Env,
   db: Database,
-  { olderThanSeconds, after }: { olderThanSeconds: number; after?: string | undefined },
+  walk: SpoolWalk,
 ): Promise<{ resent: number; next: string | null }> {
-  const which = { olderThanSeconds, max: MAX_RESENT, after };
-  const keys = await listOld(env.STORE, SPOOL_PREFIX, which);
+  const keys = await listOld(env.STORE, SPOOL_PREFIX, { ...walk, max: MAX_RESENT });
   let resent = 0;
   for (let at = 0; at < keys.length; at += AT_ONCE) {
     const sent = await Promise.all(keys.slice(at, at + AT_ONCE).map((key) => resend(env, db, key)));

@@ -5,7 +5,8 @@ import { sweep } from "./sweep.ts";
 
 const handlers: Handlers<typeof sweepEndpoints, Env> = {
   async sweep({ body }, { env }) {
-    return { kind: "swept", ...(await sweep(env, body)) };
+    await sweep(env, body);
+    return { kind: "swept" };
   },
 };
 

@@ -7,7 +7,7 @@ import { openDatabase } from "../database.ts";
 import { collectDeadLetters } from "../dead-letters/keep.ts";
 import type { Env } from "../env.ts";
 import { eraseBegun } from "../projects/erase-project.ts";
-import { dispatch } from "../steps/dispatch.ts";
+import { dispatch, timerOf } from "../steps/dispatch.ts";
 import { timeBudget } from "../time-budget.ts";
 import { askAboutPullRequests } from "./ask-about-pull-requests.ts";
 import { resendSpool } from "./resend-spool.ts";
@@ -16,9 +16,9 @@ import { sweepObjects } from "./sweep-objects.ts";
 const log = createLog("state");
 
 /** A spooled export younger than this is still on its way through the queue. */
-const SPOOL_OLD_AFTER_SECONDS = 120;
+const SPOOL_OLD_AFTER_MS = 120_000;
 /** A queue whose oldest message waits longer may hold everything that is as old as that. */
-const SLOW_AFTER_SECONDS = SPOOL_OLD_AFTER_SECONDS / 2;
+const SLOW_AFTER_MS = SPOOL_OLD_AFTER_MS / 2;
 
 /**
  * Each part of the deletion by age takes this long at most, of the 15 minutes that a cron may run. A
@@ -27,22 +27,18 @@ const SLOW_AFTER_SECONDS = SPOOL_OLD_AFTER_SECONDS / 2;
 const FORGETTING_MS = 180_000;
 
 /** What is repaired by looking, every half hour: each by itself, so that one trouble hides no other. */
-export async function sweep(
-  env: Env,
-  { restarted, only, spoolAfter }: Sweep,
-): Promise<{ spoolAfter: string | null }> {
+export async function sweep(env: Env, { restarted, only }: Sweep): Promise<void> {
   const db = openDatabase(env);
-  let next: string | null = null;
   const spool = async () => {
     if (!restarted && (await isQueueSlow(env.DETECTIONS))) return 0;
-    const olderThanSeconds = restarted ? 0 : SPOOL_OLD_AFTER_SECONDS;
-    const sent = await resendSpool(env, db, { olderThanSeconds, after: spoolAfter });
-    next = sent.next;
-    return sent.resent;
+    const before = Date.now() - (restarted ? 0 : SPOOL_OLD_AFTER_MS);
+    const { resent, next } = await resendSpool(env, db, { before });
+    if (next !== null) await timerOf(env).goOnWithSpool({ before, after: next });
+    return resent;
   };
   if (only === "spool") {
     await part("spooled exports sent again", spool);
-    return { spoolAfter: next };
+    return;
   }
   if (restarted) await part("steps released after a restart", () => releaseSteps(db));
   await dispatch(env, db);
@@ -54,7 +50,6 @@ export async function sweep(
   await part("objects deleted, or missed by their rows", () =>
     sweepObjects(env.STORE, db, retention),
   );
-  return { spoolAfter: next };
 }
 
 /**
@@ -65,7 +60,7 @@ async function isQueueSlow(queue: Queue): Promise<boolean> {
   const waiting = await queue.metrics().catch(() => null);
   const oldest = waiting?.oldestMessageTimestamp;
   if (!oldest || waiting.backlogCount === 0) return false;
-  return Date.now() - oldest.getTime() > SLOW_AFTER_SECONDS * 1_000;
+  return Date.now() - oldest.getTime() > SLOW_AFTER_MS;
 }
 
 async function part(text: string, work: () => Promise<number>): Promise<void> {

@@ -6,8 +6,6 @@ export const Sweep = z.object({
   restarted: z.boolean().default(false),
   /** The spool alone: cheap enough for each minute, and nobody outside is asked anything. */
   only: z.literal("spool").optional(),
-  /** Where the sweep before it stopped in the spool: one call sends a part of it. */
-  spoolAfter: z.string().optional(),
 });
 export type Sweep = z.infer<typeof Sweep>;
 
@@ -17,10 +15,6 @@ export const sweepEndpoints = {
     path: "/sweep",
     summary: "Repairs what is found by looking, as the cron does every half hour.",
     body: Sweep,
-    reply: z.object({
-      kind: z.literal("swept"),
-      /** With what to ask again, until null: the spool holds more than one call sends. */
-      spoolAfter: z.string().nullable(),
-    }),
+    reply: z.object({ kind: z.literal("swept") }),
   },
 } satisfies Contract;
