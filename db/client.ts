@@ -1,6 +1,6 @@
 import { neon, neonConfig } from "@neondatabase/serverless";
 import { drizzle } from "drizzle-orm/neon-http";
-import * as schema from "./schema.ts";
+import * as schema from "./schema/index.ts";
 
 export type DatabaseSettings = {
   databaseUrl: string;

@@ -1,6 +1,6 @@
 import type { Incident } from "#core/incident/incident.ts";
 import { type Project, ProjectSettings } from "#core/project/project.ts";
-import type { incident, project } from "./schema.ts";
+import type { incident, project } from "./schema/index.ts";
 
 /** PostgreSQL's text of a time, as ISO 8601 in UTC. */
 export function iso(time: string): string {

@@ -93,7 +93,7 @@ test("the migrations lead to the schema in the code", () => {
       [
         "generate",
         "--dialect=postgresql",
-        "--schema=db/schema.ts",
+        "--schema=db/schema/index.ts",
         "--casing=snake_case",
         `--out=${relative(root, copy)}`,
       ],

@@ -4,7 +4,7 @@ import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { toJson } from "../json.ts";
 import { iso, isoOrNull } from "../rows.ts";
-import { deadLetter } from "../schema.ts";
+import { deadLetter } from "../schema/index.ts";
 
 const MAX_LISTED = 200;
 

@@ -10,7 +10,7 @@ import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { toJson } from "../json.ts";
 import { iso } from "../rows.ts";
-import { deploy } from "../schema.ts";
+import { deploy } from "../schema/index.ts";
 
 const MAX_DEPLOYS = 200;
 

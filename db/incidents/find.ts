@@ -2,7 +2,7 @@ import { and, asc, eq } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { EarlierFix } from "#core/pull-request/pull-request.ts";
 import type { Database } from "../client.ts";
-import { incident, project, pullRequest } from "../schema.ts";
+import { incident, project, pullRequest } from "../schema/index.ts";
 
 /**
  * An incident with its project and, where it is a regression, the merged pull request of the

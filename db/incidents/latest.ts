@@ -1,6 +1,6 @@
 import { desc, eq } from "drizzle-orm";
 import type { Database } from "../client.ts";
-import { autopsy, pullRequest, sourceSnapshot } from "../schema.ts";
+import { autopsy, pullRequest, sourceSnapshot } from "../schema/index.ts";
 
 /** The source that an incident's last attempt read, as a query of one row or none. */
 export function latestSnapshot(db: Database, incidentId: string) {

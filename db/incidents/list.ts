@@ -3,7 +3,7 @@ import { type IncidentList, IncidentRow } from "#core/api/state/incident-page.ts
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { asIncident } from "../rows.ts";
-import { incident, project } from "../schema.ts";
+import { incident, project } from "../schema/index.ts";
 import { type IncidentFilter, newestIncidents } from "./newest.ts";
 import { searchIncidents } from "./search.ts";
 

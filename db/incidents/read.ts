@@ -10,7 +10,7 @@ import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { asGrouping, groupingOf } from "../grouping/view.ts";
 import { asIncident, iso, isoOrNull } from "../rows.ts";
-import { activity, incidentStep, type pullRequest, type sourceSnapshot } from "../schema.ts";
+import { activity, incidentStep, type pullRequest, type sourceSnapshot } from "../schema/index.ts";
 import { asEarlierFix, findIncident, laterEpisode } from "./find.ts";
 import { latestAutopsy, latestPullRequest, latestSnapshot } from "./latest.ts";
 

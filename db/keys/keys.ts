@@ -3,7 +3,7 @@ import type { KeyOwner, KeyUse } from "#core/project/key-owner.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { asProject, isoOrNull } from "../rows.ts";
-import { ingestKey, project } from "../schema.ts";
+import { ingestKey, project } from "../schema/index.ts";
 
 export type NewKey = {
   projectId: string;

@@ -4,7 +4,7 @@ import * as z from "zod";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { BATCH_ROWS } from "../retention/forgetting.ts";
-import * as schema from "../schema.ts";
+import * as schema from "../schema/index.ts";
 
 /** Taken at once with all that belongs to them. */
 const BATCH_INCIDENTS = 200;

@@ -4,7 +4,7 @@ import type { Project } from "#core/project/project.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { asProject } from "../rows.ts";
-import { incident, project } from "../schema.ts";
+import { incident, project } from "../schema/index.ts";
 
 /** A project that is being erased is no longer there for anybody. */
 const notErased = sql`not exists (select 1 from erased_project e where e.id = ${project.id})`;

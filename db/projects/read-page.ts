@@ -4,7 +4,7 @@ import { ProjectPage } from "#core/api/state/project-page.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { asProject, iso, isoOrNull } from "../rows.ts";
-import { erasedProject, project } from "../schema.ts";
+import { erasedProject, project } from "../schema/index.ts";
 
 /** The newest and largest are shown; a page with more would not be read. */
 const MAX_KEYS = 50;

@@ -5,7 +5,7 @@ import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { moveIncident } from "../incidents/move.ts";
 import { note } from "../incidents/note.ts";
-import { pullRequest } from "../schema.ts";
+import { pullRequest } from "../schema/index.ts";
 import { writtenHere } from "../written-here.ts";
 
 type Change = { event: LifecycleEvent; text: string; reason: string | null };

@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
-import { sweepPosition } from "../schema.ts";
+import { sweepPosition } from "../schema/index.ts";
 
 /** Where a walk stopped last; null where it starts anew. */
 export async function readPosition(db: Database, walk: string): Promise<string | null> {

@@ -4,7 +4,7 @@ import type { LearnedRoot } from "#core/frames/learned-roots.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { plain } from "../json.ts";
-import { incident, sourceRoot } from "../schema.ts";
+import { incident, sourceRoot } from "../schema/index.ts";
 
 /** More rows than these of one service are never looked at: the often agreed ones come first. */
 const MAX_ROOTS = 50;

@@ -1,0 +1,6 @@
+// Every table, for the client and for those who look at all of them.
+export * from "./incident.ts";
+export * from "./ledger.ts";
+export * from "./project.ts";
+export * from "./repository.ts";
+export * from "./step.ts";
