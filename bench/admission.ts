@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { untilStopped } from "../scripts/until-stopped.ts";
 import { type Answer, hangUp, largestExport, sendAtOnce } from "./admission/exports.ts";
+import { countOf } from "./count-option.ts";
 import { startMeasuredSystem } from "./pipeline/measured-system.ts";
 import { forgetPeak, workerdPeak } from "./workerd-memory.ts";
 
@@ -29,7 +30,7 @@ async function run(args: string[]): Promise<void> {
     console.log(help);
     return;
   }
-  const bodies = Number(values.bodies);
+  const bodies = countOf("--bodies", values.bodies);
   const measured = await startMeasuredSystem();
   void untilStopped(measured.stop);
   try {

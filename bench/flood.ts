@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { untilStopped } from "../scripts/until-stopped.ts";
+import { countOf } from "./count-option.ts";
 import { measureFlood } from "./flood/measure.ts";
 import { report } from "./flood/report.ts";
 
@@ -42,9 +43,9 @@ async function run(args: string[]): Promise<void> {
   }
   const figures = await measureFlood({
     ...defaults,
-    errors: Number(values.errors),
-    seconds: Number(values.seconds),
-    patienceSeconds: Number(values.patience),
+    errors: countOf("--errors", values.errors),
+    seconds: countOf("--seconds", values.seconds),
+    patienceSeconds: countOf("--patience", values.patience),
     onPart: (part) => void process.stderr.write(`${part}\n`),
     onStarted: (stop) => void untilStopped(stop),
   });

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { memoryInUse } from "../scripts/memory.ts";
 import { untilStopped } from "../scripts/until-stopped.ts";
+import { countOf } from "./count-option.ts";
 import { incidentFigures, type PipelineFigures, repeatFigures } from "./pipeline/figures.ts";
 import { runIncidents } from "./pipeline/incidents.ts";
 import { thisMachine } from "./pipeline/machine.ts";
@@ -105,10 +106,4 @@ export async function measurePipeline(options: PipelineOptions): Promise<Pipelin
   } finally {
     await measured.stop();
   }
-}
-
-function countOf(option: string, text: string): number {
-  const count = Number(text);
-  if (Number.isInteger(count) && count > 0) return count;
-  throw new Error(`${option} takes a whole number above 0, not "${text}".`);
 }

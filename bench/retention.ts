@@ -3,6 +3,7 @@ import { retention } from "#core/incident/retention.ts";
 import { forgetRows } from "#db/retention/forget-rows.ts";
 import { untilStopped } from "../scripts/until-stopped.ts";
 import { fill, startEmptyDatabase } from "../test/support/filled-database.ts";
+import { countOf } from "./count-option.ts";
 import { thisMachine } from "./pipeline/machine.ts";
 import { spread } from "./pipeline/percentile.ts";
 import { aligned } from "./pipeline/table.ts";
@@ -32,7 +33,7 @@ async function run(args: string[]): Promise<void> {
     console.log(help);
     return;
   }
-  const rows = Number(values.rows);
+  const rows = countOf("--rows", values.rows);
   const { cores, cpu, node, date, loadBefore } = thisMachine();
   const database = await startEmptyDatabase();
   untilStopped(database.stop);

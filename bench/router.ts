@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { serviceNames } from "#core/api/services.ts";
 import { untilStopped } from "../scripts/until-stopped.ts";
 import { type Collector, startCollector } from "../test/support/collector.ts";
+import { countOf } from "./count-option.ts";
 import { runIncidents } from "./pipeline/incidents.ts";
 import { type Machine, thisMachine } from "./pipeline/machine.ts";
 import { startMeasuredSystem } from "./pipeline/measured-system.ts";
@@ -46,8 +47,8 @@ async function run(args: string[]): Promise<void> {
   }
   const figures = await measureRouter({
     ...defaults,
-    incidents: Number(values.incidents),
-    messages: Number(values.messages),
+    incidents: countOf("--incidents", values.incidents),
+    messages: countOf("--messages", values.messages),
   });
   console.log(report(figures));
 }

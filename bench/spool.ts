@@ -6,6 +6,7 @@ import { createLocalProject } from "../local/run/project.ts";
 import { sampleAppFolder } from "../local/run/sample-app.ts";
 import { stateApi } from "../local/run/state.ts";
 import { untilStopped } from "../scripts/until-stopped.ts";
+import { countOf } from "./count-option.ts";
 import { manyErrors, send } from "./pipeline/exports.ts";
 import { type Machine, thisMachine } from "./pipeline/machine.ts";
 import { followServices, type Progress } from "./pipeline/progress.ts";
@@ -52,7 +53,7 @@ async function run(args: string[]): Promise<void> {
     console.log(help);
     return;
   }
-  console.log(report(await measureSpool({ exports: Number(values.exports) })));
+  console.log(report(await measureSpool({ exports: countOf("--exports", values.exports) })));
 }
 
 /** Fills the spool, starts anew, waits until it is empty, and leaves nothing behind. */

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { loadTraces, type TraceCase, TraceSet } from "../test/fixtures/stack-traces/trace-case.ts";
+import { countOf } from "./count-option.ts";
 import { type Machine, thisMachine } from "./pipeline/machine.ts";
 import { aligned } from "./pipeline/table.ts";
 import {
@@ -46,7 +47,11 @@ async function run(args: string[]): Promise<void> {
     return;
   }
   const sets = values.set ? [TraceSet.parse(values.set)] : TraceSet.options;
-  const figures = measureStackTraces({ sets, rounds: Number(values.rounds), hostileSize: 64_000 });
+  const figures = measureStackTraces({
+    sets,
+    rounds: countOf("--rounds", values.rounds),
+    hostileSize: 64_000,
+  });
   console.log(values.json ? JSON.stringify(figures, null, 2) : report(figures));
 }
 

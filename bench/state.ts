@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { untilStopped } from "../scripts/until-stopped.ts";
+import { countOf } from "./count-option.ts";
 import { thisMachine } from "./pipeline/machine.ts";
 import { measureSize } from "./state/measure.ts";
 import { report, type StateFigures } from "./state/report.ts";
@@ -55,10 +56,4 @@ export async function measureState(options: {
   const few = Math.max(FEWEST_INCIDENTS, Math.ceil(incidents / SMALL_SHARE));
   const small = await measureSize({ ...options, incidents: Math.min(few, incidents) });
   return { machine, small, large: await measureSize(options) };
-}
-
-function countOf(option: string, text: string): number {
-  const count = Number(text);
-  if (Number.isInteger(count) && count > 0) return count;
-  throw new Error(`${option} takes a whole number above 0, not "${text}".`);
 }
