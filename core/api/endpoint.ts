@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { FaultCode } from "#core/fault.ts";
+import type { Access } from "#core/people/access.ts";
 
 /**
  * One call of a service's internal API, as plain data: the server's validation, the client and the
@@ -10,6 +11,8 @@ export type Endpoint = {
   path: `/${string}`;
   /** What it does, in one sentence. */
   summary: string;
+  /** Who may call it through the dashboard; AIA's own services alone where it names nobody. */
+  access?: Access;
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;

@@ -24,6 +24,7 @@ export const vitals = {
     method: "GET",
     path: "/health",
     summary: "Whether the service could work now. Where it could not, the same reply comes as 503.",
+    access: { to: "anyone" },
     reply: Health,
   },
   readMetrics: {

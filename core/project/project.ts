@@ -54,7 +54,7 @@ export const ProjectSettings = z.object({
   /** Functions beside the usual ones that throw for their callers: grouping looks at who called them. */
   assertionHelpers: z.array(z.string().min(1).max(100)).max(50).default([]),
   /** Evidence records taken at once, and in the long run, before its exports are asked to wait. */
-  quotaBurst: z.number().int().positive().default(10_000),
+  quotaBurst: z.number().int().positive().default(2_000),
   quotaPerSecond: z.number().positive().default(200),
   /** An incident that nobody saw or touched for so long is deleted with all that belongs to it; null is a year. Days. */
   keepDays: z.number().int().min(7).max(3_650).nullable().default(null),

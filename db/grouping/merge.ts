@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { MergeIncident } from "#core/api/state/regroup-incident.ts";
 import { decideMerge } from "#core/grouping/regrouping.ts";
+import type { AskedBy } from "#core/people/actor.ts";
 import type { Database } from "../client.ts";
 import { moveIncident } from "../incidents/move.ts";
 import { note } from "../incidents/note.ts";
@@ -14,7 +15,7 @@ export const MERGED_INTO = "Merged into";
 export async function mergeIncident(
   db: Database,
   id: string,
-  { into, actor, intoQuiet }: MergeIncident,
+  { into, actor, intoQuiet }: AskedBy<MergeIncident>,
 ): Promise<Regrouped> {
   const { incidents, rules } = await readIncidentsToRegroup(db, [id, into]);
   const [one, other] = [incidentToRegroup(incidents, id), incidentToRegroup(incidents, into)];

@@ -4,6 +4,7 @@ import type { SplitIncident } from "#core/api/state/regroup-incident.ts";
 import { facetsOf, type SplitBy } from "#core/grouping/facets.ts";
 import { originOf, splitBy } from "#core/grouping/grouping-rule.ts";
 import { decideSplit } from "#core/grouping/regrouping.ts";
+import type { AskedBy } from "#core/people/actor.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { note } from "../incidents/note.ts";
@@ -26,7 +27,7 @@ export const MAX_PARTS = 100;
 export async function splitIncident(
   db: Database,
   id: string,
-  { by, actor }: SplitIncident,
+  { by, actor }: AskedBy<SplitIncident>,
 ): Promise<Regrouped> {
   const { incidents, rules } = await readIncidentsToRegroup(db, [id]);
   const one = incidentToRegroup(incidents, id);

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import * as z from "zod";
 import type { UndoGrouping } from "#core/api/state/regroup-incident.ts";
 import type { GroupingRule } from "#core/grouping/grouping-rule.ts";
+import type { AskedBy } from "#core/people/actor.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { moveIncident } from "../incidents/move.ts";
@@ -27,7 +28,7 @@ const Undone = z.object({
 export async function undoGrouping(
   db: Database,
   id: string,
-  { rule, actor }: UndoGrouping,
+  { rule, actor }: AskedBy<UndoGrouping>,
 ): Promise<Regrouped> {
   const { rows } = await db
     .execute(sql`

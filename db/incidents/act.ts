@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { IncidentAction } from "#core/api/state/incident-action.ts";
 import type { LifecycleEvent } from "#core/incident/lifecycle.ts";
+import type { AskedBy } from "#core/people/actor.ts";
 import type { Stage } from "#core/steps/stage.ts";
 import type { Database } from "../client.ts";
 import { databaseFault } from "../failure.ts";
@@ -24,7 +25,7 @@ const words: Record<IncidentAction["action"], string> = {
 export async function act(
   db: Database,
   incidentId: string,
-  { action, actor }: IncidentAction,
+  { action, actor }: AskedBy<IncidentAction>,
 ): Promise<boolean> {
   const moved = sql`exists (select 1 from incident i where i.id = ${incidentId} and ${writtenHere("i")})`;
   const statements = [

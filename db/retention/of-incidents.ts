@@ -4,13 +4,12 @@ import type { RowDays } from "#core/incident/retention.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { BATCH_ROWS, isOlder, keptDays } from "./forgetting.ts";
-import { readPosition, savePosition } from "./position.ts";
+import { nothingLeft, walk } from "./walk.ts";
 
 const WALK = "rows of incidents";
 
 /** Incidents looked at by one statement, by their index alone where nothing of them is old. */
 const PAGE_INCIDENTS = 200;
-const NO_ID = "00000000-0000-0000-0000-000000000000";
 
 const Page = z.object({ last: z.uuid().nullable() });
 
@@ -26,24 +25,16 @@ export async function forgetOfIncidents(
   days: RowDays,
   hasTime: () => boolean,
 ): Promise<number> {
-  let from = (await readPosition(db, WALK)) ?? NO_ID;
-  let total = 0;
-  do {
+  const forgetNext = async (from: string) => {
     const { rows } = await db
       .execute(sql`select (max(id::text))::uuid as last from (
         select id from incident where id > ${from} order by id limit ${PAGE_INCIDENTS}) page`)
       .catch(rethrow);
     const last = z.array(Page).parse(rows)[0]?.last ?? null;
-    if (last === null) {
-      await savePosition(db, WALK, null);
-      return total;
-    }
-    const { deleted, isWhole } = await forgetPage(db, days, { from, last }, hasTime);
-    total += deleted;
-    if (isWhole) from = last;
-  } while (hasTime());
-  await savePosition(db, WALK, from);
-  return total;
+    if (last === null) return nothingLeft;
+    return { upTo: last, ...(await forgetPage(db, days, { from, last }, hasTime)) };
+  };
+  return walk(db, WALK, forgetNext, hasTime);
 }
 
 async function forgetPage(

@@ -4,10 +4,9 @@ import { mayEnd, type RowDays } from "#core/incident/retention.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { BATCH_ROWS, isOlder, keptDays } from "./forgetting.ts";
-import { readPosition, savePosition } from "./position.ts";
+import { nothingLeft, walk } from "./walk.ts";
 
 const WALK = "rows of projects";
-const NO_ID = "00000000-0000-0000-0000-000000000000";
 
 /** Each takes its own rows with it. */
 const BATCH_INCIDENTS = 200;
@@ -24,23 +23,15 @@ export async function forgetOfProjects(
   days: RowDays,
   hasTime: () => boolean,
 ): Promise<number> {
-  let from = (await readPosition(db, WALK)) ?? NO_ID;
-  let total = 0;
-  do {
+  const forgetNext = async (from: string) => {
     const { rows } = await db
       .execute(sql`select id from project where id > ${from} order by id limit 1`)
       .catch(rethrow);
     const id = z.array(Next).parse(rows)[0]?.id;
-    if (id === undefined) {
-      await savePosition(db, WALK, null);
-      return total;
-    }
-    const { deleted, isWhole } = await forgetOfProject(db, days, id, hasTime);
-    total += deleted;
-    if (isWhole) from = id;
-  } while (hasTime());
-  await savePosition(db, WALK, from);
-  return total;
+    if (id === undefined) return nothingLeft;
+    return { upTo: id, ...(await forgetOfProject(db, days, id, hasTime)) };
+  };
+  return walk(db, WALK, forgetNext, hasTime);
 }
 
 async function forgetOfProject(

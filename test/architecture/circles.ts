@@ -6,6 +6,7 @@ export const rooms = [
   "telemetry",
   "redaction",
   "project",
+  "people",
   "admission",
   "stack-trace",
   "detection",

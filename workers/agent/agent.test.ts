@@ -1,7 +1,7 @@
 import { createExecutionContext, SELF } from "cloudflare:test";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { jsonTraces, protobufLogs, protobufTraces, utf8 } from "#core/telemetry/otlp.fixture.ts";
-import { hashIngestKey } from "../service/hash-ingest-key.ts";
+import { hashSecret } from "../service/hash-secret.ts";
 import { Agent, failures, healthy, newKey, owner } from "./agent.fixture.ts";
 import { Internal } from "./index.ts";
 import { readKeyCopy, writeKeyCopy } from "./key-copies.ts";
@@ -273,7 +273,7 @@ describe("the key", () => {
 
     it("keeps working in an isolate that has never asked, until the key is revoked", async () => {
       const agent = new Agent();
-      const hash = await hashIngestKey(agent.key);
+      const hash = await hashSecret(agent.key);
       await writeKeyCopy(agent.env.STORE, hash, owner, Date.now());
       agent.stateFails = true;
       expect((await agent.post("/v1/traces", "{}", json)).status).toBe(200);
@@ -283,7 +283,7 @@ describe("the key", () => {
 
     it("does not come back once state has said that it is revoked", async () => {
       const agent = new Agent();
-      const hash = await hashIngestKey(agent.key);
+      const hash = await hashSecret(agent.key);
       await writeKeyCopy(agent.env.STORE, hash, owner, Date.now() - 60_000);
       agent.keyIsKnown = false;
       expect((await agent.post("/v1/traces", "{}", json)).status).toBe(401);

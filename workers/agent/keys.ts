@@ -1,10 +1,11 @@
 import { keyEndpoints } from "#core/api/state/endpoints/keys.ts";
 import { Fault, toFault } from "#core/fault.ts";
+import { keepNewest } from "#core/keep-newest.ts";
 import { admitKey } from "#core/project/admit-key.ts";
 import { parseIngestKey } from "#core/project/ingest-key.ts";
 import type { KeyOwner } from "#core/project/key-owner.ts";
 import { serviceClient } from "../service/api/client.ts";
-import { hashIngestKey } from "../service/hash-ingest-key.ts";
+import { hashSecret } from "../service/hash-secret.ts";
 import { readSettings } from "../service/settings.ts";
 import { within } from "./admission/within.ts";
 import type { Env } from "./env.ts";
@@ -35,7 +36,7 @@ export async function ownerOfRequest(
     throw new Fault("unauthorized", "Send the project's ingest key: Authorization: Bearer aia_….");
   }
   if (!parseIngestKey(key)) throw new Fault("unauthorized", "This is not an ingest key of AIA.");
-  const owner = await resolve(await hashIngestKey(key), env, ctx);
+  const owner = await resolve(await hashSecret(key), env, ctx);
   if (!owner) throw new Fault("unauthorized", "This ingest key is not known, or was revoked.");
   const origin = request.headers.get("origin");
   const admission = admitKey(owner, { origin, nowMs: Date.now() });
@@ -73,7 +74,7 @@ export async function ownerOfKey(
 ): Promise<KeyOwner | null> {
   const key = keyOf(request.headers);
   if (key === undefined || !parseIngestKey(key)) return null;
-  return resolve(await hashIngestKey(key), env, ctx);
+  return resolve(await hashSecret(key), env, ctx);
 }
 
 /** `Bearer X`, `Bearer%20X` (SDKs that do not decode OTEL_EXPORTER_OTLP_HEADERS), or `x-api-key`. */
@@ -90,7 +91,7 @@ async function resolve(hash: string, env: Env, ctx: ExecutionContext): Promise<K
   const askMs = 0.4 * readSettings(Settings, env).ANSWER_WITHIN_MS;
   try {
     const owner = await within(askMs, "State", ask(hash, env));
-    remember(hash, { owner, at: now });
+    keepNewest(answers, hash, { owner, at: now }, MAX_CACHED_KEYS);
     // Another isolate may have left a copy of a key that is revoked: this is its end.
     const writing = writeKeyCopy(env.STORE, hash, owner, now);
     ctx.waitUntil(within(askMs, "R2", writing).catch(() => undefined));
@@ -116,11 +117,4 @@ async function ask(hash: string, env: Env): Promise<KeyOwner | null> {
     if (thrown instanceof Fault && thrown.code === "not_found") return null;
     throw thrown;
   }
-}
-
-function remember(hash: string, answer: Answer): void {
-  answers.delete(hash);
-  answers.set(hash, answer);
-  const [oldest] = answers.keys();
-  if (answers.size > MAX_CACHED_KEYS && oldest !== undefined) answers.delete(oldest);
 }

@@ -3,6 +3,7 @@ import { createLog } from "../service/observe/log.ts";
 import { onDeadLetters } from "./dead-letters/on-dead-letters.ts";
 import type { Env } from "./env.ts";
 import { internalApi } from "./http.ts";
+import { peopleApi } from "./people/people-api.ts";
 import { sweep } from "./sweep/sweep.ts";
 
 export { Timer } from "./steps/timer.ts";
@@ -13,6 +14,13 @@ const log = createLog("state");
 export class Internal extends WorkerEntrypoint<Env> {
   override fetch(request: Request): Response | Promise<Response> {
     return internalApi.fetch(request, this.env, this.ctx);
+  }
+}
+
+/** The entrypoint of the dashboard, and so of people: each call needs the right to it. */
+export class People extends WorkerEntrypoint<Env> {
+  override fetch(request: Request): Response | Promise<Response> {
+    return peopleApi.fetch(request, this.env, this.ctx);
   }
 }
 

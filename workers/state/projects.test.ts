@@ -7,7 +7,7 @@ import { parseIngestKey } from "#core/project/ingest-key.ts";
 import { KeyOwner } from "#core/project/key-owner.ts";
 import { Project } from "#core/project/project.ts";
 import { groupFixture, projectFixture, recordFixture } from "#db/database.fixture.ts";
-import { hashIngestKey } from "../service/hash-ingest-key.ts";
+import { hashSecret } from "../service/hash-secret.ts";
 import worker from "./index.ts";
 import { State } from "./state.fixture.ts";
 
@@ -81,7 +81,7 @@ describe("an ingest key", () => {
     const other = await state.newProject();
     const path = `/projects/${slug}/keys?use=browser&origins=https://Shop.example/,http://localhost:5173`;
     const { key } = await state.ask(NewKey, path, { body: {} });
-    const owner = `/keys/${await hashIngestKey(key)}`;
+    const owner = `/keys/${await hashSecret(key)}`;
     const keys = async () => (await state.ask(ProjectPage, `/projects/${slug}/page`)).keys;
     const [made] = await keys();
     expect(made).toMatchObject({ use: "browser", lastUsedAt: null, ended: false });
@@ -107,7 +107,7 @@ describe("an ingest key", () => {
     const old = await state.ask(NewKey, `/projects/${slug}/keys`, { body: {} });
     const keys = async () => (await state.ask(ProjectPage, `/projects/${slug}/page`)).keys;
     const ownerOf = async ({ key }: { key: string }) =>
-      state.call(`/keys/${await hashIngestKey(key)}`);
+      state.call(`/keys/${await hashSecret(key)}`);
     const [{ id } = { id: "" }] = await keys();
     const rotate = (hours: number) =>
       state.call(`/projects/${slug}/keys/${id}/rotate`, { body: { endsAfterHours: hours } });
@@ -138,7 +138,7 @@ describe("an ingest key", () => {
     const project = await state.newProject();
     const { key } = await state.ask(NewKey, `/projects/${project.slug}/keys`, { body: {} });
     expect(parseIngestKey(key)?.slug).toBe(project.slug);
-    expect(await state.ask(KeyOwner, `/keys/${await hashIngestKey(key)}`)).toEqual({
+    expect(await state.ask(KeyOwner, `/keys/${await hashSecret(key)}`)).toEqual({
       projectId: project.id,
       slug: project.slug,
       settings: project.settings,
@@ -152,7 +152,7 @@ describe("an ingest key", () => {
     const state = new State();
     const { slug } = await state.newProject();
     const { key } = await state.ask(NewKey, `/projects/${slug}/keys?use=browser`, { body: {} });
-    const owner = await state.ask(KeyOwner, `/keys/${await hashIngestKey(key)}`);
+    const owner = await state.ask(KeyOwner, `/keys/${await hashSecret(key)}`);
     expect(owner.use).toBe("browser");
   });
 
@@ -160,7 +160,7 @@ describe("an ingest key", () => {
     const state = new State();
     const { slug } = await state.newProject();
     const { key } = await state.ask(NewKey, `/projects/${slug}/keys`, { body: {} });
-    const path = `/keys/${await hashIngestKey(key)}`;
+    const path = `/keys/${await hashSecret(key)}`;
     expect((await state.call(`/keys/${"0".repeat(64)}/revoke`, { body: {} })).status).toBe(404);
     for (const _ of ["once", "twice"]) {
       expect((await state.call(`${path}/revoke`, { body: {} })).status).toBe(200);

@@ -5,7 +5,7 @@ import { retention } from "#core/incident/retention.ts";
 import { groupFixture, recordFixture, rowsOf, testDatabase, unique } from "#db/database.fixture.ts";
 import { keepDeadLetter } from "#db/dead-letters/dead-letters.ts";
 import * as keys from "#r2/keys.ts";
-import { hashIngestKey } from "../service/hash-ingest-key.ts";
+import { hashSecret } from "../service/hash-secret.ts";
 import { eraseBegun, eraseProject } from "./projects/erase-project.ts";
 import { State } from "./state.fixture.ts";
 import { sweep } from "./sweep/sweep.ts";
@@ -138,7 +138,7 @@ describe("erasing a project", { timeout: 30_000 }, () => {
     const { key } = await state.ask(z.object({ key: z.string() }), `/projects/${slug}/keys`, {
       body: {},
     });
-    const hash = await hashIngestKey(key);
+    const hash = await hashSecret(key);
     await db.batch([
       db.execute(
         sql`insert into source_root (project_id, service, runtime, repository, agreed) values (${id}, 'shop', '/app', '', 1)`,

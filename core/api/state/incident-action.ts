@@ -6,6 +6,7 @@ import * as z from "zod";
  */
 export const IncidentAction = z.object({
   action: z.enum(["continue", "retry", "mute", "unmute", "ignore", "resolve", "reopen"]),
-  actor: z.string().min(1).max(100),
+  /** Who says so, where a service passes it on; a person who is signed in is known anyway. */
+  actor: z.string().min(1).max(200).optional(),
 });
 export type IncidentAction = z.infer<typeof IncidentAction>;

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { SplitBy } from "#core/grouping/facets.ts";
 
-const actor = z.string().min(1).max(100);
+/** Who says so, where a service passes it on; a person who is signed in is known anyway. */
+const actor = z.string().min(1).max(200).optional();
 
 /** What counts here counts in `into` from now on. */
 export const MergeIncident = z.object({

@@ -6,6 +6,7 @@ import {
   takeRecords,
 } from "#core/admission/quota.ts";
 import { Fault } from "#core/fault.ts";
+import { keepNewest } from "#core/keep-newest.ts";
 import type { KeyOwner } from "#core/project/key-owner.ts";
 import type { Env } from "../env.ts";
 import { countTurnedAway } from "./turned-away.ts";
@@ -37,10 +38,7 @@ export function spendQuota({ projectId, settings }: KeyOwner, records: number): 
   const quota = quotaOf(settings);
   const now = Date.now();
   const bucket = takeRecords(buckets.get(projectId) ?? fullBucket(quota, now), quota, records, now);
-  buckets.delete(projectId);
-  buckets.set(projectId, bucket);
-  const [oldest] = buckets.keys();
-  if (buckets.size > MAX_BUCKETS && oldest !== undefined) buckets.delete(oldest);
+  keepNewest(buckets, projectId, bucket, MAX_BUCKETS);
 }
 
 function quotaOf({ quotaBurst, quotaPerSecond }: KeyOwner["settings"]): Quota {

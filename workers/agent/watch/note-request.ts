@@ -1,6 +1,7 @@
 import { type Passage, passOneMore } from "#core/admission/few-at-once.ts";
 import { type SeenOutcome, type SeenRequest, seenLine } from "#core/admission/seen-request.ts";
 import { toFault } from "#core/fault.ts";
+import { keepNewest } from "#core/keep-newest.ts";
 import { createLog } from "../../service/observe/log.ts";
 import { within } from "../admission/within.ts";
 import type { Env } from "../env.ts";
@@ -58,10 +59,7 @@ function mayNote(project: string, { kind }: SeenOutcome): boolean {
     if (!next) return false;
     asked = next;
   }
-  passages.delete(name);
-  passages.set(name, passage);
-  const [oldest] = passages.keys();
-  if (passages.size > MAX_PASSAGES && oldest !== undefined) passages.delete(oldest);
+  keepNewest(passages, name, passage, MAX_PASSAGES);
   return true;
 }
 

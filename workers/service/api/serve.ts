@@ -1,10 +1,15 @@
 import { type Context, Hono } from "hono";
+import { readActor } from "#core/api/actor-header.ts";
 import type { Contract, Endpoint, HandlerInput, HandlerReply } from "#core/api/endpoint.ts";
 import { Fault } from "#core/fault.ts";
 import { parseAs } from "#core/first-issue.ts";
+import type { Actor } from "#core/people/actor.ts";
 
-/** What a handler works with: its Worker's bindings, and where work goes that the reply need not wait for. */
-export type At<Env> = { env: Env; later: (work: Promise<unknown>) => void };
+/**
+ * What a handler works with: its Worker's bindings, where work goes that the reply need not wait
+ * for, and who asks.
+ */
+export type At<Env> = { env: Env; later: (work: Promise<unknown>) => void; actor: Actor };
 
 /** One handler for every endpoint of a contract, and none beside. */
 export type Handlers<C extends Contract, Env> = {
@@ -25,7 +30,8 @@ export function serve<C extends Contract, Env extends object>(
     routes.on(endpoint.method, endpoint.path, async (context) => {
       const input = await readInput(endpoint, context);
       const later = (work: Promise<unknown>) => context.executionCtx.waitUntil(work);
-      return Response.json(await handle(input, { env: context.env, later }));
+      const actor = readActor(context.req.raw.headers);
+      return Response.json(await handle(input, { env: context.env, later, actor }));
     });
   }
   return routes;

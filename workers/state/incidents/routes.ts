@@ -1,5 +1,6 @@
 import { incidentEndpoints } from "#core/api/state/endpoints/incidents.ts";
 import { Fault } from "#core/fault.ts";
+import { nameOf } from "#core/people/actor.ts";
 import type { Regrouped } from "#db/grouping/keep-rule.ts";
 import { mergeIncident } from "#db/grouping/merge.ts";
 import { splitIncident } from "#db/grouping/split.ts";
@@ -41,23 +42,26 @@ const handlers: Handlers<typeof incidentEndpoints, Env> = {
     const page = withAddresses(stored.page, GITHUB_WEB_URL);
     return withSource(env.STORE, { ...stored, page });
   },
-  async actOnIncident({ params, body }, { env, later }) {
+  async actOnIncident({ params, body }, { env, later, actor }) {
     const db = openDatabase(env);
-    const done = await act(db, params.id, body);
+    const done = await act(db, params.id, { ...body, actor: nameOf(actor, body.actor) });
     if (!done)
       throw new Fault("conflict", "The incident is in a state in which this means nothing.");
     later(dispatch(env, db));
     return { kind: "done" };
   },
-  async mergeIncident({ params, body }, { env }) {
-    return regrouped(await mergeIncident(openDatabase(env), params.id, body));
+  async mergeIncident({ params, body }, { env, actor }) {
+    const by = { ...body, actor: nameOf(actor, body.actor) };
+    return regrouped(await mergeIncident(openDatabase(env), params.id, by));
   },
-  async splitIncident({ params, body }, { env }) {
-    return regrouped(await splitIncident(openDatabase(env), params.id, body));
+  async splitIncident({ params, body }, { env, actor }) {
+    const by = { ...body, actor: nameOf(actor, body.actor) };
+    return regrouped(await splitIncident(openDatabase(env), params.id, by));
   },
-  async undoGrouping({ params, body }, { env, later }) {
+  async undoGrouping({ params, body }, { env, later, actor }) {
     const db = openDatabase(env);
-    const done = regrouped(await undoGrouping(db, params.id, body));
+    const by = { ...body, actor: nameOf(actor, body.actor) };
+    const done = regrouped(await undoGrouping(db, params.id, by));
     later(dispatch(env, db));
     return done;
   },

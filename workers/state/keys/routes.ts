@@ -5,7 +5,7 @@ import type { Database } from "#db/client.ts";
 import { addKey, endKey, noteKeyUse, ownerOfKey, revokeKey, rotateKey } from "#db/keys/keys.ts";
 import { findProject } from "#db/projects/projects.ts";
 import { type Handlers, serve } from "../../service/api/serve.ts";
-import { hashIngestKey } from "../../service/hash-ingest-key.ts";
+import { hashSecret } from "../../service/hash-secret.ts";
 import { openDatabase } from "../database.ts";
 import type { Env } from "../env.ts";
 import { createIngestKey } from "./create-ingest-key.ts";
@@ -61,7 +61,7 @@ async function existing(db: Database, slug: string): Promise<Project> {
 async function newKey({ slug }: Project): Promise<{ key: string; hash: string; hint: string }> {
   const key = createIngestKey(slug);
   const hint = key.slice(0, key.lastIndexOf("_") + 1 + HINT_CHARS);
-  return { key, hash: await hashIngestKey(key), hint };
+  return { key, hash: await hashSecret(key), hint };
 }
 
 function hasEnded(): Fault {

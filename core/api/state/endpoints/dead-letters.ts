@@ -8,6 +8,7 @@ export const deadLetterEndpoints = {
     path: "/dead-letters",
     summary:
       "The newest messages that could not be handled, or the oldest that wait to be replayed.",
+    access: { to: "operator" },
     query: z.object({
       /** Only those that were not replayed yet, oldest first. */
       waiting: z.stringbool().default(false),
@@ -18,6 +19,7 @@ export const deadLetterEndpoints = {
     method: "POST",
     path: "/dead-letters/:id/replay",
     summary: "Puts a message back into its queue.",
+    access: { to: "operator" },
     params: z.object({ id: z.uuid() }),
     reply: z.object({ kind: z.literal("replayed") }),
     refusals: {

@@ -14,6 +14,7 @@ export const keyEndpoints = {
     method: "POST",
     path: "/projects/:slug/keys",
     summary: "A new ingest key of a project, shown this once.",
+    access: { to: "project", role: "admin", named: "slug" },
     params: Project.pick({ slug: true }),
     query: z.object({
       use: KeyUse.default("server"),
@@ -31,6 +32,7 @@ export const keyEndpoints = {
     method: "POST",
     path: "/projects/:slug/keys/:id/revoke",
     summary: "Ends a key: an agent takes nothing more with it, at the latest after a minute.",
+    access: { to: "project", role: "admin", named: "slug" },
     params: OneKey,
     reply: z.object({ kind: z.literal("revoked") }),
     refusals: { not_found: "There is no such project.", ...hasEnded },
@@ -39,6 +41,7 @@ export const keyEndpoints = {
     method: "POST",
     path: "/projects/:slug/keys/:id/rotate",
     summary: "A new key for the same use, shown this once; the old one ends after the overlap.",
+    access: { to: "project", role: "admin", named: "slug" },
     params: OneKey,
     body: RotateKey,
     reply: NewKey,

@@ -8,6 +8,7 @@ export const ledgerEndpoints = {
     method: "GET",
     path: "/accounting",
     summary: "Where every evidence record of a project went, and whether the sums agree.",
+    access: { to: "project", role: "viewer", named: "query" },
     query: z.object({
       /** A project's slug. */
       project: z.string(),
@@ -20,6 +21,7 @@ export const ledgerEndpoints = {
     method: "GET",
     path: "/losses",
     summary: "What was dropped, refused or turned away in the last hour, by project and reason.",
+    access: { to: "person" },
     query: z.object({
       /** A project's slug; all projects without it. */
       project: z.string().optional(),

@@ -11,6 +11,7 @@ export const projectEndpoints = {
     method: "GET",
     path: "/projects",
     summary: "All projects.",
+    access: { to: "person" },
     reply: z.object({ projects: z.array(Project) }),
   },
   putProject: {
@@ -25,6 +26,7 @@ export const projectEndpoints = {
     method: "GET",
     path: "/projects/:slug",
     summary: "One project.",
+    access: { to: "project", role: "viewer", named: "slug" },
     params: BySlug,
     reply: Project,
     refusals: notThere,
@@ -33,6 +35,7 @@ export const projectEndpoints = {
     method: "POST",
     path: "/projects",
     summary: "Creates a project under a slug that is free.",
+    access: { to: "person" },
     body: Project.omit({ id: true }),
     reply: Project,
     refusals: { conflict: "A project of this slug exists already." },
@@ -41,6 +44,7 @@ export const projectEndpoints = {
     method: "POST",
     path: "/projects/:slug/save",
     summary: "Changes a project, where nobody else did since it was read.",
+    access: { to: "project", role: "admin", named: "slug" },
     params: BySlug,
     body: SaveProject,
     reply: Project,
@@ -50,6 +54,7 @@ export const projectEndpoints = {
     method: "GET",
     path: "/projects/:slug/page",
     summary: "Everything the page of one project shows.",
+    access: { to: "project", role: "viewer", named: "slug" },
     params: BySlug,
     reply: ProjectPage,
     refusals: notThere,
@@ -58,6 +63,7 @@ export const projectEndpoints = {
     method: "POST",
     path: "/projects/:slug/roots",
     summary: "Whether a root that traces taught may resolve frames from now on.",
+    access: { to: "project", role: "member", named: "slug" },
     params: BySlug,
     body: RootName.extend({ refused: z.boolean() }),
     reply: z.object({ kind: z.literal("done") }),
@@ -68,6 +74,7 @@ export const projectEndpoints = {
     path: "/projects/:slug/erase",
     summary:
       "Revokes a project's keys and deletes every row and object of it, for good. Asked again, it goes on.",
+    access: { to: "project", role: "owner", named: "slug" },
     params: Project.pick({ slug: true }),
     body: z.object({
       /** The slug once more: there is no way back. */

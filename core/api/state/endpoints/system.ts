@@ -1,0 +1,33 @@
+import * as z from "zod";
+import type { Contract } from "#core/api/endpoint.ts";
+import { Health } from "#core/api/vitals.ts";
+import { serviceNames } from "../../services.ts";
+
+/** One service as the system page shows it. */
+export const ServiceState = z.object({
+  service: z.enum(serviceNames),
+  /** Null where it did not answer in time. */
+  health: Health.nullable(),
+  latencyMs: z.number().nonnegative(),
+  version: z.string().nullable(),
+});
+export type ServiceState = z.infer<typeof ServiceState>;
+
+/** A queue as its producer sees it. */
+export const QueueState = z.object({
+  queue: z.string(),
+  /** Null where the platform does not say. */
+  waiting: z.number().int().nonnegative().nullable(),
+  oldestSeconds: z.number().nonnegative().nullable(),
+});
+export type QueueState = z.infer<typeof QueueState>;
+
+export const systemEndpoints = {
+  readSystem: {
+    method: "GET",
+    path: "/system",
+    summary: "Health and latency of every service, and what waits in the queues.",
+    access: { to: "operator" },
+    reply: z.object({ services: z.array(ServiceState), queues: z.array(QueueState) }),
+  },
+} satisfies Contract;
