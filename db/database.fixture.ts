@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm";
 import { expect, inject } from "vitest";
-import type { RecordDetections } from "#core/api/state/record-detections.ts";
+import type { RecordDetections, Recorded } from "#core/api/state/record-detections.ts";
 import type { Autopsy } from "#core/autopsy/autopsy.ts";
 import type { DetectionGroup, Occurrence } from "#core/grouping/detection-group.ts";
 import { type Project, ProjectSettings } from "#core/project/project.ts";
 import { createDatabase, type Database } from "./client.ts";
+import { recordDetections } from "./incidents/record.ts";
 import { putProject } from "./projects/projects.ts";
 
 declare module "vitest" {
@@ -160,4 +161,11 @@ export async function whileLocked(
   } finally {
     await giveBack();
   }
+}
+
+/** Records one message, as the only one of its batch. */
+export async function recordOne(db: Database, record: RecordDetections): Promise<Recorded> {
+  const [recorded] = await recordDetections(db, record.projectId, [record]);
+  if (!recorded) throw new Error("the message was not recorded");
+  return recorded;
 }

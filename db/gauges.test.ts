@@ -5,13 +5,13 @@ import {
   groupFixture,
   newProject,
   recordFixture,
+  recordOne,
   rowsOf,
   testDatabase,
 } from "./database.fixture.ts";
 import { keepDeadLetter } from "./dead-letters/dead-letters.ts";
 import { readGauges } from "./gauges.ts";
 import { countIncidents } from "./incidents/count.ts";
-import { recordDetections } from "./incidents/record.ts";
 
 const db = testDatabase();
 
@@ -32,7 +32,7 @@ async function growth(work: () => Promise<unknown>) {
 
 async function open(): Promise<string> {
   const { id } = await newProject(db);
-  const { incidents } = await recordDetections(db, recordFixture(id, [groupFixture()]));
+  const { incidents } = await recordOne(db, recordFixture(id, [groupFixture()]));
   return incidents[0]?.id ?? "";
 }
 
@@ -70,7 +70,7 @@ test("what a person muted is not overdue", async () => {
 
 test("a project's incidents are counted by their states, exactly", async () => {
   const { id, slug } = await newProject(db);
-  const { incidents } = await recordDetections(
+  const { incidents } = await recordOne(
     db,
     recordFixture(id, [groupFixture(), groupFixture(), groupFixture()]),
   );
@@ -89,7 +89,7 @@ test("a dead letter counts by its queue until it is replayed", async () => {
 
 test("a tally stays exact while recordings and those who put it together meet", async () => {
   const { id } = await newProject(db);
-  const record = () => recordDetections(db, recordFixture(id, [groupFixture()]));
+  const record = () => recordOne(db, recordFixture(id, [groupFixture()]));
   const compact = () => db.execute(sql`select compact_tally()`);
   const grew = await growth(() =>
     Promise.all(Array.from({ length: 40 }, (_, n) => (n % 4 === 0 ? compact() : record()))),

@@ -6,10 +6,10 @@ import {
   groupFixture,
   newProject,
   recordFixture,
+  recordOne,
   rowsOf,
   testDatabase,
 } from "./database.fixture.ts";
-import { recordDetections } from "./incidents/record.ts";
 import { readArrivals, readLedger, recordIntake } from "./ledger.ts";
 
 const db = testDatabase();
@@ -47,8 +47,8 @@ test("what was taken and never recorded is missing after minutes, and on its way
   const recorded = recordFixture(projectId, [groupFixture()], { receivedAt: OLD });
   // As before the agent noted anything.
   const earlier = new Date(Date.now() - 7_200_000).toISOString();
-  await recordDetections(db, recordFixture(projectId, [groupFixture()], { receivedAt: earlier }));
-  await recordDetections(db, recorded);
+  await recordOne(db, recordFixture(projectId, [groupFixture()], { receivedAt: earlier }));
+  await recordOne(db, recorded);
   await recordIntake(db, { projectId, sums: [taken(OLD, 1)] });
   expect(await accountingOf(slug)).toMatchObject({ balanced: true, missing: 0, onItsWay: 0 });
   await recordIntake(db, { projectId, sums: [taken(OLD, 3), taken(NOW, 5)] });

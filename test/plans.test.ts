@@ -13,6 +13,7 @@ import {
   groupFixture,
   occurrenceFixture,
   recordFixture,
+  recordOne,
 } from "#db/database.fixture.ts";
 import * as deadLetters from "#db/dead-letters/dead-letters.ts";
 import * as deploys from "#db/deploys/deploys.ts";
@@ -22,7 +23,6 @@ import { mergeIncident } from "#db/grouping/merge.ts";
 import { splitIncident } from "#db/grouping/split.ts";
 import { undoGrouping } from "#db/grouping/undo.ts";
 import { act } from "#db/incidents/act.ts";
-import { recordDetections } from "#db/incidents/record.ts";
 import * as keys from "#db/keys/keys.ts";
 import { readArrivals, readLedger, recordIntake } from "#db/ledger.ts";
 import { readLosses } from "#db/losses.ts";
@@ -208,7 +208,7 @@ async function askRegression(db: Database): Promise<void> {
   const occurredAt = new Date().toISOString();
   const seen = occurrenceFixture({ occurredAt, release: "99.0.0", revision: "bbbbbbbb" });
   const group = groupFixture([seen], { fingerprint: { key, components: [] } });
-  await recordDetections(db, recordFixture(project, [group]));
+  await recordOne(db, recordFixture(project, [group]));
 }
 
 async function askKeys(db: Database, projectId: string): Promise<void> {

@@ -43,7 +43,7 @@ export async function questionsOf(db: Database, client: Client): Promise<Questio
   const record = (name: string, groups: () => DetectionGroup[]): Question => ({
     name,
     targetMs: LIST_MS,
-    ask: () => recordDetections(db, messageOf(project.id, groups())),
+    ask: () => recordDetections(db, project.id, [messageOf(project.id, groups())]),
   });
   return [
     list("list", {}),

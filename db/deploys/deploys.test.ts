@@ -6,11 +6,11 @@ import {
   groupFixture,
   newProject,
   recordFixture,
+  recordOne,
   rowsOf,
   testDatabase,
   unique,
 } from "../database.fixture.ts";
-import { recordDetections } from "../incidents/record.ts";
 import { claimStep } from "../steps/claim.ts";
 import { deploysFor, recordDeploy, recordDeployment } from "./deploys.ts";
 
@@ -37,10 +37,7 @@ async function countOf(projectId: string): Promise<number> {
 async function claimOf(projectId: string, origin = {}): Promise<SourceInput> {
   const group = groupFixture();
   const sample = { ...group.sample, origin: { service: "shop", ...origin } };
-  const { incidents } = await recordDetections(
-    db,
-    recordFixture(projectId, [{ ...group, sample }]),
-  );
+  const { incidents } = await recordOne(db, recordFixture(projectId, [{ ...group, sample }]));
   const incidentId = incidents[0]?.id ?? "";
   const reply = await claimStep(db, { incidentId, stage: "source", owner: "test" }, 30);
   if (reply.kind !== "claimed" || reply.input.stage !== "source") throw new Error("not claimed");

@@ -11,12 +11,12 @@ import {
   newProject,
   occurrenceFixture,
   recordFixture,
+  recordOne,
   rowsOf,
   testDatabase,
   unique,
 } from "../database.fixture.ts";
 import { readIncident } from "../incidents/read.ts";
-import { recordDetections } from "../incidents/record.ts";
 import { readLedger } from "../ledger.ts";
 import { mergeIncident } from "./merge.ts";
 import { splitIncident } from "./split.ts";
@@ -33,7 +33,7 @@ beforeEach(async () => {
 /** Records one more occurrence of a group; gives the incident it counts in. */
 async function see(...groups: DetectionGroup[]): Promise<string> {
   const seen = groups.map((group) => ({ ...group, occurrences: [occurrenceFixture()] }));
-  const { incidents } = await recordDetections(db, recordFixture(project.id, seen));
+  const { incidents } = await recordOne(db, recordFixture(project.id, seen));
   return incidents[0]?.id ?? "";
 }
 
@@ -41,7 +41,7 @@ async function see(...groups: DetectionGroup[]): Promise<string> {
 async function record(...detections: Detection[]) {
   const grouped = groupDetections(detections);
   const sent = recordFixture(project.id, grouped.groups, grouped);
-  return (await recordDetections(db, sent)).incidents;
+  return (await recordOne(db, sent)).incidents;
 }
 
 function thrown(message: string, line: number): Detection {

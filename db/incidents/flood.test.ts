@@ -8,13 +8,13 @@ import {
   newProject,
   occurrenceFixture,
   recordFixture,
+  recordOne,
   rowsOf,
   testDatabase,
   whileLocked,
 } from "../database.fixture.ts";
 import { readLedger } from "../ledger.ts";
 import { readLosses } from "../losses.ts";
-import { recordDetections } from "./record.ts";
 
 const db = testDatabase();
 
@@ -51,7 +51,7 @@ describe("new incidents of a project", () => {
     const [messages, each] = [20, 50];
     await Promise.all(
       Array.from({ length: messages }, () =>
-        recordDetections(
+        recordOne(
           db,
           recordFixture(
             id,
@@ -75,7 +75,7 @@ describe("new incidents of a project", () => {
   it("are first regressions, then crashes, then what was seen most; the next minute takes the rest", async () => {
     const { id, slug } = await projectOpening(3);
     const back = groupFixture();
-    await recordDetections(db, recordFixture(id, [back]));
+    await recordOne(db, recordFixture(id, [back]));
     await db.execute(
       sql`update incident set status = 'resolved', open = false where project_id = ${id}`,
     );
@@ -83,23 +83,23 @@ describe("new incidents of a project", () => {
     const [often, seldom] = [groupFixture(events(5)), groupFixture(events(2))];
     const crash = groupFixture(events(1), { kind: "crash" });
     const again = groupFixture(events(1), { fingerprint: back.fingerprint });
-    await recordDetections(db, recordFixture(id, [seldom, often, crash, again]));
+    await recordOne(db, recordFixture(id, [seldom, often, crash, again]));
     const firsts = { [back.fingerprint.key]: 1, [crash.fingerprint.key]: 1 };
     expect(await openIn(id)).toEqual({ ...firsts, [often.fingerprint.key]: 5 });
     expect(await bookedFor(slug, "dropped", NEW_INCIDENTS_CAPPED)).toBe(2);
 
     await letAMinutePass(id);
     const later = groupFixture(events(1), { fingerprint: seldom.fingerprint });
-    await recordDetections(db, recordFixture(id, [later]));
+    await recordOne(db, recordFixture(id, [later]));
     expect(await openIn(id)).toMatchObject({ [seldom.fingerprint.key]: 1 });
   });
 
   it("never cost a known one its events", async () => {
     const { id, slug } = await projectOpening(1);
     const known = groupFixture();
-    await recordDetections(db, recordFixture(id, [known]));
+    await recordOne(db, recordFixture(id, [known]));
     const more = groupFixture(events(3), { fingerprint: known.fingerprint });
-    await recordDetections(db, recordFixture(id, [groupFixture(), more, groupFixture()]));
+    await recordOne(db, recordFixture(id, [groupFixture(), more, groupFixture()]));
     expect(await openIn(id)).toEqual({ [known.fingerprint.key]: 4 });
     expect(await bookedFor(slug, "dropped", NEW_INCIDENTS_CAPPED)).toBe(2);
   });
@@ -109,9 +109,9 @@ describe("new incidents of a project", () => {
     const groups = [groupFixture(), groupFixture(events(3))];
     const receivedAt = new Date().toISOString();
     const refused = { too_many: 7 };
-    await recordDetections(db, recordFixture(id, groups, { receivedAt, refused, received: 11 }));
+    await recordOne(db, recordFixture(id, groups, { receivedAt, refused, received: 11 }));
     const old = new Date(Date.now() - 3_700_000).toISOString();
-    await recordDetections(db, recordFixture(id, [groupFixture()], { receivedAt: old }));
+    await recordOne(db, recordFixture(id, [groupFixture()], { receivedAt: old }));
     const project = { slug, name };
     const told = [
       { project, outcome: "dropped", reason: NEW_INCIDENTS_CAPPED, count: 1 },
@@ -125,11 +125,11 @@ describe("new incidents of a project", () => {
   it("let a merged one go on counting until there is room for its return", async () => {
     const { id, slug } = await projectOpening(1);
     const fixed = groupFixture();
-    const { incidents } = await recordDetections(db, recordFixture(id, [fixed]));
+    const { incidents } = await recordOne(db, recordFixture(id, [fixed]));
     const old = incidents[0]?.id ?? "";
     await db.execute(sql`update incident set status = 'merged' where id = ${old}`);
     const comesBack = () =>
-      recordDetections(
+      recordOne(
         db,
         recordFixture(id, [
           groupFixture([occurrenceFixture({ release: "2.0.0", revision: "bbbbbbbb" })], {
@@ -149,7 +149,7 @@ describe("recordings of one project", { timeout: 20_000 }, () => {
   it("wait for each other where they may open something", async () => {
     const { id } = await projectOpening(2);
     await whileLocked(db, id, async (giveBack) => {
-      const opening = recordDetections(db, recordFixture(id));
+      const opening = recordOne(db, recordFixture(id));
       await expect.poll(() => lockWaiters(db)).toBe(1);
       expect(await openIn(id)).toEqual({});
       await giveBack();
@@ -160,14 +160,14 @@ describe("recordings of one project", { timeout: 20_000 }, () => {
   it("wait for nobody where all of it is known, or nothing may be opened", async () => {
     const { id } = await projectOpening(1);
     const known = groupFixture();
-    await recordDetections(db, recordFixture(id, [known]));
+    await recordOne(db, recordFixture(id, [known]));
     await whileLocked(db, id, async () => {
-      await recordDetections(db, recordFixture(id, [groupFixture()]));
+      await recordOne(db, recordFixture(id, [groupFixture()]));
     });
     await letAMinutePass(id);
     await whileLocked(db, id, async () => {
       const again = groupFixture(events(1), { fingerprint: known.fingerprint });
-      await recordDetections(db, recordFixture(id, [again]));
+      await recordOne(db, recordFixture(id, [again]));
     });
     expect(await openIn(id)).toEqual({ [known.fingerprint.key]: 2 });
   });
@@ -180,7 +180,7 @@ describe("a storm of one error", () => {
     const records = Array.from({ length: 20 }, () =>
       recordFixture(id, [groupFixture(events(1_000), { fingerprint })]),
     );
-    await Promise.all(records.map((record) => recordDetections(db, record)));
+    await Promise.all(records.map((record) => recordOne(db, record)));
     expect(await openIn(id)).toEqual({ [fingerprint.key]: 20_000 });
     const traces = await rowsOf(
       db,
@@ -191,15 +191,9 @@ describe("a storm of one error", () => {
 
     // What is known is recognised in another message, and a message's second delivery by its id.
     const reported = traces.map(({ trace_id }) => occurrenceFixture({ traceId: String(trace_id) }));
-    await recordDetections(
-      db,
-      recordFixture(id, [groupFixture(reported.slice(0, 900), { fingerprint })]),
-    );
-    await recordDetections(
-      db,
-      recordFixture(id, [groupFixture(reported.slice(900), { fingerprint })]),
-    );
-    await Promise.all(records.slice(0, 3).map((record) => recordDetections(db, record)));
+    await recordOne(db, recordFixture(id, [groupFixture(reported.slice(0, 900), { fingerprint })]));
+    await recordOne(db, recordFixture(id, [groupFixture(reported.slice(900), { fingerprint })]));
+    await Promise.all(records.slice(0, 3).map((record) => recordOne(db, record)));
     expect(await openIn(id)).toEqual({ [fingerprint.key]: 20_000 });
     expect(await bookedFor(slug, "deduplicated")).toBe(traces.length);
   });

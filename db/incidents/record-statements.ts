@@ -1,42 +1,59 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { RecordDetections } from "#core/api/state/record-detections.ts";
 import { NEW_INCIDENTS_CAPPED } from "#core/incident/ledger.ts";
 import { toJson } from "../json.ts";
 import { writtenHere } from "../written-here.ts";
 import { roomForNew } from "./room.ts";
 
-/** A message on its way into the database. */
+/** Messages of one project on their way into the database. */
 export type Recording = {
-  record: RecordDetections;
+  projectId: string;
+  messageIds: string[];
   /** One row for each fingerprint, as JSON. */
   groups: string;
   /** One row for each occurrence, as JSON. */
   occurrences: string;
-  /** Whether this very transaction wrote the message's id: false where it comes a second time. */
-  isFirstDelivery: SQL;
+  /** One row for what each message says of itself, as JSON: what came, and what is not stored of it. */
+  bookings: string;
   /** The groups' fingerprints, an array. */
   fingerprints: SQL;
 };
 
-function occurrencesOf({ occurrences }: Recording): SQL {
-  return sql`jsonb_to_recordset(${occurrences}::jsonb) as o(fingerprint text, kind text, event text,
-    explained boolean, occurred_at timestamptz, release text, revision text)`;
+/** The ids of the messages that this very transaction wrote, an array: one that comes a second time is not in it. */
+function firstDelivered({ projectId, messageIds }: Recording): SQL {
+  return sql`array(select m.id from processed_message m
+    where m.project_id = ${projectId} and m.id = any(${textArray(messageIds)}) and ${writtenHere("m")})`;
+}
+
+function textArray(texts: string[]): SQL {
+  return sql`array(select jsonb_array_elements_text(${toJson(texts)}::jsonb))`;
+}
+
+/** The occurrences of the messages that came for the first time. */
+function occurrencesOf(recording: Recording): SQL {
+  return sql`(select each.* from jsonb_to_recordset(${recording.occurrences}::jsonb) as each(message text, received timestamptz,
+    fingerprint text, kind text, event text, explained boolean, occurred_at timestamptz, release text, revision text)
+    where each.message = any(${firstDelivered(recording)})) o`;
 }
 
 /** A failed request without an exception says nothing new where the exception of its trace is known. */
-function isExplained({ record }: Recording): SQL {
+function isExplained({ projectId }: Recording): SQL {
   return sql`(o.explained or (o.kind = 'http' and exists (
     select 1 from incident_trace t join incident cause on cause.id = t.incident_id
-    where t.project_id = ${record.projectId} and t.trace_id = o.event and cause.kind in ('exception', 'crash'))))`;
+    where t.project_id = ${projectId} and t.trace_id = o.event and cause.kind in ('exception', 'crash'))))`;
+}
+
+/** Whether a message that came for the first time has an occurrence of a fingerprint. */
+export function isSeenNow(recording: Recording, fingerprint: SQL): SQL {
+  return sql`exists (select 1 from ${occurrencesOf(recording)} where o.fingerprint = ${fingerprint})`;
 }
 
 /**
- * Writes a message's id, and answers it where this is the first delivery. Recordings of one project
+ * Writes the messages' ids, and answers those that came for the first time. Recordings of one project
  * that may open incidents take turns from here to their commit, since each must see what the others
  * opened. The rest does not wait: neither a repeat of what is open, nor anything while there is no room.
  */
-export function takeMessage(recording: Recording, opensAnyway: boolean): SQL {
-  const { projectId, messageId } = recording.record;
+export function takeMessages(recording: Recording, opensAnyway: boolean): SQL {
+  const { projectId, messageIds } = recording;
   const isNew = sql`not exists (select 1 from incident i where i.project_id = ${projectId} and i.open and i.fingerprint = f.key)`;
   return sql`
     with turn as materialized (
@@ -45,7 +62,8 @@ export function takeMessage(recording: Recording, opensAnyway: boolean): SQL {
         and ${roomForNew(projectId)} > 0
     )
     insert into processed_message (project_id, id)
-    select ${projectId}, ${messageId} from (select count(*) from turn) taken
+    select ${projectId}, given.id from unnest(${textArray(messageIds)}) as given(id), (select count(*) from turn) taken
+    order by given.id
     on conflict do nothing returning id`;
 }
 
@@ -55,11 +73,11 @@ export function takeMessage(recording: Recording, opensAnyway: boolean): SQL {
  * fingerprints so that two messages cannot deadlock: they stay open until they are counted.
  */
 export function openIncidents(recording: Recording): SQL {
-  const { projectId } = recording.record;
+  const { projectId } = recording;
   return sql`
     with telling as (
       select o.fingerprint, count(*) as times from ${occurrencesOf(recording)}
-      where ${recording.isFirstDelivery} and not ${isExplained(recording)} group by o.fingerprint
+      where not ${isExplained(recording)} group by o.fingerprint
     ), known as materialized (
       select i.fingerprint from incident i
       where i.project_id = ${projectId} and i.open and i.fingerprint in (select fingerprint from telling)
@@ -108,17 +126,16 @@ const TRACED_EVENTS = 1_000;
 const ONE_TRACE_IN = 100;
 
 /**
- * Counts each event once an incident, and books every record of the message in the ledger. What
+ * Counts each event once an incident, and books every record of the messages in the ledger. What
  * came from the agent and what was found here are booked apart, so that a loss shows as a difference.
  */
 export function countOccurrences(recording: Recording): SQL {
-  const { projectId, receivedAt, received, refused, dropped, groups } = recording.record;
-  const arrived = groups.reduce((total, { occurrences }) => total + occurrences.length, 0);
+  const { projectId } = recording;
+  const minute = sql`date_trunc('minute', received)`;
   return sql`
     with seen as materialized (
       select o.*, i.id as incident_id, i.count as earlier, ${isExplained(recording)} as is_explained
       from ${occurrencesOf(recording)} left join incident i on i.project_id = ${projectId} and i.open and i.fingerprint = o.fingerprint
-      where ${recording.isFirstDelivery}
     ), counting as (
       select distinct on (incident_id, event) * from seen
       where incident_id is not null and not is_explained order by incident_id, event, occurred_at
@@ -142,31 +159,33 @@ export function countOccurrences(recording: Recording): SQL {
         first_seen_at = least(i.first_seen_at, n.first), last_seen_at = greatest(i.last_seen_at, n.last)
       from (select incident_id, count(*) as count, min(occurred_at) as first, max(occurred_at) as last from events group by 1) n
       where i.id = n.incident_id
+    ), stored as (
+      select ${minute} as minute, count(*) as count from events group by 1
     ), booked as (
-      select 'received' as outcome, '' as reason, ${received}::bigint as count
-      union all select 'accepted', '', ${arrived + sum(dropped)}::bigint
-      union all select 'refused', key, value::bigint from jsonb_each_text(${toJson(refused)}::jsonb)
-      union all select 'dropped', key, value::bigint from jsonb_each_text(${toJson(dropped)}::jsonb)
-      union all select 'dropped', ${NEW_INCIDENTS_CAPPED}, count(*) from seen where incident_id is null and not is_explained
-      union all select 'stored', '', (select count(*) from events)
-      union all select 'deduplicated', '', (select count(*) from seen where is_explained or incident_id is not null) - (select count(*) from events)
+      select b.minute, b.outcome, b.reason, b.count from jsonb_to_recordset(${recording.bookings}::jsonb)
+        as b(message text, minute timestamptz, outcome text, reason text, count bigint)
+      where b.message = any(${firstDelivered(recording)})
+      union all select ${minute}, 'dropped', ${NEW_INCIDENTS_CAPPED}, count(*) from seen
+        where incident_id is null and not is_explained group by 1
+      union all select minute, 'stored', '', count from stored
+      union all select s.minute, 'deduplicated', '', s.count - coalesce(stored.count, 0) from (
+          select ${minute} as minute, count(*) as count from seen where is_explained or incident_id is not null group by 1) s
+        left join stored on stored.minute = s.minute
     )
     insert into ledger (project_id, minute, outcome, reason, count)
-    select ${projectId}, date_trunc('minute', ${receivedAt}::timestamptz), outcome, reason, sum(count) from booked
-    where count > 0 and ${recording.isFirstDelivery} group by outcome, reason
+    select ${projectId}, minute, outcome, reason, sum(count) from booked
+    where count > 0 group by minute, outcome, reason order by minute, outcome, reason
     on conflict (project_id, minute, outcome, reason) do update set count = ledger.count + excluded.count`;
 }
 
 /** The first stage of what this transaction opened. */
-export function startSource({ record, fingerprints, isFirstDelivery }: Recording): SQL {
-  const { projectId, traceparent } = record;
+export function startSource(recording: Recording): SQL {
+  const { projectId, groups, fingerprints } = recording;
   return sql`
     insert into incident_step (project_id, incident_id, stage, traceparent)
-    select ${projectId}, i.id, 'source', ${traceparent ?? null} from incident i
-    where i.project_id = ${projectId} and i.open and i.fingerprint = any(${fingerprints}) and i.created_at = now() and ${isFirstDelivery}
+    select ${projectId}, i.id, 'source', g.traceparent from incident i
+    left join jsonb_to_recordset(${groups}::jsonb) as g(fingerprint text, traceparent text) on g.fingerprint = i.fingerprint
+    where i.project_id = ${projectId} and i.open and i.fingerprint = any(${fingerprints}) and i.created_at = now()
+      and cardinality(${firstDelivered(recording)}) > 0
     on conflict do nothing`;
-}
-
-function sum(counts: Record<string, number>): number {
-  return Object.values(counts).reduce((total, count) => total + count, 0);
 }

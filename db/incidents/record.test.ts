@@ -6,6 +6,7 @@ import {
   newProject,
   occurrenceFixture,
   recordFixture,
+  recordOne,
   rowsOf,
   testDatabase,
 } from "../database.fixture.ts";
@@ -33,7 +34,7 @@ describe("a message", () => {
   it("opens an incident, its first stage, its sample and its history, all at once", async () => {
     const { id, slug } = await newProject(db);
     const group = groupFixture([occurrenceFixture(), occurrenceFixture()]);
-    const recorded = await recordDetections(db, recordFixture(id, [group]));
+    const recorded = await recordOne(db, recordFixture(id, [group]));
     expect(recorded).toMatchObject({
       kind: "recorded",
       incidents: [{ fingerprint: group.fingerprint.key, status: "detected", created: true }],
@@ -59,7 +60,7 @@ describe("a message", () => {
       refused: { too_many: 3 },
     });
     const kinds = await Promise.all(
-      Array.from({ length: 12 }, async () => (await recordDetections(db, record)).kind),
+      Array.from({ length: 12 }, async () => (await recordOne(db, record)).kind),
     );
     expect(kinds.filter((kind) => kind === "recorded")).toHaveLength(1);
     expect(await incidentsOf(id)).toMatchObject([{ count: 1 }, { count: 1 }]);
@@ -78,7 +79,7 @@ describe("a message", () => {
       refused: { too_large: 3 },
       dropped: { unreadable_detection: 1 },
     });
-    await recordDetections(db, record);
+    await recordOne(db, record);
     expect(await ledgerOf(slug)).toEqual({
       received: 4,
       "refused:too_large": 3,
@@ -89,7 +90,7 @@ describe("a message", () => {
 
   it("that lost a record on the way shows as a ledger that does not balance", async () => {
     const { id, slug } = await newProject(db);
-    await recordDetections(db, recordFixture(id, [groupFixture()], { received: 2 }));
+    await recordOne(db, recordFixture(id, [groupFixture()], { received: 2 }));
     expect(balance(await readLedger(db, slug, null, null)).balanced).toBe(false);
   });
 
@@ -100,7 +101,7 @@ describe("a message", () => {
       title,
       sample: { ...groupFixture().sample, attributes: { "a\u0000b": "\udc00" } },
     });
-    await recordDetections(db, recordFixture(id, [group]));
+    await recordOne(db, recordFixture(id, [group]));
     expect(await incidentsOf(id)).toMatchObject([
       { title: "bad  half \ufffd and \\u0000 whole 🛒" },
     ]);
@@ -108,7 +109,7 @@ describe("a message", () => {
 
   it("for a project that is not there is refused for good", async () => {
     await expect(
-      recordDetections(db, recordFixture("0198f0aa-0000-7000-8000-00000000dead")),
+      recordOne(db, recordFixture("0198f0aa-0000-7000-8000-00000000dead")),
     ).rejects.toMatchObject({ code: "not_found" });
   });
 });
@@ -122,10 +123,7 @@ describe("many at once", () => {
       const { fingerprint } = groupFixture();
       const all = await Promise.all(
         Array.from({ length: 100 }, () =>
-          recordDetections(
-            db,
-            recordFixture(id, [groupFixture([occurrenceFixture()], { fingerprint })]),
-          ),
+          recordOne(db, recordFixture(id, [groupFixture([occurrenceFixture()], { fingerprint })])),
         ),
       );
       expect(
@@ -166,7 +164,7 @@ describe("many at once", () => {
       const deliveries = [...records, ...records, ...records]
         .map((record) => ({ record, at: random() }))
         .sort((one, other) => one.at - other.at);
-      await Promise.all(deliveries.map(({ record }) => recordDetections(db, record)));
+      await Promise.all(deliveries.map(({ record }) => recordOne(db, record)));
       const counts = Object.fromEntries(
         (await incidentsOf(id)).map(({ fingerprint, count }) => [fingerprint, count]),
       );
@@ -189,7 +187,7 @@ describe("many at once", () => {
         const groups = (index % 2 ? turned : turned.reverse()).map((fingerprint) =>
           groupFixture([occurrenceFixture()], { fingerprint }),
         );
-        return recordDetections(db, recordFixture(id, groups));
+        return recordOne(db, recordFixture(id, groups));
       }),
     );
     expect(await incidentsOf(id)).toHaveLength(8);
@@ -203,8 +201,8 @@ describe("one event reported twice", () => {
     const { fingerprint } = groupFixture();
     const seen = occurrenceFixture();
     const again = { ...seen, detectionId: "the log record of it" };
-    await recordDetections(db, recordFixture(id, [groupFixture([seen, again], { fingerprint })]));
-    await recordDetections(db, recordFixture(id, [groupFixture([again], { fingerprint })]));
+    await recordOne(db, recordFixture(id, [groupFixture([seen, again], { fingerprint })]));
+    await recordOne(db, recordFixture(id, [groupFixture([again], { fingerprint })]));
     expect(await incidentsOf(id)).toMatchObject([{ count: 1 }]);
     expect(await ledgerOf(slug)).toEqual({
       received: 3,
@@ -218,24 +216,24 @@ describe("one event reported twice", () => {
     const { id } = await newProject(db);
     const { fingerprint } = groupFixture();
     const seen = occurrenceFixture({ traceId: undefined });
-    await recordDetections(db, recordFixture(id, [groupFixture([seen], { fingerprint })]));
+    await recordOne(db, recordFixture(id, [groupFixture([seen], { fingerprint })]));
     const other = occurrenceFixture({ traceId: undefined });
-    await recordDetections(db, recordFixture(id, [groupFixture([seen, other], { fingerprint })]));
+    await recordOne(db, recordFixture(id, [groupFixture([seen, other], { fingerprint })]));
     expect(await incidentsOf(id)).toMatchObject([{ count: 2 }]);
   });
 
   it("as a failed request and as its exception is one incident", async () => {
     const { id, slug } = await newProject(db);
     const seen = occurrenceFixture();
-    await recordDetections(db, recordFixture(id, [groupFixture([seen])]));
+    await recordOne(db, recordFixture(id, [groupFixture([seen])]));
     const failed = () =>
       groupFixture([{ ...seen, detectionId: "its request" }], {
         kind: "http",
         title: "500 from GET /cart/:id",
       });
-    await recordDetections(db, recordFixture(id, [failed()]));
+    await recordOne(db, recordFixture(id, [failed()]));
     const together = occurrenceFixture();
-    await recordDetections(
+    await recordOne(
       db,
       recordFixture(id, [
         groupFixture([together]),
@@ -254,7 +252,7 @@ describe("one event reported twice", () => {
   it("in another project is that project's own", async () => {
     const [one, other] = [await newProject(db), await newProject(db)];
     const group = groupFixture();
-    for (const { id } of [one, other]) await recordDetections(db, recordFixture(id, [group]));
+    for (const { id } of [one, other]) await recordOne(db, recordFixture(id, [group]));
     for (const { id } of [one, other]) expect(await incidentsOf(id)).toMatchObject([{ count: 1 }]);
   });
 });
@@ -269,3 +267,68 @@ function randomFrom(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
+
+describe("messages recorded together", () => {
+  it("count as they would one by one, and each once", async () => {
+    const { id } = await newProject(db);
+    const group = groupFixture();
+    const again = (count: number) =>
+      groupFixture(
+        Array.from({ length: count }, () => occurrenceFixture()),
+        { fingerprint: group.fingerprint },
+      );
+    const early = recordFixture(id, [again(2)], { receivedAt: "2026-11-24T12:00:01.000Z" });
+    await recordOne(db, early);
+    const late = recordFixture(id, [again(3)], {
+      receivedAt: "2026-11-24T12:01:01.000Z",
+      received: 4,
+      refused: { too_large: 1 },
+    });
+    const other = recordFixture(id, [groupFixture()], { traceparent: "00-0123-01" });
+    const answers = await recordDetections(db, id, [late, early, late, other]);
+    expect(answers.map(({ kind }) => kind)).toEqual([
+      "recorded",
+      "duplicate",
+      "duplicate",
+      "recorded",
+    ]);
+    expect(answers.map(({ incidents }) => incidents.map(({ created }) => created))).toEqual([
+      [false],
+      [false],
+      [false],
+      [true],
+    ]);
+    const { rows } = await db.execute(sql`select i.count::int, s.traceparent from incident i
+      join incident_step s on s.incident_id = i.id where i.project_id = ${id} order by i.created_at`);
+    expect(rows).toEqual([
+      { count: 5, traceparent: null },
+      { count: 1, traceparent: "00-0123-01" },
+    ]);
+    const booked =
+      await db.execute(sql`select to_char(minute at time zone 'utc', 'HH24:MI') as minute,
+      outcome, count::int from ledger where project_id = ${id} order by minute, outcome`);
+    expect(booked.rows).toEqual([
+      { minute: "12:00", outcome: "accepted", count: 3 },
+      { minute: "12:00", outcome: "received", count: 3 },
+      { minute: "12:00", outcome: "stored", count: 3 },
+      { minute: "12:01", outcome: "accepted", count: 3 },
+      { minute: "12:01", outcome: "received", count: 4 },
+      { minute: "12:01", outcome: "refused", count: 1 },
+      { minute: "12:01", outcome: "stored", count: 3 },
+    ]);
+  });
+
+  it("take a failed request for its exception's, which came in another message", async () => {
+    const { id } = await newProject(db);
+    const seen = occurrenceFixture();
+    const failed = groupFixture([{ ...seen, detectionId: "http" }], { kind: "http" });
+    await recordDetections(db, id, [
+      recordFixture(id, [failed]),
+      recordFixture(id, [groupFixture([seen])]),
+    ]);
+    const { rows } = await db.execute(
+      sql`select kind, count::int from incident where project_id = ${id}`,
+    );
+    expect(rows).toEqual([{ kind: "exception", count: 1 }]);
+  });
+});

@@ -1,21 +1,22 @@
 import { sql } from "drizzle-orm";
 import * as z from "zod";
 import type { RecordDetections, Recorded } from "#core/api/state/record-detections.ts";
+import type { DetectionGroup } from "#core/grouping/detection-group.ts";
 import { IncidentStatus } from "#core/incident/incident.ts";
 import type { Database } from "../client.ts";
 import { databaseFault, rethrow } from "../failure.ts";
 import { toJson } from "../json.ts";
-import { writtenHere } from "../written-here.ts";
-import { incidentRows, occurrenceRows, ruledGroups } from "./record-rows.ts";
+import { bookingRows, incidentRows, occurrenceRows, ruledGroups } from "./record-rows.ts";
 import {
   countOccurrences,
   openIncidents,
   type Recording,
   startSource,
-  takeMessage,
+  takeMessages,
 } from "./record-statements.ts";
 import { closeReturned, readRulesAndMerged, returnedIn } from "./regressions.ts";
 
+const Taken = z.object({ id: z.string() });
 const Row = z.object({
   id: z.uuid(),
   fingerprint: z.string(),
@@ -24,28 +25,37 @@ const Row = z.object({
 });
 
 /**
- * Records one message's detections in one transaction: its id among the processed ones, new
- * incidents with the row of their first step (as many as the project may open), counts, and the
- * ledger. Every later statement asks whether this very transaction wrote the id, so a second
- * delivery changes nothing.
+ * Records one project's messages in one transaction, each once and the answers in their order: the
+ * ids among the processed ones, new incidents with the row of their first step (as many as the
+ * project may open), counts, and the ledger. Every later statement asks which ids this very
+ * transaction wrote, so that a second delivery changes nothing.
  */
-export async function recordDetections(db: Database, record: RecordDetections): Promise<Recorded> {
-  const { projectId, messageId } = record;
-  const keys = record.groups.map(({ fingerprint }) => fingerprint.key);
+export async function recordDetections(
+  db: Database,
+  projectId: string,
+  records: RecordDetections[],
+): Promise<Recorded[]> {
+  // A message and its copy from the spool may come in one batch.
+  const once = [...new Map(records.map((record) => [record.messageId, record])).values()];
+  const keys = once.flatMap(({ groups }) => groups.map(({ fingerprint }) => fingerprint.key));
   const { rules, merged } = await readRulesAndMerged(db, projectId, keys).catch(rethrow);
-  const groups = ruledGroups(record.groups, rules);
-  const rows = incidentRows(groups, record.frames);
+  const ruled = once.map((record) => ({ ...record, groups: ruledGroups(record.groups, rules) }));
+  const rows = incidentRows(ruled);
   const recording: Recording = {
-    record: { ...record, groups },
+    projectId,
+    messageIds: ruled.map(({ messageId }) => messageId),
     groups: toJson(rows),
-    occurrences: toJson(occurrenceRows(groups)),
-    isFirstDelivery: sql`exists (select 1 from processed_message m where m.project_id = ${projectId} and m.id = ${messageId} and ${writtenHere("m")})`,
+    occurrences: toJson(occurrenceRows(ruled)),
+    bookings: toJson(bookingRows(ruled)),
     fingerprints: sql`array(select jsonb_array_elements_text(${toJson(rows.map(({ fingerprint }) => fingerprint))}::jsonb))`,
   };
+  const returned = returnedIn(
+    merged,
+    ruled.flatMap(({ groups }) => groups),
+  );
   try {
-    const returned = returnedIn(merged, recording);
     const results = await db.batch([
-      db.execute(takeMessage(recording, returned.length > 0)),
+      db.execute(takeMessages(recording, returned.length > 0)),
       ...(returned.length > 0 ? [db.execute(closeReturned(returned, recording))] : []),
       db.execute(openIncidents(recording)),
       db.execute(countOccurrences(recording)),
@@ -55,10 +65,21 @@ export async function recordDetections(db: Database, record: RecordDetections): 
           where project_id = ${projectId} and open and fingerprint = any(${recording.fingerprints})`,
       ),
     ]);
-    return {
-      kind: results[0].rows.length > 0 ? "recorded" : "duplicate",
-      incidents: z.array(Row).parse(results.at(-1)?.rows),
-    };
+    const taken = new Set(
+      z
+        .array(Taken)
+        .parse(results[0].rows)
+        .map(({ id }) => id),
+    );
+    const incidents = z.array(Row).parse(results.at(-1)?.rows);
+    const ofGroups = (groups: DetectionGroup[]) =>
+      incidents.filter(({ fingerprint: key }) =>
+        groups.some(({ fingerprint }) => fingerprint.key === key),
+      );
+    return records.map(({ messageId }) => ({
+      kind: taken.delete(messageId) ? "recorded" : "duplicate",
+      incidents: ofGroups(ruled.find((each) => each.messageId === messageId)?.groups ?? []),
+    }));
   } catch (thrown) {
     throw databaseFault(thrown);
   }

@@ -1,11 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import * as z from "zod";
+import type { DetectionGroup } from "#core/grouping/detection-group.ts";
 import { GroupingRule, originOf } from "#core/grouping/grouping-rule.ts";
 import { isRegression, type LastEpisode } from "#core/incident/regression.ts";
 import type { Database } from "../client.ts";
 import { toJson } from "../json.ts";
 import { isoOrNull } from "../rows.ts";
-import type { Recording } from "./record-statements.ts";
+import { isSeenNow, type Recording } from "./record-statements.ts";
 import { roomForNew } from "./room.ts";
 
 const Merged = z.object({
@@ -72,19 +73,19 @@ function releasesOf(incidentId: SQL): SQL {
     ) select release, revision from seen`;
 }
 
-/** The merged incidents of which this message shows that the fix did not hold. */
-export function returnedIn(merged: Merged[], recording: Recording): string[] {
-  return merged.filter((each) => cameBack(each, recording)).map(({ id }) => id);
+/** The merged incidents of which these groups show that the fix did not hold. */
+export function returnedIn(merged: Merged[], groups: DetectionGroup[]): string[] {
+  return merged.filter((each) => cameBack(each, groups)).map(({ id }) => id);
 }
 
-function cameBack(merged: Merged, { record }: Recording): boolean {
+function cameBack(merged: Merged, groups: DetectionGroup[]): boolean {
   const last: LastEpisode = {
     status: "merged",
     mergeCommit: merged.merge_commit,
     mergedAt: isoOrNull(merged.merged_at),
     releases: merged.releases,
   };
-  return record.groups
+  return groups
     .filter(({ fingerprint }) => fingerprint.key === merged.fingerprint)
     .some(({ occurrences }) => occurrences.some((seen) => isRegression(last, seen)));
 }
@@ -93,12 +94,12 @@ function cameBack(merged: Merged, { record }: Recording): boolean {
  * Makes way for the new episode; the merged incident stays as it is, with a line in its history on
  * why. Where the project may open none now, it goes on counting and a later message closes it.
  */
-export function closeReturned(incidentIds: string[], { record, isFirstDelivery }: Recording): SQL {
+export function closeReturned(incidentIds: string[], recording: Recording): SQL {
   return sql`
     with returned as (
       update incident set open = false, updated_at = now()
-      where id in (select jsonb_array_elements_text(${JSON.stringify(incidentIds)}::jsonb)::uuid limit ${roomForNew(record.projectId)})
-        and open and status = 'merged' and ${isFirstDelivery}
+      where id in (select jsonb_array_elements_text(${JSON.stringify(incidentIds)}::jsonb)::uuid limit ${roomForNew(recording.projectId)})
+        and open and status = 'merged' and ${isSeenNow(recording, sql`incident.fingerprint`)}
       returning id
     )
     insert into activity (incident_id, kind, text, actor)

@@ -6,10 +6,10 @@ import {
   newProject,
   occurrenceFixture,
   recordFixture,
+  recordOne,
   rowsOf,
   testDatabase,
 } from "../database.fixture.ts";
-import { recordDetections } from "../incidents/record.ts";
 import { forgetRows } from "./forget-rows.ts";
 import { readPosition } from "./position.ts";
 
@@ -20,7 +20,7 @@ const never = () => () => false;
 /** An incident seen once so many days ago by the app's clock and by ours, in a state. */
 async function incidentOf(projectId: string, daysAgo: number, status: string): Promise<string> {
   const occurredAt = new Date(Date.now() - daysAgo * 86_400_000).toISOString();
-  const { incidents } = await recordDetections(
+  const { incidents } = await recordOne(
     db,
     recordFixture(projectId, [groupFixture([occurrenceFixture({ occurredAt })])]),
   );

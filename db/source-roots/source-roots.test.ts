@@ -7,10 +7,10 @@ import {
   groupFixture,
   newProject,
   recordFixture,
+  recordOne,
   rowsOf,
   testDatabase,
 } from "../database.fixture.ts";
-import { recordDetections } from "../incidents/record.ts";
 import { addStep } from "../steps/add.ts";
 import { claimStep } from "../steps/claim.ts";
 import { completeSource } from "../steps/complete-source.ts";
@@ -24,7 +24,7 @@ async function newIncident(projectId: string, service: string): Promise<string> 
   const { frames, compact } = traceCompactor();
   const group = groupFixture(undefined, { service, trace: compact(trace), fingerprint: print });
   const record = recordFixture(projectId, [group], { frames });
-  const { incidents } = await recordDetections(db, record);
+  const { incidents } = await recordOne(db, record);
   return incidents[0]?.id ?? "";
 }
 

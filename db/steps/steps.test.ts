@@ -4,10 +4,10 @@ import {
   autopsyFixture,
   newProject,
   recordFixture,
+  recordOne,
   rowsOf,
   testDatabase,
 } from "../database.fixture.ts";
-import { recordDetections } from "../incidents/record.ts";
 import { claimStep } from "./claim.ts";
 import { completeAutopsy } from "./complete-autopsy.ts";
 import { completePullRequest } from "./complete-pull-request.ts";
@@ -19,7 +19,7 @@ const db = testDatabase();
 
 async function newIncident(): Promise<string> {
   const { id } = await newProject(db);
-  const { incidents } = await recordDetections(db, recordFixture(id));
+  const { incidents } = await recordOne(db, recordFixture(id));
   return incidents[0]?.id ?? "";
 }
 

@@ -2,12 +2,13 @@ import { routerEndpoints } from "#core/api/router.ts";
 import { createInternalApi } from "../service/api/internal-api.ts";
 import { type Handlers, serve } from "../service/api/serve.ts";
 import { onDetections } from "./detections/on-detections.ts";
+import { recordTogether } from "./detections/record-together.ts";
 import type { Env } from "./env.ts";
 import { health } from "./health.ts";
 import { readPasted } from "./source/read-pasted.ts";
 
 const handlers: Handlers<typeof routerEndpoints, Env> = {
-  recordExport: ({ body }, { env }) => onDetections(env, body),
+  recordExport: ({ body }, { env }) => onDetections(env, body, recordTogether(env)),
   readTrace: ({ body }, { env }) => readPasted(env, body),
 };
 

@@ -6,6 +6,7 @@ import { SourceMessage } from "#queues/sources.ts";
 import { createLog } from "../service/observe/log.ts";
 import { observeMessages } from "../service/observe/observe-messages.ts";
 import { onDetections } from "./detections/on-detections.ts";
+import { recordTogether } from "./detections/record-together.ts";
 import type { Env } from "./env.ts";
 import { internalApi } from "./http.ts";
 import { onSource } from "./source/on-source.ts";
@@ -37,10 +38,11 @@ export default {
         log,
       });
     }
+    const record = recordTogether(env);
     return consume(batch, {
       shape: ReceivedDetections,
       handle: async (message) => {
-        const { kind, incidents } = await onDetections(env, message);
+        const { kind, incidents } = await onDetections(env, message, record);
         const created = incidents.filter((incident) => incident.created).map(({ id }) => id);
         log("info", "detections recorded", {
           kind,

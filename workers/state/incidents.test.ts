@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { IncidentList } from "#core/api/state/incident-page.ts";
-import { Recorded } from "#core/api/state/record-detections.ts";
 import { groupFixture, occurrenceFixture, recordFixture } from "#db/database.fixture.ts";
 import { State, withoutDatabase } from "./state.fixture.ts";
 
@@ -33,15 +32,23 @@ describe("recording", () => {
 
   it.each([
     ["no JSON", "{", "Malformed JSON"],
-    ["no message id", { ...recordFixture(unknown), messageId: undefined }, "body.messageId"],
-    ["a group without an occurrence", recordFixture(unknown, [groupFixture([])]), "body.groups.0"],
-    ["a frame that was not sent", recordFixture(unknown, [frameless]), "body.frames"],
-    ["a count below zero", { ...recordFixture(unknown), received: -1 }, "body.received"],
+    [
+      "no message id",
+      { ...recordFixture(unknown), messageId: undefined },
+      "body.records.0.messageId",
+    ],
+    [
+      "a group without an occurrence",
+      recordFixture(unknown, [groupFixture([])]),
+      "body.records.0.groups.0",
+    ],
+    ["a frame that was not sent", recordFixture(unknown, [frameless]), "body.records.0.frames"],
+    ["a count below zero", { ...recordFixture(unknown), received: -1 }, "body.records.0.received"],
   ])("refuses %s and names it", async (_, body, named) => {
     const response = await new State().call("/incidents", {
       method: "POST",
       headers: { "content-type": "application/json" },
-      ...(typeof body === "string" ? { text: body } : { body }),
+      ...(typeof body === "string" ? { text: body } : { body: { records: [body] } }),
     });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({
@@ -50,14 +57,16 @@ describe("recording", () => {
   });
 
   it("for an unknown project is refused for good, so that the message is a dead letter", async () => {
-    const response = await new State().call("/incidents", { body: recordFixture(unknown) });
+    const response = await new State().call("/incidents", {
+      body: { records: [recordFixture(unknown)] },
+    });
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({ fault: { code: "not_found" } });
   });
 
   it("while the database is away is refused for now", async () => {
     const response = await withoutDatabase(() =>
-      new State().call("/incidents", { body: recordFixture(unknown) }),
+      new State().call("/incidents", { body: { records: [recordFixture(unknown)] } }),
     );
     expect(response.status).toBe(503);
     expect(response.headers.get("retry-after")).toBe("2");
@@ -184,8 +193,8 @@ it("one bad message leaves its neighbours alone", async () => {
   const { id } = await state.newProject();
   const bad = recordFixture(id, [groupFixture([occurrenceFixture({ occurredAt: "yesterday" })])]);
   const answers = await Promise.all([
-    state.call("/incidents", { body: bad }),
-    state.ask(Recorded, "/incidents", { body: recordFixture(id) }),
+    state.call("/incidents", { body: { records: [bad] } }),
+    state.record(recordFixture(id)),
   ]);
   expect(answers[0].status).toBe(400);
   expect(answers[1].kind).toBe("recorded");

@@ -247,7 +247,7 @@ describe("erasing a project", { timeout: 30_000 }, () => {
       recordFixture(mine.id, [], { received: 3, refused: { too_large: 3 } }),
     ];
     for (const record of late) {
-      const answer = await state.call("/incidents", { body: record });
+      const answer = await state.call("/incidents", { body: { records: [record] } });
       // For good: a consumer tries such a message no more.
       expect(answer.status).toBe(404);
     }

@@ -8,9 +8,9 @@ import {
   newProject,
   occurrenceFixture,
   recordFixture,
+  recordOne,
   testDatabase,
 } from "#db/database.fixture.ts";
-import { recordDetections } from "#db/incidents/record.ts";
 import { forgetRows } from "#db/retention/forget-rows.ts";
 import * as keys from "#r2/keys.ts";
 import { State } from "./state.fixture.ts";
@@ -89,7 +89,7 @@ async function takeIn(projectId: string, store: R2Bucket, minute: number): Promi
   });
   const fresh = groupFixture([occurrenceFixture({ occurredAt })]);
   const record = recordFixture(projectId, [known, fresh], { receivedAt: occurredAt });
-  const { incidents } = await recordDetections(db, record);
+  const { incidents } = await recordOne(db, record);
   const opened =
     incidents.find(({ fingerprint }) => fingerprint === fresh.fingerprint.key)?.id ?? "";
   const snapshot = keys.snapshotKey(projectId, opened, 1);

@@ -5,7 +5,7 @@ import {
   waitOnExecutionContext,
 } from "cloudflare:test";
 import { vi } from "vitest";
-import type * as z from "zod";
+import * as z from "zod";
 import { IncidentPage } from "#core/api/state/incident-page.ts";
 import { type RecordDetections, Recorded } from "#core/api/state/record-detections.ts";
 import { ClaimReply } from "#core/api/state/steps.ts";
@@ -86,8 +86,9 @@ export class State {
     return this.ask(Project, "/projects", { method: "PUT", body: projectFixture(changes) });
   }
 
-  record(record: RecordDetections): Promise<Recorded> {
-    return this.ask(Recorded, "/incidents", { body: record });
+  async record(record: RecordDetections): Promise<Recorded> {
+    const shape = z.object({ recorded: z.tuple([Recorded]) });
+    return (await this.ask(shape, "/incidents", { body: { records: [record] } })).recorded[0];
   }
 
   /** A new incident in a project of its own. */

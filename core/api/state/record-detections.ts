@@ -30,6 +30,18 @@ function hasEveryFrame({ groups, frames }: { groups: DetectionGroup[]; frames: F
     .every((exception) => exception.frames.every((index) => index < frames.length));
 }
 
+/** As many as a queue hands over at once. */
+export const MAX_RECORDED_TOGETHER = 20;
+
+/** Messages of one project, which are recorded in one transaction; each by itself counts once. */
+export const RecordTogether = z
+  .object({ records: z.array(RecordDetections).min(1).max(MAX_RECORDED_TOGETHER) })
+  .refine(({ records }) => new Set(records.map(({ projectId }) => projectId)).size === 1, {
+    path: ["records"],
+    error: "the messages are of more than one project",
+  });
+export type RecordTogether = z.infer<typeof RecordTogether>;
+
 export const Recorded = z.object({
   kind: z.enum(["recorded", "duplicate"]),
   incidents: z.array(

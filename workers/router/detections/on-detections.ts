@@ -1,17 +1,20 @@
 import type { ExportedDetections } from "#core/api/router.ts";
-import { incidentEndpoints } from "#core/api/state/endpoints/incidents.ts";
-import type { RecordDetections, Recorded } from "#core/api/state/record-detections.ts";
+import type { Recorded } from "#core/api/state/record-detections.ts";
 import { groupDetections } from "#core/grouping/group-detections.ts";
-import { serviceClient } from "../../service/api/client.ts";
 import type { Env } from "../env.ts";
+import type { Recorder } from "./record-together.ts";
 
 /**
- * Records one export's detections as incidents, with one call to state. The spooled copy goes only
- * after that: until then the sweep would bring the message back.
+ * Records one export's detections as incidents. The spooled copy goes only after that: until then
+ * the sweep would bring the message back.
  */
-export async function onDetections(env: Env, message: ExportedDetections): Promise<Recorded> {
+export async function onDetections(
+  env: Env,
+  message: ExportedDetections,
+  record: Recorder,
+): Promise<Recorded> {
   const grouped = groupDetections(message.detections, message.assertionHelpers);
-  const record: RecordDetections = {
+  const recorded = await record({
     messageId: message.id,
     projectId: message.projectId,
     receivedAt: message.receivedAt,
@@ -19,9 +22,7 @@ export async function onDetections(env: Env, message: ExportedDetections): Promi
     refused: message.refused,
     ...grouped,
     ...(message.traceparent === undefined ? {} : { traceparent: message.traceparent }),
-  };
-  const ask = serviceClient("state", env.STATE);
-  const recorded = await ask(incidentEndpoints.recordDetections, { body: record });
+  });
   if (message.spoolKey) await env.STORE.delete(message.spoolKey).catch(() => undefined);
   return recorded;
 }

@@ -1,4 +1,5 @@
 import { incidentEndpoints } from "#core/api/state/endpoints/incidents.ts";
+import type { Recorded } from "#core/api/state/record-detections.ts";
 import { Fault } from "#core/fault.ts";
 import { nameOf } from "#core/people/actor.ts";
 import type { Regrouped } from "#db/grouping/keep-rule.ts";
@@ -22,11 +23,14 @@ import { withSource } from "./excerpts.ts";
 const handlers: Handlers<typeof incidentEndpoints, Env> = {
   async recordDetections({ body }, { env, later }) {
     const db = openDatabase(env);
-    const recorded = await recordDetections(db, body);
+    const [first] = body.records;
+    if (!first) return { recorded: [] };
+    const recorded = await recordDetections(db, first.projectId, body.records);
     // A duplicate may be here because the first delivery died between commit and announcement.
-    if (recorded.kind === "duplicate" || recorded.incidents.some(({ created }) => created))
-      later(dispatch(env, db));
-    return recorded;
+    const hasWork = ({ kind, incidents }: Recorded) =>
+      kind === "duplicate" || incidents.some(({ created }) => created);
+    if (recorded.some(hasWork)) later(dispatch(env, db));
+    return { recorded };
   },
   async listIncidents({ query: { status: statuses, ...query } }, { env }) {
     const list = await listIncidents(openDatabase(env), { ...query, statuses });

@@ -3,7 +3,7 @@ import type { Contract } from "#core/api/endpoint.ts";
 import { IncidentStatus } from "#core/incident/incident.ts";
 import { IncidentAction } from "../incident-action.ts";
 import { IncidentCounts, IncidentList, IncidentPage } from "../incident-page.ts";
-import { RecordDetections, Recorded } from "../record-detections.ts";
+import { Recorded, RecordTogether } from "../record-detections.ts";
 import { MergeIncident, SplitIncident, UndoGrouping } from "../regroup-incident.ts";
 
 const ById = z.object({ id: z.uuid() });
@@ -37,9 +37,10 @@ export const incidentEndpoints = {
   recordDetections: {
     method: "POST",
     path: "/incidents",
-    summary: "Records a message's detections, whole or not at all, and once.",
-    body: RecordDetections,
-    reply: Recorded,
+    summary: "Records a project's messages, whole or not at all, and each once.",
+    body: RecordTogether,
+    /** What became of each, in their order. */
+    reply: z.object({ recorded: z.array(Recorded) }),
   },
   listIncidents: {
     method: "GET",
