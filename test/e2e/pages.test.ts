@@ -6,6 +6,7 @@ import { trigger } from "../../local/run/sample-app-checks.ts";
 import { git } from "../../local/stand-ins/github/git.ts";
 import { openBrowser } from "../support/browser.ts";
 import { exportedError, sendUntilTaken } from "../support/exported-error.ts";
+import { pageProblems } from "../support/page-problems.ts";
 import { exportedBy, keyIn, typeAia } from "../support/typed-command.ts";
 import { eventually, onlyIncident, openWorld, type World } from "../support/world.ts";
 
@@ -27,6 +28,7 @@ test("from nothing, one's own app is connected, explained, mended and merged at 
   const page = await open();
   await page.goto(world.system.url("dashboard"));
   await page.waitForURL("**/projects/new");
+  await look(page, "new-project");
 
   const home = await cornerShop();
   const { code, out } = await typeAia(world, home, "connect");
@@ -50,6 +52,7 @@ test("from nothing, one's own app is connected, explained, mended and merged at 
 
   const mended = await ended("validating");
   await page.goto(/^ +(http\S+\/incidents\?project=\S+)$/m.exec(out)?.[1] ?? "");
+  await look(page, "own-list");
   await page.locator(`a[href*="/incidents/${mended.id}"]`).first().click();
   await page.getByRole("heading", { name: "Root cause" }).waitFor();
   const main = page.locator("main");
@@ -111,16 +114,19 @@ test("a person makes a project by the keyboard and sees its first incident", asy
   await page.getByText("Saved. latency threshold").waitFor();
   await look(page, "project");
 
-  for (const path of ["new", "keyboard-shop", "keyboard-shop/connect", "keyboard-shop/frames"]) {
-    await page.setViewportSize({ width: 360, height: 740 });
-    await page.goto(`${world.system.url("dashboard")}/projects/${path}`);
-    const [scrollWidth, clientWidth] = await page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement;
-      return [scrollWidth, clientWidth];
-    });
-    expect([path, scrollWidth]).toEqual([path, clientWidth]);
-  }
+  await tabTo(page, page.getByRole("link", { name: "Paste a stack trace" }));
+  await page.keyboard.press("Enter");
+  await tabTo(page, page.getByLabel("Stack trace"));
+  await page.keyboard.type(`${percentOfUndefined}\n    at total (/app/src/total.js:3:7)`);
+  await tabTo(page, page.getByRole("button", { name: "Find its files" }));
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Frames" }).waitFor();
+  await look(page, "frames");
   expect(complaints).toEqual([]);
+
+  await page.goto(`${world.system.url("dashboard")}/nowhere`);
+  await look(page, "not-found");
+  complaints.length = 0;
 });
 
 test("without scripts settings are saved, a key is made, projects do not mix, and one ends", async () => {
@@ -250,6 +256,7 @@ test("what an attacker puts into an error stays text", async () => {
 
   await page.goto(`${world.system.url("dashboard")}/incidents/${incident.id}`);
   await page.getByText("EvilError").first().waitFor();
+  await look(page, "hostile");
 
   expect(await page.title()).not.toBe("owned");
   expect(await page.locator("main img, main script").count()).toBe(0);
@@ -331,8 +338,20 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error("The keyboard does not lead there.");
 }
 
+/** Whoever looks at this page sees nothing that is wrong; its pictures are kept where they are asked for. */
 async function look(page: Page, name: string): Promise<void> {
-  if (!screenshots) return;
-  mkdirSync(screenshots, { recursive: true });
-  await page.screenshot({ path: `${screenshots}/${name}.png`, fullPage: name !== "list" });
+  if (screenshots) await keepPictures(page, `${screenshots}/${name}`);
+  expect(await pageProblems(page), name).toEqual([]);
+}
+
+async function keepPictures(page: Page, path: string): Promise<void> {
+  const before = page.viewportSize();
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: `${path}-${colorScheme}.png`, fullPage: true });
+  }
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.screenshot({ path: `${path}-360.png`, fullPage: true });
+  await page.emulateMedia({ colorScheme: null });
+  if (before) await page.setViewportSize(before);
 }

@@ -47,7 +47,7 @@ export function helpsFor(page: IncidentPage): Help[] {
   const certainty = source?.certainty ?? null;
   const helps = [
     ...sourceNotes({ kind, trace, certainty, repository }).map((note) => ({
-      ...helpOn(note.kind, slug),
+      ...helpOn(note.kind, slug, incident.id),
       why: [note.sentence, note.help].filter((text) => !isSaid(text, page)).join(" "),
     })),
     ...(trace?.exceptions.every(({ frames }) => frames.length === 0) ? [noFrames] : []),
@@ -69,7 +69,7 @@ function isSaid(text: string, { autopsy }: IncidentPage): boolean {
   return autopsy?.rootCause.includes(text) ?? false;
 }
 
-function helpOn(kind: SourceNote["kind"], slug: string): Omit<Help, "why"> {
+function helpOn(kind: SourceNote["kind"], slug: string, id: string): Omit<Help, "why"> {
   const project = `/projects/${slug}`;
   switch (kind) {
     case "no repository":
@@ -80,7 +80,7 @@ function helpOn(kind: SourceNote["kind"], slug: string): Omit<Help, "why"> {
       return { to: "#stack-trace", label: "Let the app record the exception itself" };
     case "no file":
     case "several files":
-      return { to: `${project}/frames`, label: "Try the stack trace against the repository" };
+      return { to: `${project}/frames?incident=${id}`, label: "Say which files they are" };
     case "not the deployed commit":
       return { to: `${project}/connect`, label: "Let the app report the commit that runs" };
     case "no source map":
