@@ -122,8 +122,8 @@ function noFileNote(
     sentence: `${where}; sought: ${sought(files)}.`,
     help:
       certainty === "deployed"
-        ? "Connect the repository that this service is built from; or, if it is this one, say in a code mapping which folder of it the app runs from."
-        : `${toTheCommit}; or connect the repository that the service is built from; or, if it is this one, say in a code mapping which folder of it the app runs from.`,
+        ? "If the service is built from another repository, connect that; if it is this one, say in a code mapping which folder of it the app runs from."
+        : `${toTheCommit}. If the service is built from another repository, connect that; if it is this one, say in a code mapping which folder of it the app runs from.`,
   };
 }
 

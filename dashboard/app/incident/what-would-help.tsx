@@ -41,11 +41,13 @@ export function WhatWouldHelp({ page }: { page: IncidentPage }) {
 
 /** The helps for an incident, the most telling first; never none. */
 export function helpsFor(page: IncidentPage): Help[] {
-  const { incident, project, trace, source, autopsy } = page;
+  const { incident, project, trace, source, autopsy, steps } = page;
   const { kind } = incident;
   const { repository, slug } = project;
   const certainty = source?.certainty ?? null;
+  const isUnread = steps.findLast(({ stage }) => stage === "source")?.status === "parked";
   const helps = [
+    ...(isUnread ? [{ ...helpOn("another function", slug, incident.id), why: "" }] : []),
     ...sourceNotes({ kind, trace, certainty, repository }).map((note) => ({
       ...helpOn(note.kind, slug, incident.id),
       why: [note.sentence, note.help].filter((text) => !isSaid(text, page)).join(" "),

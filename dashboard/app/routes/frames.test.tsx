@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
 import { formRequest } from "../fixtures/form.ts";
-import { incidentId, incidentPageFixture, projectFixture } from "../fixtures/incident.ts";
+import {
+  incidentFixture,
+  incidentId,
+  incidentPageFixture,
+  projectFixture,
+} from "../fixtures/incident.ts";
 import { projectPageFixture } from "../fixtures/project.ts";
 import { renderPage } from "../fixtures/render.tsx";
 import { fakeState } from "../fixtures/state.ts";
@@ -25,7 +30,7 @@ function services() {
     "GET /projects/billing/page": projectPageFixture(),
     "POST /projects/billing/save": projectFixture(),
     [`GET /incidents/${incidentId}`]: incidentPageFixture(),
-    [`POST /incidents/${incidentId}/actions`]: {},
+    [`POST /incidents/${incidentId}/actions`]: incidentFixture(),
   });
   const router = fakeState({ "POST /frames": read });
   const ROUTER = router.context.cloudflare.env.STATE;

@@ -1,5 +1,6 @@
 import { RotateCw } from "lucide-react";
 import { PastedTrace, type ReadTrace, routerEndpoints } from "#core/api/router.ts";
+import { TEST_ERROR_SERVICE } from "../connect/test-error.ts";
 import { FittingList } from "../frames/fitting-list.tsx";
 import { FoundFrames } from "../frames/found-frames.tsx";
 import { keepMapping } from "../frames/keep-mapping.ts";
@@ -47,7 +48,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { project, seenIn, erasing } = await readProjectPage(context, params.slug ?? "");
   const { slug, name } = project;
   if (erasing) throw redirect(`/projects/${slug}`);
-  const services = [...new Set(seenIn.map(({ service }) => service))];
+  const seen = seenIn.map(({ service }) => service).filter((each) => each !== TEST_ERROR_SERVICE);
+  const services = [...new Set(seen)];
   const page = { slug, name, services };
   const id = askedIncident(request);
   if (id === null) return { ...page, incident: null, reading: null };
