@@ -144,7 +144,7 @@ test("a folder that no file tells is said to be one of two, and the incident is 
   await page.getByRole("heading", { name: "Code mappings that would fit" }).waitFor();
   expect(await page.getByText("/srv/run is till/lib").count()).toBe(1);
   await look(page, "fitting");
-  await page.getByRole("button", { name: "Use /srv/run is desk/lib" }).click();
+  await page.getByRole("button", { name: "Use it: /srv/run is desk/lib" }).click();
   await page.getByText("A code mapping holds from now on: /srv/run is desk/lib.").waitFor();
   await page.getByRole("button", { name: "Try the incident again" }).click();
   await page.waitForURL(`**/incidents/${incident.id}`);

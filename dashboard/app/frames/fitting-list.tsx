@@ -38,7 +38,7 @@ export function FittingList({ fitting, pasted }: FittingListProps) {
                 <input type="hidden" name="text" value={pasted.text} />
                 <input type="hidden" name="runtime" value={runtime} />
                 <input type="hidden" name="repository" value={repository} />
-                <Submit action="map" label={`Use ${runtime} is ${repository || "the root"}`}>
+                <Submit action="map" label={`Use it: ${runtime} is ${repository || "the root"}`}>
                   <Check size={16} aria-hidden className="shrink-0" />
                   Use it
                 </Submit>

@@ -30,7 +30,7 @@ function services() {
     "GET /projects/billing/page": projectPageFixture(),
     "POST /projects/billing/save": projectFixture(),
     [`GET /incidents/${incidentId}`]: incidentPageFixture(),
-    [`POST /incidents/${incidentId}/actions`]: incidentFixture(),
+    [`POST /incidents/${incidentId}/actions`]: { kind: "done" },
   });
   const router = fakeState({ "POST /frames": read });
   const ROUTER = router.context.cloudflare.env.STATE;

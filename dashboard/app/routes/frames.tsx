@@ -120,7 +120,7 @@ export default function Frames() {
         </p>
         {incident ? (
           <p className="mt-1 break-words text-soft [overflow-wrap:anywhere]">
-            It is the newest one of{" "}
+            It is from the incident{" "}
             <TextLink to={`/incidents/${incident.id}`}>{incident.title}</TextLink>.
           </p>
         ) : null}

@@ -57,13 +57,18 @@ async function resolve(
     const found = await serviceClient("git", env.GIT)(gitEndpoints.findCommit, {
       body: { projectId, repository, revision: null, release: null, service, deploy: null },
     });
-    const { commit, tree, note } = found;
+    const { commit, tree } = found;
     const learned = roots.filter((root) => root.service === service && !root.refused);
     const { codeMappings: mappings } = settings;
     const asked = { trace, commit, tree, service, roots: trustedRoots(learned), mappings };
     const resolved = await resolveFrames(sourceReader(env.GIT, { projectId, repository }), asked);
     const fitting = fittingMappings(resolved.trace, indexTree(tree.map(({ path }) => path)));
-    return { trace: resolved.trace, commit, fitting, notes: [note, ...resolved.leftOut] };
+    return {
+      trace: resolved.trace,
+      commit,
+      fitting,
+      notes: [`The head of ${repository.baseBranch} was read.`, ...resolved.leftOut],
+    };
   } catch (thrown) {
     return { ...unread, notes: [toFault(thrown).message] };
   }
