@@ -120,7 +120,7 @@ test("a person makes a project by the keyboard and sees its first incident", asy
   await tabTo(page, page.getByRole("button", { name: "Find its files" }));
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Frames" }).waitFor();
-  await look(page, "frames");
+  await keepPictures(page, "frames");
   expect(complaints).toEqual([]);
 
   await page.goto(`${world.system.url("dashboard")}/nowhere`);
@@ -198,7 +198,7 @@ test("a person finds the incident, reads why, and goes to its pull request", asy
 
   await page.goto(`${world.system.url("dashboard")}/?project=pages`);
   await page.getByRole("link", { name: /Cannot read properties of undefined/ }).waitFor();
-  await look(page, "list");
+  await keepPictures(page, "list");
   await page.getByRole("link", { name: /Cannot read properties of undefined/ }).click();
   await page.waitForURL(`**/incidents/${incident.id}`);
 
@@ -214,7 +214,7 @@ test("a person finds the incident, reads why, and goes to its pull request", asy
       .first()
       .getAttribute("href"),
   ).toBe(pullRequest?.url);
-  await look(page, "incident");
+  await keepPictures(page, "incident");
   expect(text).not.toMatch(/CI running|checks are running|is live/i);
   const line = `/acme/pages/blob/${shop.head}/${autopsy?.culprit?.path}#L${autopsy?.culprit?.line}`;
   const source = page.locator(`a[href$="${line}"]`).first();
@@ -223,7 +223,7 @@ test("a person finds the incident, reads why, and goes to its pull request", asy
   // By keyboard alone: put away, and taken back.
   await page.locator("summary", { hasText: "Resolve, mute or ignore" }).focus();
   await page.keyboard.press("Enter");
-  await look(page, "decisions");
+  await keepPictures(page, "decisions");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.getByText("Resolved by local user").waitFor();
@@ -234,7 +234,7 @@ test("a person finds the incident, reads why, and goes to its pull request", asy
 
   await page.goto(pullRequest?.url ?? "");
   expect(await page.getByRole("heading", { level: 1 }).innerText()).toContain("fix(discounts)");
-  await look(page, "pull-request");
+  await keepPictures(page, "pull-request");
   expect(complaints).toEqual([]);
 });
 
@@ -280,7 +280,7 @@ test("what an attacker puts into an error stays text", async () => {
 
   await page.goto(`${world.system.url("dashboard")}/incidents/${incident.id}`);
   await page.getByText("EvilError").first().waitFor();
-  await look(page, "hostile");
+  await keepPictures(page, "hostile");
 
   expect(await page.title()).not.toBe("owned");
   expect(await page.locator("main img, main script").count()).toBe(0);

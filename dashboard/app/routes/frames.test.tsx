@@ -1,12 +1,7 @@
 import { expect, test } from "vitest";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
 import { formRequest } from "../fixtures/form.ts";
-import {
-  incidentFixture,
-  incidentId,
-  incidentPageFixture,
-  projectFixture,
-} from "../fixtures/incident.ts";
+import { incidentId, incidentPageFixture, projectFixture } from "../fixtures/incident.ts";
 import { projectPageFixture } from "../fixtures/project.ts";
 import { renderPage } from "../fixtures/render.tsx";
 import { fakeState } from "../fixtures/state.ts";
