@@ -5,35 +5,40 @@ import { fittingMappings } from "./fitting-mappings.ts";
 import { resolveTrace } from "./resolve-trace.ts";
 import { indexTree } from "./tree-index.ts";
 
+function thrownAt(files: string[]) {
+  const frames = files.map((file) => `    at total (${file}:2:10)`);
+  return parseStackTrace(["TypeError: x", ...frames].join("\n"));
+}
+
+function srv(repository: string) {
+  return { runtime: "/srv", repository };
+}
+
 /** What is offered for the frames of one error, after everything that AIA finds by itself. */
 function offered(paths: string[], files: string[]) {
-  const frames = files.map((file) => `    at total (${file}:2:10)`);
-  const trace = parseStackTrace(["TypeError: x", ...frames].join("\n"));
   const tree = indexTree(paths);
-  const resolved = resolveTrace(trace, { tree, service: "my-app" });
+  const resolved = resolveTrace(thrownAt(files), { tree, service: "my-app" });
   return { resolved, tree, found: fittingMappings(resolved, tree) };
 }
 
 const twice = ["api/app/total.js", "api/app/tax.js", "worker/app/total.js", "package.json"];
 
 describe("a code mapping that would fit", () => {
-  it("is offered where two files fit equally well, that of the most frames first", () => {
-    const { found } = offered(twice, ["/srv/total.js", "/srv/run/tax.js"]);
-    expect(found.map(({ runtime, repository, frames }) => [runtime, repository, frames])).toEqual([
-      ["/srv", "api/app", 1],
-      ["/srv", "worker/app", 1],
+  it("is offered where two files fit equally well", () => {
+    expect(offered(twice, ["/srv/total.js"]).found).toEqual([
+      { ...srv("api/app"), frames: 1, file: "/srv/total.js", path: "api/app/total.js" },
+      { ...srv("worker/app"), frames: 1, file: "/srv/total.js", path: "worker/app/total.js" },
     ]);
-    const [first] = offered(
-      [...twice, "api/app/db.js", "worker/app/db.js"],
-      ["/srv/total.js", "/srv/db.js"],
-    ).found;
-    expect(first).toEqual({
-      runtime: "/srv",
-      repository: "api/app",
-      frames: 2,
-      file: "/srv/total.js",
-      path: "api/app/total.js",
-    });
+  });
+
+  it("comes first where it names the most frames", () => {
+    const tree = indexTree([...twice, "worker/app/db.js", "zoo/db.js"]);
+    const found = fittingMappings(thrownAt(["/srv/total.js", "/srv/db.js"]), tree);
+    expect(found.map(({ repository, frames }) => [repository, frames])).toEqual([
+      ["worker/app", 2],
+      ["api/app", 1],
+      ["zoo", 1],
+    ]);
   });
 
   it("names the frame's file once it is set", () => {
@@ -44,8 +49,8 @@ describe("a code mapping that would fit", () => {
   });
 
   it("leads from a compiled file to its source", () => {
-    const paths = ["api/src/total.ts", "worker/src/total.ts"];
-    expect(offered(paths, ["/srv/x/dist/total.js"]).found).toMatchObject([
+    const tree = indexTree(["api/src/total.ts", "worker/src/total.ts"]);
+    expect(fittingMappings(thrownAt(["/srv/x/dist/total.js"]), tree)).toMatchObject([
       { runtime: "/srv/x/dist", repository: "api/src" },
       { runtime: "/srv/x/dist", repository: "worker/src" },
     ]);
