@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { connectCommand } from "../local/run/aia-command.ts";
 import { startSystem } from "../local/run/index.ts";
 import { choosePorts } from "../local/run/ports.ts";
 import { takeFolder } from "../local/run/processes.ts";
@@ -106,7 +107,7 @@ ${paint("bold", "AIA is up")} in ${duration(performance.now() - started)}${built
 ${mirrors.map(({ name, source }) => `  connected    ${name}, from ${printable(source.replace(/\/\.git$/, ""))}\n`).join("")}
 Connect your own repository; type in its folder, in another terminal:
 
-  node ${/^[\w@%+=:,./-]+$/.test(aia) ? aia : `"${aia}"`} connect
+  ${connectCommand(folder)}
 
 Ctrl-C stops everything.
 `);

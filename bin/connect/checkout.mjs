@@ -101,6 +101,15 @@ function baseBranch(root, wanted) {
 }
 
 /**
+ * The first three files of what git's status says, by name.
+ * @param {string[]} changed
+ */
+function namesOf(changed) {
+  const names = changed.map((line) => printable(line.trim().replace(/^\S{1,2} +/, "")));
+  return [...names.slice(0, 3), ...(names.length > 3 ? ["…"] : [])].join(", ");
+}
+
+/**
  * @param {string} root
  * @param {string} repository
  */
@@ -110,10 +119,10 @@ function warningsOf(root, repository) {
     ...withoutFilters(root),
     ...["status", "--porcelain", "--untracked-files=normal", "--ignore-submodules=all"],
   ]);
-  const changed = status.out.split("\n").filter(Boolean).length;
-  if (changed > 0)
+  const changed = status.out.split("\n").filter(Boolean);
+  if (changed.length > 0)
     warnings.push(
-      `${changed} ${changed === 1 ? "file differs" : "files differ"} from the commit: lines may differ too. Commit before you start the app.`,
+      `${changed.length} ${changed.length === 1 ? "file differs" : "files differ"} from the commit (${namesOf(changed)}). Commit source before you start the app, or its lines are others.`,
     );
   if (existsSync(`${root}/.gitmodules`))
     warnings.push("The repository has submodules: frames in them are not read.");

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { FittingMapping } from "#core/frames/fitting-mappings.ts";
 import { Fingerprint } from "#core/grouping/fingerprint.ts";
 import { Project } from "#core/project/project.ts";
 import { ParsedTrace } from "#core/stack-trace/trace.ts";
@@ -41,6 +42,8 @@ export const ReadTrace = z.object({
   fingerprint: Fingerprint,
   /** The head of the base branch, which the frames were looked for in; null where none could be read. */
   commit: z.string().nullable(),
+  /** Code mappings that would name files for frames without one; a person chooses. */
+  fitting: z.array(FittingMapping),
   /** What was left out, and why. */
   notes: z.array(z.string()),
 });

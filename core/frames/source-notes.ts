@@ -32,7 +32,8 @@ export type SourceFacts = {
 
 const toTheCommit =
   "Set vcs.ref.head.revision in the app's resource attributes, or report deploys, so that the commit that ran is read";
-const toTheMap = "Upload the source maps of each build with `npx aia sourcemaps upload`.";
+const toTheMap =
+  "Upload the source maps of each build, with `sourcemaps upload` of AIA's bin/aia.mjs.";
 
 /** What would make an incident's source say more, the most telling first; empty where nothing is missing. */
 export function sourceNotes(facts: SourceFacts): SourceNote[] {
@@ -114,15 +115,15 @@ function noFileNote(
     return {
       kind: "several files",
       sentence: `${where} for sure: ${own.find(({ resolution }) => resolution)?.resolution?.reason ?? ""}`,
-      help: "Call the service (service.name) as its folder in the repository is called, and keep the repository's folders in the paths that the app prints.",
+      help: "Say in a code mapping which folder of the repository the app runs from, or call the service (service.name) as that folder is called.",
     };
   return {
     kind: "no file",
     sentence: `${where}; sought: ${sought(files)}.`,
     help:
       certainty === "deployed"
-        ? "Connect the repository that this service is built from; or, if it is this one, say in a code mapping which folder of it the app runs from."
-        : `${toTheCommit}; or connect the repository that the service is built from.`,
+        ? "If the service is built from another repository, connect that; if it is this one, say in a code mapping which folder of it the app runs from."
+        : `${toTheCommit}. If the service is built from another repository, connect that; if it is this one, say in a code mapping which folder of it the app runs from.`,
   };
 }
 

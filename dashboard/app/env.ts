@@ -16,6 +16,8 @@ export interface DashboardEnv {
   AGENT?: Binding;
   /** The agent's public address, which apps send their telemetry to. */
   AGENT_URL?: string;
+  /** What connects a repository on this machine, where a stand-in takes GitHub's place. */
+  CONNECT_COMMAND?: string;
 }
 
 declare module "@remix-run/cloudflare" {

@@ -9,11 +9,14 @@ export function dashboardIsBuilt(): boolean {
   return existsSync(`${folder}build/worker/index.js`) && existsSync(`${folder}build/client`);
 }
 
+/** What the dashboard tells people: where to send to, and what to type in a repository of theirs. */
+type Words = { agentUrl: string; connectCommand: string | null };
+
 /**
  * The built Pages Worker, as one more Worker of the same workerd, bound to other services as in
- * production. `agentUrl` is what it tells people to send to.
+ * production.
  */
-export function dashboardOptions(port: number, agentUrl: string): V4Worker {
+export function dashboardOptions(port: number, { agentUrl, connectCommand }: Words): V4Worker {
   return {
     name: "aia-dashboard",
     compatibilityDate: "2026-11-01",
@@ -30,7 +33,10 @@ export function dashboardOptions(port: number, agentUrl: string): V4Worker {
       ROUTER: { name: "aia-router", entrypoint: "Internal" },
       AGENT: { name: "aia-agent", entrypoint: "Internal" },
     },
-    bindings: { AGENT_URL: agentUrl },
+    bindings: {
+      AGENT_URL: agentUrl,
+      ...(connectCommand !== null && { CONNECT_COMMAND: connectCommand }),
+    },
     assets: {
       directory: `${folder}build/client`,
       binding: "ASSETS",

@@ -1,6 +1,7 @@
 import { migrate } from "#db/migrate.ts";
 import { type Github, startGithub } from "../stand-ins/github/index.ts";
 import { type Postgres, startPostgres } from "../stand-ins/postgres/index.ts";
+import { connectCommand } from "./aia-command.ts";
 import { type Bundle, bundleWorkers } from "./bundle.ts";
 import { dashboardIsBuilt, dashboardOptions } from "./dashboard.ts";
 import { guardRun } from "./guard.ts";
@@ -100,6 +101,8 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     databaseUrl: bindings.state.DATABASE_URL ?? "",
     neonLocal: bindings.state.NEON_LOCAL,
   });
+  const standIn = bindings.git.GITHUB_API_URL === url("github");
+  const words = { agentUrl: url("agent"), connectCommand: standIn ? connectCommand(folder) : null };
   const runtimeOptions = (): MiniflareOptions =>
     convertV4MiniflareOptions({
       host: "127.0.0.1",
@@ -114,7 +117,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
         // Miniflare gives the first Worker a port of its own; nothing may answer there.
         { name: "aia-closed", modules: [moduleOf("index.mjs", CLOSED)] },
         ...workerOptions(bundler.bundles(), ports, bindings, options.modulesOf),
-        ...(dashboardIsBuilt() ? [dashboardOptions(ports.dashboard, url("agent"))] : []),
+        ...(dashboardIsBuilt() ? [dashboardOptions(ports.dashboard, words)] : []),
       ],
     });
   // Queues live in memory here: what was on its way when workerd ended is taken up again.
@@ -133,7 +136,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     state: url("state"),
     dashboard: url("dashboard"),
     github: url("github"),
-    standIn: bindings.git.GITHUB_API_URL === url("github"),
+    standIn,
   });
 
   let reloading = Promise.resolve();

@@ -1,16 +1,16 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createLocalProject } from "../../local/run/project.ts";
 import { sampleAppFolder } from "../../local/run/sample-app.ts";
 import { trigger } from "../../local/run/sample-app-checks.ts";
 import { git } from "../../local/stand-ins/github/git.ts";
 import { openBrowser } from "../support/browser.ts";
 import { exportedError, sendUntilTaken } from "../support/exported-error.ts";
+import { pageProblems } from "../support/page-problems.ts";
+import { keepPictures } from "../support/pictures.ts";
+import { cornerShop, twoCarts } from "../support/small-apps.ts";
 import { exportedBy, keyIn, typeAia } from "../support/typed-command.ts";
 import { eventually, onlyIncident, openWorld, type World } from "../support/world.ts";
-
-/** Where the screenshots go, to be looked at; nowhere by default. */
-const screenshots = process.env.AIA_SCREENSHOTS;
 
 let world: World;
 let browser: Browser;
@@ -27,8 +27,9 @@ test("from nothing, one's own app is connected, explained, mended and merged at 
   const page = await open();
   await page.goto(world.system.url("dashboard"));
   await page.waitForURL("**/projects/new");
+  await look(page, "new-project");
 
-  const home = await cornerShop();
+  const home = await cornerShop(`${world.folder}/home`);
   const { code, out } = await typeAia(world, home, "connect");
   expect(code).toBe(0);
   expect(out).toMatch(/node --require \S+\/register server\.js$/m);
@@ -50,6 +51,7 @@ test("from nothing, one's own app is connected, explained, mended and merged at 
 
   const mended = await ended("validating");
   await page.goto(/^ +(http\S+\/incidents\?project=\S+)$/m.exec(out)?.[1] ?? "");
+  await look(page, "own-list");
   await page.locator(`a[href*="/incidents/${mended.id}"]`).first().click();
   await page.getByRole("heading", { name: "Root cause" }).waitFor();
   const main = page.locator("main");
@@ -111,15 +113,43 @@ test("a person makes a project by the keyboard and sees its first incident", asy
   await page.getByText("Saved. latency threshold").waitFor();
   await look(page, "project");
 
-  for (const path of ["new", "keyboard-shop", "keyboard-shop/connect", "keyboard-shop/frames"]) {
-    await page.setViewportSize({ width: 360, height: 740 });
-    await page.goto(`${world.system.url("dashboard")}/projects/${path}`);
-    const [scrollWidth, clientWidth] = await page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement;
-      return [scrollWidth, clientWidth];
-    });
-    expect([path, scrollWidth]).toEqual([path, clientWidth]);
-  }
+  await tabTo(page, page.getByRole("link", { name: "Paste a stack trace" }));
+  await page.keyboard.press("Enter");
+  await tabTo(page, page.getByLabel("Stack trace"));
+  await page.keyboard.type(`${percentOfUndefined}\n    at total (/app/src/total.js:3:7)`);
+  await tabTo(page, page.getByRole("button", { name: "Find its files" }));
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Frames" }).waitFor();
+  await keepPictures(page, "frames");
+  expect(complaints).toEqual([]);
+
+  await page.goto(`${world.system.url("dashboard")}/nowhere`);
+  await look(page, "not-found");
+  complaints.length = 0;
+});
+
+test("a folder that no file tells is said to be one of two, and the incident is read again", async () => {
+  const slug = "two-carts";
+  const sources = twoCarts(`${world.folder}/home`);
+  const made = await createLocalProject(world.system, { slug, name: slug, sources });
+  const { key, head: revision } = made;
+  const stacktrace = `${percentOfUndefined}\n    at percentOff (/srv/run/cart.js:5:17)`;
+  const error = { type: "TypeError", revision, stacktrace, trace: "d".repeat(32) };
+  await sendUntilTaken(world.system.url("agent"), key, exportedError(error));
+  const { incident } = await onlyIncident(world.state, slug, "needs_human");
+  const page = await open();
+  await page.goto(`${world.system.url("dashboard")}/incidents/${incident.id}`);
+  await look(page, "unmapped");
+  await page.getByRole("link", { name: "Say which files they are" }).click();
+  await page.getByRole("heading", { name: "Code mappings that would fit" }).waitFor();
+  expect(await page.getByText("/srv/run is till/lib").count()).toBe(1);
+  await look(page, "fitting");
+  await page.getByRole("button", { name: "Use it: /srv/run is desk/lib" }).click();
+  await page.getByText("A code mapping holds from now on: /srv/run is desk/lib.").waitFor();
+  await page.getByRole("button", { name: "Try the incident again" }).click();
+  await page.waitForURL(`**/incidents/${incident.id}`);
+  const again = await onlyIncident(world.state, slug, "validating");
+  expect(again.autopsy?.culprit?.path).toBe("desk/lib/cart.js");
   expect(complaints).toEqual([]);
 });
 
@@ -168,7 +198,7 @@ test("a person finds the incident, reads why, and goes to its pull request", asy
 
   await page.goto(`${world.system.url("dashboard")}/?project=pages`);
   await page.getByRole("link", { name: /Cannot read properties of undefined/ }).waitFor();
-  await look(page, "list");
+  await keepPictures(page, "list");
   await page.getByRole("link", { name: /Cannot read properties of undefined/ }).click();
   await page.waitForURL(`**/incidents/${incident.id}`);
 
@@ -184,7 +214,7 @@ test("a person finds the incident, reads why, and goes to its pull request", asy
       .first()
       .getAttribute("href"),
   ).toBe(pullRequest?.url);
-  await look(page, "incident");
+  await keepPictures(page, "incident");
   expect(text).not.toMatch(/CI running|checks are running|is live/i);
   const line = `/acme/pages/blob/${shop.head}/${autopsy?.culprit?.path}#L${autopsy?.culprit?.line}`;
   const source = page.locator(`a[href$="${line}"]`).first();
@@ -193,7 +223,7 @@ test("a person finds the incident, reads why, and goes to its pull request", asy
   // By keyboard alone: put away, and taken back.
   await page.locator("summary", { hasText: "Resolve, mute or ignore" }).focus();
   await page.keyboard.press("Enter");
-  await look(page, "decisions");
+  await keepPictures(page, "decisions");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.getByText("Resolved by local user").waitFor();
@@ -204,7 +234,7 @@ test("a person finds the incident, reads why, and goes to its pull request", asy
 
   await page.goto(pullRequest?.url ?? "");
   expect(await page.getByRole("heading", { level: 1 }).innerText()).toContain("fix(discounts)");
-  await look(page, "pull-request");
+  await keepPictures(page, "pull-request");
   expect(complaints).toEqual([]);
 });
 
@@ -250,6 +280,7 @@ test("what an attacker puts into an error stays text", async () => {
 
   await page.goto(`${world.system.url("dashboard")}/incidents/${incident.id}`);
   await page.getByText("EvilError").first().waitFor();
+  await keepPictures(page, "hostile");
 
   expect(await page.title()).not.toBe("owned");
   expect(await page.locator("main img, main script").count()).toBe(0);
@@ -258,52 +289,6 @@ test("what an attacker puts into an error stays text", async () => {
 });
 
 const percentOfUndefined = "TypeError: Cannot read properties of undefined (reading 'percent')";
-
-/** A small app as people have them: its files at the root of a repository of its own, no checks. */
-async function cornerShop(): Promise<string> {
-  const home = `${world.folder}/home/corner-shop`;
-  mkdirSync(home, { recursive: true });
-  const files = {
-    "package.json": '{ "name": "corner-shop", "dependencies": { "express": "5" } }\n',
-    "server.js": `const app = require("express")();
-const { percentOff } = require("./cart");
-const { surcharge } = require("./shipping");
-
-app.get("/coupons/:code", (req, res) => {
-  res.json({ percent: percentOff(req.params.code) });
-});
-app.get("/shipping/:country", (req, res) => {
-  res.json({ price: surcharge(req.params.country, 3) });
-});
-app.listen(8080);
-`,
-    "cart.js": `const coupons = [{ code: "SPRING", percent: 10 }];
-
-/** The share taken off, in percent. */
-function percentOff(code) {
-  if (!code) return 0;
-  const coupon = coupons.find((each) => each.code === code);
-  return coupon.percent;
-}
-
-module.exports = { percentOff };
-`,
-    "shipping.js": `const zones = { ch: { percent: 9 }, de: { percent: 12 } };
-
-function surcharge(country, kilos) {
-  const zone = zones[country];
-  return zone.percent * kilos;
-}
-
-module.exports = { surcharge };
-`,
-  };
-  for (const [name, text] of Object.entries(files)) writeFileSync(`${home}/${name}`, text);
-  await git(home, ["init", "--quiet", "--initial-branch=main"]);
-  await git(home, ["add", "--all"]);
-  await git(home, ["commit", "--quiet", "--message=First"]);
-  return home;
-}
 
 async function open(): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
@@ -331,8 +316,8 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error("The keyboard does not lead there.");
 }
 
+/** Whoever looks at this page sees nothing that is wrong. */
 async function look(page: Page, name: string): Promise<void> {
-  if (!screenshots) return;
-  mkdirSync(screenshots, { recursive: true });
-  await page.screenshot({ path: `${screenshots}/${name}.png`, fullPage: name !== "list" });
+  await keepPictures(page, name);
+  expect(await pageProblems(page), name).toEqual([]);
 }

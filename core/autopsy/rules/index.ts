@@ -48,7 +48,9 @@ export function analyse({
     if (analysis) return analysis;
   }
   return {
-    ...unknown(`${limitAt(site.path)} Connect an AI provider, or use the fix prompt below.`),
+    ...unknown(
+      `${limitAt(site.path)} Set the key of a model (YDC_API_KEY; on a laptop in aia.env), or use the fix prompt below.`,
+    ),
     culprit: { path: site.path, line: site.line },
     rootCause: `Not found out: no rule knows why ${site.path}:${site.line} gives ${site.type}.`,
     evidence: [evidenceAt(site, site.line, "The error was thrown here.")],

@@ -3,7 +3,7 @@ import { toHex } from "#core/hex.ts";
 /** What a test error is told by, wherever it is shown. */
 export const TEST_ERROR_TYPE = "AiaTestError";
 /** Not one of AIA's own services: of those the agent opens no incident. */
-const service = "test-error";
+export const TEST_ERROR_SERVICE = "test-error";
 
 /** An OTLP/JSON export of one failed request with an exception, as an app's SDK sends it. */
 export function testError(nowMs: number): string {
@@ -13,7 +13,7 @@ export function testError(nowMs: number): string {
       {
         resource: {
           attributes: attributesOf({
-            "service.name": service,
+            "service.name": TEST_ERROR_SERVICE,
             "deployment.environment.name": "test",
           }),
         },

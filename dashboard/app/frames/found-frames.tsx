@@ -104,7 +104,7 @@ function FrameFacts({ frame, wasRead }: { frame: Frame; wasRead: boolean }) {
 
 function Correction({ frame, pasted }: Pick<FoundFramesProps, "pasted"> & { frame: Frame }) {
   return (
-    <Fold label="It is another file">
+    <Fold label={frame.path === undefined ? "Say which file it is" : "It is another file"}>
       <PostForm className="flex max-w-xl flex-wrap gap-2 sm:flex-nowrap">
         <input type="hidden" name="service" value={pasted.service} />
         <input type="hidden" name="text" value={pasted.text} />

@@ -27,5 +27,6 @@ const areas: Record<Autopsy["area"], string> = {
 export function describeCause(autopsy: Autopsy): string {
   const by = autopsy.provider === "rules" ? "rules" : (autopsy.model ?? autopsy.provider);
   const attempt = autopsy.attempt > 1 ? `, attempt ${autopsy.attempt}` : "";
+  if (autopsy.class === "unknown") return `not found by ${by}${attempt}`;
   return `${classes[autopsy.class]}, ${areas[autopsy.area]}; found by ${by}${attempt}`;
 }

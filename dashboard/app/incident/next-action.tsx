@@ -6,6 +6,7 @@ import { webAddress } from "../security/web-address.ts";
 import { buttonLook } from "../surface/button.ts";
 import { CopyButton } from "../surface/copy-button.tsx";
 import { OutsideLink } from "../surface/outside-link.tsx";
+import { Prose } from "../surface/prose.tsx";
 import type { Advice, Offer } from "./advice.ts";
 import { DecisionForm } from "./decision-form.tsx";
 import type { NextStep } from "./outcome.ts";
@@ -33,7 +34,9 @@ export function NextAction({ page, step: advice, problem }: NextActionProps) {
       <div className="min-w-0 flex-1 basis-72">
         <p className="font-semibold text-base">{advice.title}</p>
         {advice.detail ? (
-          <p className="mt-0.5 break-words text-soft [overflow-wrap:anywhere]">{advice.detail}</p>
+          <p className="mt-0.5 break-words text-soft [overflow-wrap:anywhere]">
+            <Prose text={advice.detail} />
+          </p>
         ) : null}
         {advice.follow ? (
           <p className="mt-0.5 break-words [overflow-wrap:anywhere]">
@@ -63,6 +66,8 @@ function Offers({ page, offers }: { page: IncidentPage; offers: Offer[] }): Reac
 
 function OfferView({ page, offer }: { page: IncidentPage; offer: Offer }) {
   const { pullRequest, autopsy } = page;
+  // Where a cause is known, another try finds the same.
+  const retryLook = autopsy && autopsy.class !== "unknown" ? "plain" : "primary";
   switch (offer) {
     case "review":
       return <ReviewLink pullRequest={pullRequest} />;
@@ -71,7 +76,7 @@ function OfferView({ page, offer }: { page: IncidentPage; offer: Offer }) {
     case "continue-anyway":
       return <OpenPullRequest label="Open pull request anyway" look="plain" />;
     case "retry":
-      return <DecisionForm action="retry" label="Try again" icon={RotateCw} look="primary" />;
+      return <DecisionForm action="retry" label="Try again" icon={RotateCw} look={retryLook} />;
     case "copy-patch":
       return <CopyButton text={autopsy?.patch?.diff ?? ""} label="Copy patch" />;
     case "copy-prompt":

@@ -15,7 +15,7 @@ export interface Stage {
 
 const names: Record<StepView["stage"], string> = {
   source: "Source read",
-  autopsy: "Root cause",
+  autopsy: "Analysis",
   pull_request: "Pull request",
 };
 

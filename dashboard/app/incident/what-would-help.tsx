@@ -41,13 +41,15 @@ export function WhatWouldHelp({ page }: { page: IncidentPage }) {
 
 /** The helps for an incident, the most telling first; never none. */
 export function helpsFor(page: IncidentPage): Help[] {
-  const { incident, project, trace, source, autopsy } = page;
+  const { incident, project, trace, source, autopsy, steps } = page;
   const { kind } = incident;
   const { repository, slug } = project;
   const certainty = source?.certainty ?? null;
+  const isUnread = steps.findLast(({ stage }) => stage === "source")?.status === "parked";
   const helps = [
+    ...(isUnread ? [{ ...helpOn("another function", slug, incident.id), why: "" }] : []),
     ...sourceNotes({ kind, trace, certainty, repository }).map((note) => ({
-      ...helpOn(note.kind, slug),
+      ...helpOn(note.kind, slug, incident.id),
       why: [note.sentence, note.help].filter((text) => !isSaid(text, page)).join(" "),
     })),
     ...(trace?.exceptions.every(({ frames }) => frames.length === 0) ? [noFrames] : []),
@@ -69,7 +71,7 @@ function isSaid(text: string, { autopsy }: IncidentPage): boolean {
   return autopsy?.rootCause.includes(text) ?? false;
 }
 
-function helpOn(kind: SourceNote["kind"], slug: string): Omit<Help, "why"> {
+function helpOn(kind: SourceNote["kind"], slug: string, id: string): Omit<Help, "why"> {
   const project = `/projects/${slug}`;
   switch (kind) {
     case "no repository":
@@ -80,7 +82,7 @@ function helpOn(kind: SourceNote["kind"], slug: string): Omit<Help, "why"> {
       return { to: "#stack-trace", label: "Let the app record the exception itself" };
     case "no file":
     case "several files":
-      return { to: `${project}/frames`, label: "Try the stack trace against the repository" };
+      return { to: `${project}/frames?incident=${id}`, label: "Say which files they are" };
     case "not the deployed commit":
       return { to: `${project}/connect`, label: "Let the app report the commit that runs" };
     case "no source map":

@@ -49,7 +49,7 @@ function Judge({ root: { service, runtime, repository, refused } }: { root: Root
       <input type="hidden" name="runtime" value={runtime} />
       <input type="hidden" name="repository" value={repository} />
       {refused ? (
-        <Submit action="trust-root" label={`Use ${runtime} again`}>
+        <Submit action="trust-root" label={`Use again: ${runtime}`}>
           <Undo2 size={16} aria-hidden className="shrink-0" />
           Use again
         </Submit>

@@ -1,31 +1,41 @@
 import { expect, test } from "vitest";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
 import { formRequest } from "../fixtures/form.ts";
-import { projectFixture } from "../fixtures/incident.ts";
+import { incidentId, incidentPageFixture, projectFixture } from "../fixtures/incident.ts";
 import { projectPageFixture } from "../fixtures/project.ts";
+import { renderPage } from "../fixtures/render.tsx";
 import { fakeState } from "../fixtures/state.ts";
-import { action } from "./frames.tsx";
+import Frames, { action, loader } from "./frames.tsx";
 
 const address = "http://127.0.0.1:3000/projects/billing/frames";
 const text = "TypeError: x\n    at total (/srv/cart/dist/total.js:2:10)";
 
-async function send(fields: Record<string, string>) {
-  const read = {
-    trace: parseStackTrace(text),
-    title: "TypeError: x",
-    fingerprint: { key: "v1:a", components: [] },
-    commit: "c0ffee",
-    notes: [],
-  };
+const api = { runtime: "/srv/cart/dist", repository: "api/src" };
+const read = {
+  trace: parseStackTrace(text),
+  title: "TypeError: x",
+  fingerprint: { key: "v1:a", components: [] },
+  commit: "c0ffee",
+  fitting: [{ ...api, frames: 2, file: "/srv/cart/dist/total.js", path: "api/src/total.ts" }],
+  notes: [],
+};
+
+function services() {
   const state = fakeState({
     "GET /projects/billing/page": projectPageFixture(),
     "POST /projects/billing/save": projectFixture(),
+    [`GET /incidents/${incidentId}`]: incidentPageFixture(),
+    [`POST /incidents/${incidentId}/actions`]: { kind: "done" },
   });
   const router = fakeState({ "POST /frames": read });
   const ROUTER = router.context.cloudflare.env.STATE;
   const env = { ...state.context.cloudflare.env, ...(ROUTER && { ROUTER }) };
+  return { state, router, context: { cloudflare: { env } } };
+}
+
+async function send(fields: Record<string, string>) {
+  const { state, router, context } = services();
   const request = await formRequest(address, { service: "cart", text, ...fields });
-  const context = { cloudflare: { env } };
   const answer = await action({ request, params: { slug: "billing" }, context });
   const [saved] = state.requests.filter(({ method }) => method === "POST");
   return { answer, asked: router.requests, saved: saved && (await saved.json()) };
@@ -55,4 +65,47 @@ test("nothing pasted is refused with a reason", async () => {
   const { answer, asked } = await send({ text: "" });
   expect(answer).toMatchObject({ data: { problem: expect.any(String) }, init: { status: 400 } });
   expect(asked).toEqual([]);
+});
+
+test("a mapping that would fit is offered, and kept as it stands", async () => {
+  const page = renderPage(Frames, {
+    slug: "billing",
+    name: "Billing",
+    services: [],
+    incident: null,
+    reading: { found: read, pasted: { project: "billing", service: "cart", text } },
+  });
+  expect(page).toContain("/srv/cart/dist is api/src");
+  expect(page).toContain("/srv/cart/dist/total.js would be api/src/total.ts, and 1 more");
+  const { saved } = await send({ action: "map", ...api });
+  expect(saved).toMatchObject({ settings: { codeMappings: [api] } });
+});
+
+test("an incident is tried again from here, and its page follows", async () => {
+  const { state, context } = services();
+  const request = await formRequest(`${address}?incident=${incidentId}`, { action: "retry" });
+  const asked = action({ request, params: { slug: "billing" }, context });
+  await expect(asked).rejects.toMatchObject({ status: 302 });
+  const [posted] = state.requests.filter(({ method }) => method === "POST");
+  expect(await posted?.json()).toMatchObject({ action: "retry" });
+});
+
+test("an incident's own trace is read at once, and of its own project only", async () => {
+  const { router, context } = services();
+  const request = new Request(`${address}?incident=${incidentId}`);
+  const { reading } = await loader({ request, params: { slug: "billing" }, context });
+  expect(reading?.found?.fitting).toHaveLength(1);
+  expect(await router.requests[0]?.json()).toMatchObject({
+    project: "billing",
+    service: "billing-api",
+    text: expect.stringContaining("rateFor"),
+  });
+  const { project } = incidentPageFixture();
+  const foreign = incidentPageFixture({ project: { ...project, slug: "other" } });
+  const elsewhere = fakeState({
+    "GET /projects/billing/page": projectPageFixture(),
+    [`GET /incidents/${incidentId}`]: foreign,
+  });
+  const asked = loader({ request, params: { slug: "billing" }, context: elsewhere.context });
+  await expect(asked).rejects.toMatchObject({ status: 302 });
 });

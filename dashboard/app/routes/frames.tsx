@@ -1,8 +1,9 @@
-import * as z from "zod";
+import { RotateCw } from "lucide-react";
 import { PastedTrace, type ReadTrace, routerEndpoints } from "#core/api/router.ts";
-import type { ProjectPage } from "#core/api/state/project-page.ts";
-import { mappingFrom } from "#core/frames/code-mappings.ts";
+import { TEST_ERROR_SERVICE } from "../connect/test-error.ts";
+import { FittingList } from "../frames/fitting-list.tsx";
 import { FoundFrames } from "../frames/found-frames.tsx";
+import { keepMapping } from "../frames/keep-mapping.ts";
 import { PasteForm } from "../frames/paste-form.tsx";
 import {
   type ActionFunctionArgs,
@@ -16,108 +17,144 @@ import {
   useLoaderData,
 } from "../framework.ts";
 import { requireOwnForm } from "../security/form-token.ts";
-import { askRouter, errorPage } from "../state/call.ts";
-import { readProjectPage, saveProject } from "../state/projects.ts";
+import { askRouter } from "../state/call.ts";
+import { localActor } from "../state/local-actor.ts";
+import { readProjectPage } from "../state/projects.ts";
+import { actOnIncident, readIncident } from "../state/state.ts";
 import { Outcome } from "../surface/outcome.tsx";
+import { PostForm, Submit } from "../surface/post-form.tsx";
 
 interface Reading {
   problem?: string;
   done?: string[];
   found?: ReadTrace;
-  pasted?: { service: string; text: string };
+  pasted?: PastedTrace;
 }
+
+interface AskedIncident {
+  id: string;
+  title: string;
+}
+
+/** Longest text that the router reads; what an app reported may be longer. */
+const MAX_TEXT_CHARS = 64_000;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Frames of ${data.name} · AIA` : "AIA" },
 ];
 
-/** The project, and the services that its incidents came from. */
-export async function loader({ params, context }: LoaderFunctionArgs) {
+/** The project, its services, and the trace of the incident that the page was opened from, if any. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { project, seenIn, erasing } = await readProjectPage(context, params.slug ?? "");
-  if (erasing) throw redirect(`/projects/${project.slug}`);
-  const services = [...new Set(seenIn.map(({ service }) => service))];
-  return { slug: project.slug, name: project.name, services };
+  const { slug, name } = project;
+  if (erasing) throw redirect(`/projects/${slug}`);
+  const seen = seenIn.map(({ service }) => service).filter((each) => each !== TEST_ERROR_SERVICE);
+  const services = [...new Set(seen)];
+  const page = { slug, name, services };
+  const id = askedIncident(request);
+  if (id === null) return { ...page, incident: null, reading: null };
+  const { incident, sample, project: own } = await readIncident(context, id);
+  if (own.slug !== slug) throw redirect(`/projects/${slug}/frames`);
+  const asked: AskedIncident = { id: incident.id, title: incident.title };
+  const text = sample?.exception?.stacktrace?.slice(0, MAX_TEXT_CHARS) ?? "";
+  if (text === "") return { ...page, incident: asked, reading: null };
+  const pasted = { project: slug, service: incident.service, text };
+  return { ...page, incident: asked, reading: await readTrace(context, pasted) };
 }
 
-/** Reads what was pasted; a correction becomes a code mapping first. */
+/** Reads what was pasted; a correction becomes a code mapping first, and an incident is read again. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await request.formData();
   await requireOwnForm(request, form);
   const page = await readProjectPage(context, params.slug ?? "");
+  const id = askedIncident(request);
+  const asksFor = form.get("action");
+  if (asksFor === "retry" && id !== null) {
+    const answer = await actOnIncident(context, id, { action: "retry", actor: localActor });
+    if (answer.kind === "answer") throw redirect(`/incidents/${id}`);
+    return data<Reading>({ problem: answer.message }, { status: answer.status });
+  }
   const pasted = {
+    project: page.project.slug,
     service: String(form.get("service") ?? "").trim() || page.project.slug,
     text: String(form.get("text") ?? ""),
   };
   const refuse = (problem: string, status: number) =>
     data<Reading>({ problem, pasted }, { status });
-  const asked = PastedTrace.safeParse({ project: page.project.slug, ...pasted });
+  const asked = PastedTrace.safeParse(pasted);
   if (!asked.success) return refuse("Paste a stack trace of at most 64,000 characters.", 400);
-  const corrected =
-    form.get("action") === "correct"
-      ? await correct(context, page, form)
-      : { kind: "none" as const };
-  if (corrected.kind === "refused") return refuse(corrected.reason, corrected.status);
-  const found = await askRouter(context, routerEndpoints.readTrace, { body: asked.data });
-  if (found.kind === "trouble") return refuse(found.message, found.status);
-  const done = corrected.kind === "kept" ? { done: [corrected.said] } : {};
-  return data<Reading>({ found: found.value, pasted, ...done });
+  const isMapped = asksFor === "correct" || asksFor === "map";
+  const kept = isMapped ? await keepMapping(context, page, form) : null;
+  if (kept?.kind === "refused") return refuse(kept.reason, kept.status);
+  const { status = 200, ...reading } = await readTrace(context, asked.data);
+  return data<Reading>({ ...reading, ...(kept && { done: [kept.said] }) }, { status });
 }
 
-type Corrected =
-  | { kind: "kept"; said: string }
-  | { kind: "refused"; reason: string; status: number };
-
-const Correction = z.object({
-  file: z.string().min(1).max(2_000),
-  path: z.string().trim().max(500),
-});
-
-/** Keeps as a code mapping that a frame's file is one of the repository. */
-async function correct(
+async function readTrace(
   context: AppLoadContext,
-  { project, version }: ProjectPage,
-  form: FormData,
-): Promise<Corrected> {
-  const read = Correction.safeParse({ file: form.get("file"), path: form.get("path") });
-  if (!read.success) throw errorPage(400, "This form names no frame.");
-  const mapping = mappingFrom(read.data.file, read.data.path);
-  if (!mapping)
-    return { kind: "refused", reason: "Write the file's path in the repository.", status: 400 };
-  const { name, repository, settings } = project;
-  const others = settings.codeMappings.filter(({ runtime }) => runtime !== mapping.runtime);
-  const changed = { ...settings, codeMappings: [...others, mapping] };
-  const body = { version, name, repository, settings: changed };
-  const saved = await saveProject(context, project.slug, body);
-  if (saved.kind === "trouble")
-    return { kind: "refused", reason: saved.message, status: saved.status };
-  const folder = mapping.repository || "the repository's root";
-  return {
-    kind: "kept",
-    said: `A code mapping holds from now on: ${mapping.runtime} is ${folder}.`,
-  };
+  pasted: PastedTrace,
+): Promise<Reading & { status?: number }> {
+  const found = await askRouter(context, routerEndpoints.readTrace, { body: pasted });
+  return found.kind === "trouble"
+    ? { problem: found.message, status: found.status, pasted }
+    : { found: found.value, pasted };
+}
+
+function askedIncident(request: Request): string | null {
+  return new URL(request.url).searchParams.get("incident");
 }
 
 export default function Frames() {
-  const { slug, name, services } = useLoaderData<typeof loader>();
-  const outcome = useActionData<typeof action>();
+  const { slug, name, services, incident, reading } = useLoaderData<typeof loader>();
+  const outcome: Reading | null = useActionData<typeof action>() ?? reading;
+  const { found, pasted } = outcome ?? {};
   return (
     <div className="max-w-4xl space-y-6">
       <div>
-        <h1 className="font-semibold text-xl">Paste a stack trace</h1>
+        <h1 className="font-semibold text-xl">
+          {incident ? "The files of a stack trace" : "Paste a stack trace"}
+        </h1>
         <p className="mt-1 text-soft">
-          What AIA would make of it in{" "}
-          <Link to={`/projects/${slug}`} className="text-accent underline underline-offset-2">
-            {name}
-          </Link>
-          : its frames, the files they are, why, and which incident it belongs to. The trace is not
-          kept.
+          What AIA would make of it in <TextLink to={`/projects/${slug}`}>{name}</TextLink>: its
+          frames, the files they are, why, and which incident it belongs to. The trace is not kept.
         </p>
+        {incident ? (
+          <p className="mt-1 break-words text-soft [overflow-wrap:anywhere]">
+            It is from the incident{" "}
+            <TextLink to={`/incidents/${incident.id}`}>{incident.title}</TextLink>.
+          </p>
+        ) : null}
       </div>
-      <PasteForm services={services} pasted={outcome?.pasted} />
+      {found ? null : <PasteForm services={services} pasted={pasted} />}
       <Outcome done={outcome?.done} problem={outcome?.problem} />
-      {outcome?.found && outcome.pasted ? (
-        <FoundFrames slug={slug} found={outcome.found} pasted={outcome.pasted} />
+      {incident && outcome?.done ? <ReadAgain /> : null}
+      {found && pasted ? (
+        <>
+          <FittingList fitting={found.fitting} pasted={pasted} />
+          <FoundFrames slug={slug} found={found} pasted={pasted} />
+          <PasteForm services={services} pasted={pasted} />
+        </>
       ) : null}
     </div>
+  );
+}
+
+/** What a mapping is for: the incident that lacked its files, read and analysed once more. */
+function ReadAgain() {
+  return (
+    <PostForm>
+      <Submit action="retry" look="primary">
+        <RotateCw size={16} aria-hidden className="shrink-0" />
+        Try the incident again
+      </Submit>
+    </PostForm>
+  );
+}
+
+function TextLink({ to, children }: { to: string; children: string }) {
+  return (
+    <Link to={to} className="text-accent underline underline-offset-2">
+      {children}
+    </Link>
   );
 }

@@ -254,8 +254,12 @@ describe("the list", () => {
   });
 });
 
-test("an incident's address cut short leads to the list", () => {
-  const response = allIncidents();
+test.each([
+  ["", "/"],
+  ["?project=billing", "/?project=billing"],
+])("/incidents%s leads to the list of the same project", (search, list) => {
+  const request = new Request(`http://127.0.0.1:3000/incidents${search}`);
+  const response = allIncidents({ request, params: {}, context: fakeState({}).context });
   expect(response.status).toBe(302);
-  expect(response.headers.get("location")).toBe("/");
+  expect(response.headers.get("location")).toBe(list);
 });

@@ -17,15 +17,17 @@ import { readRepository } from "../project/repository-form.ts";
 import { requireOwnForm } from "../security/form-token.ts";
 import { createKey, createProject } from "../state/projects.ts";
 import { listProjects } from "../state/state.ts";
+import { CodeBlock } from "../surface/code-block.tsx";
 import { Field, fieldLook, TextField } from "../surface/field.tsx";
 import { Outcome } from "../surface/outcome.tsx";
 import { PostForm, Submit } from "../surface/post-form.tsx";
 
 export const meta: MetaFunction = () => [{ title: "New project · AIA" }];
 
-/** Whether it is the first, of which the page says what a project is. */
+/** Whether it is the first, of which the page says what a project is; on a laptop, what makes one by itself. */
 export async function loader({ context }: LoaderFunctionArgs) {
-  return { isFirst: (await listProjects(context)).length === 0 };
+  const isFirst = (await listProjects(context)).length === 0;
+  return { isFirst, connectCommand: context.cloudflare.env.CONNECT_COMMAND ?? null };
 }
 
 /** Makes the project and its first key, and leads to where the app is connected. */
@@ -68,7 +70,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function NewProject() {
-  const { isFirst } = useLoaderData<typeof loader>();
+  const { isFirst, connectCommand } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const given = refusal?.given;
   return (
@@ -78,6 +80,16 @@ export default function NewProject() {
         {isFirst ? "There is no project yet. " : ""}A project is one repository and the services
         that run from it. It has its own incidents, keys and settings.
       </p>
+      {connectCommand === null ? null : (
+        <div className="mt-4 space-y-2">
+          <p className="text-soft">
+            Of a repository on this machine, this makes one, lets AIA read its commits, and prints
+            what your app needs:
+          </p>
+          <CodeBlock label="In your repository's folder" text={connectCommand} />
+          <p className="text-soft">By hand, for an app whose source is elsewhere or not read:</p>
+        </div>
+      )}
       <PostForm className="mt-6 space-y-4">
         <TextField label="Name" name="name" required maxLength={100} defaultValue={given?.name} />
         <Field
@@ -104,7 +116,11 @@ export default function NewProject() {
           name="repository"
           placeholder="acme/shop"
           defaultValue={given?.repository}
-          hint="On GitHub, where AIA reads the source and opens pull requests. It can be connected later."
+          hint={
+            connectCommand === null
+              ? "On GitHub, where AIA reads the source and opens pull requests. It can be connected later."
+              : "On the stand-in for GitHub of this machine, such as local/shop: what is on GitHub itself is not read here."
+          }
         />
         <TextField
           label="Base branch"

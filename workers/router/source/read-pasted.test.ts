@@ -57,6 +57,12 @@ function env(settings: Partial<ProjectSettings>, repository: ProjectPage["projec
 const repository = { owner: "acme", name: "shop", baseBranch: "main" };
 const pasted = { project: "shop", service: "cart", text };
 
+test("a frame that fits two files is offered the mappings that would tell", async () => {
+  const unsure = await readPasted(env({}, repository), { ...pasted, service: "my-app" });
+  expect(unsure.trace.culprit?.path).toBeUndefined();
+  expect(unsure.fitting.map((each) => each.repository)).toEqual(["cart/src", "till/src"]);
+});
+
 test("a pasted trace says what its frames are, and a code mapping decides", async () => {
   const before = await readPasted(env({}, repository), pasted);
   expect(before).toMatchObject({ commit: "c0ffee", title: "TypeError: x" });

@@ -3,7 +3,9 @@ import type { PastedTrace, ReadTrace } from "#core/api/router.ts";
 import { projectEndpoints } from "#core/api/state/endpoints/projects.ts";
 import type { ProjectPage } from "#core/api/state/project-page.ts";
 import { toFault } from "#core/fault.ts";
+import { fittingMappings } from "#core/frames/fitting-mappings.ts";
 import { trustedRoots } from "#core/frames/learned-roots.ts";
+import { indexTree } from "#core/frames/tree-index.ts";
 import { groupDetections } from "#core/grouping/group-detections.ts";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
@@ -12,7 +14,7 @@ import type { Env } from "../env.ts";
 import { resolveFrames } from "./resolve-frames.ts";
 import { sourceReader } from "./source-reader.ts";
 
-type Resolved = Pick<ReadTrace, "trace" | "commit" | "notes">;
+type Resolved = Pick<ReadTrace, "trace" | "commit" | "fitting" | "notes">;
 
 /**
  * What a pasted stack trace would become: its frames with their files in the head of the base
@@ -49,19 +51,25 @@ async function resolve(
   trace: ParsedTrace,
 ): Promise<Resolved> {
   const { id: projectId, repository, settings } = project;
-  if (!repository)
-    return { trace, commit: null, notes: ["No repository is connected to this project."] };
+  const unread = { trace, commit: null, fitting: [] };
+  if (!repository) return { ...unread, notes: ["No repository is connected to this project."] };
   try {
     const found = await serviceClient("git", env.GIT)(gitEndpoints.findCommit, {
       body: { projectId, repository, revision: null, release: null, service, deploy: null },
     });
-    const { commit, tree, note } = found;
+    const { commit, tree } = found;
     const learned = roots.filter((root) => root.service === service && !root.refused);
     const { codeMappings: mappings } = settings;
     const asked = { trace, commit, tree, service, roots: trustedRoots(learned), mappings };
     const resolved = await resolveFrames(sourceReader(env.GIT, { projectId, repository }), asked);
-    return { trace: resolved.trace, commit, notes: [note, ...resolved.leftOut] };
+    const fitting = fittingMappings(resolved.trace, indexTree(tree.map(({ path }) => path)));
+    return {
+      trace: resolved.trace,
+      commit,
+      fitting,
+      notes: [`The head of ${repository.baseBranch} was read.`, ...resolved.leftOut],
+    };
   } catch (thrown) {
-    return { trace, commit: null, notes: [toFault(thrown).message] };
+    return { ...unread, notes: [toFault(thrown).message] };
   }
 }
