@@ -6,12 +6,13 @@ import { forwardedEndpoints } from "./endpoints/forwarded.ts";
 import { incidentEndpoints } from "./endpoints/incidents.ts";
 import { keyEndpoints } from "./endpoints/keys.ts";
 import { ledgerEndpoints } from "./endpoints/ledger.ts";
-import { meEndpoints } from "./endpoints/people.ts";
+import { meEndpoints, peopleEndpoints } from "./endpoints/people.ts";
 import { projectEndpoints } from "./endpoints/projects.ts";
 import { pullRequestEndpoints } from "./endpoints/pull-requests.ts";
 import { signInEndpoints } from "./endpoints/sign-in.ts";
 import { stepEndpoints } from "./endpoints/steps.ts";
 import { sweepEndpoints } from "./endpoints/sweep.ts";
+import { systemEndpoints } from "./endpoints/system.ts";
 
 /** State's internal API, whole. Who calls it imports the endpoints of the noun it asks about. */
 export const stateContract = {
@@ -27,5 +28,7 @@ export const stateContract = {
   ...sweepEndpoints,
   ...signInEndpoints,
   ...meEndpoints,
+  ...peopleEndpoints,
+  ...systemEndpoints,
   ...forwardedEndpoints,
 } satisfies Contract;
