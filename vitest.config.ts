@@ -70,6 +70,12 @@ export default defineConfig({
             wrangler: { configPath: "./wrangler.toml", environment: "state" },
             miniflare: {
               cf: false,
+              serviceBindings: {
+                AGENT: stateWithoutKeys,
+                ROUTER: stateWithoutKeys,
+                AUTOPSY: stateWithoutKeys,
+                GIT: stateWithoutKeys,
+              },
               bindings: {
                 DATABASE_URL: inject("database"),
                 NEON_LOCAL: inject("neon"),
@@ -80,7 +86,7 @@ export default defineConfig({
         test: {
           name: "state",
           include: ["workers/state/**/*.test.ts"],
-          globalSetup: "./test/support/database.ts",
+          globalSetup: ["./test/support/database.ts", "./test/support/access.ts"],
           // What is due is asked for all projects at once: files side by side would take each other's.
           fileParallelism: false,
         },
