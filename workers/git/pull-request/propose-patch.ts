@@ -5,7 +5,7 @@ import { branchName } from "#core/pull-request/branch-name.ts";
 import { commitMessage } from "#core/pull-request/commit-message.ts";
 import { pullRequestTitle } from "#core/pull-request/title.ts";
 import type { StepProgress } from "#core/steps/step.ts";
-import { connect } from "../github.ts";
+import { connect } from "../github-fault.ts";
 import type { Settings } from "../settings.ts";
 import { type Proposed, publishProposal } from "./publish-proposal.ts";
 

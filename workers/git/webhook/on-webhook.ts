@@ -6,7 +6,7 @@ import type { Deploy } from "#core/repository/deploy.ts";
 import type { WebhookMessage } from "#queues/webhooks.ts";
 import { serviceClient } from "../../service/api/client.ts";
 import type { Env } from "../env.ts";
-import { connect, githubFault, refusedStatus } from "../github.ts";
+import { connect, githubFault, refusedStatus } from "../github-fault.ts";
 import type { Settings } from "../settings.ts";
 
 /**
