@@ -70,6 +70,12 @@ export default defineConfig({
             wrangler: { configPath: "./wrangler.toml", environment: "state" },
             miniflare: {
               cf: false,
+              serviceBindings: {
+                AGENT: stateWithoutKeys,
+                ROUTER: stateWithoutKeys,
+                AUTOPSY: stateWithoutKeys,
+                GIT: stateWithoutKeys,
+              },
               bindings: {
                 DATABASE_URL: inject("database"),
                 NEON_LOCAL: inject("neon"),

@@ -151,7 +151,7 @@ function sources(): { file: string; text: string }[] {
 /** Calls what db/ offers, each so that every statement it may send is sent. */
 async function askEverything(db: Database): Promise<void> {
   for (const { ask } of await questionsOf(db, client)) await ask();
-  const [project] = await projects.listProjects(db);
+  const [project] = await projects.listProjects(db, null);
   if (!project) throw new Error("There is no project.");
   await projects.putProject(db, { ...project, settings: ProjectSettings.parse({}) });
   await projects.findProject(db, LARGEST);

@@ -61,3 +61,12 @@ export function nameOf(actor: Actor, passedOn = "AIA"): string {
 
 /** What was asked for, with the name of who asks. */
 export type AskedBy<Asked> = Omit<Asked, "actor"> & { actor: string };
+
+/** Who is written down for what was done; a service is nobody of the people. */
+export type Author = { personId: string | null; name: string };
+
+/** Whose name the audit has for what an actor does. */
+export function authorOf(actor: Actor): Author {
+  const isPerson = actor.kind === "person" || actor.kind === "token";
+  return { personId: isPerson ? actor.person.id : null, name: nameOf(actor) };
+}

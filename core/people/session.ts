@@ -7,6 +7,9 @@ export const SESSION_LONGEST_SECONDS = 30 * 86_400;
 /** A sign-in link is for the next minutes, and for one use. Seconds. */
 export const LINK_SECONDS = 15 * 60;
 
+/** Setting a deployment up takes minutes. Seconds. */
+export const SET_UP_SECONDS = 60 * 60;
+
 /** A session as its person sees it. */
 export const Session = z.object({
   id: z.uuid(),

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { Fault } from "#core/fault.ts";
 import type { Project } from "#core/project/project.ts";
 import type { Database } from "../client.ts";
@@ -56,12 +56,12 @@ export async function saveProject(
   return row ? asProject(row) : null;
 }
 
-/** All projects, by slug. */
-export async function listProjects(db: Database): Promise<Project[]> {
+/** The projects of these ids, by slug; all of them for null. */
+export async function listProjects(db: Database, ids: string[] | null): Promise<Project[]> {
   const rows = await db
     .select()
     .from(project)
-    .where(notErased)
+    .where(and(notErased, ids ? inArray(project.id, ids) : undefined))
     .orderBy(project.slug)
     .catch(rethrow);
   return rows.map(asProject);

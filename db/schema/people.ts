@@ -68,7 +68,7 @@ export const session = pgTable(
   },
   (table) => [
     index("session_by_person").on(table.personId, table.createdAt),
-    index("session_by_end").on(table.expiresAt),
+    index("session_by_end").on(sql`coalesce(${table.endedAt}, ${table.expiresAt})`),
   ],
 );
 
@@ -94,10 +94,14 @@ export const invitation = pgTable(
       .references(() => project.id, { onDelete: "cascade" }),
     role: text().$type<Role>().notNull(),
     invitedBy: text().notNull(),
+    /** Whose invitation it is: it ends where this person may no longer give the role. */
+    inviterId: uuid(),
     createdAt: now(),
     expiresAt: at().notNull(),
     /** When it was accepted or revoked. */
     endedAt: at(),
+    /** Who accepted it: the same person again changes nothing. */
+    acceptedBy: uuid(),
   },
   (table) => [index("invitation_by_project").on(table.projectId, table.createdAt)],
 );

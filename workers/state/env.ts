@@ -17,6 +17,10 @@ export type StepTimer = Rpc.DurableObjectBranded & {
 
 /** What wrangler.toml binds; variables and secrets are in settings.ts. */
 export type Env = {
+  AGENT: Fetcher;
+  ROUTER: Fetcher;
+  AUTOPSY: Fetcher;
+  GIT: Fetcher;
   STORE: R2Bucket;
   TIMER: DurableObjectNamespace<StepTimer>;
   DETECTIONS: Queue;

@@ -3,11 +3,14 @@ import { openDatabase } from "./database.ts";
 import { deadLetterRoutes } from "./dead-letters/routes.ts";
 import { deployRoutes } from "./deploys/routes.ts";
 import type { Env } from "./env.ts";
+import { forwardedRoutes } from "./forwarded/routes.ts";
 import { gauges } from "./gauges.ts";
 import { health } from "./health.ts";
 import { incidentRoutes } from "./incidents/routes.ts";
 import { keyRoutes } from "./keys/routes.ts";
 import { ledgerRoutes } from "./ledger/routes.ts";
+import { meRoutes } from "./people/me.ts";
+import { signInRoutes } from "./people/sign-in.ts";
 import { projectRoutes } from "./projects/routes.ts";
 import { pullRequestRoutes } from "./pull-requests/routes.ts";
 import { stepRoutes } from "./steps/routes.ts";
@@ -27,5 +30,8 @@ export const internalApi = createInternalApi<Env>("state", {
     deadLetterRoutes,
     ledgerRoutes,
     sweepRoutes,
+    signInRoutes,
+    meRoutes,
+    forwardedRoutes,
   ],
 });

@@ -19,6 +19,7 @@ import {
 } from "#db/database.fixture.ts";
 import type { Env } from "./env.ts";
 import { internalApi } from "./http.ts";
+import { peopleApi } from "./people/people-api.ts";
 
 type Sent = { queue: string; body: unknown };
 type Call = { method?: string; body?: unknown; text?: string; headers?: Record<string, string> };
@@ -58,7 +59,22 @@ export class State {
     };
   }
 
-  async call(path: string, { method, body, text, headers }: Call = {}): Promise<Response> {
+  /** A call of another service of AIA. */
+  call(path: string, call: Call = {}): Promise<Response> {
+    return this.#send(internalApi, path, call);
+  }
+
+  /** A call that comes by the dashboard, with a session or a token, or with none. */
+  callAs(secret: string | null, path: string, call: Call = {}): Promise<Response> {
+    const authorization = secret === null ? {} : { authorization: `Bearer ${secret}` };
+    return this.#send(peopleApi, path, { ...call, headers: { ...authorization, ...call.headers } });
+  }
+
+  async #send(
+    api: typeof internalApi,
+    path: string,
+    { method, body, text, headers }: Call,
+  ): Promise<Response> {
     const ctx = createExecutionContext();
     const request = new Request(`http://state${path}`, {
       method: method ?? (body === undefined ? "GET" : "POST"),
@@ -69,17 +85,24 @@ export class State {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(text === undefined ? {} : { body: text }),
     });
-    const response = await internalApi.fetch(request, this.env, ctx);
+    const response = await api.fetch(request, this.env, ctx);
     await waitOnExecutionContext(ctx);
     return response;
   }
 
   /** The body of an answer that must be a good one. */
   async ask<S extends z.ZodType>(shape: S, path: string, call: Call = {}): Promise<z.infer<S>> {
-    const response = await this.call(path, call);
-    const body: unknown = await response.json();
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${JSON.stringify(body)}`);
-    return shape.parse(body);
+    return read(shape, path, await this.call(path, call));
+  }
+
+  /** The same of a call that comes by the dashboard. */
+  async askAs<S extends z.ZodType>(
+    secret: string | null,
+    shape: S,
+    path: string,
+    call: Call = {},
+  ): Promise<z.infer<S>> {
+    return read(shape, path, await this.callAs(secret, path, call));
   }
 
   newProject(changes: Partial<Omit<Project, "id">> = {}): Promise<Project> {
@@ -201,6 +224,16 @@ export class State {
       },
     });
   }
+}
+
+async function read<S extends z.ZodType>(
+  shape: S,
+  path: string,
+  response: Response,
+): Promise<z.infer<S>> {
+  const body: unknown = await response.json();
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${JSON.stringify(body)}`);
+  return shape.parse(body);
 }
 
 type Opened = { project: Project; group: RecordDetections["groups"][number]; incidentId: string };

@@ -2,11 +2,14 @@ import type { Contract } from "../endpoint.ts";
 import { vitals } from "../vitals.ts";
 import { deadLetterEndpoints } from "./endpoints/dead-letters.ts";
 import { deployEndpoints } from "./endpoints/deploys.ts";
+import { forwardedEndpoints } from "./endpoints/forwarded.ts";
 import { incidentEndpoints } from "./endpoints/incidents.ts";
 import { keyEndpoints } from "./endpoints/keys.ts";
 import { ledgerEndpoints } from "./endpoints/ledger.ts";
+import { meEndpoints } from "./endpoints/people.ts";
 import { projectEndpoints } from "./endpoints/projects.ts";
 import { pullRequestEndpoints } from "./endpoints/pull-requests.ts";
+import { signInEndpoints } from "./endpoints/sign-in.ts";
 import { stepEndpoints } from "./endpoints/steps.ts";
 import { sweepEndpoints } from "./endpoints/sweep.ts";
 
@@ -22,4 +25,7 @@ export const stateContract = {
   ...deadLetterEndpoints,
   ...ledgerEndpoints,
   ...sweepEndpoints,
+  ...signInEndpoints,
+  ...meEndpoints,
+  ...forwardedEndpoints,
 } satisfies Contract;

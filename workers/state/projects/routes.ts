@@ -1,5 +1,6 @@
 import { projectEndpoints } from "#core/api/state/endpoints/projects.ts";
 import { Fault } from "#core/fault.ts";
+import { projectsOf } from "#core/people/actor.ts";
 import type { Project } from "#core/project/project.ts";
 import type { Database } from "#db/client.ts";
 import { beginErasing } from "#db/projects/erase.ts";
@@ -22,8 +23,8 @@ import { eraseProject } from "./erase-project.ts";
 const ERASING_MS = 5_000;
 
 const handlers: Handlers<typeof projectEndpoints, Env> = {
-  async listProjects(_, { env }) {
-    return { projects: await listProjects(openDatabase(env)) };
+  async listProjects(_, { env, actor }) {
+    return { projects: await listProjects(openDatabase(env), projectsOf(actor)) };
   },
   async putProject({ body }, { env }) {
     const project = await putProject(openDatabase(env), body);

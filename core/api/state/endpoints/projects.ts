@@ -35,7 +35,7 @@ export const projectEndpoints = {
     method: "POST",
     path: "/projects",
     summary: "Creates a project under a slug that is free.",
-    access: { to: "person" },
+    access: { to: "person", inPerson: true },
     body: Project.omit({ id: true }),
     reply: Project,
     refusals: { conflict: "A project of this slug exists already." },

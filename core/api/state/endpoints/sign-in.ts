@@ -7,7 +7,10 @@ const Begun = z.object({ session: z.string(), expiresAt: z.iso.datetime() });
 
 const browser = z.string().max(200).default("");
 
-/** How people get in, and nothing that takes a session. */
+/**
+ * How people get in, and nothing that takes a session. Where the browser that asks has one, it ends
+ * with the one that begins.
+ */
 export const signInEndpoints = {
   readSignIn: {
     method: "GET",
@@ -21,41 +24,6 @@ export const signInEndpoints = {
       github: z.array(z.string()),
       access: z.boolean(),
     }),
-  },
-  beginGithubSignIn: {
-    method: "POST",
-    path: "/sign-in/github/begin",
-    summary: "Where to send a browser that signs in with GitHub.",
-    access: { to: "anyone" },
-    body: z.object({
-      host: z.url(),
-      redirectUri: z.url(),
-      state: z.string().min(20).max(200),
-      /** The SHA-256 of the PKCE verifier, base64url (RFC 7636). */
-      challenge: z.string().length(43),
-    }),
-    reply: z.object({ url: z.url() }),
-    refusals: { not_found: "No App of this GitHub is known here." },
-  },
-  finishGithubSignIn: {
-    method: "POST",
-    path: "/sign-in/github/finish",
-    summary: "A session for whom GitHub vouches for.",
-    access: { to: "anyone" },
-    body: z.object({
-      host: z.url(),
-      redirectUri: z.url(),
-      code: z.string().min(1).max(200),
-      verifier: z.string().min(43).max(128),
-      browser,
-      /** The session of who sets the deployment up: whom GitHub vouches for then runs it. */
-      settingUp: z.string().nullable().default(null),
-    }),
-    reply: Begun,
-    refusals: {
-      unauthorized: "GitHub does not vouch for this sign-in.",
-      forbidden: "Nobody has invited this person, and the deployment is set up.",
-    },
   },
   signInByAccess: {
     method: "POST",
@@ -95,7 +63,48 @@ export const signInEndpoints = {
       operator: z.boolean().default(false),
       sealedToken: z.string().nullable().default(null),
       browser,
+      /** The session of the browser that signs in anew, which ends with it. */
+      replaces: z.uuid().nullable().default(null),
     }),
     reply: Begun,
+  },
+} satisfies Contract;
+
+/** Signing in with GitHub: git knows the App and asks GitHub. */
+export const githubSignInEndpoints = {
+  beginGithubSignIn: {
+    method: "POST",
+    path: "/sign-in/github/begin",
+    summary: "Where to send a browser that signs in with GitHub.",
+    access: { to: "anyone" },
+    body: z.object({
+      host: z.url(),
+      redirectUri: z.url(),
+      state: z.string().min(20).max(200),
+      /** The SHA-256 of the PKCE verifier, base64url (RFC 7636). */
+      challenge: z.string().length(43),
+    }),
+    reply: z.object({ url: z.url() }),
+    refusals: { not_found: "No App of this GitHub is known here." },
+  },
+  finishGithubSignIn: {
+    method: "POST",
+    path: "/sign-in/github/finish",
+    summary: "A session for whom GitHub vouches for.",
+    access: { to: "anyone" },
+    body: z.object({
+      host: z.url(),
+      redirectUri: z.url(),
+      code: z.string().min(1).max(200),
+      verifier: z.string().min(43).max(128),
+      browser,
+      /** The session of who sets the deployment up: whom GitHub vouches for then runs it. */
+      settingUp: z.string().nullable().default(null),
+    }),
+    reply: Begun,
+    refusals: {
+      unauthorized: "GitHub does not vouch for this sign-in.",
+      forbidden: "Nobody has invited this person, and the deployment is set up.",
+    },
   },
 } satisfies Contract;
