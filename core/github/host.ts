@@ -18,7 +18,8 @@ export const GithubHosts = z.string().transform((text, context): GithubHost[] =>
   if (known.length === hosts.length) return known;
   context.addIssue({
     code: "custom",
-    message: "should be https addresses without a path, like https://github.com,https://git.acme.example",
+    message:
+      "should be https addresses without a path, like https://github.com,https://git.acme.example",
   });
   return z.NEVER;
 });

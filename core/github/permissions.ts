@@ -22,12 +22,37 @@ export const needed: Record<Need, Permissions> = {
 };
 
 /** Without these no patch can be proposed; the others tell how one fares. */
-const required = ["contents", "pull_requests", "metadata"] as const;
+const required = ["contents", "pull_requests", "metadata"];
 
-/** The rights without which no patch can be proposed and that are not given, in GitHub's names. */
-export function lacking(given: Record<string, string | undefined>): string[] {
-  return required.flatMap((name) => {
-    const [wanted, has] = [appPermissions[name], given[name]];
-    return has === wanted || has === "write" || has === "admin" ? [] : [`${name}: ${wanted}`];
+/** A right that AIA works with, whether it is given, and where a person gives it. */
+export type CheckedPermission = {
+  name: string;
+  needed: string;
+  isRequired: boolean;
+  isGiven: boolean;
+  giveAt: string | null;
+};
+
+/** The rights of an installation, beside those that AIA works with. */
+export function checkInstallation(
+  given: Record<string, string | undefined>,
+  giveAt: string,
+): CheckedPermission[] {
+  return Object.entries(appPermissions).map(([name, needed]) => {
+    const isGiven = given[name] === needed || given[name] === "write";
+    const isRequired = required.includes(name);
+    return { name, needed, isRequired, isGiven, giveAt: isGiven ? null : giveAt };
   });
+}
+
+/** Whether a patch can be proposed with them. */
+export function permissionsHold(permissions: CheckedPermission[]): boolean {
+  return permissions.every(({ isRequired, isGiven }) => isGiven || !isRequired);
+}
+
+/** The rights that an installation lacks and without which no patch can be proposed. */
+export function lacking(given: Record<string, string | undefined>): string[] {
+  return checkInstallation(given, "").flatMap(({ name, needed, isRequired, isGiven }) =>
+    isRequired && !isGiven ? [`${name}: ${needed}`] : [],
+  );
 }

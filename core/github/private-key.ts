@@ -1,6 +1,7 @@
 import { Fault } from "#core/fault.ts";
 
-const form = /^-----BEGIN (RSA )?PRIVATE KEY-----([A-Za-z0-9+/=\s]+)-----END (?:RSA )?PRIVATE KEY-----$/;
+const form =
+  /^-----BEGIN (RSA )?PRIVATE KEY-----([A-Za-z0-9+/=\s]+)-----END (?:RSA )?PRIVATE KEY-----$/;
 
 /** INTEGER 0, then the AlgorithmIdentifier of rsaEncryption (RFC 5208, RFC 8017 appendix C). */
 const version = [0x02, 0x01, 0x00];

@@ -85,10 +85,7 @@ const giving: Record<BoundAccess["by"], string> = {
   token: "Give them to the token in GitHub's settings, or bind the repository with another.",
 };
 
-const sentences: Record<
-  Exclude<SeenAccess["kind"], "seen">,
-  (bound: BoundAccess) => string
-> = {
+const sentences: Record<Exclude<SeenAccess["kind"], "seen">, (bound: BoundAccess) => string> = {
   credential_refused: ({ by, host }) =>
     by === "app"
       ? `${host} no longer takes the App's key: the App was deleted or its key was. Create the App again.`

@@ -86,7 +86,8 @@ export const gitGithubEndpoints = {
   reseal: {
     method: "POST",
     path: "/sealing/reseal",
-    summary: "Sealed texts under the newest key; null for one that stands so already or cannot be opened.",
+    summary:
+      "Sealed texts under the newest key; null for one that stands so already or cannot be opened.",
     body: z.object({
       items: z.array(z.object({ place: SealedPlace, sealed: z.string() })).max(200),
     }),

@@ -36,10 +36,7 @@ export async function withRepository<T>(
 }
 
 /** How a project reaches its repository; null where the deployment's own token is used. */
-export async function readAccess(
-  { env }: Edge,
-  projectId: string,
-): Promise<ProjectAccess | null> {
+export async function readAccess({ env }: Edge, projectId: string): Promise<ProjectAccess | null> {
   const ask = serviceClient("state", env.STATE);
   return (await ask(accessEndpoints.readProjectAccess, { params: { projectId } })).access;
 }

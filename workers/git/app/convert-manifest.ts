@@ -45,7 +45,10 @@ export async function convertManifest(
     };
   } catch (thrown) {
     if (refusedStatus(thrown) === 404 || refusedStatus(thrown) === 422)
-      throw new Fault("github_refused", "GitHub does not know this code, or it is over an hour old.");
+      throw new Fault(
+        "github_refused",
+        "GitHub does not know this code, or it is over an hour old.",
+      );
     throw githubFault(thrown, "creating the App");
   }
 }

@@ -1,5 +1,5 @@
-import type { gitGithubEndpoints } from "#core/api/git/github.ts";
 import type { HandlerInput, HandlerReply } from "#core/api/endpoint.ts";
+import type { gitGithubEndpoints } from "#core/api/git/github.ts";
 import { parseSealed } from "#core/sealing/sealed-text.ts";
 import type { Settings } from "../settings.ts";
 import { newestKeyId, open, seal } from "./seal.ts";

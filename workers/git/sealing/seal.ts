@@ -38,7 +38,7 @@ export async function open(settings: Keys, place: SealedPlace, sealed: string): 
   const algorithm = { name: "AES-GCM", iv: parts.iv, additionalData: placeBytes(place) };
   try {
     const bytes = await crypto.subtle.decrypt(algorithm, key, parts.ciphertext);
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (cause) {
     const message = `${nameOf(place)} was not sealed for this place, or with another key of this name.`;
     throw new Fault("settings_invalid", message, { cause });

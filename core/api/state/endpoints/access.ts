@@ -25,7 +25,8 @@ export const accessEndpoints = {
   reportAccess: {
     method: "POST",
     path: "/github/accesses/seen",
-    summary: "What was seen of an access: a trouble, its end, a new name. Stages that waited go on.",
+    summary:
+      "What was seen of an access: a trouble, its end, a new name. Stages that waited go on.",
     body: AccessSeen,
     reply: z.object({ kind: z.enum(["saved", "unknown"]) }),
   },
