@@ -1,4 +1,3 @@
-import { verify } from "@octokit/webhooks-methods";
 import * as z from "zod";
 import { Fault } from "#core/fault.ts";
 import { MESSAGE_VERSION } from "#queues/envelope.ts";
@@ -7,7 +6,7 @@ import { WebhookMessage } from "#queues/webhooks.ts";
 import { readUpTo } from "../../service/api/read-up-to.ts";
 import { edgeOf } from "../access/connect.ts";
 import type { Env } from "../env.ts";
-import { type Signer, signers } from "./signers.ts";
+import { signerOf } from "./signers.ts";
 
 /** GitHub sends at most 25 MB; the events AIA reads are far smaller. */
 const LARGEST_DELIVERY_BYTES = 1_000_000;
@@ -61,7 +60,7 @@ export async function receiveWebhook(env: Env, request: Request): Promise<Respon
   const unsigned = new Fault("unauthorized", "The signature does not fit the webhook secret.");
   if (!/^sha256=[0-9a-f]{64}$/.test(signature)) throw unsigned;
   const body = new TextDecoder().decode(await readUpTo(request, LARGEST_DELIVERY_BYTES));
-  const signer = await signerOf(await signers(edgeOf(env)), body, signature);
+  const signer = await signerOf(edgeOf(env), body, signature);
   if (!signer) throw unsigned;
   const isOfApp = signer.host !== null && ofApp.includes(event);
   if (!isOfApp && !ofRepository.includes(event))
@@ -81,12 +80,6 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Whose secret a body is signed with; null for nobody's. */
-async function signerOf(known: Signer[], body: string, signature: string): Promise<Signer | null> {
-  for (const signer of known) if (await verify(signer.secret, body, signature)) return signer;
-  return null;
 }
 
 function messageOf(id: string, event: string, delivery: Delivery): Omit<WebhookMessage, "host"> {

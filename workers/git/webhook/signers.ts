@@ -1,3 +1,4 @@
+import { verify } from "@octokit/webhooks-methods";
 import { accessEndpoints } from "#core/api/state/endpoints/access.ts";
 import { serviceClient } from "../../service/api/client.ts";
 import { createLog } from "../../service/observe/log.ts";
@@ -7,18 +8,28 @@ import { openApp } from "../app/app-secrets.ts";
 const log = createLog("git");
 
 /** Who may sign a delivery: an App of a host, or (null) whoever was given the deployment's own secret. */
-export type Signer = { host: string | null; secret: string };
+type Signer = { host: string | null; secret: string };
 
 /** The Apps are asked for once a minute: a flood of deliveries must not reach the database. */
 const FRESH_MS = 60_000;
 
 const remembered = new WeakMap<Fetcher, { apps: Signer[]; until: number }>();
 
-/** Everybody whose signature counts. While state is away the Apps known last still do. */
-export async function signers(edge: Edge): Promise<Signer[]> {
+/**
+ * Whose secret a body is signed with; null for nobody's. While state is away the Apps known last
+ * still may.
+ */
+export async function signerOf(
+  edge: Edge,
+  body: string,
+  signature: string,
+): Promise<Signer | null> {
   const { GITHUB_WEBHOOK_SECRET: secret } = edge.settings;
-  const own = secret === undefined ? [] : [{ host: null, secret }];
-  return [...own, ...(await appSigners(edge))];
+  if (secret !== undefined && (await verify(secret, body, signature)))
+    return { host: null, secret };
+  for (const signer of await appSigners(edge))
+    if (await verify(signer.secret, body, signature)) return signer;
+  return null;
 }
 
 async function appSigners({ env, settings }: Edge): Promise<Signer[]> {
