@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { connectCommand } from "./connect/command.mjs";
 import { disconnectCommand } from "./connect/disconnect.mjs";
 import { shellWord } from "./connect/names.mjs";
+import { rotateSealingCommand } from "./sealing/rotate.mjs";
 import { uploadCommand } from "./sourcemaps/command.mjs";
 
 // By its path: AIA is no package that npx could find, and another by its name would be a stranger's.
@@ -11,6 +12,7 @@ const help = `${self} <command>
 
   connect                                       connect the repository you are in with this AIA
   disconnect                                    end that; its incidents stay
+  rotate-sealing                                a new key for what is sealed of GitHub's secrets
   sourcemaps upload --release <name> <folder>   hand source maps to AIA
 
   <command> --help                              every option of it`;
@@ -19,6 +21,7 @@ const [noun, verb = "", ...rest] = process.argv.slice(2);
 const args = process.argv.slice(3);
 if (noun === "connect") process.exitCode = await connectCommand(args);
 else if (noun === "disconnect") process.exitCode = await disconnectCommand(args);
+else if (noun === "rotate-sealing") process.exitCode = rotateSealingCommand(args);
 else if (noun === "sourcemaps" && verb === "upload") process.exitCode = await uploadCommand(rest);
 else if (noun === undefined || [noun, verb].includes("--help") || noun === "help")
   console.log(help);

@@ -18,8 +18,9 @@ export type PermissionCheck = z.infer<typeof PermissionCheck>;
 export const RepositoryAccess = z.object({
   host: z.url(),
   by: z.enum(["app", "token", "deployment"]),
-  provedBy: z.string(),
-  provedAt: z.iso.datetime(),
+  /** Null where nobody did: the deployment's own token is used. */
+  provedBy: z.string().nullable(),
+  provedAt: z.iso.datetime().nullable(),
   /** What is wrong now, in a sentence, and since when; null where nothing was seen to be. */
   trouble: z.object({ message: z.string(), since: z.iso.datetime() }).nullable(),
 });
@@ -74,7 +75,7 @@ export const githubEndpoints = {
     method: "GET",
     path: "/projects/:slug/repositories",
     summary: "The repositories that both who asks and the App may work on.",
-    access: { to: "project", role: "admin", named: "slug" },
+    access: { to: "project", role: "admin", named: "slug", inPerson: true },
     params: BySlug,
     query: z.object({ host: z.url() }),
     reply: z.object({ repositories: z.array(OfferedRepository) }),
