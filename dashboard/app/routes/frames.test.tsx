@@ -20,20 +20,19 @@ async function send(fields: Record<string, string>) {
   const state = fakeState({
     "GET /projects/billing/page": projectPageFixture(),
     "POST /projects/billing/save": projectFixture(),
+    "POST /projects/billing/frames": read,
   });
-  const router = fakeState({ "POST /frames": read });
-  const ROUTER = router.context.cloudflare.env.STATE;
-  const env = { ...state.context.cloudflare.env, ...(ROUTER && { ROUTER }) };
   const request = await formRequest(address, { service: "cart", text, ...fields });
-  const context = { cloudflare: { env } };
-  const answer = await action({ request, params: { slug: "billing" }, context });
-  const [saved] = state.requests.filter(({ method }) => method === "POST");
-  return { answer, asked: router.requests, saved: saved && (await saved.json()) };
+  const answer = await action({ request, params: { slug: "billing" }, context: state.context });
+  const posted = (path: string) =>
+    state.requests.filter(({ method, url }) => method === "POST" && url.endsWith(path));
+  const [saved] = posted("/save");
+  return { answer, asked: posted("/frames"), saved: saved && (await saved.json()) };
 }
 
 test("what was pasted is read by the router, and nothing is saved", async () => {
   const { answer, asked, saved } = await send({ action: "read" });
-  expect(await asked[0]?.json()).toEqual({ project: "billing", service: "cart", text });
+  expect(await asked[0]?.json()).toEqual({ service: "cart", text });
   expect(answer.data.found?.fingerprint.key).toBe("v1:a");
   expect(saved).toBeUndefined();
 });

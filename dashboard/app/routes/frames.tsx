@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { PastedTrace, type ReadTrace, routerEndpoints } from "#core/api/router.ts";
+import type { ReadTrace } from "#core/api/router.ts";
+import { forwardedEndpoints } from "#core/api/state/endpoints/forwarded.ts";
 import type { ProjectPage } from "#core/api/state/project-page.ts";
 import { mappingFrom } from "#core/frames/code-mappings.ts";
 import { FoundFrames } from "../frames/found-frames.tsx";
@@ -16,7 +17,8 @@ import {
   useLoaderData,
 } from "../framework.ts";
 import { requireOwnForm } from "../security/form-token.ts";
-import { askRouter, errorPage } from "../state/call.ts";
+import { askState } from "../state/call.ts";
+import { errorPage } from "../state/error-page.ts";
 import { readProjectPage, saveProject } from "../state/projects.ts";
 import { Outcome } from "../surface/outcome.tsx";
 
@@ -50,14 +52,17 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   };
   const refuse = (problem: string, status: number) =>
     data<Reading>({ problem, pasted }, { status });
-  const asked = PastedTrace.safeParse({ project: page.project.slug, ...pasted });
+  const asked = forwardedEndpoints.readTrace.body.safeParse(pasted);
   if (!asked.success) return refuse("Paste a stack trace of at most 64,000 characters.", 400);
   const corrected =
     form.get("action") === "correct"
       ? await correct(context, page, form)
       : { kind: "none" as const };
   if (corrected.kind === "refused") return refuse(corrected.reason, corrected.status);
-  const found = await askRouter(context, routerEndpoints.readTrace, { body: asked.data });
+  const found = await askState(context, forwardedEndpoints.readTrace, {
+    params: { slug: page.project.slug },
+    body: asked.data,
+  });
   if (found.kind === "trouble") return refuse(found.message, found.status);
   const done = corrected.kind === "kept" ? { done: [corrected.said] } : {};
   return data<Reading>({ found: found.value, pasted, ...done });
