@@ -8,6 +8,7 @@ import { choosePorts } from "../local/run/ports.ts";
 import { takeFolder } from "../local/run/processes.ts";
 import { clone, createLocalProject, type LocalProject } from "../local/run/project.ts";
 import { sampleAppFolder, startSampleApp } from "../local/run/sample-app.ts";
+import { signInLink } from "../local/run/sign-in-link.ts";
 import { readAiaEnv } from "./aia-env.ts";
 import { buildDashboard } from "./dashboard.ts";
 import { memoryLine } from "./memory.ts";
@@ -41,6 +42,7 @@ if (values.help) {
 }
 
 const aia = fileURLToPath(new URL("../bin/aia.mjs", import.meta.url));
+const command = `node ${/^[\w@%+=:,./-]+$/.test(aia) ? aia : `"${aia}"`}`;
 const started = performance.now();
 const folder = fileURLToPath(new URL("../.aia/dev", import.meta.url));
 try {
@@ -100,13 +102,17 @@ try {
   console.log(`
 ${paint("bold", "AIA is up")} in ${duration(performance.now() - started)}${builtAfter > 1_000 ? `, ${duration(builtAfter)} of it building the dashboard` : ""}, ${memoryLine()}
 
-  dashboard    ${system.url("dashboard")}
+  dashboard    ${await signInLink(system)}
   sample       ${sampleLine()}
   logs         ${folder}/logs
 ${mirrors.map(({ name, source }) => `  connected    ${name}, from ${printable(source.replace(/\/\.git$/, ""))}\n`).join("")}
+The link signs you in, once. Another, whenever you need one:
+
+  ${command} login
+
 Connect your own repository; type in its folder, in another terminal:
 
-  node ${/^[\w@%+=:,./-]+$/.test(aia) ? aia : `"${aia}"`} connect
+  ${command} connect
 
 Ctrl-C stops everything.
 `);

@@ -9,11 +9,14 @@ export function dashboardIsBuilt(): boolean {
   return existsSync(`${folder}build/worker/index.js`) && existsSync(`${folder}build/client`);
 }
 
+/** The public addresses that the dashboard tells: where apps send to, and where GitHub's webhooks go. */
+type Told = { agent: string; git: string };
+
 /**
  * The built Pages Worker, as one more Worker of the same workerd, bound to other services as in
- * production. `agentUrl` is what it tells people to send to.
+ * production.
  */
-export function dashboardOptions(port: number, agentUrl: string): V4Worker {
+export function dashboardOptions(port: number, { agent, git }: Told): V4Worker {
   return {
     name: "aia-dashboard",
     compatibilityDate: "2026-11-01",
@@ -26,11 +29,10 @@ export function dashboardOptions(port: number, agentUrl: string): V4Worker {
       },
     ],
     serviceBindings: {
-      STATE: { name: "aia-state", entrypoint: "Internal" },
-      ROUTER: { name: "aia-router", entrypoint: "Internal" },
-      AGENT: { name: "aia-agent", entrypoint: "Internal" },
+      STATE: { name: "aia-state", entrypoint: "People" },
+      AGENT: { name: "aia-agent" },
     },
-    bindings: { AGENT_URL: agentUrl },
+    bindings: { AGENT_URL: agent, GIT_URL: git },
     assets: {
       directory: `${folder}build/client`,
       binding: "ASSETS",

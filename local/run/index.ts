@@ -114,7 +114,9 @@ export async function startSystem(options: SystemOptions): Promise<System> {
         // Miniflare gives the first Worker a port of its own; nothing may answer there.
         { name: "aia-closed", modules: [moduleOf("index.mjs", CLOSED)] },
         ...workerOptions(bundler.bundles(), ports, bindings, options.modulesOf),
-        ...(dashboardIsBuilt() ? [dashboardOptions(ports.dashboard, url("agent"))] : []),
+        ...(dashboardIsBuilt()
+          ? [dashboardOptions(ports.dashboard, { agent: url("agent"), git: url("git") })]
+          : []),
       ],
     });
   // Queues live in memory here: what was on its way when workerd ended is taken up again.

@@ -1,4 +1,5 @@
 import { KeyRound } from "lucide-react";
+import { isLoopbackHost } from "#core/api/loopback.ts";
 import { signInEndpoints } from "#core/api/state/endpoints/sign-in.ts";
 import {
   type ActionFunctionArgs,
@@ -30,7 +31,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (me && !me.person.operator) throw redirect("/");
   const ways = expectAnswer(await askState(context, signInEndpoints.readSignIn, {}));
   if (!me && ways.isSetUp) throw redirect("/sign-in");
-  return { code, me, github: ways.github };
+  const isLaptop = isLoopbackHost(new URL(request.url).host);
+  return { code, me, github: ways.github, isLaptop };
 }
 
 /** Takes the code, and lets its bearer set up. */
@@ -45,16 +47,20 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function SetUp() {
-  const { code, me, github } = useLoaderData<typeof loader>();
+  const { code, me, github, isLaptop } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   if (me) return <SetUpSteps by={me.person.by} github={github} />;
   return (
     <NarrowPage title="Set up AIA">
       <p className="text-soft">
-        Nobody has signed in here yet. Whoever can print the code runs this AIA; until then there is
-        no other page.
+        Nobody has signed in here yet. Whoever can print a code, in the folder that AIA was started
+        or deployed from, runs it; until then there is no other page.
       </p>
-      <CodeBlock label="in the folder that AIA was started or deployed from" text={command} />
+      {isLaptop ? (
+        <CodeBlock label="prints a link that lets you in" text="node bin/aia.mjs login" />
+      ) : (
+        <CodeBlock label="prints a code, and what to do with it" text="npm run set-up-code" />
+      )}
       <Outcome problem={problem} />
       <PostForm reloadDocument className="space-y-4">
         <TextField
@@ -65,7 +71,7 @@ export default function SetUp() {
           placeholder="aial_…"
           spellCheck={false}
           autoCapitalize="none"
-          hint="For one use, and a quarter of an hour."
+          hint="For one use."
         />
         <Submit action="set-up" look="primary">
           <KeyRound size={16} aria-hidden className="shrink-0" />
@@ -75,5 +81,3 @@ export default function SetUp() {
     </NarrowPage>
   );
 }
-
-const command = "node bin/aia.mjs login";
