@@ -1,6 +1,7 @@
 import { ArrowRight } from "lucide-react";
 import * as z from "zod";
 import { githubEndpoints } from "#core/api/state/endpoints/github.ts";
+import { meEndpoints } from "#core/api/state/endpoints/people.ts";
 import {
   type ActionFunctionArgs,
   data,
@@ -16,14 +17,17 @@ import { FORM_TARGET_HEADER } from "../security/headers.ts";
 import { ownOrigin } from "../security/hosts.ts";
 import { NarrowPage } from "../sign-in/narrow-page.tsx";
 import { askState, expectAnswer } from "../state/call.ts";
+import { errorPage } from "../state/error-page.ts";
 import { buttonLook } from "../surface/button.ts";
 import { Outcome } from "../surface/outcome.tsx";
 import { NewApp } from "../system/new-app.tsx";
 
 export const meta: MetaFunction = () => [{ title: "GitHub App · AIA" }];
 
-/** The GitHubs that an App may be created on, and where webhooks would go. */
+/** The GitHubs that an App may be created on, and where webhooks would go; for who may create one. */
 export async function loader({ context }: LoaderFunctionArgs) {
+  const { person } = expectAnswer(await askState(context, meEndpoints.readMe, {}));
+  if (!person.operator) throw errorPage(403, "This is for those who run this deployment.");
   const apps = expectAnswer(await askState(context, githubEndpoints.listApps, {}));
   const { GIT_URL } = context.cloudflare.env;
   return { ...apps, webhookUrl: GIT_URL ? `${GIT_URL}/webhooks/github` : "" };

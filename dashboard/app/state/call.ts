@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { createClient, requestTo } from "#core/api/client.ts";
 import type { CallInput, CallReply, Endpoint } from "#core/api/endpoint.ts";
-import { peopleEndpoints } from "#core/api/state/endpoints/people.ts";
+import { meEndpoints, peopleEndpoints } from "#core/api/state/endpoints/people.ts";
 import { vitals } from "#core/api/vitals.ts";
 import { type Fault, type FaultCode, toFault } from "#core/fault.ts";
 import { isAtLeast, type Role } from "#core/people/role.ts";
@@ -30,11 +30,16 @@ export async function askState<E extends Endpoint>(
 ): Promise<Answer<CallReply<E>>> {
   const answer = await askStateQuietly(context, endpoint, input);
   if (answer.kind === "answer") return answer;
-  // Some endpoints say so of something else than the session, such as a token that was given.
-  if (answer.code === "unauthorized" && endpoint.refusals?.unauthorized === undefined)
+  if (answer.code === "unauthorized" && !(await isOfSomethingElse(context, endpoint)))
     throw redirect(signInPath(context.page));
   if (answer.code !== "forbidden") return answer;
   return { ...answer, message: `${answer.message} ${await whoCan(context, endpoint, input)}` };
+}
+
+/** Some endpoints also say so of a token that was given, or of GitHub's word for the session. */
+async function isOfSomethingElse(context: AppLoadContext, endpoint: Endpoint): Promise<boolean> {
+  if (endpoint.refusals?.unauthorized === undefined) return false;
+  return (await askStateQuietly(context, meEndpoints.readMe, {})).kind === "answer";
 }
 
 /** The same where it is no reason to leave the page that nobody is signed in. */
