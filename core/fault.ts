@@ -28,6 +28,7 @@ export const faultCodes = {
   github_forbidden: { retry: false, status: 403 },
   github_not_found: { retry: false, status: 404 },
   github_refused: { retry: false, status: 422 },
+  access_lost: { retry: false, status: 403 },
   ai_unavailable: { retry: true, status: 503 },
   ai_rate_limited: { retry: true, status: 429 },
   ai_out_of_credit: { retry: true, status: 402 },

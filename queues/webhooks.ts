@@ -9,7 +9,8 @@ export const WebhookMessage = Envelope.omit({ projectId: true }).extend({
   kind: z.literal("github_webhook"),
   event: z.string(),
   action: z.string(),
-  repository: z.object({ owner: z.string(), name: z.string() }),
+  /** Null for an event of an installation, or of a person, which is about none or about several. */
+  repository: z.object({ owner: z.string(), name: z.string() }).nullable(),
   pullRequest: z.number().int().positive().nullable(),
   headSha: z.string().nullable(),
   actor: z.string(),
@@ -18,5 +19,13 @@ export const WebhookMessage = Envelope.omit({ projectId: true }).extend({
     .object({ sha: z.string(), environment: z.string(), at: z.iso.datetime({ offset: true }) })
     .nullable()
     .default(null),
+  /** The web address of the GitHub whose App signed it; null for what another secret signed. */
+  host: z.url().nullable().default(null),
+  installationId: z.number().int().nullable().default(null),
+  repositoryId: z.number().int().nullable().default(null),
+  /** GitHub's number of who caused it. */
+  senderId: z.number().int().nullable().default(null),
+  /** The project that a look of AIA's own is for. */
+  forProject: z.uuid().nullable().default(null),
 });
 export type WebhookMessage = z.infer<typeof WebhookMessage>;

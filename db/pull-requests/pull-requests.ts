@@ -64,9 +64,10 @@ const MAX_PULL_REQUESTS = 200;
 /** Open pull requests, those reported longest ago first: a webhook may have been lost. */
 export async function listOpenPullRequests(
   db: Database,
-): Promise<Pick<PullRequestSeen, "owner" | "repo" | "number">[]> {
+): Promise<(Pick<PullRequestSeen, "owner" | "repo" | "number"> & { projectId: string })[]> {
+  const { projectId, owner, repo, number } = pullRequest;
   return db
-    .select({ owner: pullRequest.owner, repo: pullRequest.repo, number: pullRequest.number })
+    .select({ projectId, owner, repo, number })
     .from(pullRequest)
     .where(eq(pullRequest.state, "open"))
     .orderBy(sql`coalesce(${pullRequest.seenAt}, ${pullRequest.openedAt})`)

@@ -170,6 +170,10 @@ export const repositoryAccess = pgTable("repository_access", {
   sealedToken: text(),
   /** GitHub's own id of the repository: it stays where a name does not. */
   repositoryId: bigint({ mode: "number" }),
+  /** The default branch when it was bound, which a base branch of that name follows. */
+  defaultBranch: text(),
+  /** When GitHub was last asked whether all is as it was. */
+  checkedAt: now(),
   /** What is wrong, in a sentence for a person, and since when. */
   trouble: text(),
   troubleSince: at(),

@@ -49,6 +49,9 @@ export const incidentStep = pgTable(
   },
   (table) => [
     uniqueIndex("incident_step_once").on(table.incidentId, table.stage, table.attempt),
+    index("incident_step_without_access")
+      .on(table.projectId)
+      .where(sql`status = 'parked' and fault->>'code' = 'access_lost'`),
     index("incident_step_open").on(table.nextAt).where(sql`status in ('due', 'leased')`),
     index("incident_step_waiting")
       .on(table.projectId, table.stage, table.nextAt)

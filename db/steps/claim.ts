@@ -103,5 +103,7 @@ async function parkUnworkable(db: Database, held: HeldStep, error: z.ZodError): 
     missing === "repository"
       ? "No repository is connected to this project. Connect one, then try again."
       : `This stage cannot start: ${missing} is missing or unreadable (${message}).`;
-  await failStep(db, held, { code: "conflict", message: reason }, { kind: "park", reason });
+  // A repository that is bound later lets the stage go on.
+  const code = missing === "repository" ? "access_lost" : "conflict";
+  await failStep(db, held, { code, message: reason }, { kind: "park", reason });
 }

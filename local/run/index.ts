@@ -64,18 +64,20 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const bindingsWith = (
     database: string,
     neonHost: string,
-    { githubToken, webhook }: Pick<Secrets, "githubToken" | "webhook">,
+    { githubToken, webhook, sealing }: Pick<Secrets, "githubToken" | "webhook" | "sealing">,
   ) =>
     laptopBindings(
       {
         database: { url: database, neonHost },
         github: { url: url("github"), token: githubToken, webhookSecret: webhook },
+        sealingKeys: sealing,
       },
       options.settings ?? {},
     );
   // Before anything is started, with an address that only stands for the one to come.
   const toCome = "made once the folder is taken";
-  const noSecrets = { githubToken: toCome, webhook: toCome };
+  const sealing = `to-come:${btoa("\0".repeat(32))}`;
+  const noSecrets = { githubToken: toCome, webhook: toCome, sealing };
   assertSettings(bindingsWith("postgres://localhost", "localhost:1", noSecrets));
   const guard = guardRun(takeFolder(folder));
   const secrets = secretsOf(folder);

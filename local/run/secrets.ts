@@ -15,6 +15,8 @@ export const Secrets = z.object({
   githubToken: z.string(),
   /** What the stand-in signs its deliveries with. */
   webhook: z.string(),
+  /** What git seals Apps and tokens with, in the form of its setting. */
+  sealing: z.string(),
   /** What `aia connect` shows the stand-in: no Worker knows it, since it opens this user's repositories. */
   connect: z.string(),
 });
@@ -33,6 +35,7 @@ export function secretsOf(folder: string): Secrets {
     database: randomPasswords(),
     githubToken: random(),
     webhook: random(),
+    sealing: `k1:${randomBytes(32).toString("base64")}`,
     connect: random(),
     ...kept,
   };

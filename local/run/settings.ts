@@ -18,6 +18,7 @@ const shapes = {
 export type StandIns = {
   database: { url: string; neonHost: string };
   github: { url: string; token: string; webhookSecret: string };
+  sealingKeys: string;
 };
 
 /**
@@ -25,7 +26,7 @@ export type StandIns = {
  * DATABASE_URL of one's own is Neon itself, without the stand-in's proxy.
  */
 export function laptopBindings(standIns: StandIns, settings: Partial<Bindings>): Bindings {
-  const { database, github } = standIns;
+  const { database, github, sealingKeys } = standIns;
   const isOwn = settings.state?.DATABASE_URL !== undefined;
   return {
     agent: { SPOOL: "always", ...settings.agent },
@@ -41,6 +42,8 @@ export function laptopBindings(standIns: StandIns, settings: Partial<Bindings>):
       GITHUB_API_URL: github.url,
       GITHUB_TOKEN: github.token,
       GITHUB_WEBHOOK_SECRET: github.webhookSecret,
+      GITHUB_HOSTS: `${github.url}=${github.url},https://github.com`,
+      SEALING_KEYS: sealingKeys,
       ...settings.git,
     },
   };

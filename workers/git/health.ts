@@ -18,8 +18,13 @@ export function health(env: Env): Promise<Health> {
   );
 }
 
-/** The rate limit, since asking for it costs none of it. */
-async function askGithub({ GITHUB_API_URL, GITHUB_TOKEN }: Settings): Promise<void> {
-  const headers = { authorization: `Bearer ${GITHUB_TOKEN}`, "user-agent": "aia" };
-  await assertGood(await fetch(`${GITHUB_API_URL}/rate_limit`, { headers }));
+/** The rate limit, since asking for it costs none of it; without a token whatever GitHub answers. */
+async function askGithub({ GITHUB_API_URL, GITHUB_TOKEN, GITHUB_HOSTS }: Settings): Promise<void> {
+  const [host] = GITHUB_HOSTS;
+  if (GITHUB_TOKEN === undefined && !host) return;
+  const api = GITHUB_TOKEN === undefined && host ? host.api : GITHUB_API_URL;
+  const headers = new Headers({ "user-agent": "aia" });
+  if (GITHUB_TOKEN !== undefined) headers.set("authorization", `Bearer ${GITHUB_TOKEN}`);
+  const answer = await fetch(`${api}/rate_limit`, { headers });
+  if (GITHUB_TOKEN !== undefined || answer.status >= 500) return assertGood(answer);
 }

@@ -5,12 +5,12 @@ import { PullRequestMessage } from "#queues/pull-requests.ts";
 import { WebhookMessage } from "#queues/webhooks.ts";
 import { createLog } from "../service/observe/log.ts";
 import { observeMessages } from "../service/observe/observe-messages.ts";
-import { readSettings } from "../service/settings.ts";
 import type { Env } from "./env.ts";
 import { internalApi, publicApi } from "./http.ts";
 import { onPullRequest } from "./pull-request/on-pull-request.ts";
-import { Settings } from "./settings.ts";
 import { onWebhook } from "./webhook/on-webhook.ts";
+
+export { InstallationTokens } from "./tokens/installation-tokens.ts";
 
 const log = createLog("git");
 
@@ -29,7 +29,7 @@ export default {
     if (batch.queue === queues.webhooks) {
       return consume(batch, {
         shape: WebhookMessage,
-        handle: (message) => onWebhook(env, readSettings(Settings, env), message),
+        handle: (message) => onWebhook(env, message),
         observer,
         store: env.STORE,
         deadLetters: env.WEBHOOKS_DLQ,

@@ -1,11 +1,18 @@
 import * as z from "zod";
+import { GithubHosts } from "#core/github/host.ts";
+import { SealingKeys } from "#core/sealing/sealing-keys.ts";
 
 /** The git service's variables and secrets. */
 export const Settings = z.object({
-  /** GitHub's REST API; another address for GitHub Enterprise or the laptop's stand-in. */
+  /** The REST API that GITHUB_TOKEN is of; another address for GitHub Enterprise or the laptop's stand-in. */
   GITHUB_API_URL: z.url().default("https://api.github.com"),
-  GITHUB_TOKEN: z.string().min(1),
-  /** Without it no webhook is taken. */
+  /** For projects whose repository nobody bound by an App or by a token of its own. */
+  GITHUB_TOKEN: z.string().min(1).optional(),
+  /** What webhooks are signed with that are no App's. */
   GITHUB_WEBHOOK_SECRET: z.string().min(16).optional(),
+  /** The GitHubs that Apps and tokens may be of; no other address is ever asked. */
+  GITHUB_HOSTS: GithubHosts.default([{ web: "https://github.com", api: "https://api.github.com" }]),
+  /** Without it no App and no token can be kept. */
+  SEALING_KEYS: SealingKeys.optional(),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -5,6 +5,9 @@ import { deployRoutes } from "./deploys/routes.ts";
 import type { Env } from "./env.ts";
 import { forwardedRoutes } from "./forwarded/routes.ts";
 import { gauges } from "./gauges.ts";
+import { accessRoutes } from "./github/access-routes.ts";
+import { githubRoutes } from "./github/routes.ts";
+import { githubSignInRoutes } from "./github/sign-in.ts";
 import { health } from "./health.ts";
 import { incidentRoutes } from "./incidents/routes.ts";
 import { keyRoutes } from "./keys/routes.ts";
@@ -31,6 +34,9 @@ export const internalApi = createInternalApi<Env>("state", {
     ledgerRoutes,
     sweepRoutes,
     signInRoutes,
+    githubSignInRoutes,
+    githubRoutes,
+    accessRoutes,
     meRoutes,
     forwardedRoutes,
   ],

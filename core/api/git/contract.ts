@@ -1,6 +1,7 @@
 import type { Contract } from "../endpoint.ts";
 import { StageOf, StageWorked } from "../stage-outcome.ts";
 import { vitals } from "../vitals.ts";
+import { gitGithubEndpoints } from "./github.ts";
 import { FilesRead, FindCommit, FoundCommit, ReadFiles } from "./source.ts";
 
 /** What every call that asks GitHub may be refused for. */
@@ -10,6 +11,7 @@ const github = {
   github_unauthorized: "GitHub does not take the token.",
   github_forbidden: "The token may not read this repository.",
   github_not_found: "The repository is not there, or the token does not see it.",
+  access_lost: "The project's access is lost; the message says how to give it back.",
 };
 
 /** What the git service does for others. GitHub's webhooks come by its public path. */
@@ -40,4 +42,8 @@ export const gitEndpoints = {
 } satisfies Contract;
 
 /** The git service's internal API. */
-export const gitContract = { ...vitals, ...gitEndpoints } satisfies Contract;
+export const gitContract = {
+  ...vitals,
+  ...gitEndpoints,
+  ...gitGithubEndpoints,
+} satisfies Contract;

@@ -1,15 +1,17 @@
 import type { Contract } from "../endpoint.ts";
 import { vitals } from "../vitals.ts";
+import { accessEndpoints } from "./endpoints/access.ts";
 import { deadLetterEndpoints } from "./endpoints/dead-letters.ts";
 import { deployEndpoints } from "./endpoints/deploys.ts";
 import { forwardedEndpoints } from "./endpoints/forwarded.ts";
+import { githubEndpoints } from "./endpoints/github.ts";
 import { incidentEndpoints } from "./endpoints/incidents.ts";
 import { keyEndpoints } from "./endpoints/keys.ts";
 import { ledgerEndpoints } from "./endpoints/ledger.ts";
 import { meEndpoints } from "./endpoints/people.ts";
 import { projectEndpoints } from "./endpoints/projects.ts";
 import { pullRequestEndpoints } from "./endpoints/pull-requests.ts";
-import { signInEndpoints } from "./endpoints/sign-in.ts";
+import { githubSignInEndpoints, signInEndpoints } from "./endpoints/sign-in.ts";
 import { stepEndpoints } from "./endpoints/steps.ts";
 import { sweepEndpoints } from "./endpoints/sweep.ts";
 
@@ -26,6 +28,9 @@ export const stateContract = {
   ...ledgerEndpoints,
   ...sweepEndpoints,
   ...signInEndpoints,
+  ...githubSignInEndpoints,
+  ...githubEndpoints,
+  ...accessEndpoints,
   ...meEndpoints,
   ...forwardedEndpoints,
 } satisfies Contract;

@@ -1,22 +1,33 @@
 import { spawn } from "node:child_process";
-import { timingSafeEqual } from "node:crypto";
 import type { Context } from "hono";
+import { authorize } from "./access/authorize.ts";
+import { callerOf, sees } from "./access/caller.ts";
+import { ruleOf } from "./access/rules.ts";
 import { gitEnvironment } from "./git.ts";
+import { Refusal } from "./refusal.ts";
+import type { Site } from "./site.ts";
+import type { Repository } from "./store.ts";
 
-type Served = {
-  folder: string;
-  /** What a push shows as its password, as GitHub takes a token. */
-  tokens: string[];
-};
-
-/** `git clone` and `git push` over HTTP, by git's own backend (git-http-backend's CGI). Anybody may clone. */
-export async function serveGit(c: Context, { folder, tokens }: Served): Promise<Response> {
+/**
+ * `git clone` and `git push` over HTTP, by git's own backend (git-http-backend's CGI). Anybody may
+ * clone what is public; all else takes a token as the password, as GitHub takes it.
+ */
+export async function serveGit(c: Context, folder: string, site: Site): Promise<Response> {
   const url = new URL(c.req.url);
-  if (isPush(c.req.path, url) && !showsToken(c.req.header("authorization"), tokens))
-    return new Response("A push needs a token, as the password.\n", {
-      status: 401,
-      headers: { "www-authenticate": 'Basic realm="GitHub"' },
-    });
+  const [, owner = "", file = "", ...parts] = c.req.path.split("/");
+  const name = file.replace(/\.git$/, "");
+  const repository = site.store.find(owner, name) ?? site.store.moved(owner, name);
+  const refusal = whyRefused(
+    site,
+    repository,
+    c.req.header("authorization"),
+    isPush(c.req.path, url),
+  );
+  if (refusal !== null || !repository) return refused(refusal ?? 404);
+  if (site.store.find(owner, name) === undefined) {
+    const address = `/${repository.owner}/${repository.name}.git/${parts.join("/")}`;
+    return c.redirect(address + url.search, 301);
+  }
   const body = c.req.method === "POST" ? Buffer.from(await c.req.arrayBuffer()) : Buffer.alloc(0);
   const child = spawn("git", ["http-backend"], {
     env: {
@@ -56,13 +67,36 @@ function isPush(path: string, url: URL): boolean {
   );
 }
 
-function showsToken(authorization: string | undefined, tokens: string[]): boolean {
+/** The status that git is refused with, or null. */
+function whyRefused(
+  { accounts, systemTokens }: Site,
+  repository: Repository | undefined,
+  authorization: string | undefined,
+  push: boolean,
+): 401 | 403 | 404 | null {
+  if (repository && !push && !repository.records.isPrivate) return null;
   const [, encoded = ""] = /^basic (\S+)$/i.exec(authorization ?? "") ?? [];
-  const [, password = ""] = /^[^:]*:(.*)$/s.exec(Buffer.from(encoded, "base64").toString()) ?? [];
-  return tokens.some((token) => isSame(token, password));
+  const [, token] = /^[^:]*:(.*)$/s.exec(Buffer.from(encoded, "base64").toString()) ?? [];
+  if (!token) return 401;
+  try {
+    const caller = callerOf(accounts, systemTokens, token);
+    if (!repository || !sees(accounts, caller, repository)) return 404;
+    const rule = ruleOf(push ? "POST" : "GET", "git/pack");
+    if (rule) authorize(accounts, caller, repository, rule);
+    return null;
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal)) throw thrown;
+    return thrown.status === 403 || thrown.status === 404 ? thrown.status : 401;
+  }
 }
 
-function isSame(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
+function refused(status: 401 | 403 | 404): Response {
+  const words = {
+    401: "This needs a token, as the password.\n",
+    403: "Write access to repository not granted.\n",
+    404: "Repository not found.\n",
+  };
+  const reply = new Response(words[status], { status });
+  if (status === 401) reply.headers.set("www-authenticate", 'Basic realm="GitHub"');
+  return reply;
 }

@@ -1,66 +1,8 @@
-import { createHash } from "node:crypto";
 import { git } from "./git.ts";
+import { idOf } from "./id-of.ts";
+import { repositoryShape } from "./repository-shape.ts";
 import type { Pull, Repository } from "./store.ts";
-
-/** The addresses GitHub puts into every answer. */
-export type Addresses = { api: string; html: string };
-
-/** A stable number for a name, as GitHub has for everything. */
-export function idOf(...names: string[]): number {
-  return Number.parseInt(
-    createHash("sha256").update(names.join("/")).digest("hex").slice(0, 8),
-    16,
-  );
-}
-
-/** A user or an app's bot in GitHub's form. */
-export function userShape(login: string, { api, html }: Addresses) {
-  const url = `${api}/users/${login}`;
-  return {
-    login,
-    id: idOf("user", login),
-    node_id: Buffer.from(`04:User${idOf("user", login)}`).toString("base64"),
-    avatar_url: `${html}/${login}.png`,
-    gravatar_id: "",
-    url,
-    html_url: `${html}/${login}`,
-    followers_url: `${url}/followers`,
-    following_url: `${url}/following{/other_user}`,
-    gists_url: `${url}/gists{/gist_id}`,
-    starred_url: `${url}/starred{/owner}{/repo}`,
-    subscriptions_url: `${url}/subscriptions`,
-    organizations_url: `${url}/orgs`,
-    repos_url: `${url}/repos`,
-    events_url: `${url}/events{/privacy}`,
-    received_events_url: `${url}/received_events`,
-    type: login.endsWith("[bot]") ? "Bot" : "User",
-    site_admin: false,
-  };
-}
-
-/** A repository in GitHub's form. */
-export function repositoryShape({ owner, name, records }: Repository, addresses: Addresses) {
-  const url = `${addresses.api}/repos/${owner}/${name}`;
-  const htmlUrl = `${addresses.html}/${owner}/${name}`;
-  return {
-    id: idOf("repository", owner, name),
-    node_id: Buffer.from(`010:Repository${idOf(owner, name)}`).toString("base64"),
-    name,
-    full_name: `${owner}/${name}`,
-    private: false,
-    owner: userShape(owner, addresses),
-    html_url: htmlUrl,
-    description: null,
-    fork: false,
-    url,
-    clone_url: `${htmlUrl}.git`,
-    default_branch: records.defaultBranch,
-    archived: false,
-    disabled: false,
-    visibility: "public",
-    permissions: { admin: false, maintain: false, push: true, triage: true, pull: true },
-  };
-}
+import { type Addresses, userShape } from "./user-shape.ts";
 
 /** A pull request in GitHub's form. */
 export async function pullShape(repository: Repository, pull: Pull, addresses: Addresses) {
@@ -85,7 +27,7 @@ export async function pullShape(repository: Repository, pull: Pull, addresses: A
   });
   return {
     url,
-    id: idOf("pull", owner, name, String(pull.number)),
+    id: idOf("pull", String(repository.id), String(pull.number)),
     node_id: Buffer.from(`PR_${owner}_${name}_${pull.number}`).toString("base64"),
     html_url: htmlUrl,
     diff_url: `${htmlUrl}.diff`,

@@ -1,5 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import * as z from "zod";
+import { idOf } from "./id-of.ts";
+import { replaceFile } from "./replace-file.ts";
 
 export const Comment = z.object({
   id: z.number(),
@@ -48,11 +50,20 @@ const Records = z.object({
   defaultBranch: z.string().default("main"),
   /** The git folder on this machine that the repository is a mirror of; null for one of its own. */
   source: z.string().nullable().default(null),
+  /** GitHub's number for it, which outlives its name; null while the name it was made by says it. */
+  id: z.number().nullable().default(null),
+  isPrivate: z.boolean().default(false),
+  isArchived: z.boolean().default(false),
+  /** What people were given here, where it differs from what they usually have. */
+  roles: z.record(z.string(), z.enum(["admin", "write", "read", "none"])).default({}),
+  /** `owner/name` as it was: the old address leads here for as long as no other repository takes it. */
+  formerNames: z.array(z.string()).default([]),
 });
 export type Records = z.infer<typeof Records>;
 
 /** One repository of the stand-in: a bare git repository, and what GitHub keeps beside it. */
 export type Repository = {
+  readonly id: number;
   owner: string;
   name: string;
   folder: string;
@@ -64,6 +75,11 @@ export type Repository = {
 
 export type Store = {
   find: (owner: string, name: string) => Repository | undefined;
+  byId: (id: number) => Repository | undefined;
+  /** The repository that had this name, while no other one has it. */
+  moved: (owner: string, name: string) => Repository | undefined;
+  /** Gives a repository another name or owner. False where there is one of that name. */
+  move: (repository: Repository, owner: string, name: string) => Promise<boolean>;
   all: () => Repository[];
   open: (owner: string, name: string) => Repository;
   /** Takes a repository away, with all that git and the stand-in keep of it. */
@@ -85,6 +101,11 @@ export function openStore(folder: string): Store {
     const found = known.get(keyOf(owner, name));
     if (found) return found;
     const repository = openRepository(`${folder}/${owner}/${name}.git`, owner, name);
+    // A repository that takes a name over is another one than that which gave it up.
+    if ([...known.values()].some(({ id }) => id === repository.id)) {
+      repository.records.id = idOf("repository", owner, name, new Date().toISOString());
+      repository.save();
+    }
     known.set(keyOf(owner, name), repository);
     saveList();
     return repository;
@@ -94,6 +115,29 @@ export function openStore(folder: string): Store {
     open,
     all: () => [...known.values()],
     find: (owner, name) => known.get(keyOf(owner, name)),
+    byId: (id) => [...known.values()].find((each) => each.id === id),
+    moved: (owner, name) =>
+      [...known.values()].find(({ records }) => records.formerNames.includes(keyOf(owner, name))),
+    move: (repository, owner, name) =>
+      repository.exclusively(async () => {
+        const target = `${folder}/${owner}/${name}.git`;
+        if (known.has(keyOf(owner, name)) || existsSync(target)) return false;
+        const { id, records } = repository;
+        const former = keyOf(repository.owner, repository.name);
+        mkdirSync(`${folder}/${owner}`, { recursive: true });
+        renameSync(repository.folder, target);
+        known.delete(former);
+        records.id = id;
+        records.formerNames = [
+          ...records.formerNames.filter((each) => each !== keyOf(owner, name)),
+          former,
+        ];
+        Object.assign(repository, { owner, name, folder: target });
+        known.set(keyOf(owner, name), repository);
+        repository.save();
+        saveList();
+        return true;
+      }),
     remove: (repository) => {
       known.delete(keyOf(repository.owner, repository.name));
       saveList();
@@ -111,27 +155,27 @@ function readList(file: string): { owner: string; name: string }[] {
 
 function openRepository(folder: string, owner: string, name: string): Repository {
   mkdirSync(folder, { recursive: true });
-  const file = `${folder}/aia-github.json`;
+  const recordsIn = (place: string) => `${place}/aia-github.json`;
+  const file = recordsIn(folder);
   const records: Records = existsSync(file)
     ? Records.parse(JSON.parse(readFileSync(file, "utf8")))
     : Records.parse({ nextNumber: 1, pulls: [] });
   let last: Promise<unknown> = Promise.resolve();
-  return {
+  const named = idOf("repository", owner, name);
+  const repository: Repository = {
+    get id() {
+      return records.id ?? named;
+    },
     owner,
     name,
     folder,
     records,
-    save: () => replaceFile(file, JSON.stringify(records, null, 1)),
+    save: () => replaceFile(recordsIn(repository.folder), JSON.stringify(records, null, 1)),
     exclusively: (work) => {
       const turn = last.then(work, work);
       last = turn.catch(() => undefined);
       return turn;
     },
   };
-}
-
-/** A reader, or a kill, never sees half a file. */
-function replaceFile(file: string, text: string): void {
-  writeFileSync(`${file}.new`, text);
-  renameSync(`${file}.new`, file);
+  return repository;
 }

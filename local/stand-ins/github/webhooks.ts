@@ -1,8 +1,9 @@
 import { createHmac, randomUUID } from "node:crypto";
-import { type Addresses, pullShape, repositoryShape, userShape } from "./shapes.ts";
+import type { Hook } from "./accounts/hooks.ts";
+import { repositoryShape } from "./repository-shape.ts";
+import { pullShape } from "./shapes.ts";
 import type { Pull, Repository } from "./store.ts";
-
-export type Webhook = { url: string; secret: string };
+import { type Addresses, userShape } from "./user-shape.ts";
 
 /** How long after a failed delivery the next try comes. */
 const waitsMs = [200, 1_000, 3_000];
@@ -12,24 +13,35 @@ export type Webhooks = {
   push: (repository: Repository, ref: string, before: string, after: string) => void;
   /** Any other event; `about` is what it carries beside the repository and the sender. */
   send: (repository: Repository, event: string, about: object, actor: string) => void;
+  /** An event of an App, which has no repository of its own. */
+  sendTo: (hook: Hook, event: string, about: object, actor: string) => void;
   stop: () => void;
 };
 
-/** Delivers what happens to the webhook, signed as GitHub signs. Without one, nothing is sent. */
-export function createWebhooks(webhook: Webhook | undefined, addresses: Addresses): Webhooks {
+/** Delivers what happens to the hooks that want it, signed as GitHub signs. */
+export function createWebhooks(
+  hooksOf: (repository: Repository, event: string) => Hook[],
+  addresses: Addresses,
+): Webhooks {
   const timers = new Set<NodeJS.Timeout>();
   let stopped = false;
 
   async function deliver(
+    hook: Hook,
     event: string,
-    payload: unknown,
+    payload: object,
     id = randomUUID(),
     tries = 0,
   ): Promise<void> {
-    if (!webhook || stopped) return;
-    const body = JSON.stringify(payload);
-    const signature = createHmac("sha256", webhook.secret).update(body).digest("hex");
-    const ok = await fetch(webhook.url, {
+    if (stopped) return;
+    const { installationId } = hook;
+    const installation =
+      installationId === null
+        ? {}
+        : { installation: { id: installationId, node_id: `MDI${installationId}` } };
+    const body = JSON.stringify({ ...installation, ...payload });
+    const signature = createHmac("sha256", hook.secret).update(body).digest("hex");
+    const ok = await fetch(hook.url, {
       method: "POST",
       body,
       signal: AbortSignal.timeout(10_000),
@@ -38,6 +50,10 @@ export function createWebhooks(webhook: Webhook | undefined, addresses: Addresse
         "user-agent": "GitHub-Hookshot/stand-in",
         "x-github-event": event,
         "x-github-delivery": id,
+        "x-github-hook-id": String(hook.id),
+        "x-github-hook-installation-target-type":
+          hook.appId === null ? "repository" : "integration",
+        "x-github-hook-installation-target-id": String(hook.appId ?? hook.id),
         "x-hub-signature-256": `sha256=${signature}`,
       },
     }).then(
@@ -48,40 +64,48 @@ export function createWebhooks(webhook: Webhook | undefined, addresses: Addresse
     if (ok || wait === undefined || stopped) return;
     const timer = setTimeout(() => {
       timers.delete(timer);
-      void deliver(event, payload, id, tries + 1);
+      void deliver(hook, event, payload, id, tries + 1);
     }, wait);
     timers.add(timer);
+  }
+
+  function send(repository: Repository, event: string, about: object, actor: string): void {
+    const payload = {
+      ...about,
+      repository: repositoryShape(repository, addresses),
+      sender: userShape(actor, addresses),
+    };
+    for (const hook of hooksOf(repository, event)) void deliver(hook, event, payload);
   }
 
   return {
     pull: (repository, pull, action, actor) =>
       void pullShape(repository, pull, addresses).then((shape) =>
-        deliver("pull_request", {
-          action,
-          number: pull.number,
-          pull_request: shape,
-          repository: repositoryShape(repository, addresses),
-          sender: userShape(actor, addresses),
-        }),
+        send(
+          repository,
+          "pull_request",
+          { action, number: pull.number, pull_request: shape },
+          actor,
+        ),
       ),
     push: (repository, ref, before, after) =>
-      void deliver("push", {
-        ref,
-        before,
-        after,
-        created: /^0+$/.test(before),
-        deleted: false,
-        forced: false,
-        commits: [],
-        repository: repositoryShape(repository, addresses),
-        sender: userShape("aia[bot]", addresses),
-      }),
-    send: (repository, event, about, actor) =>
-      void deliver(event, {
-        ...about,
-        repository: repositoryShape(repository, addresses),
-        sender: userShape(actor, addresses),
-      }),
+      send(
+        repository,
+        "push",
+        {
+          ref,
+          before,
+          after,
+          created: /^0+$/.test(before),
+          deleted: false,
+          forced: false,
+          commits: [],
+        },
+        "aia[bot]",
+      ),
+    send,
+    sendTo: (hook, event, about, actor) =>
+      void deliver(hook, event, { ...about, sender: userShape(actor, addresses) }),
     stop: () => {
       stopped = true;
       for (const timer of timers) clearTimeout(timer);

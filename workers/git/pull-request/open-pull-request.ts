@@ -1,5 +1,5 @@
 import type { OpenedPullRequest } from "#core/pull-request/pull-request.ts";
-import { refusedStatus } from "../github.ts";
+import { refusedStatus } from "../github-fault.ts";
 import type { Proposal, Target } from "./proposal.ts";
 
 type FoundPullRequest = OpenedPullRequest & { state: "open" | "closed" | "merged" };

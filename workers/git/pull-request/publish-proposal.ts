@@ -1,6 +1,6 @@
 import type { OpenedPullRequest } from "#core/pull-request/pull-request.ts";
 import type { StepProgress } from "#core/steps/step.ts";
-import { githubFault } from "../github.ts";
+import { githubFault } from "../github-fault.ts";
 import { movedSince, readBase } from "./base-branch.ts";
 import { findPullRequest, openPullRequest } from "./open-pull-request.ts";
 import type { Head, Proposal, Target } from "./proposal.ts";

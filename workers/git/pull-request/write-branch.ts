@@ -1,5 +1,5 @@
 import { Fault } from "#core/fault.ts";
-import { refusedStatus } from "../github.ts";
+import { refusedStatus } from "../github-fault.ts";
 import type { Head, Proposal, Target } from "./proposal.ts";
 
 /** The commit on the base's head that holds the patch. Nothing can be seen of it until a branch names it. */

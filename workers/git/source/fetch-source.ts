@@ -2,7 +2,7 @@ import type { Octokit } from "@octokit/rest";
 import type { Repository } from "#core/project/project.ts";
 import type { AskHistory, FileHistory, HistoryAnswer } from "#core/repository/file-history.ts";
 import { createLog } from "../../service/observe/log.ts";
-import { githubFault, refusesGraphql } from "../github.ts";
+import { githubFault, refusesGraphql } from "../github-fault.ts";
 import { askSource, type SourceAnswer } from "./ask-source.ts";
 import { type BlobText, believed, decode } from "./blob-text.ts";
 import { historyOf, listCommits } from "./file-history.ts";

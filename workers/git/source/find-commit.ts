@@ -4,7 +4,7 @@ import type { FindCommit, FoundCommit } from "#core/api/git/source.ts";
 import { TreeEntry } from "#core/repository/tree.ts";
 import { cached } from "#r2/cache.ts";
 import { treeKey } from "#r2/keys.ts";
-import { githubFault } from "../github.ts";
+import { githubFault } from "../github-fault.ts";
 import { cachedReach } from "./cached-reach.ts";
 import { nameCommit } from "./name-commit.ts";
 

@@ -1,7 +1,7 @@
 import type { Octokit } from "@octokit/rest";
 import type { Repository } from "#core/project/project.ts";
 import { isProposedFix } from "#core/pull-request/branch-name.ts";
-import { refusedStatus } from "../github.ts";
+import { refusedStatus } from "../github-fault.ts";
 
 /** How many branches and tags are listed of each, one page; GitHub lists them by name. */
 const MAX_LISTED = 100;

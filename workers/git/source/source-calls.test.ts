@@ -14,6 +14,7 @@ import { readSource } from "../../router/source/read-source.ts";
 import { stub } from "../../service/stub.fixture.ts";
 import { internalApi } from "../http.ts";
 import { memoryStore } from "../memory-store.fixture.ts";
+import { AccessState } from "../state.fixture.ts";
 
 const folder = mkdtempSync(`${tmpdir()}/aia-calls-`);
 const projectId = "0198f0aa-0000-7000-8000-000000000001";
@@ -62,7 +63,8 @@ function services() {
   const ctx = stub<ExecutionContext>({
     waitUntil: (work: Promise<unknown>) => void later.push(work),
   });
-  const env = { GITHUB_API_URL: github.url, GITHUB_TOKEN: "known", STORE: store };
+  const { binding: STATE } = new AccessState();
+  const env = { GITHUB_API_URL: github.url, GITHUB_TOKEN: "known", STORE: store, STATE };
   const GIT = stub<Fetcher>({
     fetch: (asked: string | Request, init?: RequestInit) =>
       internalApi.request(asked, init, env, ctx),

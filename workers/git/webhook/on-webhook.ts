@@ -1,66 +1,48 @@
+import { accessEndpoints } from "#core/api/state/endpoints/access.ts";
 import { deployEndpoints } from "#core/api/state/endpoints/deploys.ts";
 import { pullRequestEndpoints } from "#core/api/state/endpoints/pull-requests.ts";
-import { PullRequestSeen } from "#core/api/state/pull-request-seen.ts";
-import { Fault } from "#core/fault.ts";
+import { subjectOf } from "#core/github/user-token.ts";
 import type { Deploy } from "#core/repository/deploy.ts";
 import type { WebhookMessage } from "#queues/webhooks.ts";
 import { serviceClient } from "../../service/api/client.ts";
+import { edgeOf } from "../access/connect.ts";
 import type { Env } from "../env.ts";
-import { connect, githubFault, refusedStatus } from "../github.ts";
-import type { Settings } from "../settings.ts";
+import { lookAtAccesses } from "./look-at-accesses.ts";
+import { lookAtPullRequest } from "./look-at-pull-request.ts";
 
 /**
- * A delivery about a pull request: GitHub is asked what is true now, and state gets that. One about
- * a deployment is passed on as it came: what succeeded once stays true.
+ * A delivery of GitHub, or a look that state asks for. It says only where to look: GitHub is asked
+ * what is true now, and state gets that. What succeeded once stays true, so a deployment is passed
+ * on as it came.
  */
-export async function onWebhook(
-  env: Env,
-  settings: Settings,
-  message: WebhookMessage,
-): Promise<void> {
-  if (message.deployment) return recordDeployment(env, message.repository, message.deployment);
-  if (message.pullRequest === null) return;
-  const seen = await look(settings, message, message.pullRequest);
+export async function onWebhook(env: Env, message: WebhookMessage): Promise<void> {
+  const { event, deployment, pullRequest, repository } = message;
+  if (event === "github_app_authorization") return endTokens(env, message);
+  if (accessEvents.includes(event)) return lookAtAccesses(edgeOf(env), message);
+  if (repository === null) return;
+  if (deployment) return recordDeployment(env, repository, deployment);
+  if (pullRequest === null) return;
+  const seen = await lookAtPullRequest(edgeOf(env), { ...message, repository }, pullRequest);
   if (!seen) return;
   await serviceClient("state", env.STATE)(pullRequestEndpoints.seePullRequest, { body: seen });
 }
 
+const accessEvents = ["installation", "installation_repositories", "repository", "access"];
+
+/** A person took back what they let the App do in their name. */
+async function endTokens(env: Env, { action, host, senderId }: WebhookMessage): Promise<void> {
+  if (action !== "revoked" || host === null || senderId === null) return;
+  const body = { subject: subjectOf(host, senderId) };
+  await serviceClient("state", env.STATE)(accessEndpoints.endGithubTokens, { body });
+}
+
 async function recordDeployment(
   env: Env,
-  { owner, name }: WebhookMessage["repository"],
+  { owner, name }: NonNullable<WebhookMessage["repository"]>,
   { sha, environment, at }: NonNullable<WebhookMessage["deployment"]>,
 ): Promise<void> {
   const place = { service: null, environment, release: null };
   const deploy: Deploy = { source: "github", ...place, revision: sha, deployedAt: at };
   const ask = serviceClient("state", env.STATE);
   await ask(deployEndpoints.recordDeployment, { body: { owner, repo: name, deploy } });
-}
-
-async function look(
-  settings: Settings,
-  { repository, actor }: WebhookMessage,
-  number: number,
-): Promise<PullRequestSeen | null> {
-  const { owner, name } = repository;
-  try {
-    const { data } = await connect(settings).rest.pulls.get({
-      owner,
-      repo: name,
-      pull_number: number,
-    });
-    return PullRequestSeen.parse({
-      owner,
-      repo: name,
-      number,
-      state: data.merged ? "merged" : data.state,
-      draft: data.draft ?? false,
-      mergeCommit: data.merged ? data.merge_commit_sha : null,
-      actor: data.merged_by?.login ?? actor,
-      at: data.merged_at ?? data.closed_at ?? data.updated_at,
-    });
-  } catch (thrown) {
-    if (refusedStatus(thrown) === 404) return null;
-    if (thrown instanceof Fault) throw thrown;
-    throw githubFault(thrown, `looking at pull request #${number} of ${owner}/${name}`);
-  }
 }

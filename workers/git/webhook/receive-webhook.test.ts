@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { stub } from "../../service/stub.fixture.ts";
 import type { Env } from "../env.ts";
+import { AccessState } from "../state.fixture.ts";
 import { receiveWebhook } from "./receive-webhook.ts";
 
 const env = stub<Env>({
+  STATE: new AccessState().binding,
   GITHUB_API_URL: "http://127.0.0.1:1",
   GITHUB_TOKEN: "known",
   GITHUB_WEBHOOK_SECRET: "a secret of this test alone",

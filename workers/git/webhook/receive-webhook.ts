@@ -1,26 +1,41 @@
-import { verify } from "@octokit/webhooks-methods";
 import * as z from "zod";
 import { Fault } from "#core/fault.ts";
 import { MESSAGE_VERSION } from "#queues/envelope.ts";
 import { produce } from "#queues/produce.ts";
 import { WebhookMessage } from "#queues/webhooks.ts";
 import { readUpTo } from "../../service/api/read-up-to.ts";
-import { readSettings } from "../../service/settings.ts";
+import { edgeOf } from "../access/connect.ts";
 import type { Env } from "../env.ts";
-import { Settings } from "../settings.ts";
+import { signerOf } from "./signers.ts";
 
 /** GitHub sends at most 25 MB; the events AIA reads are far smaller. */
 const LARGEST_DELIVERY_BYTES = 1_000_000;
 
-const watched = ["pull_request", "check_suite", "check_run", "push", "deployment_status"];
+const ofRepository = [
+  "pull_request",
+  "check_suite",
+  "check_run",
+  "push",
+  "deployment_status",
+  "repository",
+];
+/** What an App hears unasked, of an account or a person. */
+const ofApp = ["installation", "installation_repositories", "github_app_authorization"];
 
 const Numbered = z.object({ number: z.number().int().positive() });
 const Checks = z.object({ head_sha: z.string(), pull_requests: z.array(Numbered).default([]) });
 
 const Delivery = z.object({
   action: z.string().default(""),
-  repository: z.object({ name: z.string(), owner: z.object({ login: z.string() }) }),
-  sender: z.object({ login: z.string() }).optional(),
+  repository: z
+    .object({
+      id: z.number().int().optional(),
+      name: z.string(),
+      owner: z.object({ login: z.string() }),
+    })
+    .optional(),
+  installation: z.object({ id: z.number().int() }).optional(),
+  sender: z.object({ login: z.string(), id: z.number().int().optional() }).optional(),
   pull_request: Numbered.extend({ head: z.object({ sha: z.string() }) }).optional(),
   check_suite: Checks.optional(),
   check_run: Checks.optional(),
@@ -39,21 +54,23 @@ type Delivery = z.infer<typeof Delivery>;
  * then the delivery is queued and answered with 202 well within GitHub's ten seconds.
  */
 export async function receiveWebhook(env: Env, request: Request): Promise<Response> {
-  const { GITHUB_WEBHOOK_SECRET: secret } = readSettings(Settings, env);
-  if (!secret) throw new Fault("not_found", "Webhooks are off: GITHUB_WEBHOOK_SECRET is not set.");
   const id = request.headers.get("x-github-delivery") ?? "";
   const event = request.headers.get("x-github-event") ?? "";
   const signature = request.headers.get("x-hub-signature-256") ?? "";
   const unsigned = new Fault("unauthorized", "The signature does not fit the webhook secret.");
   if (!/^sha256=[0-9a-f]{64}$/.test(signature)) throw unsigned;
   const body = new TextDecoder().decode(await readUpTo(request, LARGEST_DELIVERY_BYTES));
-  if (!(await verify(secret, body, signature))) throw unsigned;
-  if (event === "ping" || !watched.includes(event))
+  const signer = await signerOf(edgeOf(env), body, signature);
+  if (!signer) throw unsigned;
+  const isOfApp = signer.host !== null && ofApp.includes(event);
+  if (!isOfApp && !ofRepository.includes(event))
     return Response.json({ kind: "ignored" }, { status: 202 });
   const delivery = Delivery.safeParse(parseJson(body));
-  if (!delivery.success || !/^[\w-]{8,100}$/.test(id))
+  const isWhole = delivery.success && (isOfApp || delivery.data.repository !== undefined);
+  if (!isWhole || !/^[\w-]{8,100}$/.test(id))
     throw new Fault("bad_request", "Not a delivery of GitHub.");
-  await produce(env.WEBHOOKS, WebhookMessage, messageOf(id, event, delivery.data), env.STORE);
+  const message = { ...messageOf(id, event, delivery.data), host: signer.host };
+  await produce(env.WEBHOOKS, WebhookMessage, message, env.STORE);
   return Response.json({ kind: "queued" }, { status: 202 });
 }
 
@@ -65,7 +82,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function messageOf(id: string, event: string, delivery: Delivery): WebhookMessage {
+function messageOf(id: string, event: string, delivery: Delivery): Omit<WebhookMessage, "host"> {
   const { action, repository, sender, pull_request, check_suite, check_run, after } = delivery;
   const checks = check_suite ?? check_run;
   const { deployment, deployment_status: status } = delivery;
@@ -75,12 +92,16 @@ function messageOf(id: string, event: string, delivery: Delivery): WebhookMessag
     kind: "github_webhook",
     event,
     action,
-    repository: { owner: repository.owner.login, name: repository.name },
+    repository: repository ? { owner: repository.owner.login, name: repository.name } : null,
     pullRequest: pull_request?.number ?? checks?.pull_requests[0]?.number ?? null,
     headSha: pull_request?.head.sha ?? checks?.head_sha ?? after ?? null,
     actor: sender?.login ?? "github",
     // Only a deployment that succeeded runs; of the others nothing can be said.
     deployment:
       deployment && status?.state === "success" ? { ...deployment, at: status.created_at } : null,
+    installationId: delivery.installation?.id ?? null,
+    repositoryId: repository?.id ?? null,
+    senderId: sender?.id ?? null,
+    forProject: null,
   };
 }

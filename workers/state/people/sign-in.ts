@@ -64,7 +64,7 @@ function accessTeam(env: Env): AccessTeam | null {
 }
 
 /** What a browser is told of its new session. Throws `unauthorized` where none began. */
-async function begun(
+export async function begun(
   browser: string,
   replaces: string | null,
   begin: (session: NewSession) => Promise<string | null>,
@@ -80,6 +80,6 @@ function ended(): Fault {
 }
 
 /** The session of the browser that asks, which ends with the one that begins. */
-function sessionOf(actor: Actor): string | null {
+export function sessionOf(actor: Actor): string | null {
   return actor.kind === "person" ? actor.sessionId : null;
 }

@@ -8,7 +8,7 @@ import type { Env } from "../env.ts";
 /** GitHub gives up on a webhook that fails: git is asked to look at every open pull request itself. */
 export async function askAboutPullRequests(env: Env, db: Database): Promise<number> {
   const open = await listOpenPullRequests(db);
-  for (const { owner, repo, number } of open) {
+  for (const { projectId, owner, repo, number } of open) {
     await produce(
       env.WEBHOOKS,
       WebhookMessage,
@@ -23,6 +23,11 @@ export async function askAboutPullRequests(env: Env, db: Database): Promise<numb
         headSha: null,
         actor: "aia",
         deployment: null,
+        host: null,
+        installationId: null,
+        repositoryId: null,
+        senderId: null,
+        forProject: projectId,
       },
       env.STORE,
     );

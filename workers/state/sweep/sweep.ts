@@ -1,14 +1,17 @@
 import type { Sweep } from "#core/api/state/endpoints/sweep.ts";
 import { retention } from "#core/incident/retention.ts";
+import { resumeAllSteps } from "#db/github/resume-steps.ts";
 import { forgetRows } from "#db/retention/forget-rows.ts";
 import { releaseSteps } from "#db/steps/release.ts";
 import { createLog } from "../../service/observe/log.ts";
 import { openDatabase } from "../database.ts";
 import { collectDeadLetters } from "../dead-letters/keep.ts";
 import type { Env } from "../env.ts";
+import { rotateSealing } from "../github/rotate-sealing.ts";
 import { eraseBegun } from "../projects/erase-project.ts";
 import { dispatch, timerOf } from "../steps/dispatch.ts";
 import { timeBudget } from "../time-budget.ts";
+import { askAboutAccesses } from "./ask-about-accesses.ts";
 import { askAboutPullRequests } from "./ask-about-pull-requests.ts";
 import { resendSpool } from "./resend-spool.ts";
 import { sweepObjects } from "./sweep-objects.ts";
@@ -41,10 +44,17 @@ export async function sweep(env: Env, { restarted, only }: Sweep): Promise<void>
     return;
   }
   if (restarted) await part("steps released after a restart", () => releaseSteps(db));
+  await part("stages taken up whose repository is back", () => resumeAllSteps(db));
   await dispatch(env, db);
   await part("spooled exports sent again", spool);
   await part("dead letters moved from R2 to Postgres", () => collectDeadLetters(env, db));
   await part("open pull requests asked about", () => askAboutPullRequests(env, db));
+  await part("accesses to repositories asked about", () => askAboutAccesses(env, db));
+  await part("secrets sealed with the newest key", async () => {
+    const { resealed, unreadable } = await rotateSealing(env, db);
+    if (unreadable > 0) log("warn", "secrets that no listed key opens", { count: unreadable });
+    return resealed;
+  });
   await part("projects erased", () => eraseBegun(env.STORE, db, timeBudget(FORGETTING_MS)));
   await part("old rows deleted", () => forgetRows(db, retention, () => timeBudget(FORGETTING_MS)));
   await part("objects deleted, or missed by their rows", () =>

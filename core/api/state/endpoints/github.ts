@@ -18,8 +18,9 @@ export type PermissionCheck = z.infer<typeof PermissionCheck>;
 export const RepositoryAccess = z.object({
   host: z.url(),
   by: z.enum(["app", "token", "deployment"]),
-  provedBy: z.string(),
-  provedAt: z.iso.datetime(),
+  /** Null where nobody did: the deployment's own token is used. */
+  provedBy: z.string().nullable(),
+  provedAt: z.iso.datetime().nullable(),
   /** What is wrong now, in a sentence, and since when; null where nothing was seen to be. */
   trouble: z.object({ message: z.string(), since: z.iso.datetime() }).nullable(),
 });

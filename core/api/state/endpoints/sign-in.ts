@@ -106,7 +106,7 @@ export const githubSignInEndpoints = {
     reply: Begun,
     refusals: {
       unauthorized: "GitHub does not vouch for this sign-in.",
-      forbidden: "Nobody has invited this person, and the deployment is set up.",
+      not_found: "No App of this GitHub is known here.",
     },
   },
 } satisfies Contract;

@@ -1,30 +1,42 @@
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
+import { YOU } from "../access/person.ts";
 import { git, revParse } from "../git.ts";
 import { closePull, findPull, markReady, mergePull, reopenPull } from "../pulls.ts";
 import { Refusal } from "../refusal.ts";
-import type { PullEvent } from "../routes/pulls.ts";
+import type { Site } from "../site.ts";
 import type { Pull, Repository, Store } from "../store.ts";
+import type { Webhooks } from "../webhooks.ts";
+import { authorizePages } from "./authorize.ts";
 import { renderDiffLines } from "./diff.ts";
+import { installationPages } from "./installations.ts";
 import { page } from "./layout.ts";
 import { renderMarkdown } from "./markdown.ts";
-
-type Events = {
-  pull: PullEvent;
-  push: (repository: Repository, ref: string, before: string, after: string) => void;
-};
-
-/** Whoever sits at this machine: the stand-in has no login of its own. */
-const PERSON = "you";
+import { newAppPages } from "./new-app.ts";
+import { repositorySettingsPages } from "./repository-settings.ts";
+import { settingsPages } from "./settings.ts";
 
 /** The pages a person clicks through: repositories, files, commits, and pull requests with their buttons. */
-export function pageRoutes(store: Store, events: Events) {
+export function pageRoutes(site: Site) {
+  const { store, webhooks } = site;
   const find = (c: Context) => {
     const repository = store.find(c.req.param("owner") ?? "", c.req.param("name") ?? "");
     if (!repository) throw new Refusal(404, "Not Found");
     return repository;
   };
   return new Hono()
+    .use("/:owner/:name/*", async (c, next) => {
+      const { owner, name } = c.req.param();
+      const moved = store.find(owner, name) ? undefined : store.moved(owner, name);
+      if (!moved || c.req.method !== "GET") return next();
+      const rest = c.req.path.split("/").slice(3);
+      return c.redirect(["", moved.owner, moved.name, ...rest].join("/"), 301);
+    })
+    .route("/", authorizePages(site))
+    .route("/", newAppPages(site))
+    .route("/", installationPages(site))
+    .route("/", settingsPages(site))
+    .route("/", repositorySettingsPages(site))
     .get("/", (c) => listPage(c, store))
     .get("/:owner/:name", (c) => repositoryPage(find(c)))
     .get("/:owner/:name/blob/:ref/:path{.+}", (c) =>
@@ -40,7 +52,7 @@ export function pageRoutes(store: Store, events: Events) {
         throw new Refusal(403, "Forms are taken from this page only.");
       const repository = find(c);
       const pull = findPull(repository, c.req.param("number"));
-      await decide(repository, pull, c.req.param("action"), events);
+      await decide(repository, pull, c.req.param("action"), webhooks);
       return c.redirect(`/${repository.owner}/${repository.name}/pull/${pull.number}`, 303);
     });
 }
@@ -49,17 +61,17 @@ async function decide(
   repository: Repository,
   pull: Pull,
   action: string,
-  events: Events,
+  events: Webhooks,
 ): Promise<void> {
   if (action === "ready") markReady(repository, pull);
   else if (action === "close") closePull(repository, pull);
   else if (action === "reopen") reopenPull(repository, pull);
   else if (action === "merge") {
-    const { sha, before } = await mergePull(repository, pull, PERSON);
+    const { sha, before } = await mergePull(repository, pull, YOU);
     events.push(repository, `refs/heads/${pull.base}`, before, sha);
   } else throw new Refusal(404, "Not Found");
   const actions: Record<string, string> = { ready: "ready_for_review", reopen: "reopened" };
-  events.pull(repository, pull, actions[action] ?? "closed", PERSON);
+  events.pull(repository, pull, actions[action] ?? "closed", YOU);
 }
 
 function listPage(_c: Context, store: Store): Response {
@@ -91,7 +103,7 @@ async function repositoryPage({ owner, name, folder, records }: Repository): Pro
     .map((line) => line.split("\t"));
   return page(
     `${owner}/${name}`,
-    html`<h1>${owner}/${name}</h1><p class="quiet"><code>git clone ${at.slice(1)}.git</code>${source === null ? "" : html`, a mirror of <code>${source}</code>`}</p>
+    html`<h1>${owner}/${name}</h1><p class="quiet"><a href="${at}/settings">Settings</a> <code>git clone ${at.slice(1)}.git</code>${source === null ? "" : html`, a mirror of <code>${source}</code>`}</p>
     <h2>Pull requests</h2>${pullTable(at, records.pulls)}
     <h2>Commits of ${branch}</h2><table>${commits.map(([sha = "", subject = "", author = ""]) => html`<tr><td><a href="${at}/commit/${sha}"><code>${sha.slice(0, 10)}</code></a></td><td>${subject}</td><td class="quiet">${author}</td></tr>`)}</table>
     <h2>Files</h2><table>${files

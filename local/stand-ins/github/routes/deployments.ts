@@ -1,10 +1,12 @@
 import { Hono } from "hono";
 import * as z from "zod";
 import { revParse } from "../git.ts";
+import { idOf } from "../id-of.ts";
 import { Refusal } from "../refusal.ts";
-import { type Addresses, idOf, userShape } from "../shapes.ts";
 import type { Repository } from "../store.ts";
+import { type Addresses, userShape } from "../user-shape.ts";
 import type { Webhooks } from "../webhooks.ts";
+import { paginate } from "./paginate.ts";
 import { bodyOf, type GithubEnv, repositoryOf } from "./repository-of.ts";
 
 const NewDeployment = z.object({
@@ -20,6 +22,7 @@ const NewStatus = z.object({
 
 type Deployment = z.infer<typeof NewDeployment> & {
   id: number;
+  repository: Repository;
   sha: string;
   actor: string;
   at: string;
@@ -29,6 +32,12 @@ type Deployment = z.infer<typeof NewDeployment> & {
 export function deploymentRoutes(addresses: Addresses, send: Webhooks["send"]) {
   const known = new Map<number, Deployment>();
   return new Hono<GithubEnv>()
+    .get("/deployments", (c) => {
+      const repository = repositoryOf(c);
+      const own = [...known.values()].filter((each) => each.repository === repository).reverse();
+      const shapes = paginate(c, own).map((each) => deploymentShape(repository, each, addresses));
+      return c.json(shapes);
+    })
     .post("/deployments", async (c) => {
       const repository = repositoryOf(c);
       const wanted = await bodyOf(c, NewDeployment);
@@ -36,7 +45,7 @@ export function deploymentRoutes(addresses: Addresses, send: Webhooks["send"]) {
       if (!sha) throw new Refusal(422, `No ref found for: ${wanted.ref}`);
       const id = idOf(repository.owner, repository.name, "deployment", String(known.size));
       const actor = c.get("actor");
-      const deployment = { ...wanted, id, sha, actor, at: new Date().toISOString() };
+      const deployment = { ...wanted, id, repository, sha, actor, at: new Date().toISOString() };
       known.set(id, deployment);
       const shape = deploymentShape(repository, deployment, addresses);
       send(repository, "deployment", { action: "created", deployment: shape }, actor);
@@ -45,7 +54,7 @@ export function deploymentRoutes(addresses: Addresses, send: Webhooks["send"]) {
     .post("/deployments/:id/statuses", async (c) => {
       const repository = repositoryOf(c);
       const deployment = known.get(Number(c.req.param("id")));
-      if (!deployment) throw new Refusal(404, "Not Found");
+      if (deployment?.repository !== repository) throw new Refusal(404, "Not Found");
       const status = statusShape(repository, deployment, await bodyOf(c, NewStatus), addresses);
       const about = {
         action: "created",

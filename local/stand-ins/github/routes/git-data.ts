@@ -1,9 +1,12 @@
 import { Hono } from "hono";
 import * as z from "zod";
+import { type Caller, levelOf } from "../access/caller.ts";
 import { GitError, git, gitBytes, revParse } from "../git.ts";
 import { Refusal } from "../refusal.ts";
-import { type Addresses, commitShape } from "../shapes.ts";
+import { commitShape } from "../shapes.ts";
+import type { Site } from "../site.ts";
 import type { Repository } from "../store.ts";
+import type { Addresses } from "../user-shape.ts";
 import { bodyOf, type GithubEnv, repositoryOf } from "./repository-of.ts";
 
 const NewTree = z.object({
@@ -32,7 +35,7 @@ const UpdateRef = z.object({ sha: z.string(), force: z.boolean().default(false) 
 
 /** GitHub's Git Data API: what a patch is written through. */
 export function gitDataRoutes(
-  addresses: Addresses,
+  { accounts, addresses }: Site,
   onPush: (repository: Repository, ref: string, before: string, after: string) => void,
 ) {
   const refShape = ({ owner, name }: Repository, ref: string, sha: string) => ({
@@ -45,6 +48,8 @@ export function gitDataRoutes(
       url: `${addresses.api}/repos/${owner}/${name}/git/commits/${sha}`,
     },
   });
+  const mayWriteWorkflows = (caller: Caller, repository: Repository) =>
+    levelOf(accounts, caller, repository, "workflows") === "write";
   return new Hono<GithubEnv>()
     .get("/git/ref/:ref{.+}", async (c) => {
       const repository = repositoryOf(c);
@@ -85,6 +90,10 @@ export function gitDataRoutes(
     .post("/git/trees", async (c) => {
       const repository = repositoryOf(c);
       const asked = await bodyOf(c, NewTree);
+      // GitHub does not say that `workflows` is what is missing.
+      const writesWorkflow = asked.tree.some(({ path }) => path.startsWith(".github/workflows/"));
+      if (writesWorkflow && !mayWriteWorkflows(c.get("caller"), repository))
+        throw new Refusal(404, "Not Found");
       const sha = await repository.exclusively(() => writeTree(repository, asked));
       return c.json(await treeShape(repository, sha, false, addresses), 201);
     })

@@ -1,9 +1,12 @@
 import type { GraphQLSchema } from "graphql";
 import { Hono } from "hono";
 import * as z from "zod";
+import { notAccessible } from "../access/authorize.ts";
+import { levelOf, sees } from "../access/caller.ts";
 import { gitObjects } from "../git-objects.ts";
 import { graphqlSchema } from "../graphql-schema.ts";
-import type { Store } from "../store.ts";
+import { Refusal } from "../refusal.ts";
+import type { Site } from "../site.ts";
 import { bodyOf, type GithubEnv } from "./repository-of.ts";
 
 const Asked = z.object({
@@ -14,18 +17,23 @@ const Asked = z.object({
 let built: GraphQLSchema | undefined;
 
 /** GitHub's GraphQL endpoint, as far as AIA uses it: what is wrong stands in `errors` of an answer of 200. */
-export function graphqlRoutes(store: Store) {
+export function graphqlRoutes({ store, accounts }: Site) {
   return new Hono<GithubEnv>().post("/graphql", async (c) => {
     const { query, variables } = await bodyOf(c, Asked);
     // Loaded at the first question: a system that never asks saves the memory.
     const { buildSchema, graphql } = await import("graphql");
     built ??= buildSchema(graphqlSchema);
     const missing: string[] = [];
+    const caller = c.get("caller");
     const rootValue = {
       repository: ({ owner, name }: { owner: string; name: string }) => {
-        const found = store.find(owner, name);
-        if (!found) missing.push(`${owner}/${name}`);
-        if (!found) return null;
+        const found = store.find(owner, name) ?? store.moved(owner, name);
+        if (!found || !sees(accounts, caller, found)) {
+          missing.push(`${owner}/${name}`);
+          return null;
+        }
+        const reads = levelOf(accounts, caller, found, "contents") !== undefined;
+        if (found.records.isPrivate && !reads) throw notAccessible(caller);
         const object = gitObjects(found.folder);
         return { object: ({ oid }: { oid?: string }) => object(oid ?? "") };
       },
@@ -43,7 +51,13 @@ export function graphqlRoutes(store: Store) {
         message: `Could not resolve to a Repository with the name '${name}'.`,
       })),
       ...(errors ?? []).map((error) =>
-        error.path ? { path: error.path, message: error.message } : wrongQuery(error.message),
+        error.path
+          ? {
+              ...(error.originalError instanceof Refusal ? { type: "FORBIDDEN" } : {}),
+              path: error.path,
+              message: error.message,
+            }
+          : wrongQuery(error.message),
       ),
     ];
     return c.json({ data: data ?? null, ...(wrong.length > 0 ? { errors: wrong } : {}) });

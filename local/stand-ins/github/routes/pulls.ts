@@ -1,8 +1,10 @@
 import { Hono } from "hono";
 import * as z from "zod";
+import { idOf } from "../id-of.ts";
 import { closePull, findPull, mergePull, openPull, reopenPull } from "../pulls.ts";
-import { type Addresses, idOf, pullShape, userShape } from "../shapes.ts";
+import { pullShape } from "../shapes.ts";
 import type { Pull, Repository } from "../store.ts";
+import { type Addresses, userShape } from "../user-shape.ts";
 import { bodyOf, type GithubEnv, repositoryOf } from "./repository-of.ts";
 
 const NewPull = z.object({

@@ -1,15 +1,25 @@
 import { Hono } from "hono";
+import { type Caller, levelOf } from "../access/caller.ts";
+import { type Role, roleIn } from "../access/person.ts";
+import type { Accounts } from "../accounts/index.ts";
 import { git, revParse } from "../git.ts";
 import { Refusal } from "../refusal.ts";
-import { type Addresses, commitShape, repositoryShape, userShape } from "../shapes.ts";
+import { repositoryShape } from "../repository-shape.ts";
+import { commitShape } from "../shapes.ts";
+import type { Site } from "../site.ts";
 import type { Repository } from "../store.ts";
+import { type Addresses, userShape } from "../user-shape.ts";
 import { type GithubEnv, repositoryOf } from "./repository-of.ts";
 
 /** What GitHub says of a repository and its history. */
-export function repositoryRoutes(addresses: Addresses) {
+export function repositoryRoutes({ accounts, addresses }: Site) {
   const urlOf = ({ owner, name }: Repository) => `${addresses.api}/repos/${owner}/${name}`;
   return new Hono<GithubEnv>()
-    .get("/", (c) => c.json(repositoryShape(repositoryOf(c), addresses)))
+    .get("/", (c) => {
+      const repository = repositoryOf(c);
+      const role = roleOf(accounts, c.get("caller"), repository);
+      return c.json(repositoryShape(repository, addresses, role));
+    })
     .get("/branches", async (c) => {
       const repository = repositoryOf(c);
       const refs = (await listRefs(repository, "heads")).slice(
@@ -71,6 +81,12 @@ export function repositoryRoutes(addresses: Addresses) {
       const [base = "", head = ""] = decodeURIComponent(c.req.param("basehead")).split("...");
       return c.json(await compare(repository, base, head, addresses));
     });
+}
+
+/** What GitHub says that who asks may do here. */
+function roleOf(accounts: Accounts, caller: Caller, repository: Repository): Role | null {
+  if (caller.kind === "user" || caller.kind === "personal") return roleIn(repository, caller.login);
+  return levelOf(accounts, caller, repository, "contents") ?? null;
 }
 
 async function listRefs(

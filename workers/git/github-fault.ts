@@ -1,20 +1,7 @@
 import { RequestError } from "@octokit/request-error";
-import { Octokit } from "@octokit/rest";
 import { readRetryAfter } from "#core/backoff.ts";
 import { Fault, type FaultCode } from "#core/fault.ts";
-import type { Settings } from "./settings.ts";
 import { type GraphqlErrors, readGraphqlErrors } from "./source/graphql-errors.ts";
-
-/** GitHub's API with this service's rights. Built per request: a token must not outlive its use. */
-export function connect(settings: Settings): Octokit {
-  return new Octokit({
-    auth: settings.GITHUB_TOKEN,
-    baseUrl: settings.GITHUB_API_URL,
-    userAgent: "aia",
-    log: { debug() {}, info() {}, warn() {}, error() {} },
-    request: { signal: AbortSignal.timeout(20_000) },
-  });
-}
 
 /** What GitHub threw, as a fault that says whether to try again and what a person can do. */
 export function githubFault(thrown: unknown, doing: string): Fault {

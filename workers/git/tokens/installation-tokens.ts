@@ -1,0 +1,34 @@
+import { DurableObject } from "cloudflare:workers";
+import { readSettings } from "../../service/settings.ts";
+import type { Env, InstallationToken, TokenGiver } from "../env.ts";
+import { githubFault } from "../github-fault.ts";
+import { Settings } from "../settings.ts";
+import type { AskedToken } from "./asked-token.ts";
+import { TokenKeep } from "./token-keep.ts";
+
+/** The tokens of one installation, in one place of the world: its name is `host:installation`. */
+export class InstallationTokens extends DurableObject<Env> implements TokenGiver {
+  readonly #keep: TokenKeep;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    this.#keep = new TokenKeep(ctx.storage, readSettings(Settings, env));
+  }
+
+  async tokenFor(asked: AskedToken): Promise<InstallationToken> {
+    try {
+      return { kind: "token", token: await this.#keep.tokenFor(asked) };
+    } catch (thrown) {
+      // A fault's class would not survive the way back.
+      return { kind: "refused", fault: githubFault(thrown, "asking for a token").report() };
+    }
+  }
+
+  drop(asked: AskedToken, token: string): Promise<void> {
+    return this.#keep.drop(asked, token);
+  }
+
+  dropAll(): Promise<void> {
+    return this.#keep.dropAll();
+  }
+}
