@@ -92,7 +92,7 @@ export function apiRoutes(site: Site, mirrors: Mirrors) {
     .route("/", appRoutes(site))
     .route("/", userRoutes(site))
     .route("/", oauthRoutes(site))
-    .route("/repos/:owner/:name", reportRoutes(addresses))
+    .route("/repos/:owner/:name", reportRoutes(addresses, webhooks.send))
     .route("/repos/:owner/:name", repositoryRoutes(site))
     .route("/repos/:owner/:name", gitDataRoutes(site, webhooks.push))
     .route("/repos/:owner/:name", deploymentRoutes(addresses, webhooks.send))

@@ -157,6 +157,43 @@ describe("an installation's token", () => {
     });
   });
 
+  test("reads what was reported of a commit, in GitHub's form, where the App has the right", async () => {
+    const octokit = world.withToken(await world.installationToken());
+    const at = { ...shop, ref: "main" };
+    const all = world.withToken("known");
+    const { data: ref } = await octokit.rest.git.getRef({ ...shop, ref: "heads/main" });
+    const report = {
+      ...shop,
+      name: "build",
+      head_sha: ref.object.sha,
+      conclusion: "failure",
+    } as const;
+    expect(await refusalOf(octokit.rest.checks.create(report))).toMatchObject({
+      status: 403,
+      accepted: "checks=write",
+    });
+    const created = await all.rest.checks.create(report);
+    expect(check("POST", "/repos/{owner}/{repo}/check-runs", 201, created.data)).toEqual([]);
+    const { data: runs } = await octokit.rest.checks.listForRef(at);
+    expect(runs.check_runs).toEqual([created.data]);
+    const commit = "/repos/{owner}/{repo}/commits/{ref}";
+    expect(check("GET", `${commit}/check-runs`, 200, runs)).toEqual([]);
+    expect(await refusalOf(octokit.rest.repos.getCombinedStatusForRef(at))).toMatchObject({
+      status: 403,
+      accepted: "statuses=read",
+    });
+    expect(await refusalOf(octokit.rest.repos.listDeployments(shop))).toMatchObject({
+      status: 403,
+      accepted: "deployments=read",
+    });
+    const { data: status } = await all.rest.repos.getCombinedStatusForRef(at);
+    expect(check("GET", `${commit}/status`, 200, status)).toEqual([]);
+    const { data: made } = await all.rest.repos.createDeployment(at);
+    const { data: deployments } = await all.rest.repos.listDeployments(shop);
+    expect(check("GET", "/repos/{owner}/{repo}/deployments", 200, deployments)).toEqual([]);
+    expect(deployments).toEqual([made]);
+  });
+
   test("gives nothing of a private repository by GraphQL that it may not read", async () => {
     const asked = `{ repository(owner: "acme", name: "vault") { object(oid: "${"0".repeat(40)}") { oid } } }`;
     const answer = world.withToken(await world.installationToken()).graphql(asked);

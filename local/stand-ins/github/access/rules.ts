@@ -13,6 +13,7 @@ export type Rule = { header: string; anyOf: Need[] };
 const rules: [methods: string, rest: RegExp, header: string][] = [
   ["GET", /^(?:|tags)$/, "metadata=read"],
   ["GET", /^commits\/.+\/check-runs$/, "checks=read"],
+  ["POST", /^check-runs$/, "checks=write"],
   ["GET", /^commits\/.+\/status$/, "statuses=read"],
   ["GET", /^(?:branches|commits|(?:commits|compare|git)\/.+)$/, "contents=read"],
   ["POST PATCH DELETE", /^git\/.+$/, "contents=write"],

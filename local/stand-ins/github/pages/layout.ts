@@ -9,7 +9,7 @@ body { margin: 0; background: var(--page); color: var(--text); font: 14px/1.55 I
 header { border-bottom: 1px solid var(--line); padding: 12px 16px; }
 main { max-width: 68rem; margin: 0 auto; padding: 20px 16px 64px; }
 h1 { font-size: 20px; margin: 0 0 4px; } h2 { font-size: 16px; margin: 28px 0 8px; } h3 { font-size: 14px; margin: 20px 0 4px; }
-a { color: var(--accent); text-decoration: none; } a:hover, header a, p a { text-decoration: underline; }
+a { color: var(--accent); text-decoration: none; } a:hover, header a, h1 a, p a { text-decoration: underline; }
 code, pre, .diff { font: 12px/1.6 "JetBrains Mono", ui-monospace, monospace; }
 pre { background: var(--panel); border: 1px solid var(--line); border-radius: 6px; padding: 12px; overflow-x: auto; }
 .quiet { color: var(--quiet); } .state { font-weight: 600; } .state.open { color: var(--open); } .state.closed { color: var(--closed); } .state.merged { color: var(--merged); }
