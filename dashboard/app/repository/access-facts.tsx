@@ -63,9 +63,12 @@ export function AccessFacts({ repository, access }: AccessFactsProps) {
           <>
             <Fact name="On">{nameOf(access.host)}</Fact>
             <Fact name="By">{by[access.by]}</Fact>
-            <Fact name="Proved">
-              by {access.provedBy}, <RelativeTime at={access.provedAt} />
-            </Fact>
+            {access.provedAt === null ? null : (
+              <Fact name="Proved">
+                by {access.provedBy ?? "nobody who is still here"},{" "}
+                <RelativeTime at={access.provedAt} />
+              </Fact>
+            )}
           </>
         )}
       </dl>
