@@ -3,6 +3,7 @@ import { expect, inject } from "vitest";
 import type { RecordDetections } from "#core/api/state/record-detections.ts";
 import type { Autopsy } from "#core/autopsy/autopsy.ts";
 import type { DetectionGroup, Occurrence } from "#core/grouping/detection-group.ts";
+import { authorOf } from "#core/people/actor.ts";
 import { type Project, ProjectSettings } from "#core/project/project.ts";
 import { createDatabase, type Database } from "./client.ts";
 import { putProject } from "./projects/projects.ts";
@@ -24,6 +25,9 @@ export function testDatabase(): Database {
     neonLocal: inject("neon"),
   });
 }
+
+/** Who does what no person asked for. */
+export const aia = authorOf({ kind: "service" });
 
 let made = 0;
 
@@ -47,7 +51,7 @@ export async function newProject(
   db: Database,
   changes: Partial<Omit<Project, "id">> = {},
 ): Promise<Project> {
-  const project = await putProject(db, projectFixture(changes));
+  const project = await putProject(db, projectFixture(changes), aia);
   if (!project) throw new Error("the project was not saved");
   return project;
 }

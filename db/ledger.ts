@@ -23,6 +23,18 @@ export async function readLedger(
   return z.array(LedgerRow).parse(rows);
 }
 
+const Total = LedgerRow.omit({ reason: true });
+
+/** Evidence records by outcome, of all projects and times: a tally's sums. */
+export async function readTotals(db: Database): Promise<z.infer<typeof Total>[]> {
+  const { rows } = await db
+    .execute(
+      sql`select label as outcome, sum(change)::float8 as count from tally where name = 'ledger' group by 1 order by 1`,
+    )
+    .catch(rethrow);
+  return z.array(Total).parse(rows);
+}
+
 const ArrivalsRow = z.object({
   settledTaken: z.number(),
   settledReceived: z.number(),

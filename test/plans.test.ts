@@ -186,8 +186,8 @@ async function askEverything(db: Database): Promise<void> {
   await readLedger(db, LARGEST, null, null);
   await readLedger(db, LARGEST, new Date(Date.now() - 3_600_000).toISOString(), null);
   await readArrivals(db, LARGEST, null, null);
-  await readLosses(db, null);
-  await readLosses(db, LARGEST);
+  await readLosses(db, { within: null });
+  await readLosses(db, { within: null, project: LARGEST });
   const sums = [
     { minute: new Date().toISOString(), outcome: "taken", reason: "", count: 1 },
   ] as const;

@@ -34,11 +34,16 @@ export async function questionsOf(db: Database, client: Client): Promise<Questio
     project.id,
     "exists (select 1 from grouping_rule r where r.project_id = i.project_id and r.fingerprint = i.fingerprint)",
   );
+  const member = await membersProjects(client);
   const deep = await cursorAt(client, project.id);
-  const list = (name: string, query: Omit<IncidentQuery, "limit">): Question => ({
+  const list = (
+    name: string,
+    query: Omit<IncidentQuery, "limit" | "within">,
+    within: string[] | null = null,
+  ): Question => ({
     name,
     targetMs: query.q ? SEARCH_MS : LIST_MS,
-    ask: () => listIncidents(db, { ...query, limit: 50 }),
+    ask: () => listIncidents(db, { ...query, within, limit: 50 }),
   });
   const record = (name: string, groups: () => DetectionGroup[]): Question => ({
     name,
@@ -61,6 +66,12 @@ export async function questionsOf(db: Database, client: Client): Promise<Questio
       cursor: deep,
       statuses: [...open],
     }),
+    list("list, a member's projects", {}, member),
+    list("list, a member's projects, open", { statuses: [...open] }, member),
+    list("list, a member's projects, from the middle", { cursor: deep }, member),
+    list("list, a member's, largest project", { project: LARGEST }, member),
+    list("search, frequent, a member's projects", { q: "cannot read" }, member),
+    list("search, nowhere, a member's projects", { q: "no such words" }, member),
     list("search, frequent", { q: "cannot read" }),
     list("search, frequent, project", { project: LARGEST, q: "typeerror" }),
     list("search, frequent, open", { q: "typeerror", statuses: [...open] }),
@@ -85,10 +96,18 @@ export async function questionsOf(db: Database, client: Client): Promise<Questio
     {
       name: "counts of a project's tabs",
       targetMs: LIST_MS,
-      ask: () => countIncidents(db, LARGEST),
+      ask: () => countIncidents(db, { within: null, project: LARGEST }),
     },
     { name: "metrics", targetMs: GAUGES_MS, ask: () => readGauges(db) },
   ];
+}
+
+/** Projects of one person: the largest, and some others of every size. */
+async function membersProjects(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    "select id from project where substr(slug, 9)::int % 5 = 0",
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** What the dashboard's first page asks for. */

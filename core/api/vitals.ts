@@ -15,6 +15,8 @@ export const Health = z.object({
   service: z.string(),
   ok: z.boolean(),
   dependencies: z.array(Dependency),
+  /** Which AIA it was built from. */
+  version: z.string().optional(),
 });
 export type Health = z.infer<typeof Health>;
 

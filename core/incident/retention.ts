@@ -22,6 +22,13 @@ const rowDays = {
   undoneRules: 90,
   revokedKeys: 90,
   sourceRoots: 90,
+  /** Sessions and sign-in links, from their end. */
+  signIns: 90,
+  /** From when they were accepted, revoked, or ended by themselves. */
+  invitations: 90,
+  apiTokens: 90,
+  /** Who let whom in, and who changed what. */
+  audit: 730,
   /** That a project was erased: as long as a message of it may still come. */
   erasures: 30,
 };

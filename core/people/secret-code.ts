@@ -6,6 +6,9 @@ export type CodeKind = "session" | "link" | "invitation" | "token";
 /** 190 bits of base62: nobody guesses one. */
 export const CODE_RANDOM_CHARS = 32;
 
+/** So much of a code is kept, to tell it from others: its kind, and four of its random letters. */
+export const CODE_HINT_CHARS = 9;
+
 const prefixes: Record<CodeKind, string> = {
   session: "aias",
   link: "aial",

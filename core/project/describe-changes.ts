@@ -3,7 +3,7 @@ import type { Automation, Project, ProjectSettings } from "./project.ts";
 type Described = Pick<Project, "name" | "repository" | "settings">;
 
 /** What each setting is called, and how its value reads. A setting without a line here is not for people. */
-const settingNames: { [Name in keyof ProjectSettings]?: string } = {
+export const settingNames: { [Name in keyof ProjectSettings]?: string } = {
   automation: "done by itself",
   automationByEnvironment: "done by itself, by environment",
   latencyThresholdMs: "latency threshold",

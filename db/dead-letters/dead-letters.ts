@@ -1,8 +1,10 @@
 import { asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { DeadLetter } from "#core/api/state/dead-letter.ts";
+import type { Author } from "#core/people/actor.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { toJson } from "../json.ts";
+import { auditLine } from "../people/audit.ts";
 import { iso, isoOrNull } from "../rows.ts";
 import { deadLetter } from "../schema/index.ts";
 
@@ -44,11 +46,12 @@ export async function findDeadLetter(db: Database, id: string): Promise<DeadLett
 }
 
 /** Notes that a dead letter was sent to its queue again. */
-export async function markReplayed(db: Database, id: string): Promise<void> {
+export async function markReplayed(db: Database, id: string, by: Author): Promise<void> {
+  const target = sql`queue || ' ' || message_id`;
   await db
-    .update(deadLetter)
-    .set({ replayedAt: sql`now()` })
-    .where(eq(deadLetter.id, id))
+    .execute(sql`
+      with replayed as (update dead_letter set replayed_at = now() where id = ${id} returning queue, message_id)
+      ${auditLine({ projectId: null, by, action: "dead_letter_replayed", target }, sql`from replayed`)}`)
     .catch(rethrow);
 }
 

@@ -117,9 +117,11 @@ describe("new incidents of a project", () => {
       { project, outcome: "dropped", reason: NEW_INCIDENTS_CAPPED, count: 1 },
       { project, outcome: "refused", reason: "too_many", count: 7 },
     ];
-    expect(await readLosses(db, slug)).toEqual(told);
-    expect(await readLosses(db, null)).toEqual(expect.arrayContaining(told));
-    expect(await readLosses(db, (await newProject(db)).slug)).toEqual([]);
+    expect(await readLosses(db, { within: null, project: slug })).toEqual(told);
+    expect(await readLosses(db, { within: null })).toEqual(expect.arrayContaining(told));
+    expect(await readLosses(db, { within: null, project: (await newProject(db)).slug })).toEqual(
+      [],
+    );
   });
 
   it("let a merged one go on counting until there is room for its return", async () => {

@@ -22,8 +22,15 @@ beforeAll(async () => {
     from generate_series(1, ${NEW + OLD}::int) n`);
 }, 60_000);
 
-async function titlesOf(query: Omit<Parameters<typeof listIncidents>[1], "limit" | "project">) {
-  const { incidents, next } = await listIncidents(db, { project, limit: 3, ...query });
+async function titlesOf(
+  query: Omit<Parameters<typeof listIncidents>[1], "limit" | "project" | "within">,
+) {
+  const { incidents, next } = await listIncidents(db, {
+    within: null,
+    project,
+    limit: 3,
+    ...query,
+  });
   return { titles: incidents.map(({ title }) => title), next };
 }
 
@@ -57,11 +64,16 @@ test("what no incident holds is nowhere, also where it is too short for the inde
 
 test("several states are one list in the order of time, each once however often it is asked for", async () => {
   const { incidents } = await listIncidents(db, {
-    ...{ project, limit: 2, q: "rare" },
+    ...{ within: null, project, limit: 2, q: "rare" },
     statuses: ["muted", "analyzed", "muted"],
   });
   expect(incidents.map(({ status }) => status)).toEqual(["analyzed", "muted"]);
-  const muted = await listIncidents(db, { project, limit: 2, statuses: ["muted", "muted"] });
+  const muted = await listIncidents(db, {
+    within: null,
+    project,
+    limit: 2,
+    statuses: ["muted", "muted"],
+  });
   expect(muted.incidents.map(({ title }) => title)).toEqual(["Legacy Rare error"]);
 });
 
@@ -73,7 +85,7 @@ test("pages follow each other without a gap, also among incidents of the same mo
   const seen: string[] = [];
   let cursor: string | undefined;
   do {
-    const page = await listIncidents(db, { project: slug, limit: 3, cursor });
+    const page = await listIncidents(db, { within: null, project: slug, limit: 3, cursor });
     seen.push(...page.incidents.map((each) => each.id));
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);
@@ -82,4 +94,41 @@ test("pages follow each other without a gap, also among incidents of the same mo
     sql`select id from incident where project_id = ${id} order by id desc`,
   );
   expect(seen).toEqual(all.map((row) => row.id));
+});
+
+test("who may see some projects is given full pages of theirs, and nothing of another's", async () => {
+  const projects = [await newProject(db), await newProject(db), await newProject(db)];
+  const [mine, hidden, alsoMine] = projects.map(({ id }) => id);
+  await db.execute(sql`
+    insert into incident (project_id, kind, status, severity, title, service, fingerprint, components, first_seen_at, last_seen_at, sample)
+    select p, 'exception', case when n % 2 = 0 then 'muted' else 'analyzed' end, 'error', 'Shared words', 'shop', 'v1:' || n, '[]', now(), '2026-11-25T12:00:00Z'::timestamptz + n * interval '1 minute', '{}'
+    from generate_series(1, 6) n, unnest(array[${mine}, ${hidden}, ${alsoMine}]::uuid[]) p`);
+  const within = [mine ?? "", alsoMine ?? ""];
+  type Asked = { q?: string; statuses?: ["muted"]; project?: string };
+  const pagesOf = async (query: Asked) => {
+    const pages: string[][] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listIncidents(db, { ...query, within, limit: 5, cursor });
+      pages.push(page.incidents.map(({ projectSlug }) => projectSlug));
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined);
+    return pages;
+  };
+  const [one = "", other = ""] = projects.map(({ slug }) => slug);
+  const cases: [Asked, number[]][] = [
+    [{}, [5, 5, 2]],
+    [{ q: "shared words" }, [5, 5, 2]],
+    [{ statuses: ["muted"] }, [5, 1]],
+    [{ project: one }, [5, 1]],
+    [{ project: other }, [0]],
+    [{ project: other, q: "shared words" }, [0]],
+  ];
+  for (const [query, sizes] of cases) {
+    const pages = await pagesOf(query);
+    const lengths = pages.map(({ length }) => length);
+    expect(lengths, JSON.stringify(query)).toEqual(sizes);
+    expect(pages.flat()).not.toContain(other);
+  }
+  expect((await listIncidents(db, { within: [], limit: 5 })).incidents).toEqual([]);
 });

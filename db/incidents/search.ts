@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { plain } from "../json.ts";
-import { type IncidentFilter, newestIncidents, passes, projectOf, statusArray } from "./newest.ts";
+import { type IncidentFilter, inProjects, newestIncidents, passes, statusArray } from "./newest.ts";
 
 /** So many of the newest are read one after the other: a frequent text fills a page from them. */
 const MAX_READ = 2_000;
@@ -28,7 +28,7 @@ export async function searchIncidents(
   most: number,
 ): Promise<Found> {
   const holds = sql`t.text ilike ${`%${plain(text).replace(/[\\%_]/g, "\\$&")}%`}`;
-  const inProject = filter.project ? sql`t.project_id = ${projectOf(filter.project)}` : sql`true`;
+  const inProject = inProjects(sql`t.project_id`, filter);
   const inState = filter.statuses
     ? sql`i.status = any(${statusArray(filter.statuses)})`
     : sql`true`;

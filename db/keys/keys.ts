@@ -1,7 +1,10 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
+import type { Author } from "#core/people/actor.ts";
+import type { AuditAction } from "#core/people/audit.ts";
 import type { KeyOwner, KeyUse } from "#core/project/key-owner.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
+import { type AuditLine, auditLine } from "../people/audit.ts";
 import { asProject, isoOrNull } from "../rows.ts";
 import { ingestKey, project } from "../schema/index.ts";
 
@@ -20,8 +23,19 @@ const USE_WRITTEN_EVERY = sql`interval '5 minutes'`;
 const holds: SQL = sql`(${ingestKey.revokedAt} is null or ${ingestKey.revokedAt} > now())`;
 
 /** Keeps a new ingest key's hash. */
-export async function addKey(db: Database, key: NewKey): Promise<void> {
-  await db.insert(ingestKey).values(key).onConflictDoNothing().catch(rethrow);
+export async function addKey(
+  db: Database,
+  { projectId, hash, hint, use, origins }: NewKey,
+  by: Author,
+): Promise<void> {
+  await db
+    .execute(sql`
+      with made as (
+        insert into ingest_key (hash, project_id, hint, use, origins)
+        values (${hash}, ${projectId}, ${hint}, ${use}, ${JSON.stringify(origins)}::jsonb)
+        on conflict do nothing returning project_id, hint)
+      ${auditLine(lineOf("key_created", by), sql`from made`)}`)
+    .catch(rethrow);
 }
 
 /** Whom an ingest key belongs to, where it holds, and whether its use is to be noted. */
@@ -58,20 +72,32 @@ export async function noteKeyUse(db: Database, hash: string): Promise<void> {
 }
 
 /** Ends a key of a project now; false where it is none, or has ended already. */
-export async function revokeKey(db: Database, projectId: string, id: string): Promise<boolean> {
-  const { rows } = await db
-    .execute(sql`update ingest_key set revoked_at = now() where id = ${id}
-      and project_id = ${projectId} and (revoked_at is null or revoked_at > now()) returning 1`)
+export async function revokeKey(
+  db: Database,
+  projectId: string,
+  id: string,
+  by: Author,
+): Promise<boolean> {
+  const { rowCount } = await db
+    .execute(sql`
+      with ended as (
+        update ingest_key set revoked_at = now() where id = ${id} and project_id = ${projectId}
+          and (revoked_at is null or revoked_at > now()) returning project_id, hint)
+      ${auditLine(lineOf("key_revoked", by), sql`from ended`)}`)
     .catch(rethrow);
-  return rows.length > 0;
+  return rowCount > 0;
 }
 
 /** Ends a key by its hash; whether there is one. Again it changes nothing. */
-export async function endKey(db: Database, hash: string): Promise<boolean> {
+export async function endKey(db: Database, hash: string, by: Author): Promise<boolean> {
   const { rows } = await db
-    .execute(
-      sql`update ingest_key set revoked_at = least(revoked_at, now()) where hash = ${hash} returning 1`,
-    )
+    .execute(sql`
+      with known as (select project_id, hint from ingest_key where hash = ${hash}),
+      ended as (
+        update ingest_key set revoked_at = now()
+        where hash = ${hash} and (revoked_at is null or revoked_at > now()) returning project_id, hint),
+      noted as (${auditLine(lineOf("key_revoked", by), sql`from ended`)})
+      select 1 from known`)
     .catch(rethrow);
   return rows.length > 0;
 }
@@ -84,15 +110,23 @@ export async function rotateKey(
   db: Database,
   old: { projectId: string; id: string; endsAfterHours: number },
   fresh: Pick<NewKey, "hash" | "hint">,
+  by: Author,
 ): Promise<boolean> {
-  const { rows } = await db
+  const { rowCount } = await db
     .execute(sql`
       with ended as (
         update ingest_key set revoked_at = least(revoked_at, now() + make_interval(hours => ${old.endsAfterHours}::int))
         where id = ${old.id} and project_id = ${old.projectId} and (revoked_at is null or revoked_at > now())
-        returning project_id, use, origins)
-      insert into ingest_key (hash, project_id, hint, use, origins)
-      select ${fresh.hash}, project_id, ${fresh.hint}, use, origins from ended returning 1`)
+        returning project_id, hint, use, origins),
+      made as (
+        insert into ingest_key (hash, project_id, hint, use, origins)
+        select ${fresh.hash}, project_id, ${fresh.hint}, use, origins from ended)
+      ${auditLine(lineOf("key_rotated", by), sql`from ended`)}`)
     .catch(rethrow);
-  return rows.length > 0;
+  return rowCount > 0;
+}
+
+/** A line about the key of a row. */
+function lineOf(action: AuditAction, by: Author): AuditLine {
+  return { projectId: sql`project_id`, by, action, target: sql`hint` };
 }

@@ -1,10 +1,13 @@
 import { getTableColumns, is, type SQL, sql } from "drizzle-orm";
 import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
 import * as z from "zod";
+import type { Author } from "#core/people/actor.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
+import { type AuditLine, auditLine } from "../people/audit.ts";
 import { BATCH_ROWS } from "../retention/forgetting.ts";
 import * as schema from "../schema/index.ts";
+import { writtenHere } from "../written-here.ts";
 
 /** Taken at once with all that belongs to them. */
 const BATCH_INCIDENTS = 200;
@@ -16,7 +19,9 @@ const Hash = z.object({ hash: z.string() });
  * A project is erased from here on: nobody finds it, and its keys are revoked. Answers its id, and
  * the same when asked again; null where there is no project of that slug.
  */
-export async function beginErasing(db: Database, slug: string): Promise<string | null> {
+export async function beginErasing(db: Database, slug: string, by: Author): Promise<string | null> {
+  // Of no project: it outlasts this one.
+  const line: AuditLine = { projectId: null, by, action: "project_erased", target: slug };
   const [found] = await db
     .batch([
       db.execute(sql`select id from project where slug = ${slug}`),
@@ -25,6 +30,12 @@ export async function beginErasing(db: Database, slug: string): Promise<string |
       ),
       db.execute(sql`update ingest_key k set revoked_at = now() from project p
         where p.id = k.project_id and p.slug = ${slug} and (k.revoked_at is null or k.revoked_at > now())`),
+      db.execute(
+        auditLine(
+          line,
+          sql`from project p join erased_project e on e.id = p.id where p.slug = ${slug} and ${writtenHere("e")}`,
+        ),
+      ),
     ])
     .catch(rethrow);
   return z.array(Id).parse(found.rows)[0]?.id ?? null;

@@ -1,42 +1,66 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { Fault } from "#core/fault.ts";
+import type { Author } from "#core/people/actor.ts";
+import type { AuditAction } from "#core/people/audit.ts";
+import { changedNames } from "#core/project/changed-names.ts";
 import type { Project } from "#core/project/project.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
+import { auditLine } from "../people/audit.ts";
 import { asProject } from "../rows.ts";
 import { incident, project } from "../schema/index.ts";
+import { writtenHere } from "../written-here.ts";
 
 /** A project that is being erased is no longer there for anybody. */
 const notErased = sql`not exists (select 1 from erased_project e where e.id = ${project.id})`;
 
+type Kept = Omit<Project, "id">;
+
 /** Creates a project or brings it up to date, by its slug; null while one of that slug is being erased. */
 export async function putProject(
   db: Database,
-  { slug, name, repository, settings }: Omit<Project, "id">,
+  { slug, name, repository, settings }: Kept,
+  by: Author,
 ): Promise<Project | null> {
-  const [row] = await db
-    .insert(project)
-    .values({ slug, name, repository, settings })
-    .onConflictDoUpdate({
-      target: project.slug,
-      set: { name, repository, settings, version: sql`${project.version} + 1` },
-      setWhere: notErased,
-    })
-    .returning()
+  const before = await findProject(db, slug);
+  const [[row]] = await db
+    .batch([
+      db
+        .insert(project)
+        .values({ slug, name, repository, settings })
+        .onConflictDoUpdate({
+          target: project.slug,
+          set: { name, repository, settings, version: sql`${project.version} + 1` },
+          setWhere: notErased,
+        })
+        .returning(),
+      db.execute(createdLine(slug, by)),
+      ...changedLines(before, { slug, name, repository, settings }, by).map((line) =>
+        db.execute(line),
+      ),
+    ])
     .catch(rethrow);
   return row ? asProject(row) : null;
 }
 
-/** Creates a project; null where its slug is taken. */
+/** Creates a project, whose owner is a person where one makes it; null where its slug is taken. */
 export async function createProject(
   db: Database,
-  { slug, name, repository, settings }: Omit<Project, "id">,
+  { slug, name, repository, settings }: Kept,
+  by: Author,
 ): Promise<Project | null> {
-  const [row] = await db
-    .insert(project)
-    .values({ slug, name, repository, settings })
-    .onConflictDoNothing()
-    .returning()
+  const [[row]] = await db
+    .batch([
+      db
+        .insert(project)
+        .values({ slug, name, repository, settings })
+        .onConflictDoNothing()
+        .returning(),
+      db.execute(sql`insert into membership (project_id, person_id, role)
+        select p.id, ${by.personId}::uuid, 'owner' from project p
+        where p.slug = ${slug} and ${writtenHere("p")} and ${by.personId}::uuid is not null`),
+      db.execute(createdLine(slug, by)),
+    ])
     .catch(rethrow);
   return row ? asProject(row) : null;
 }
@@ -45,15 +69,51 @@ export async function createProject(
 export async function saveProject(
   db: Database,
   slug: string,
-  { version, ...changed }: Pick<Project, "name" | "repository" | "settings"> & { version: number },
+  { version, ...changed }: Omit<Kept, "slug"> & { version: number },
+  by: Author,
 ): Promise<Project | null> {
-  const [row] = await db
-    .update(project)
-    .set({ ...changed, version: sql`${project.version} + 1` })
-    .where(and(eq(project.slug, slug), eq(project.version, version), notErased))
-    .returning()
+  const asked = and(eq(project.slug, slug), eq(project.version, version), notErased);
+  const [before] = await db.select().from(project).where(asked).catch(rethrow);
+  if (!before) return null;
+  const [[row]] = await db
+    .batch([
+      db
+        .update(project)
+        .set({ ...changed, version: sql`${project.version} + 1` })
+        .where(asked)
+        .returning(),
+      ...changedLines(asProject(before), { slug, ...changed }, by).map((line) => db.execute(line)),
+    ])
     .catch(rethrow);
   return row ? asProject(row) : null;
+}
+
+function createdLine(slug: string, by: Author): SQL {
+  const from = sql`from project p where p.slug = ${slug} and p.version = 1 and ${writtenHere("p")}`;
+  return auditLine(
+    { projectId: sql`p.id`, by, action: "project_created", target: sql`p.slug` },
+    from,
+  );
+}
+
+/** What the audit has of a change, where this very batch made it. */
+function changedLines(before: Project | null, after: Kept, by: Author): SQL[] {
+  if (!before) return [];
+  const from = sql`from project p where p.slug = ${after.slug} and p.version > 1 and ${writtenHere("p")}`;
+  const line = (action: AuditAction, target: string) =>
+    auditLine({ projectId: sql`p.id`, by, action, target }, from);
+  const names = changedNames(before, after);
+  const [was, is] = [nameOfRepository(before), nameOfRepository(after)];
+  return [
+    ...(names.length > 0 ? [line("settings_changed", names.join(", "))] : []),
+    ...(was === is
+      ? []
+      : [is ? line("repository_bound", is) : line("repository_unbound", was ?? "")]),
+  ];
+}
+
+function nameOfRepository({ repository }: Kept): string | null {
+  return repository && `${repository.owner}/${repository.name}, ${repository.baseBranch}`;
 }
 
 /** The projects of these ids, by slug; all of them for null. */

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { RetentionPolicy, RowDays } from "#core/incident/retention.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
-import { BATCH_ROWS, isOlder } from "./forgetting.ts";
+import { BATCH_ROWS, forgetAudit, isOlder } from "./forgetting.ts";
 import { forgetOfIncidents } from "./of-incidents.ts";
 import { forgetOfProjects } from "./of-projects.ts";
 
@@ -22,7 +22,7 @@ export async function forgetRows(
   return messages + ofIncidents + ofProjects;
 }
 
-/** What belongs to no incident, and is found by its age alone. */
+/** What belongs to no incident and no project, and is found by its age alone. */
 async function forgetMessages(
   db: Database,
   days: RowDays,
@@ -37,6 +37,9 @@ async function forgetMessages(
       .batch([
         oldest(sql`processed_message`, sql`at`, days.messages),
         oldest(sql`dead_letter`, sql`created_at`, days.deadLetters),
+        oldest(sql`session`, sql`coalesce(ended_at, expires_at)`, days.signIns),
+        oldest(sql`sign_in_link`, sql`expires_at`, days.signIns),
+        db.execute(forgetAudit(sql`project_id is null`, days.audit)),
         db.execute(sql`delete from erased_project where ${isOlder(sql`erased_at`, days.erasures)}`),
       ])
       .catch(rethrow);

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { mayEnd, type RowDays } from "#core/incident/retention.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
-import { BATCH_ROWS, isOlder, keptDays } from "./forgetting.ts";
+import { BATCH_ROWS, forgetAudit, isOlder, keptDays } from "./forgetting.ts";
 import { nothingLeft, walk } from "./walk.ts";
 
 const WALK = "rows of projects";
@@ -16,7 +16,7 @@ const Next = z.object({ id: z.uuid() });
 /**
  * Deletes what a project no longer needs, project by project from where the last call stopped:
  * incidents that ended in silence with all that belongs to them, ledger, deploys, learned roots,
- * rules that were undone, keys that were revoked.
+ * rules that were undone, keys that were revoked, invitations and tokens that ended, old audit.
  */
 export async function forgetOfProjects(
   db: Database,
@@ -59,6 +59,9 @@ async function forgetOfProject(
           sql`undone_at is not null and ${isOlder(sql`undone_at`, days.undoneRules)}`,
         ),
         old(sql`ingest_key`, isOlder(sql`revoked_at`, days.revokedKeys)),
+        old(sql`invitation`, isOlder(sql`coalesce(ended_at, expires_at)`, days.invitations)),
+        old(sql`api_token`, isOlder(sql`coalesce(ended_at, expires_at)`, days.apiTokens)),
+        db.execute(forgetAudit(sql`project_id = ${id}`, days.audit)),
       ])
       .catch(rethrow);
     deleted += results.reduce((sum, { rowCount }) => sum + rowCount, 0);

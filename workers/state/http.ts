@@ -13,11 +13,13 @@ import { incidentRoutes } from "./incidents/routes.ts";
 import { keyRoutes } from "./keys/routes.ts";
 import { ledgerRoutes } from "./ledger/routes.ts";
 import { meRoutes } from "./people/me.ts";
+import { peopleRoutes } from "./people/people.ts";
 import { signInRoutes } from "./people/sign-in.ts";
 import { projectRoutes } from "./projects/routes.ts";
 import { pullRequestRoutes } from "./pull-requests/routes.ts";
 import { stepRoutes } from "./steps/routes.ts";
 import { sweepRoutes } from "./sweep/routes.ts";
+import { systemRoutes } from "./system/routes.ts";
 
 /** State's internal API: the routes of `stateContract`. */
 export const internalApi = createInternalApi<Env>("state", {
@@ -38,6 +40,8 @@ export const internalApi = createInternalApi<Env>("state", {
     githubRoutes,
     accessRoutes,
     meRoutes,
+    peopleRoutes,
+    systemRoutes,
     forwardedRoutes,
   ],
 });

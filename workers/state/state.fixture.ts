@@ -66,8 +66,9 @@ export class State {
 
   /** A call that comes by the dashboard, with a session or a token, or with none. */
   callAs(secret: string | null, path: string, call: Call = {}): Promise<Response> {
-    const authorization = secret === null ? {} : { authorization: `Bearer ${secret}` };
-    return this.#send(peopleApi, path, { ...call, headers: { ...authorization, ...call.headers } });
+    const headers = { ...call.headers };
+    if (secret !== null) headers.authorization = `Bearer ${secret}`;
+    return this.#send(peopleApi, path, { ...call, headers });
   }
 
   async #send(

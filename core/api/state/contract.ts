@@ -8,12 +8,13 @@ import { githubEndpoints } from "./endpoints/github.ts";
 import { incidentEndpoints } from "./endpoints/incidents.ts";
 import { keyEndpoints } from "./endpoints/keys.ts";
 import { ledgerEndpoints } from "./endpoints/ledger.ts";
-import { meEndpoints } from "./endpoints/people.ts";
+import { meEndpoints, peopleEndpoints } from "./endpoints/people.ts";
 import { projectEndpoints } from "./endpoints/projects.ts";
 import { pullRequestEndpoints } from "./endpoints/pull-requests.ts";
 import { githubSignInEndpoints, signInEndpoints } from "./endpoints/sign-in.ts";
 import { stepEndpoints } from "./endpoints/steps.ts";
 import { sweepEndpoints } from "./endpoints/sweep.ts";
+import { systemEndpoints } from "./endpoints/system.ts";
 
 /** State's internal API, whole. Who calls it imports the endpoints of the noun it asks about. */
 export const stateContract = {
@@ -32,5 +33,7 @@ export const stateContract = {
   ...githubEndpoints,
   ...accessEndpoints,
   ...meEndpoints,
+  ...peopleEndpoints,
+  ...systemEndpoints,
   ...forwardedEndpoints,
 } satisfies Contract;

@@ -2,6 +2,7 @@ import { requestTo } from "#core/api/client.ts";
 import type { ServiceName } from "#core/api/services.ts";
 import { type Dependency, type Health, vitals } from "#core/api/vitals.ts";
 import { toFault } from "#core/fault.ts";
+import { VERSION } from "#core/version.ts";
 import { baseOf } from "../api/client.ts";
 
 /** Something a service needs; `look` throws, with the reason, when it cannot be used. */
@@ -20,7 +21,7 @@ export async function checkHealth(
 ): Promise<Health> {
   const dependencies = await Promise.all(checks.map(ask));
   const is = (name: string) => dependencies.some((one) => one.name === name && one.ok);
-  return { service, ok: enough(is), dependencies };
+  return { service, ok: enough(is), dependencies, version: VERSION };
 }
 
 /** Another service of AIA as a dependency, by its own word. */

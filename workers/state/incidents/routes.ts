@@ -1,6 +1,6 @@
 import { incidentEndpoints } from "#core/api/state/endpoints/incidents.ts";
 import { Fault } from "#core/fault.ts";
-import { nameOf } from "#core/people/actor.ts";
+import { nameOf, projectsOf } from "#core/people/actor.ts";
 import type { Regrouped } from "#db/grouping/keep-rule.ts";
 import { mergeIncident } from "#db/grouping/merge.ts";
 import { splitIncident } from "#db/grouping/split.ts";
@@ -28,12 +28,14 @@ const handlers: Handlers<typeof incidentEndpoints, Env> = {
       later(dispatch(env, db));
     return recorded;
   },
-  async listIncidents({ query: { status: statuses, ...query } }, { env }) {
-    const list = await listIncidents(openDatabase(env), { ...query, statuses });
+  async listIncidents({ query: { status: statuses, ...query } }, { env, actor }) {
+    const filter = { ...query, statuses, within: projectsOf(actor) };
+    const list = await listIncidents(openDatabase(env), filter);
     return withListAddresses(list, readSettings(Settings, env).GITHUB_WEB_URL);
   },
-  async countIncidents({ query: { project = null } }, { env }) {
-    return { counts: await countIncidents(openDatabase(env), project) };
+  async countIncidents({ query: { project } }, { env, actor }) {
+    const filter = { project, within: projectsOf(actor) };
+    return { counts: await countIncidents(openDatabase(env), filter) };
   },
   async readIncident({ params }, { env }) {
     const stored = await readIncident(openDatabase(env), params.id);

@@ -1,5 +1,6 @@
 import { ledgerEndpoints } from "#core/api/state/endpoints/ledger.ts";
 import { balance } from "#core/incident/ledger.ts";
+import { projectsOf } from "#core/people/actor.ts";
 import { readArrivals, readLedger, recordIntake } from "#db/ledger.ts";
 import { readLosses } from "#db/losses.ts";
 import { type Handlers, serve } from "../../service/api/serve.ts";
@@ -19,8 +20,9 @@ const handlers: Handlers<typeof ledgerEndpoints, Env> = {
     await recordIntake(openDatabase(env), body);
     return { kind: "recorded" };
   },
-  async readLosses({ query: { project = null } }, { env }) {
-    return { losses: await readLosses(openDatabase(env), project) };
+  async readLosses({ query: { project } }, { env, actor }) {
+    const filter = { project, within: projectsOf(actor) };
+    return { losses: await readLosses(openDatabase(env), filter) };
   },
 };
 
