@@ -27,10 +27,20 @@ const words: Record<AuditAction, string> = {
   dead_letter_replayed: "replayed a dead letter",
 };
 
+interface AuditProps {
+  rows: AuditRow[];
+  next: string | null;
+  note?: string;
+}
+
 /** Who let whom in and changed what, the newest first. */
-export function Audit({ rows, next }: { rows: AuditRow[]; next: string | null }) {
+export function Audit({
+  rows,
+  next,
+  note = "who changed keys, people, the repository and settings",
+}: AuditProps) {
   return (
-    <Section id="audit" title="Audit" note="who changed keys, people, the repository and settings">
+    <Section id="audit" title="Audit" note={note}>
       {rows.length === 0 ? (
         <p className="text-soft">Nothing is written down yet.</p>
       ) : (

@@ -12,24 +12,29 @@ import {
   useLoaderData,
 } from "../framework.ts";
 import { LossNotice } from "../incidents/loss-notice.tsx";
+import { Audit } from "../people/audit.tsx";
 import { requireOwnForm } from "../security/form-token.ts";
 import { askState, expectAnswer } from "../state/call.ts";
 import { errorPage } from "../state/error-page.ts";
 import { Outcome } from "../surface/outcome.tsx";
 import { Apps } from "../system/apps.tsx";
 import { DeadLetters } from "../system/dead-letters.tsx";
+import { Ledger } from "../system/ledger.tsx";
 import { Queues } from "../system/queues.tsx";
 import { Services } from "../system/services.tsx";
 
 export const meta: MetaFunction = () => [{ title: "System · AIA" }];
 
 /** How every service is, what waits, what could not be handled, and what was lost in the last hour. */
-export async function loader({ context }: LoaderFunctionArgs) {
-  const [system, letters, losses, apps] = await Promise.all([
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const before = new URL(request.url).searchParams.get("before");
+  const query = before === null ? {} : { before };
+  const [system, letters, losses, apps, audit] = await Promise.all([
     askState(context, systemEndpoints.readSystem, {}),
     askState(context, deadLetterEndpoints.listDeadLetters, { query: {} }),
     askState(context, ledgerEndpoints.readLosses, { query: {} }),
     askState(context, githubEndpoints.listApps, {}),
+    askState(context, systemEndpoints.readSystemAudit, { query }),
   ]);
   return {
     ...expectAnswer(system),
@@ -37,6 +42,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     deadLetters: expectAnswer(letters).deadLetters.map(({ body: _, ...letter }) => letter),
     losses: losses.kind === "answer" ? losses.value.losses : [],
     apps: apps.kind === "answer" ? apps.value.apps : [],
+    audit: audit.kind === "answer" ? audit.value : { rows: [], next: null },
   };
 }
 
@@ -55,7 +61,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function SystemPage() {
-  const { services, queues, deadLetters, losses, apps } = useLoaderData<typeof loader>();
+  const { services, queues, ledger, deadLetters, losses, apps, audit } =
+    useLoaderData<typeof loader>();
   const outcome = useActionData<typeof action>();
   return (
     <div className="max-w-5xl space-y-8">
@@ -68,7 +75,9 @@ export default function SystemPage() {
       <Services services={services} />
       <Queues queues={queues} />
       <DeadLetters letters={deadLetters} />
+      <Ledger rows={ledger} />
       <Apps apps={apps} />
+      <Audit rows={audit.rows} next={audit.next} note="what is of no project" />
     </div>
   );
 }
