@@ -46,6 +46,10 @@ export function installationPages(site: Site) {
       return c.redirect(`/apps/${app.slug}`, 303);
     })
     .get("/apps/:slug/installations/new", (c) => newPage(site, appOf(c), c.req.query("state")))
+    // As on GitHub Enterprise Server, which a stand-in on loopback is taken for.
+    .get("/github-apps/:slug/installations/new", (c) =>
+      newPage(site, appOf(c), c.req.query("state")),
+    )
     .get("/apps/:slug/installations/select_target", (c) =>
       newPage(site, appOf(c), c.req.query("state")),
     )
