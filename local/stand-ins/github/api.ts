@@ -1,8 +1,9 @@
 import { Hono, type MiddlewareHandler } from "hono";
 import { getPath } from "hono/utils/url";
 import { authorize } from "./access/authorize.ts";
-import { callerOf, loginOf, sees } from "./access/caller.ts";
+import { type Caller, callerOf, loginOf, sees } from "./access/caller.ts";
 import { ruleOf } from "./access/rules.ts";
+import { covers } from "./accounts/index.ts";
 import type { Mirrors } from "./mirrors/index.ts";
 import { Refusal } from "./refusal.ts";
 import { appRoutes } from "./routes/apps.ts";
@@ -16,7 +17,7 @@ import { repositoryRoutes } from "./routes/repositories.ts";
 import type { GithubEnv } from "./routes/repository-of.ts";
 import { userRoutes } from "./routes/user.ts";
 import type { Site } from "./site.ts";
-import type { Store } from "./store.ts";
+import type { Repository, Store } from "./store.ts";
 
 /** What is GitHub's API, and no page. */
 export const apiPath =
@@ -55,16 +56,21 @@ export function identify({ accounts, systemTokens }: Site): MiddlewareHandler<Gi
 
 /** All that GitHub's API answers; each route of a repository behind the right that it takes. */
 export function apiRoutes(site: Site, mirrors: Mirrors) {
-  const { store, addresses, webhooks } = site;
+  const { store, accounts, addresses, webhooks } = site;
+  const isInstalledOn = (caller: Caller, repository: Repository) =>
+    caller.kind === "app" &&
+    accounts.installationsOf(caller.app).some((each) => covers(each, repository));
   const repositoryRights: MiddlewareHandler<GithubEnv> = async (c, next) => {
     const [, , owner = "", name = "", ...parts] = c.req.path.split("/");
     const rest = parts.join("/");
-    if (rest === "installation") return next();
     const caller = c.get("caller");
-    const repository = store.find(owner, name) ?? store.moved(owner, name);
-    if (!repository || !sees(site.accounts, caller, repository))
+    const found = store.find(owner, name);
+    // An App asks for it, which has no right of its own: the route answers for itself.
+    if (rest === "installation" && found) return next();
+    const repository = found ?? store.moved(owner, name);
+    if (!repository || !(sees(accounts, caller, repository) || isInstalledOn(caller, repository)))
       throw new Refusal(404, "Not Found");
-    if (store.find(owner, name) === undefined) {
+    if (!found) {
       const { search } = new URL(c.req.url);
       const path = rest === "" ? "" : `/${rest}`;
       const url = `${addresses.api}/repositories/${repository.id}${path}${search}`;
@@ -74,7 +80,7 @@ export function apiRoutes(site: Site, mirrors: Mirrors) {
     const rule = ruleOf(c.req.method, rest);
     if (!rule) throw new Refusal(404, "Not Found");
     c.header("x-accepted-github-permissions", rule.header);
-    authorize(site.accounts, caller, repository, rule);
+    authorize(accounts, caller, repository, rule);
     c.set("repository", repository);
     if (c.req.method === "GET") await mirrors.beforeReading(repository, c.req.path);
     return next();

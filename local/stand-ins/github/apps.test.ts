@@ -1,4 +1,6 @@
 import { createSign } from "node:crypto";
+import { once } from "node:events";
+import { get } from "node:http";
 import { Octokit } from "@octokit/rest";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
@@ -62,6 +64,15 @@ describe("an App", () => {
     expect(data).toMatchObject({ slug: "aia-of-a-test", owner: { login: "acme" } });
     expect(await refusalOf(convert())).toMatchObject({ status: 404 });
     expect((await world.press("/settings/apps", fields)).status).toBe(422);
+  });
+
+  test("is made under no name but this machine's", async () => {
+    const path = "/organizations/acme/settings/apps/new";
+    const { hostname, port } = new URL(world.github.url);
+    const headers = { host: "evil.example" };
+    const request = get({ hostname, port, path, method: "POST", headers });
+    const [reply] = await once(request, "response");
+    expect(reply.resume().statusCode).toBe(403);
   });
 
   test("proves itself by its signature, for ten minutes at most", async () => {

@@ -43,6 +43,8 @@ describe("a repository that changes", () => {
         `${world.folder}/denied`,
       ]),
     ).rejects.toThrow();
+    const { data: installation } = await world.asApp().rest.apps.getRepoInstallation(shop);
+    expect(installation.id).toBe(world.app.installationId);
     const page = await fetch(`${world.github.url}/acme/shop`, { redirect: "manual" });
     expect(page.headers.get("location")).toBe("/acme/store");
     const body = await world.expectSigned("repository", "renamed", world.app);
@@ -65,6 +67,8 @@ describe("a repository that changes", () => {
     });
     expect((await octokit.rest.repos.get(shop)).data.archived).toBe(true);
     await world.expectSigned("repository", "archived", world.app);
+    // The App asked for no pushes, of which there were some.
+    expect(world.receiver.deliveries.filter(({ event }) => event === "push")).toEqual([]);
     world.github.control.archive("acme/shop", false);
     expect(await refusalOf(octokit.rest.git.createRef(branch))).toBe("taken");
   });
@@ -175,6 +179,9 @@ test("a restart keeps Apps and tokens, and the file holds none of them in the cl
     tokens: ["known"],
   });
   const other = new Octokit({ baseUrl: `${again.url}/api/v3`, auth: token, log: quiet });
+  const moved = { owner: "elsewhere", repo: "attic" };
+  const { data: before } = await world.withToken("known").rest.repos.get(moved);
+  expect((await other.rest.repos.get(attic)).data.id).toBe(before.id);
   const listed = await other.rest.apps.listReposAccessibleToInstallation({ per_page: 1 });
   expect(listed.data.total_count).toBeGreaterThan(0);
   await again.stop();

@@ -101,7 +101,10 @@ export function createControl(site: Site) {
     revokeAuthorization: (clientId: string, login: string) =>
       revokeAuthorization(site, appOf(clientId), login),
     /** Lets all that was issued of a kind run out, as time would. */
-    expire: (kind: CredentialKind) => accounts.end((each) => each.kind === kind),
+    expire: (kind: CredentialKind): void => {
+      for (const each of accounts.records.credentials)
+        if (each.kind === kind) each.expiresAtMs = Date.now();
+    },
     suspend: (installationId: number) => suspend(site, accounts.installation(installationId)),
     unsuspend: (installationId: number) => unsuspend(site, accounts.installation(installationId)),
     uninstall: (installationId: number) => uninstall(site, accounts.installation(installationId)),

@@ -174,6 +174,9 @@ describe("a person", () => {
       message: "Resource not accessible by personal access token",
       accepted: "pull_requests=read",
     });
+    const listed = await ada.rest.repos.listForAuthenticatedUser();
+    expect(check("GET", "/user/repos", 200, listed.data)).toEqual([]);
+    expect(listed.data.map(({ name }) => name)).toEqual(["vault", "attic"]);
     expect(await refusalOf(ada.rest.repos.get(shop))).toMatchObject({ status: 404 });
     const grace = world.withToken(personalToken({ login: "grace", permissions }));
     const hers = { ...branch, ref: "refs/heads/by-grace" };

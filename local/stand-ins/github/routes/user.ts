@@ -53,7 +53,7 @@ export function userRoutes(site: Site) {
     })
     .get("/user/repos", (c) => {
       const caller = c.get("caller");
-      if (caller.kind !== "personal") throw notAccessible(caller);
+      if (caller.kind !== "personal" && caller.kind !== "user") throw notAccessible(caller);
       const { login } = caller;
       const all = site.store
         .all()
