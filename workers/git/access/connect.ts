@@ -63,8 +63,11 @@ function byInstallation(
   let token: string | undefined;
   const github = octokitOf(api);
   github.hook.wrap("request", async (request, options) => {
-    const showing = (shown: string) =>
-      request({ ...options, headers: { ...options.headers, authorization: `token ${shown}` } });
+    const showing = (shown: string) => {
+      // In place: what hooks inside of this one get is this very object.
+      options.headers.authorization = `token ${shown}`;
+      return request(options);
+    };
     token ??= await tokenOf(tokens, asked);
     const shown = token;
     try {

@@ -54,10 +54,12 @@ async function byApp(
   { app, user }: Extract<Asked["by"], { kind: "app" }>,
 ): Promise<Proved> {
   const { github, renewed } = await userClient(settings, app, user);
-  const found = await findRepository(github, asked);
-  if (found.permissions?.push !== true) throw notTheirs();
+  const newInstallation = installUrl(host.web, app.slug);
+  const found = await findRepository(github, asked, `install the App on it: ${newInstallation}`);
+  if (found.permissions?.push !== true)
+    throw new Fault("not_found", `You may not push to ${asked.owner}/${asked.name}.`);
   const installation = await findInstallation(settings, app, found);
-  const giveAt = installation?.html_url ?? installUrl(host.web, app.slug);
+  const giveAt = installation?.html_url ?? newInstallation;
   const permissions = checkInstallation(installation?.permissions ?? {}, giveAt);
   if (!installation || !permissionsHold(permissions))
     return { kind: "lacks", permissions: shown(permissions), renewed };
@@ -77,7 +79,7 @@ async function byToken(
 ): Promise<Proved> {
   const github = octokitOf(host.api, token);
   const renewed = { sealedToken: null };
-  const found = await findRepository(github, asked);
+  const found = await findRepository(github, asked, "give it to the token");
   const giveAt = new URL("/settings/personal-access-tokens", host.web).href;
   const permissions = await probeToken(github, found, giveAt);
   if (!permissionsHold(permissions))
@@ -87,12 +89,20 @@ async function byToken(
   return { kind: "proved", access: { ...access, installationId: null, sealedToken }, renewed };
 }
 
-async function findRepository(github: Octokit, { owner, name }: Asked): Promise<Found> {
+/** What is not seen is not told apart from what is not there; `otherwise` is what may help. */
+async function findRepository(
+  github: Octokit,
+  { owner, name }: Asked,
+  otherwise: string,
+): Promise<Found> {
   try {
     const { data } = await github.rest.repos.get({ owner, repo: name });
     return Found.parse(data);
   } catch (thrown) {
-    throw personFault(thrown, `looking at ${owner}/${name}`);
+    const fault = personFault(thrown, `looking at ${owner}/${name}`);
+    if (fault.code !== "not_found") throw fault;
+    const said = `${owner}/${name} is not there, or you may not see it; else ${otherwise}.`;
+    throw new Fault("not_found", said, { cause: thrown });
   }
 }
 
@@ -136,10 +146,6 @@ async function assertBranch(
     if (refusedStatus(thrown) !== 404) throw personFault(thrown, `looking for ${branch}`);
     throw new Fault("not_found", `There is no branch ${branch} in ${owner}/${repo}.`);
   }
-}
-
-function notTheirs(): Fault {
-  return new Fault("not_found", "There is no such repository, or you may not push to it.");
 }
 
 function shown(permissions: CheckedPermission[]) {

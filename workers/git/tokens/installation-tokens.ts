@@ -1,9 +1,9 @@
 import { DurableObject } from "cloudflare:workers";
 import { readSettings } from "../../service/settings.ts";
 import type { Env, InstallationToken, TokenGiver } from "../env.ts";
-import { githubFault } from "../github-fault.ts";
 import { Settings } from "../settings.ts";
 import type { AskedToken } from "./asked-token.ts";
+import { giveToken } from "./give-token.ts";
 import { TokenKeep } from "./token-keep.ts";
 
 /** The tokens of one installation, in one place of the world: its name is `host:installation`. */
@@ -15,13 +15,8 @@ export class InstallationTokens extends DurableObject<Env> implements TokenGiver
     this.#keep = new TokenKeep(ctx.storage, readSettings(Settings, env));
   }
 
-  async tokenFor(asked: AskedToken): Promise<InstallationToken> {
-    try {
-      return { kind: "token", token: await this.#keep.tokenFor(asked) };
-    } catch (thrown) {
-      // A fault's class would not survive the way back.
-      return { kind: "refused", fault: githubFault(thrown, "asking for a token").report() };
-    }
+  tokenFor(asked: AskedToken): Promise<InstallationToken> {
+    return giveToken(this.#keep, asked);
   }
 
   drop(asked: AskedToken, token: string): Promise<void> {
