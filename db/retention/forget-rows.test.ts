@@ -8,6 +8,7 @@ import {
   recordFixture,
   rowsOf,
   testDatabase,
+  unique,
 } from "../database.fixture.ts";
 import { recordDetections } from "../incidents/record.ts";
 import { forgetRows } from "./forget-rows.ts";
@@ -171,6 +172,55 @@ it("a project's ledger, deploys, roots, undone rules, revoked keys, message ids 
   });
   // Two in force, however old, and one that was undone an hour ago.
   expect(await countOf("grouping_rule", mine)).toBe(3);
+});
+
+it("sessions, links, invitations, tokens and audit end; what holds or is young stays", async () => {
+  const { id } = await newProject(db);
+  const mark = unique("jo");
+  const [{ person } = { person: "" }] = await rowsOf(
+    db,
+    sql`insert into person (by, subject, name) values ('github', ${mark}, ${mark}) returning id as person`,
+  );
+  // When it ended by hand, and when it ends by itself; from a day ago, and from a hundred.
+  const ends = sql`(values ('young', null, now() - interval '1 day'), ('old', null, now() - interval '100 days'),
+    ('ended', now() - interval '100 days', now() + interval '1 day'), ('holds', null, now() + interval '1 day')) e(n, ended, expires)`;
+  const lines = (
+    project: ReturnType<typeof sql>,
+  ) => sql`insert into audit (project_id, actor, action, target, at)
+    select ${project}, ${mark}, 'signed_in', ago::text, now() - ago from unnest(array['1 day', '700 days', '800 days']::interval[]) ago`;
+  await db.batch([
+    db.execute(
+      sql`insert into session (hash, person_id, ended_at, expires_at) select ${mark} || n, ${person}, ended, expires from ${ends}`,
+    ),
+    db.execute(
+      sql`insert into sign_in_link (hash, used_at, expires_at) select ${mark} || n, ended, expires from ${ends}`,
+    ),
+    db.execute(
+      sql`insert into invitation (hash, project_id, role, invited_by, ended_at, expires_at) select ${mark} || n, ${id}, 'viewer', 'jo', ended, expires from ${ends}`,
+    ),
+    db.execute(
+      sql`insert into api_token (hash, project_id, person_id, name, hint, scope, ended_at, expires_at) select ${mark} || n, ${id}, ${person}, n, '', 'read', ended, expires from ${ends}`,
+    ),
+    db.execute(
+      sql`insert into api_token (hash, project_id, person_id, name, hint, scope, created_at) values (${mark}, ${id}, ${person}, 'without end', '', 'read', now() - interval '800 days')`,
+    ),
+    db.execute(lines(sql`${id}::uuid`)),
+    db.execute(lines(sql`null::uuid`)),
+  ]);
+  await forgetRows(db, retention, always);
+  const left = async (table: string) =>
+    (
+      await rowsOf(
+        db,
+        sql`select replace(hash, ${mark}, '') as n from ${sql.identifier(table)} where hash like ${`${mark}%`} order by 1`,
+      )
+    ).map(({ n }) => n);
+  expect(await left("session")).toEqual(["holds", "young"]);
+  expect(await left("sign_in_link")).toEqual(["ended", "holds", "young"]);
+  expect(await left("invitation")).toEqual(["holds", "young"]);
+  expect(await left("api_token")).toEqual(["", "holds", "young"]);
+  for (const which of [sql`project_id = ${id}`, sql`project_id is null`])
+    expect(await countOf("audit", sql`actor = ${mark} and ${which}`)).toBe(2);
 });
 
 it("goes on in the next call where its time ended, however little each has", async () => {

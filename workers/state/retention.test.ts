@@ -152,6 +152,15 @@ describe("erasing a project", { timeout: 30_000 }, () => {
       db.execute(
         sql`insert into grouping_rule (project_id, kind, fingerprint, origin, incident_id, actor) values (${id}, 'merge', 'a', 'a', ${incidentId}, 'jo')`,
       ),
+      db.execute(
+        sql`insert into repository_access (project_id, host, proved_by) values (${id}, 'https://github.com', 'jo')`,
+      ),
+      db.execute(
+        sql`insert into invitation (hash, project_id, role, invited_by, expires_at) values (${unique("hash")}, ${id}, 'viewer', 'jo', now())`,
+      ),
+      db.execute(sql`with jo as (insert into person (by, subject, name) values ('github', ${unique("jo")}, 'jo') returning id),
+        member as (insert into membership (project_id, person_id, role) select ${id}, id, 'owner' from jo)
+        insert into api_token (hash, project_id, person_id, name, hint, scope) select ${unique("hash")}, ${id}, id, 'CI', 'aiat', 'read' from jo`),
     ]);
     const letter = { queue: "aia-sources", fault: null, body: { projectId: id } };
     await keepDeadLetter(db, { ...letter, messageId: unique("letter") });
@@ -181,8 +190,11 @@ describe("erasing a project", { timeout: 30_000 }, () => {
     return Object.fromEntries(rows.map(({ name, n }) => [String(name), Number(n)]));
   }
 
-  /** The note that it was erased, and positions of sweeps, are nobody's. */
-  const notItsOwn = ["erased_project", "sweep_position", "tally"];
+  /** The note that it was erased, positions of sweeps, and people with how they sign in, are no project's. */
+  const notItsOwn = [
+    ...["erased_project", "sweep_position", "tally"],
+    ...["person", "session", "sign_in_link", "github_app"],
+  ];
   const own = (counts: Record<string, number>) =>
     Object.entries(counts).filter(([table]) => !notItsOwn.includes(table));
   const tablesLeft = (counts: Record<string, number>) => own(counts).filter(([, n]) => n > 0);

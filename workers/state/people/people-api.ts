@@ -5,6 +5,7 @@ import type { Endpoint } from "#core/api/endpoint.ts";
 import { stateContract } from "#core/api/state/contract.ts";
 import { Fault } from "#core/fault.ts";
 import { type Access, decideAccess, type ProjectName } from "#core/people/access.ts";
+import type { Actor } from "#core/people/actor.ts";
 import { Project } from "#core/project/project.ts";
 import type { Database } from "#db/client.ts";
 import { projectOfIncident, projectOfSlug } from "#db/people/named-project.ts";
@@ -15,8 +16,6 @@ import type { Env } from "../env.ts";
 import { internalApi } from "../http.ts";
 import { identify } from "./identify.ts";
 
-const forServices: Access = { to: "service" };
-
 /**
  * State's API for people, by way of the dashboard: of the contract what each endpoint's `access`
  * allows to who asks, and nothing beside. The internal API does the work, and is told who it is for.
@@ -24,14 +23,11 @@ const forServices: Access = { to: "service" };
 export const peopleApi = new Hono<{ Bindings: Env }>();
 
 for (const endpoint of Object.values<Endpoint>(stateContract)) {
+  const { access } = endpoint;
+  // What is for services alone is not there for people, and costs the database nothing.
+  if (!access || access.to === "service") continue;
   peopleApi.on(endpoint.method, endpoint.path, async (context) => {
-    const db = openDatabase(context.env);
-    const later = (work: Promise<unknown>) => context.executionCtx.waitUntil(work);
-    const actor = await identify(db, context.req.raw.headers, later);
-    const access = endpoint.access ?? forServices;
-    const projectId = access.to === "project" ? await projectIn(db, access.named, context) : null;
-    const decision = decideAccess(access, actor, projectId);
-    if (decision.kind === "refused") throw new Fault(decision.code, decision.message);
+    const actor = await admit(access, context);
     const request = new Request(context.req.raw);
     request.headers.delete("authorization");
     request.headers.set(ACTOR_HEADER, actorHeader(actor));
@@ -40,6 +36,19 @@ for (const endpoint of Object.values<Endpoint>(stateContract)) {
 }
 peopleApi.notFound(() => faultResponse(new Fault("not_found", "No such route.")));
 peopleApi.onError(answerFault(createLog("state")));
+
+/** Who asks, where they may. Throws the refusal. */
+async function admit(access: Access, context: Context<{ Bindings: Env }>): Promise<Actor> {
+  const db = openDatabase(context.env);
+  const later = (work: Promise<unknown>) => context.executionCtx.waitUntil(work);
+  const [actor, projectId] = await Promise.all([
+    identify(db, context.req.raw.headers, later),
+    access.to === "project" ? projectIn(db, access.named, context) : null,
+  ]);
+  const decision = decideAccess(access, actor, projectId);
+  if (decision.kind === "refused") throw new Fault(decision.code, decision.message);
+  return actor;
+}
 
 /** The project that a call names, null where it names none that there is. */
 async function projectIn(
