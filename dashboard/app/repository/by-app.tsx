@@ -14,6 +14,7 @@ interface ByAppProps {
   slug: string;
   apps: { host: string; slug: string; installUrl: string }[];
   offer: Offer | null;
+  /** What is bound by an App already. */
   bound: Repository | null;
 }
 

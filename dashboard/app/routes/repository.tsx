@@ -71,7 +71,12 @@ export default function RepositoryPage() {
       {outcome?.lacks ? <Permissions checks={outcome.lacks} /> : null}
       <AccessFacts repository={repository} access={access} />
       <Allowed to="admin" otherwise={<RoleNote to="admin" />}>
-        <ByApp slug={slug} apps={apps} offer={offer} bound={repository} />
+        <ByApp
+          slug={slug}
+          apps={apps}
+          offer={offer}
+          bound={access?.by === "app" ? repository : null}
+        />
         <ByToken hosts={allowedHosts} given={outcome?.given} />
       </Allowed>
     </div>
