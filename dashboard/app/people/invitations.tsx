@@ -49,7 +49,7 @@ export function Invitations({ invitations, role }: { invitations: Invitation[]; 
             name="days"
             defaultValue="7"
             aria-label="How long the invitation holds"
-            className={`${fieldLook} w-auto`}
+            className={`${fieldLook} sm:w-auto`}
           >
             {INVITATION_DAYS.map((days) => (
               <option key={days} value={days}>

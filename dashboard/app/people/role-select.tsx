@@ -12,7 +12,12 @@ interface RoleSelectProps {
 /** A role to give, each with what it may do. */
 export function RoleSelect({ upTo, value, label }: RoleSelectProps) {
   return (
-    <select name="role" defaultValue={value} aria-label={label} className={`${fieldLook} w-auto`}>
+    <select
+      name="role"
+      defaultValue={value}
+      aria-label={label}
+      className={`${fieldLook} sm:w-auto`}
+    >
       {Role.options
         .filter((role) => isAtLeast(upTo, role))
         .map((role) => (

@@ -43,7 +43,7 @@ export function Tokens({ tokens }: { tokens: ApiToken[] }) {
           name="scope"
           defaultValue="read"
           aria-label="What the token may do"
-          className={`${fieldLook} w-auto`}
+          className={`${fieldLook} sm:w-auto`}
         >
           {Scope.options.map((scope) => (
             <option key={scope} value={scope}>
@@ -55,7 +55,7 @@ export function Tokens({ tokens }: { tokens: ApiToken[] }) {
           name="days"
           defaultValue="90"
           aria-label="How long the token holds"
-          className={`${fieldLook} w-auto`}
+          className={`${fieldLook} sm:w-auto`}
         >
           <option value="30">for 30 days</option>
           <option value="90">for 90 days</option>

@@ -17,7 +17,7 @@ import { requireOwnForm } from "../security/form-token.ts";
 import { ownOrigin } from "../security/hosts.ts";
 import { slugIn } from "../state/projects.ts";
 import { CodeBlock } from "../surface/code-block.tsx";
-import { Outcome } from "../surface/outcome.tsx";
+import { StickyOutcome } from "../surface/outcome.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `People of ${data.name} · AIA` : "AIA" },
@@ -55,7 +55,7 @@ export default function PeoplePage() {
           . Your role is <b className="font-medium text-ink">{role}</b>.
         </p>
       </div>
-      <Outcome done={outcome?.done} problem={outcome?.problem} />
+      <StickyOutcome done={outcome?.done} problem={outcome?.problem} />
       {outcome?.made ? (
         <div role="status" className="space-y-1">
           <CodeBlock label={outcome.made.label} text={outcome.made.text} />

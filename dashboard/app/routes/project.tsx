@@ -28,7 +28,7 @@ import { requireOwnForm } from "../security/form-token.ts";
 import { askStateQuietly } from "../state/call.ts";
 import { readProjectPage, slugIn } from "../state/projects.ts";
 import { buttonLook } from "../surface/button.ts";
-import { Outcome } from "../surface/outcome.tsx";
+import { StickyOutcome } from "../surface/outcome.tsx";
 
 interface ProjectData extends Freshness {
   page: PageData;
@@ -88,10 +88,7 @@ export default function ProjectPage() {
           </Link>
         </div>
       </div>
-      {/* Below the bar wherever the page is scrolled to: its forms are long. */}
-      <div className="sticky top-12 z-[5] -mx-2 mt-1 bg-page px-2 py-2">
-        <Outcome done={outcome?.done} problem={outcome?.problem} />
-      </div>
+      <StickyOutcome done={outcome?.done} problem={outcome?.problem} />
       <div className="mt-2 grid gap-8 lg:grid-cols-[minmax(0,1fr)_280px]">
         <div className="min-w-0 space-y-8">
           <BoundRepository project={project} access={access} />

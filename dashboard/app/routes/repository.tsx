@@ -19,7 +19,7 @@ import { actOnRepository, type RepositoryOutcome } from "../repository/repositor
 import { requireOwnForm } from "../security/form-token.ts";
 import { askState, expectAnswer } from "../state/call.ts";
 import { slugIn } from "../state/projects.ts";
-import { Outcome } from "../surface/outcome.tsx";
+import { StickyOutcome } from "../surface/outcome.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Repository of ${data.project.name} · AIA` : "AIA" },
@@ -67,7 +67,7 @@ export default function RepositoryPage() {
           and opens its pull requests.
         </p>
       </div>
-      <Outcome done={outcome?.done} problem={outcome?.problem} />
+      <StickyOutcome done={outcome?.done} problem={outcome?.problem} />
       {outcome?.lacks ? <Permissions checks={outcome.lacks} /> : null}
       <AccessFacts repository={repository} access={access} />
       <Allowed to="admin" otherwise={<RoleNote to="admin" />}>
