@@ -1,6 +1,6 @@
 import { createSign } from "node:crypto";
 import { once } from "node:events";
-import { get } from "node:http";
+import { request } from "node:http";
 import { Octokit } from "@octokit/rest";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
@@ -70,8 +70,8 @@ describe("an App", () => {
     const path = "/organizations/acme/settings/apps/new";
     const { hostname, port } = new URL(world.github.url);
     const headers = { host: "evil.example" };
-    const request = get({ hostname, port, path, method: "POST", headers });
-    const [reply] = await once(request, "response");
+    const posted = request({ hostname, port, path, method: "POST", headers }).end();
+    const [reply] = await once(posted, "response");
     expect(reply.resume().statusCode).toBe(403);
   });
 
