@@ -86,7 +86,7 @@ export default defineConfig({
         test: {
           name: "state",
           include: ["workers/state/**/*.test.ts"],
-          globalSetup: "./test/support/database.ts",
+          globalSetup: ["./test/support/database.ts", "./test/support/access.ts"],
           // What is due is asked for all projects at once: files side by side would take each other's.
           fileParallelism: false,
         },

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { connectCommand } from "./connect/command.mjs";
 import { disconnectCommand } from "./connect/disconnect.mjs";
 import { shellWord } from "./connect/names.mjs";
+import { rotateSealingCommand } from "./sealing/rotate.mjs";
 import { loginCommand } from "./sign-in/command.mjs";
 import { uploadCommand } from "./sourcemaps/command.mjs";
 
@@ -13,6 +14,7 @@ const help = `${self} <command>
   connect                                       connect the repository you are in with this AIA
   disconnect                                    end that; its incidents stay
   login                                         a link that signs you in to this AIA
+  rotate-sealing                                a new key for what is sealed of GitHub's secrets
   sourcemaps upload --release <name> <folder>   hand source maps to AIA
 
   <command> --help                              every option of it`;
@@ -22,6 +24,7 @@ const args = process.argv.slice(3);
 if (noun === "connect") process.exitCode = await connectCommand(args);
 else if (noun === "disconnect") process.exitCode = await disconnectCommand(args);
 else if (noun === "login") process.exitCode = await loginCommand(args);
+else if (noun === "rotate-sealing") process.exitCode = rotateSealingCommand(args);
 else if (noun === "sourcemaps" && verb === "upload") process.exitCode = await uploadCommand(rest);
 else if (noun === undefined || [noun, verb].includes("--help") || noun === "help")
   console.log(help);

@@ -17,6 +17,8 @@ const owners: Record<string, ServiceName> = {
   GITHUB_API_URL: "git",
   GITHUB_TOKEN: "git",
   GITHUB_WEBHOOK_SECRET: "git",
+  GITHUB_HOSTS: "git",
+  SEALING_KEYS: "git",
   DATABASE_URL: "state",
 };
 

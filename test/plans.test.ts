@@ -9,6 +9,7 @@ import { ProjectSettings } from "#core/project/project.ts";
 import type { Deploy } from "#core/repository/deploy.ts";
 import { createDatabase, type Database } from "#db/client.ts";
 import {
+  aia,
   autopsyFixture,
   groupFixture,
   occurrenceFixture,
@@ -24,9 +25,20 @@ import { undoGrouping } from "#db/grouping/undo.ts";
 import { act } from "#db/incidents/act.ts";
 import { recordDetections } from "#db/incidents/record.ts";
 import * as keys from "#db/keys/keys.ts";
-import { readArrivals, readLedger, recordIntake } from "#db/ledger.ts";
+import { readArrivals, readLedger, readTotals, recordIntake } from "#db/ledger.ts";
 import { readLosses } from "#db/losses.ts";
 import { migrate } from "#db/migrate.ts";
+import { acceptInvitation } from "#db/people/accept-invitation.ts";
+import { actorOfSession, actorOfToken, noteUse } from "#db/people/actor.ts";
+import * as begin from "#db/people/begin-session.ts";
+import { changeRole, removeMember } from "#db/people/change-role.ts";
+import { createInvitation, revokeInvitation } from "#db/people/invite.ts";
+import { listPeople } from "#db/people/list-people.ts";
+import { projectOfIncident, projectOfSlug } from "#db/people/named-project.ts";
+import { readAudit } from "#db/people/read-audit.ts";
+import { endSessions, listSessions } from "#db/people/sessions.ts";
+import { addLink, readWays } from "#db/people/sign-in.ts";
+import * as tokens from "#db/people/tokens.ts";
 import { pingDatabase } from "#db/ping.ts";
 import * as erase from "#db/projects/erase.ts";
 import * as projects from "#db/projects/projects.ts";
@@ -52,13 +64,15 @@ import { type Statement, watchStatements, wholeReads } from "./support/plans.ts"
 /** So many that PostgreSQL takes an index wherever there is one that serves. */
 const INCIDENTS = 8_000;
 
-/** Read whole on purpose: projects, erased ones and the positions of sweeps are few, a tally is put together again and again, what is open is worked off. */
+/** Read whole on purpose: projects, how each reaches its repository, erased ones, Apps and the positions of sweeps are few, a tally is put together again and again, what is open is worked off. */
 const READ_WHOLE = [
   "project",
   "project by project_slug_unique",
   "project by project_pkey",
   "erased_project",
   "sweep_position",
+  "github_app",
+  "repository_access",
   "tally",
   "incident_step by incident_step_open",
   "pull_request by pull_request_one_open",
@@ -153,11 +167,18 @@ async function askEverything(db: Database): Promise<void> {
   for (const { ask } of await questionsOf(db, client)) await ask();
   const [project] = await projects.listProjects(db, null);
   if (!project) throw new Error("There is no project.");
-  await projects.putProject(db, { ...project, settings: ProjectSettings.parse({}) });
+  await projects.putProject(
+    db,
+    { ...project, settings: ProjectSettings.parse({ keepDays: 30 }) },
+    aia,
+  );
   await projects.findProject(db, LARGEST);
   await askKeys(db, project.id);
-  await projects.createProject(db, { ...project, slug: "new" });
-  await projects.saveProject(db, project.slug, { ...project, version: 1 });
+  await projects.listProjects(db, [project.id]);
+  await askPeople(db, project.id);
+  await askSignIn(db);
+  await projects.createProject(db, { ...project, slug: "new" }, aia);
+  await projects.saveProject(db, project.slug, { ...project, version: 2, name: "Shop" }, aia);
   await readProjectPage(db, project.slug);
   const root = { service: "shop", runtime: "/app/", repository: "" };
   await judgeSourceRoot(db, project.id, root, true);
@@ -182,7 +203,7 @@ async function askEverything(db: Database): Promise<void> {
   await deadLetters.keepDeadLetter(db, letter);
   const [kept] = await deadLetters.listDeadLetters(db, { waiting: false });
   await deadLetters.findDeadLetter(db, kept?.id ?? "");
-  await deadLetters.markReplayed(db, kept?.id ?? "");
+  await deadLetters.markReplayed(db, kept?.id ?? "", aia);
   await readLedger(db, LARGEST, null, null);
   await readLedger(db, LARGEST, new Date(Date.now() - 3_600_000).toISOString(), null);
   await readArrivals(db, LARGEST, null, null);
@@ -192,6 +213,7 @@ async function askEverything(db: Database): Promise<void> {
     { minute: new Date().toISOString(), outcome: "taken", reason: "", count: 1 },
   ] as const;
   await recordIntake(db, { projectId: project.id, sums: [...sums] });
+  await readTotals(db);
   await readGauges(db);
   await forgetRows(db, retention, () => () => true);
   await askOrphans(db, project.id, one);
@@ -213,16 +235,60 @@ async function askRegression(db: Database): Promise<void> {
 
 async function askKeys(db: Database, projectId: string): Promise<void> {
   const key = { projectId, hint: "aia_", use: "server", origins: [] } as const;
-  await keys.addKey(db, { ...key, hash: "hash", origins: [] });
+  await keys.addKey(db, { ...key, hash: "hash", origins: [] }, aia);
   await keys.ownerOfKey(db, "hash");
   await keys.noteKeyUse(db, "hash");
   const { rows } = await client.query<{ id: string }>(
     "select id from ingest_key where hash = 'hash'",
   );
   const id = rows[0]?.id ?? "";
-  await keys.rotateKey(db, { projectId, id, endsAfterHours: 1 }, { hash: "next", hint: "aia_" });
-  await keys.revokeKey(db, projectId, id);
-  await keys.endKey(db, "next");
+  const fresh = { hash: "next", hint: "aia_" };
+  await keys.rotateKey(db, { projectId, id, endsAfterHours: 1 }, fresh, aia);
+  await keys.revokeKey(db, projectId, id, aia);
+  await keys.endKey(db, "next", aia);
+}
+
+async function askPeople(db: Database, projectId: string): Promise<void> {
+  const { rows } = await client.query<{ id: string }>(
+    "select m.person_id as id from membership m where m.project_id = $1 and m.role = 'member' limit 1",
+    [projectId],
+  );
+  const personId = rows[0]?.id ?? "";
+  await listPeople(db, projectId);
+  await changeRole(db, { projectId, personId, own: "owner", by: aia }, "admin");
+  const invited = { projectId, hash: "invited", role: "member", days: 7 } as const;
+  await createInvitation(db, invited, aia);
+  await acceptInvitation(db, "invited", { personId, by: aia });
+  await revokeInvitation(db, { projectId, id: randomUUID() }, aia);
+  const token = { hash: "token", hint: "aiat_", name: "CI", scope: "read", days: 90 } as const;
+  await tokens.addToken(db, { projectId, personId, ...token }, aia);
+  const [made] = await tokens.listTokens(db, projectId);
+  await actorOfToken(db, "token");
+  await noteUse(db, "token", "token");
+  const revoked = { projectId, id: made?.id ?? "" };
+  await tokens.revokeToken(db, revoked, { personId, mayAny: false, by: aia });
+  await removeMember(db, { projectId, personId, own: "owner", by: aia });
+  await readAudit(db, projectId, null);
+  await readAudit(db, null, "1000");
+  await projectOfSlug(db, LARGEST);
+  await projectOfIncident(db, randomUUID());
+}
+
+async function askSignIn(db: Database): Promise<void> {
+  await readWays(db);
+  await addLink(db, "link");
+  const session = { browser: "Firefox", replaces: randomUUID() };
+  await begin.beginByLink(db, "link", { ...session, hash: "by link" });
+  await begin.beginSetUp(db, "code", { ...session, hash: "by code" });
+  const ada = { by: "github", subject: "ada", name: "ada", operator: false } as const;
+  await begin.beginSession(db, ada, { ...session, hash: "session", sealedToken: null });
+  await noteUse(db, "session", "session");
+  const actor = (await actorOfSession(db, "session"))?.actor;
+  if (!actor) throw new Error("Nobody is signed in.");
+  const asking = { personId: actor.person.id, sessionId: actor.sessionId };
+  await listSessions(db, asking);
+  await endSessions(db, asking, "others", aia);
+  await endSessions(db, asking, "this", aia);
 }
 
 async function askOrphans(db: Database, projectId: string, incidentId: string): Promise<void> {
@@ -236,7 +302,7 @@ async function askErasing(db: Database): Promise<void> {
   const { rows } = await client.query<{ slug: string }>(
     "select slug from project order by slug desc limit 1",
   );
-  const id = (await erase.beginErasing(db, rows[0]?.slug ?? "")) ?? "";
+  const id = (await erase.beginErasing(db, rows[0]?.slug ?? "", aia)) ?? "";
   await erase.listErasing(db);
   await erase.keyHashesOf(db, id);
   await erase.eraseRows(db, id, () => true);

@@ -6,6 +6,9 @@ export const PROJECTS = 100;
 export const LARGEST = "project-0";
 export const SMALL = "project-40";
 
+/** Who ever signed in. */
+const PEOPLE = 5_000;
+
 /** How many minutes an incident was seen in: few, and of one in a thousand very many. */
 const MINUTES_EACH = 8;
 const MINUTES_OFTEN = 2_000;
@@ -74,6 +77,24 @@ const statements = (incidents: number): string[] => [
   `insert into ledger (project_id, minute, outcome, count)
     select p.id, date_trunc('minute', now()) - make_interval(mins => m), outcome, 12
     from project p cross join lateral generate_series(1, least(${incidents}, case slug when '${LARGEST}' then 43200 else ${Math.ceil(incidents / 1_600)} end)) m, unnest(array['received', 'accepted', 'stored']) outcome`,
+  `insert into person (by, subject, name) select 'github', 'person-' || n, 'person-' || n from generate_series(1, ${PEOPLE}) n`,
+  // Each project has some; the first is every project's owner.
+  `insert into membership (project_id, person_id, role)
+    select p.id, w.id, case w.subject when 'person-1' then 'owner' else 'member' end from project p, person w
+    where w.subject = 'person-1' or substr(w.subject, 8)::int % 100 = substr(p.slug, 9)::int`,
+  `insert into session (hash, person_id, created_at, last_seen_at, expires_at, ended_at)
+    select md5(w.subject || '-' || n), w.id, now() - make_interval(days => n), now() - make_interval(days => n), now() + make_interval(days => 30 - n), case when n > 1 then now() - make_interval(days => n) end
+    from person w, generate_series(1, 4) n`,
+  `insert into sign_in_link (hash, expires_at) select md5('link-' || n), now() - make_interval(hours => n) from generate_series(1, 2000) n`,
+  `insert into invitation (hash, project_id, role, invited_by, inviter_id, expires_at, ended_at)
+    select md5(p.slug || '-' || n), p.id, 'member', 'ada', w.id, now() + make_interval(days => 7 - n), case when n % 2 = 0 then now() end
+    from project p, generate_series(1, 30) n, person w where w.subject = 'person-1'`,
+  `insert into api_token (hash, project_id, person_id, name, hint, scope, ended_at)
+    select md5(p.slug || '-' || w.subject || '-' || n), p.id, w.id, 'CI', 'aiat_', 'read', case when n > 1 then now() end
+    from project p join membership m on m.project_id = p.id join person w on w.id = m.person_id, generate_series(1, 3) n where w.subject like '%1'`,
+  `insert into audit (project_id, actor, action, target, at)
+    select p.id, 'ada', 'settings_changed', 'name', now() - make_interval(days => 730 - n) from project p, generate_series(1, 60) n
+    union all select null, 'ada', 'signed_in', '', now() - make_interval(hours => 5000 - n) from generate_series(1, 5000) n`,
   `insert into dead_letter (queue, message_id, body, created_at, replayed_at)
     select 'aia-autopsies', d::text, '{}', now() - make_interval(mins => d), case when d % 3 > 0 then now() end from generate_series(1, ${Math.min(incidents, 50_000)}) d`,
 ];

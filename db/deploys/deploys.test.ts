@@ -10,6 +10,7 @@ import {
   testDatabase,
   unique,
 } from "../database.fixture.ts";
+import { bindRepository } from "../github/bind.ts";
 import { recordDetections } from "../incidents/record.ts";
 import { claimStep } from "../steps/claim.ts";
 import { deploysFor, recordDeploy, recordDeployment } from "./deploys.ts";
@@ -70,14 +71,30 @@ describe("a deploy", () => {
     const projects = [await newProject(db, { repository }), await newProject(db, { repository })];
     const stranger = await newProject(db);
     const deploy = deployFixture({ source: "github", service: null });
-    expect(await recordDeployment(db, { owner: "acme", repo: name, deploy })).toEqual({
+    expect(await recordDeployment(db, { host: null, owner: "acme", repo: name, deploy })).toEqual({
       kind: "recorded",
     });
     expect(await Promise.all(projects.map(({ id }) => countOf(id)))).toEqual([1, 1]);
     expect(await countOf(stranger.id)).toBe(0);
-    expect(await recordDeployment(db, { owner: "acme", repo: unique("no"), deploy })).toEqual({
+    expect(
+      await recordDeployment(db, { host: null, owner: "acme", repo: unique("no"), deploy }),
+    ).toEqual({
       kind: "unknown",
     });
+  });
+
+  test("that the App of one GitHub reports is none of a repository of that name on another", async () => {
+    const repository = { owner: "acme", name: unique("repo"), baseBranch: "main" };
+    const { id } = await newProject(db, { repository });
+    const own = { host: "https://git.acme.example", installationId: 1, sealedToken: null };
+    const access = { ...own, repositoryId: 1, defaultBranch: "main", repository };
+    await bindRepository(db, id, access, { personId: null, name: "a test" });
+    const said = { owner: "acme", repo: repository.name, deploy: deployFixture() };
+    expect(await recordDeployment(db, { ...said, host: "https://github.com" })).toEqual({
+      kind: "unknown",
+    });
+    expect(await countOf(id)).toBe(0);
+    expect(await recordDeployment(db, { ...said, host: own.host })).toEqual({ kind: "recorded" });
   });
 
   test("of the commit that merged a fix is written into its incident's activity", async () => {

@@ -8,6 +8,7 @@ import type {
 import type { Deploy } from "#core/repository/deploy.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
+import { isReachedAt } from "../github/accesses.ts";
 import { toJson } from "../json.ts";
 import { iso } from "../rows.ts";
 import { deploy } from "../schema/index.ts";
@@ -29,11 +30,12 @@ export function recordDeploy(
 /** The same for every project that is bound to a repository of GitHub. */
 export async function recordDeployment(
   db: Database,
-  { owner, repo, deploy: reported }: RecordDeployment,
+  { host, owner, repo, deploy: reported }: RecordDeployment,
 ): Promise<DeployRecorded> {
   const { rows } = await db
     .execute(sql`select id from project where lower(repository->>'owner') = ${owner.toLowerCase()}
-      and lower(repository->>'name') = ${repo.toLowerCase()}`)
+      and lower(repository->>'name') = ${repo.toLowerCase()}
+      and ${host === null ? sql`true` : isReachedAt(host, sql`project.id`)}`)
     .catch(rethrow);
   const ids = z.array(z.object({ id: z.uuid() })).parse(rows);
   if (ids.length === 0) return { kind: "unknown" };

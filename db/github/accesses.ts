@@ -67,6 +67,12 @@ export async function showAccess(
   };
 }
 
+/** Whether a project's repository is one of a host's: names alone are the same on many. */
+export function isReachedAt(host: string, projectId: SQL): SQL {
+  return sql`exists (select 1 from repository_access reached
+    where reached.project_id = ${projectId} and reached.host = ${host})`;
+}
+
 async function select(db: Database, where: SQL | undefined): Promise<ProjectAccess[]> {
   const rows = await db
     .select({ access: repositoryAccess, app: githubApp, repository: project.repository })

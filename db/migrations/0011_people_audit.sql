@@ -1,6 +1,7 @@
 DROP INDEX "session_by_end";--> statement-breakpoint
 ALTER TABLE "invitation" ADD COLUMN "inviter_id" uuid;--> statement-breakpoint
 ALTER TABLE "invitation" ADD COLUMN "accepted_by" uuid;--> statement-breakpoint
+CREATE INDEX "api_token_by_person" ON "api_token" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "session_by_end" ON "session" USING btree (coalesce("ended_at", "expires_at"));--> statement-breakpoint
 -- What was written down stays: it goes with its project, or by its age when retention says so.
 CREATE FUNCTION "keep_audit"() RETURNS trigger LANGUAGE plpgsql AS $$

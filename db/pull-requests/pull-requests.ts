@@ -3,6 +3,7 @@ import type { PullRequestSeen, PullRequestSeenReply } from "#core/api/state/pull
 import type { LifecycleEvent } from "#core/incident/lifecycle.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
+import { isReachedAt } from "../github/accesses.ts";
 import { moveIncident } from "../incidents/move.ts";
 import { note } from "../incidents/note.ts";
 import { pullRequest } from "../schema/index.ts";
@@ -38,9 +39,9 @@ export async function seePullRequest(
   db: Database,
   seen: PullRequestSeen,
 ): Promise<PullRequestSeenReply> {
-  const { owner, repo, number, state, draft, mergeCommit, actor, at } = seen;
+  const { host, owner, repo, number, state, draft, mergeCommit, actor, at } = seen;
   const { event, text, reason } = changes(seen)[state];
-  const known = await findPullRequest(db, { owner, repo, number });
+  const known = await findPullRequest(db, { host, owner, repo, number });
   if (!known) return { kind: "unknown" };
   const guard = sql`exists (select 1 from pull_request p where p.id = ${known.id} and ${writtenHere("p")} and ${known.state !== state}::boolean)`;
   // What was read is what is changed: of two deliveries at once, one finds the row as it was.
@@ -79,7 +80,7 @@ type Known = { id: string; incidentId: string; state: PullRequestSeen["state"] }
 
 async function findPullRequest(
   db: Database,
-  { owner, repo, number }: Pick<PullRequestSeen, "owner" | "repo" | "number">,
+  { host, owner, repo, number }: Pick<PullRequestSeen, "host" | "owner" | "repo" | "number">,
 ): Promise<Known | undefined> {
   const [row] = await db
     .select({ id: pullRequest.id, incidentId: pullRequest.incidentId, state: pullRequest.state })
@@ -89,6 +90,7 @@ async function findPullRequest(
         eq(sql`lower(${pullRequest.owner})`, owner.toLowerCase()),
         eq(sql`lower(${pullRequest.repo})`, repo.toLowerCase()),
         eq(pullRequest.number, number),
+        host === null ? undefined : isReachedAt(host, sql`${pullRequest.projectId}`),
       ),
     )
     .catch(rethrow);

@@ -126,7 +126,10 @@ export const apiToken = pgTable(
     expiresAt: at(),
     endedAt: at(),
   },
-  (table) => [index("api_token_by_project").on(table.projectId, table.createdAt)],
+  (table) => [
+    index("api_token_by_project").on(table.projectId, table.createdAt),
+    index("api_token_by_person").on(table.personId),
+  ],
 );
 
 /** Written, never changed. A project's lines go with it; the line that says it was erased is of no project. */

@@ -28,9 +28,9 @@ export type GithubWorld = Awaited<ReturnType<typeof startGithubWorld>>;
 /**
  * The git service beside a stand-in with repositories of its own, and an App that came about as a
  * person makes one: by the manifest, on GitHub's pages. `acme/shop` and `acme/attic` are the App's;
- * `acme/vault` is not.
+ * `acme/vault` is not. `api` is where Enterprise Server has its API.
  */
-export async function startGithubWorld() {
+export async function startGithubWorld({ api = "" }: { api?: "" | "/api/v3" } = {}) {
   const folder = mkdtempSync(`${tmpdir()}/aia-git-world-`);
   mkdirSync(`${folder}/sources`);
   writeFileSync(`${folder}/sources/README.md`, "# Shop\n");
@@ -51,7 +51,7 @@ export async function startGithubWorld() {
     }),
     PULL_REQUESTS_DLQ: stub<Queue>({}),
     WEBHOOKS_DLQ: stub<Queue>({}),
-    GITHUB_HOSTS: `${github.url}=${github.url}`,
+    GITHUB_HOSTS: `${github.url}=${github.url}${api}`,
     SEALING_KEYS,
   };
   const receiver = await receiveFor(env, messages);

@@ -2,6 +2,8 @@ import * as z from "zod";
 
 /** What GitHub says of a pull request now. The same twice changes nothing. */
 export const PullRequestSeen = z.object({
+  /** The GitHub whose App reported it, which speaks of no other's; null for AIA's own look. */
+  host: z.url().nullable().default(null),
   owner: z.string(),
   repo: z.string(),
   number: z.number().int().positive(),

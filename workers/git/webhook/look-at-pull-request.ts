@@ -25,6 +25,7 @@ export async function lookAtPullRequest(
     const github = await connect(edge, access, "read");
     const { data } = await github.rest.pulls.get({ owner, repo: name, pull_number: number });
     return PullRequestSeen.parse({
+      host: told.host,
       owner,
       repo: name,
       number,

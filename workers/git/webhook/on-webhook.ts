@@ -20,7 +20,7 @@ export async function onWebhook(env: Env, message: WebhookMessage): Promise<void
   if (event === "github_app_authorization") return endTokens(env, message);
   if (accessEvents.includes(event)) return lookAtAccesses(edgeOf(env), message);
   if (repository === null) return;
-  if (deployment) return recordDeployment(env, repository, deployment);
+  if (deployment) return recordDeployment(env, message, repository, deployment);
   if (pullRequest === null) return;
   const seen = await lookAtPullRequest(edgeOf(env), { ...message, repository }, pullRequest);
   if (!seen) return;
@@ -38,11 +38,12 @@ async function endTokens(env: Env, { action, host, senderId }: WebhookMessage): 
 
 async function recordDeployment(
   env: Env,
+  { host }: WebhookMessage,
   { owner, name }: NonNullable<WebhookMessage["repository"]>,
   { sha, environment, at }: NonNullable<WebhookMessage["deployment"]>,
 ): Promise<void> {
   const place = { service: null, environment, release: null };
   const deploy: Deploy = { source: "github", ...place, revision: sha, deployedAt: at };
   const ask = serviceClient("state", env.STATE);
-  await ask(deployEndpoints.recordDeployment, { body: { owner, repo: name, deploy } });
+  await ask(deployEndpoints.recordDeployment, { body: { host, owner, repo: name, deploy } });
 }

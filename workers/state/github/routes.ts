@@ -1,19 +1,17 @@
 import type { CallInput } from "#core/api/endpoint.ts";
 import { gitGithubEndpoints } from "#core/api/git/github.ts";
 import { githubEndpoints } from "#core/api/state/endpoints/github.ts";
-import { Fault } from "#core/fault.ts";
 import { installUrl } from "#core/github/manifest.ts";
 import { authorOf } from "#core/people/actor.ts";
-import type { Database } from "#db/client.ts";
 import { showAccess } from "#db/github/accesses.ts";
 import { listApps, saveApp } from "#db/github/apps.ts";
 import { bindRepository, unbindRepository } from "#db/github/bind.ts";
-import { findProject } from "#db/projects/projects.ts";
 import { serviceClient } from "../../service/api/client.ts";
 import { type Handlers, serve } from "../../service/api/serve.ts";
 import { readSettings } from "../../service/settings.ts";
 import { openDatabase } from "../database.ts";
 import type { Env } from "../env.ts";
+import { namedProject } from "../projects/named-project.ts";
 import { Settings } from "../settings.ts";
 import { dispatch } from "../steps/dispatch.ts";
 import { asGithubUser } from "./as-github-user.ts";
@@ -45,7 +43,7 @@ const handlers: Handlers<typeof githubEndpoints, Env> = {
   async bindRepository({ params: { slug }, body }, { env, actor, later }) {
     const { token, ...named } = body;
     const db = openDatabase(env);
-    const { id: projectId } = await existing(db, slug);
+    const { id: projectId } = await namedProject(db, slug);
     const prove = (by: ProofBy) =>
       askGit(env)(gitGithubEndpoints.proveAccess, { body: { ...named, projectId, by } });
     const proof =
@@ -59,13 +57,13 @@ const handlers: Handlers<typeof githubEndpoints, Env> = {
   },
   async unbindRepository({ params: { slug } }, { env, actor }) {
     const db = openDatabase(env);
-    const { id } = await existing(db, slug);
+    const { id } = await namedProject(db, slug);
     await unbindRepository(db, id, authorOf(actor));
     return { kind: "done" };
   },
   async readAccess({ params: { slug } }, { env }) {
     const db = openDatabase(env);
-    const { id, repository } = await existing(db, slug);
+    const { id, repository } = await namedProject(db, slug);
     const access = await showAccess(db, id);
     if (access || repository === null) return { access };
     // Nobody proved it: whoever runs the deployment gave it a token for all of them.
@@ -81,10 +79,4 @@ type ProofBy = CallInput<(typeof gitGithubEndpoints)["proveAccess"]>["body"]["by
 
 function askGit(env: Env) {
   return serviceClient("git", env.GIT);
-}
-
-async function existing(db: Database, slug: string) {
-  const project = await findProject(db, slug);
-  if (project) return project;
-  throw new Fault("not_found", "There is no such project.");
 }

@@ -22,6 +22,7 @@ const rows = {
   member: "401 404 403 ok  ok  ok  ok  403 ok  ok",
   memberInBrowser: "401 404 403 ok  ok  ok  ok  403 403 403",
   admin: "401 404 403 403 ok  ok  ok  403 403 ok",
+  adminInBrowser: "401 404 403 403 ok  ok  ok  403 403 403",
   owner: "401 404 403 403 403 ok  ok  403 403 403",
   operator: "401 403 403 403 403 403 ok  403 403 403",
 };
@@ -37,6 +38,8 @@ export const accessTable: Record<string, keyof typeof rows> = {
   readSignIn: "anyone",
   signInByLink: "anyone",
   signInByAccess: "anyone",
+  beginGithubSignIn: "anyone",
+  finishGithubSignIn: "anyone",
   createSignInLink: "service",
   beginSession: "service",
 
@@ -94,6 +97,20 @@ export const accessTable: Record<string, keyof typeof rows> = {
   failStep: "service",
   completeAutopsy: "service",
   sweep: "service",
+
+  beginApp: "operator",
+  finishApp: "operator",
+  listApps: "person",
+  listRepositories: "adminInBrowser",
+  bindRepository: "admin",
+  unbindRepository: "admin",
+  readAccess: "viewer",
+  readProjectAccess: "service",
+  findAccesses: "service",
+  reportAccess: "service",
+  listAppSecrets: "service",
+  endGithubTokens: "service",
+  rotateSealing: "service",
 
   listDeadLetters: "operator",
   replayDeadLetter: "operator",

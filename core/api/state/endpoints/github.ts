@@ -75,7 +75,7 @@ export const githubEndpoints = {
     method: "GET",
     path: "/projects/:slug/repositories",
     summary: "The repositories that both who asks and the App may work on.",
-    access: { to: "project", role: "admin", named: "slug" },
+    access: { to: "project", role: "admin", named: "slug", inPerson: true },
     params: BySlug,
     query: z.object({ host: z.url() }),
     reply: z.object({ repositories: z.array(OfferedRepository) }),

@@ -1,0 +1,68 @@
+import { expect, it } from "vitest";
+import { systemEndpoints } from "#core/api/state/endpoints/system.ts";
+import type { Health } from "#core/api/vitals.ts";
+import { VERSION } from "#core/version.ts";
+import { unique } from "#db/database.fixture.ts";
+import { somebody } from "../people.fixture.ts";
+import { State, withoutDatabase } from "../state.fixture.ts";
+
+const System = systemEndpoints.readSystem.reply;
+
+/** A service that says of itself what is given, after a while. */
+function service(answer: () => Response | Promise<Response>): Fetcher {
+  return { fetch: async () => answer() } as unknown as Fetcher; // Nothing else of it is called.
+}
+
+const healthOf = (name: string, ok: boolean): Health => ({
+  service: name,
+  ok,
+  dependencies: [],
+  version: "0.0.9",
+});
+
+function stateAmong(others: Partial<Record<"AGENT" | "ROUTER" | "AUTOPSY" | "GIT", Fetcher>>) {
+  const state = new State();
+  Object.assign(state.env, others);
+  return state;
+}
+
+it("those who run it see each service's own word, and whose does not come", async () => {
+  const state = stateAmong({
+    AGENT: service(() => Response.json(healthOf("agent", true))),
+    ROUTER: service(() => Response.json(healthOf("router", false), { status: 503 })),
+    AUTOPSY: service(() => Promise.reject(new Error("away"))),
+    GIT: service(() => new Promise(() => undefined)),
+  });
+  const { session } = await somebody({ operator: true });
+  state.backlog = {
+    backlogCount: 3,
+    backlogBytes: 9,
+    oldestMessageTimestamp: new Date(Date.now() - 60_000),
+  };
+  const { services, queues, ledger } = await state.askAs(session, System, "/system");
+  const of = (name: string) => services.find((each) => each.service === name);
+  expect(of("agent")).toMatchObject({ health: { ok: true }, version: "0.0.9" });
+  expect(of("router")).toMatchObject({ health: { ok: false }, version: "0.0.9" });
+  expect(of("autopsy")).toMatchObject({ health: null, version: null });
+  expect(of("git")).toMatchObject({ health: null, version: null });
+  expect(of("state")).toMatchObject({ health: { ok: true }, version: VERSION });
+  expect(queues.map(({ queue, waiting }) => [queue, waiting])).toContainEqual(["aia-sources", 3]);
+  for (const { oldestSeconds } of queues) expect(oldestSeconds).toBeGreaterThanOrEqual(60);
+  expect(ledger).not.toBeNull();
+});
+
+it("is shown without the database too, as far as it goes", async () => {
+  const state = stateAmong({});
+  const answer = await withoutDatabase(() => state.ask(System, "/system"));
+  expect(answer.ledger).toBeNull();
+  expect(answer.services.find(({ service }) => service === "state")?.health?.ok).toBe(false);
+});
+
+it("what is of no project is read by those who run the deployment", async () => {
+  const state = new State();
+  const { session } = await somebody({ operator: true });
+  const name = unique("ben");
+  await state.call("/sessions", { body: { by: "github", subject: name, name } });
+  const { rows } = await state.askAs(session, systemEndpoints.readSystemAudit.reply, "/audit");
+  expect(rows[0]).toMatchObject({ actor: name, action: "signed_in" });
+});
