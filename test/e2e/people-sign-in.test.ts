@@ -1,14 +1,13 @@
 import { mkdirSync } from "node:fs";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, expect } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { createClient } from "#core/api/client.ts";
 import { signInEndpoints } from "#core/api/state/endpoints/sign-in.ts";
 import { signInLink } from "../../local/run/sign-in-link.ts";
 import { faultsOf } from "../support/axe.ts";
 import { openBrowser } from "../support/browser.ts";
-import { test } from "../support/shared-world.ts";
 import { signedInPage } from "../support/sign-in.ts";
-import type { World } from "../support/world.ts";
+import { openWorld, type World } from "../support/world.ts";
 
 /** Where the screenshots go, to be looked at; nowhere by default. */
 const screenshots = process.env.AIA_SCREENSHOTS;
@@ -20,12 +19,15 @@ let world: World;
 let browser: Browser;
 let dashboard: string;
 const complaints: string[] = [];
-test.beforeAll(async ({ sharedWorld }) => {
-  world = sharedWorld;
+beforeAll(async () => {
+  // Of its own: a GitHub has one App of this dashboard's name.
+  [world, browser] = await Promise.all([openWorld(), openBrowser()]);
   dashboard = world.system.url("dashboard");
-  browser = await openBrowser();
 });
-afterAll(() => browser?.close());
+afterAll(async () => {
+  await browser?.close();
+  await world?.stop();
+});
 
 test("an App is created, people are let in by GitHub and by invitation, and a repository is bound by its proof", {
   timeout: LOADED_MS,
@@ -78,12 +80,12 @@ test("an App is created, people are let in by GitHub and by invitation, and a re
   await ada.getByText(/^by ada,/).waitFor();
   await check(ada, "repository");
   await ada.locator("input[name=repository]").fill("acme/team");
-  const { token } = world.system.github.control.personalToken({
+  const token = world.system.github.control.personalToken({
     login: "ada",
     permissions: { contents: "read" },
     repositories: ["acme/team"],
   });
-  await ada.locator("input[name=token][type=password]").fill(token);
+  await ada.locator("input[name=github-token]").fill(token);
   await ada.getByRole("button", { name: "Test the token and bind" }).click();
   await ada.getByRole("heading", { name: "What is missing" }).waitFor();
   await check(ada, "repository-lacks");
@@ -194,7 +196,7 @@ async function newPage(): Promise<Page> {
 /** Notes what a page complains about: a policy that it breaks, above all. */
 function heard(page: Page): Page {
   page.on("console", (message) => {
-    const isRefusal = /the server responded with a status of 40[134]/.test(message.text());
+    const isRefusal = /the server responded with a status of 4(?:0[134]|22)/.test(message.text());
     if (message.type() === "error" && !isRefusal) complaints.push(message.text());
   });
   page.on("pageerror", (error) => void complaints.push(String(error)));

@@ -40,7 +40,7 @@ export function ByToken({ hosts, given }: ByTokenProps) {
         />
         <TextField
           label="Token"
-          name="token"
+          name="github-token"
           type="password"
           required
           spellCheck={false}

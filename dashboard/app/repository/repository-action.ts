@@ -33,7 +33,7 @@ export async function actOnRepository(at: At): Promise<RepositoryOutcome> {
 }
 
 async function bindByToken(at: At): Promise<RepositoryOutcome> {
-  const token = String(at.form.get("token") ?? "").trim();
+  const token = String(at.form.get("github-token") ?? "").trim();
   if (token.length >= 20) return bind(at, token);
   return { problem: "Paste the whole token.", status: 400, given: givenIn(at.form) };
 }

@@ -90,7 +90,10 @@ const rows: Record<string, Row> = {
     loader: "viewer",
     actions: [
       ["admin", { action: "bind-app", host, repository: "acme/shop" }],
-      ["admin", { action: "bind-token", host, repository: "acme/shop", token: "t".repeat(40) }],
+      [
+        "admin",
+        { action: "bind-token", host, repository: "acme/shop", "github-token": "t".repeat(40) },
+      ],
       ["admin", { action: "unbind" }],
     ],
   },
