@@ -4,11 +4,12 @@ import {
 } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig } from "vite";
+import { loadContext } from "./app/env.ts";
 
-/** Where state answers while Vite serves the pages; a deployed dashboard uses its service binding. */
-const stateUrl = process.env.STATE_URL ?? "http://127.0.0.1:3003";
-const routerUrl = process.env.ROUTER_URL ?? "http://127.0.0.1:3001";
+/** Where state answers people while Vite serves the pages; a deployed dashboard uses its service binding. */
+const stateUrl = process.env.STATE_URL ?? "http://127.0.0.1:3011";
 const agentUrl = process.env.AGENT_URL ?? "http://127.0.0.1:4318";
+const gitUrl = process.env.GIT_URL ?? "http://127.0.0.1:3004";
 
 export default defineConfig(({ mode }) => ({
   plugins: [
@@ -16,11 +17,8 @@ export default defineConfig(({ mode }) => ({
       ? []
       : [
           remixCloudflareDevProxy({
-            getLoadContext: () => ({
-              cloudflare: {
-                env: { STATE_URL: stateUrl, ROUTER_URL: routerUrl, AGENT_URL: agentUrl },
-              },
-            }),
+            getLoadContext: ({ request }) =>
+              loadContext({ STATE_URL: stateUrl, AGENT_URL: agentUrl, GIT_URL: gitUrl }, request),
           }),
           remix({
             ignoredRouteFiles: ["**/*"],

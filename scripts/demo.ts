@@ -7,6 +7,7 @@ import { takeFolder } from "../local/run/processes.ts";
 import { clone, createLocalProject } from "../local/run/project.ts";
 import { type SampleApp, sampleAppFolder, startSampleApp } from "../local/run/sample-app.ts";
 import { trigger } from "../local/run/sample-app-checks.ts";
+import { signInLink } from "../local/run/sign-in-link.ts";
 import { stateApi } from "../local/run/state.ts";
 import { buildDashboard } from "./dashboard.ts";
 import { actions } from "./demo/actions.ts";
@@ -163,7 +164,7 @@ async function demo(): Promise<boolean> {
     ends.push({ action, page, ok });
     console.log("");
   }
-  summary(ends, system);
+  await summary(ends, system);
   return ends.every(({ ok }) => ok);
 }
 
@@ -189,10 +190,10 @@ function expected(action: string, page: IncidentPage): boolean {
   return false;
 }
 
-function summary(
+async function summary(
   ends: { action: string; page: IncidentPage; ok: boolean }[],
-  { url }: System,
-): void {
+  running: System,
+): Promise<void> {
   console.log(paint("bold", "Summary"));
   for (const { action, page, ok } of ends) {
     const outcome = page.pullRequest
@@ -201,7 +202,8 @@ function summary(
     console.log(
       `  ${ok ? paint("green", "✓") : paint("red", "✗")} ${action.padEnd(18)} ${outcome}`,
     );
-    console.log(`    ${"".padEnd(18)} ${url("dashboard")}/incidents/${page.incident.id}`);
+    const link = await signInLink(running, `/incidents/${page.incident.id}`);
+    console.log(`    ${"".padEnd(18)} ${link}`);
   }
   console.log(
     `  all of it took ${duration(Date.now() - startedAt)}${values.keep ? "" : `; ${paint("dim", "npm run demo -- --keep leaves the pages open")}`}`,

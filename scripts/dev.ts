@@ -3,12 +3,13 @@ import { once } from "node:events";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { connectCommand } from "../local/run/aia-command.ts";
+import { aiaCommand } from "../local/run/aia-command.ts";
 import { startSystem } from "../local/run/index.ts";
 import { choosePorts } from "../local/run/ports.ts";
 import { takeFolder } from "../local/run/processes.ts";
 import { clone, createLocalProject, type LocalProject } from "../local/run/project.ts";
 import { sampleAppFolder, startSampleApp } from "../local/run/sample-app.ts";
+import { signInLink } from "../local/run/sign-in-link.ts";
 import { readAiaEnv } from "./aia-env.ts";
 import { buildDashboard } from "./dashboard.ts";
 import { memoryLine } from "./memory.ts";
@@ -101,13 +102,17 @@ try {
   console.log(`
 ${paint("bold", "AIA is up")} in ${duration(performance.now() - started)}${builtAfter > 1_000 ? `, ${duration(builtAfter)} of it building the dashboard` : ""}, ${memoryLine()}
 
-  dashboard    ${system.url("dashboard")}
+  dashboard    ${await signInLink(system)}
   sample       ${sampleLine()}
   logs         ${folder}/logs
 ${mirrors.map(({ name, source }) => `  connected    ${name}, from ${printable(source.replace(/\/\.git$/, ""))}\n`).join("")}
+The link signs you in, once. Another, whenever you need one:
+
+  ${aiaCommand(folder, "login")}
+
 Connect your own repository; type in its folder, in another terminal:
 
-  ${connectCommand(folder)}
+  ${aiaCommand(folder, "connect")}
 
 Ctrl-C stops everything.
 `);

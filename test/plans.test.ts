@@ -363,14 +363,21 @@ async function askDeploysAndPullRequests(db: Database, projectId: string): Promi
     deployedAt: new Date().toISOString(),
   };
   await deploys.recordDeploy(db, { projectId, deploy });
-  await deploys.recordDeployment(db, { owner: "acme", repo: "repo-0", deploy });
+  await deploys.recordDeployment(db, { host: null, owner: "acme", repo: "repo-0", deploy });
   await listOpenPullRequests(db);
   for (const state of ["open", "closed", "merged"] as const) {
     const { rows } = await client.query<{ number: number }>(
       "select number from pull_request where state = 'open' limit 1",
     );
     await seePullRequest(db, {
-      ...{ owner: "acme", repo: "repo", number: rows[0]?.number ?? 1, state, draft: false },
+      ...{
+        host: null,
+        owner: "acme",
+        repo: "repo",
+        number: rows[0]?.number ?? 1,
+        state,
+        draft: false,
+      },
       ...{ mergeCommit: null, actor: "ada", at: new Date().toISOString() },
     });
   }

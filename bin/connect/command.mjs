@@ -1,5 +1,6 @@
 import { realpathSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { signInLink } from "../sign-in/link.mjs";
 import { findApp } from "./app.mjs";
 import { askState, hashOf, putMirror, Refused } from "./ask.mjs";
 import { firstCommit, readCheckout } from "./checkout.mjs";
@@ -103,8 +104,7 @@ async function connect(system, checkout, service) {
         service: service ?? app.service,
         key,
         agent: system.agent,
-        dashboard: system.dashboard,
-        slug,
+        incidents: await signInLink(system, `/?project=${slug}`),
         cloneUrl: bound.cloneUrl,
       })}`,
     );

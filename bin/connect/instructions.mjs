@@ -7,12 +7,11 @@ import { printable, shellWord } from "./names.mjs";
  *   service: string,
  *   key: string,
  *   agent: string,
- *   dashboard: string,
- *   slug: string,
+ *   incidents: string,
  *   cloneUrl: string | null,
  * }} connected
  */
-export function instructions({ language, service, key, agent, dashboard, slug, cloneUrl }) {
+export function instructions({ language, service, key, agent, incidents, cloneUrl }) {
   const env = {
     OTEL_SERVICE_NAME: shellWord(printable(service)),
     OTEL_EXPORTER_OTLP_ENDPOINT: agent,
@@ -49,7 +48,8 @@ export function instructions({ language, service, key, agent, dashboard, slug, c
   return [
     ...start,
     "Let it fail once: SDKs send every few seconds, so the incident is here within about ten:",
-    block([`${dashboard}/incidents?project=${slug}`]),
+    block([incidents]),
+    "The link signs you in, once; `login` in place of `connect` prints another.\n",
     ...home,
   ].join("\n");
 }

@@ -2,6 +2,7 @@
 export type {
   ActionFunctionArgs,
   AppLoadContext,
+  HeadersFunction,
   LinksFunction,
   LoaderFunctionArgs,
   MetaFunction,

@@ -14,6 +14,7 @@ import {
 import { keptProject } from "./project/choice.ts";
 import { issueFormToken } from "./security/form-token.ts";
 import { useNonce } from "./security/nonce.ts";
+import { readMe } from "./state/me.ts";
 import { namesOfProjects } from "./state/state.ts";
 import { Frame } from "./surface/frame.tsx";
 import { type RootData, useRootData } from "./surface/root-data.ts";
@@ -27,15 +28,16 @@ export const links: LinksFunction = () => [
 
 export const meta: MetaFunction = () => [{ title: "AIA" }];
 
-/** The clock that the page's relative times start from, its forms' token, and the projects to choose from. */
+/** The clock that relative times start from, the forms' token, who is signed in, and the projects to choose from. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const [{ token, setCookie }, projects] = await Promise.all([
+  const [{ token, setCookie }, me, projects] = await Promise.all([
     issueFormToken(request),
+    readMe(context),
     namesOfProjects(context),
   ]);
   const kept = keptProject(request);
   return data<RootData>(
-    { now: Date.now(), formToken: token, projects, kept },
+    { now: Date.now(), formToken: token, me, projects, kept },
     setCookie === null ? {} : { headers: { "set-cookie": setCookie } },
   );
 }

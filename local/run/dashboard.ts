@@ -9,14 +9,17 @@ export function dashboardIsBuilt(): boolean {
   return existsSync(`${folder}build/worker/index.js`) && existsSync(`${folder}build/client`);
 }
 
-/** What the dashboard tells people: where to send to, and what to type in a repository of theirs. */
-type Words = { agentUrl: string; connectCommand: string | null };
+/** What the dashboard tells people: the public addresses, and what to type in a repository of theirs. */
+type Words = { agentUrl: string; gitUrl: string; connectCommand: string | null };
 
 /**
  * The built Pages Worker, as one more Worker of the same workerd, bound to other services as in
  * production.
  */
-export function dashboardOptions(port: number, { agentUrl, connectCommand }: Words): V4Worker {
+export function dashboardOptions(
+  port: number,
+  { agentUrl, gitUrl, connectCommand }: Words,
+): V4Worker {
   return {
     name: "aia-dashboard",
     compatibilityDate: "2026-11-01",
@@ -29,12 +32,12 @@ export function dashboardOptions(port: number, { agentUrl, connectCommand }: Wor
       },
     ],
     serviceBindings: {
-      STATE: { name: "aia-state", entrypoint: "Internal" },
-      ROUTER: { name: "aia-router", entrypoint: "Internal" },
-      AGENT: { name: "aia-agent", entrypoint: "Internal" },
+      STATE: { name: "aia-state", entrypoint: "People" },
+      AGENT: { name: "aia-agent" },
     },
     bindings: {
       AGENT_URL: agentUrl,
+      GIT_URL: gitUrl,
       ...(connectCommand !== null && { CONNECT_COMMAND: connectCommand }),
     },
     assets: {

@@ -1,7 +1,7 @@
 import { migrate } from "#db/migrate.ts";
 import { type Github, startGithub } from "../stand-ins/github/index.ts";
 import { type Postgres, startPostgres } from "../stand-ins/postgres/index.ts";
-import { connectCommand } from "./aia-command.ts";
+import { aiaCommand } from "./aia-command.ts";
 import { type Bundle, bundleWorkers } from "./bundle.ts";
 import { dashboardIsBuilt, dashboardOptions } from "./dashboard.ts";
 import { guardRun } from "./guard.ts";
@@ -104,7 +104,11 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     neonLocal: bindings.state.NEON_LOCAL,
   });
   const standIn = bindings.git.GITHUB_API_URL === url("github");
-  const words = { agentUrl: url("agent"), connectCommand: standIn ? connectCommand(folder) : null };
+  const words = {
+    agentUrl: url("agent"),
+    gitUrl: url("git"),
+    connectCommand: standIn ? aiaCommand(folder, "connect") : null,
+  };
   const runtimeOptions = (): MiniflareOptions =>
     convertV4MiniflareOptions({
       host: "127.0.0.1",

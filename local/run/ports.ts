@@ -9,6 +9,7 @@ export const usualPorts = {
   git: 3004,
   sampleApp: 3008,
   github: 3009,
+  people: 3011,
   agent: 4318,
 } as const;
 

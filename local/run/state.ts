@@ -5,6 +5,7 @@ import { incidentEndpoints } from "#core/api/state/endpoints/incidents.ts";
 import { keyEndpoints } from "#core/api/state/endpoints/keys.ts";
 import { ledgerEndpoints } from "#core/api/state/endpoints/ledger.ts";
 import { projectEndpoints } from "#core/api/state/endpoints/projects.ts";
+import { signInEndpoints } from "#core/api/state/endpoints/sign-in.ts";
 import { type Sweep, sweepEndpoints } from "#core/api/state/endpoints/sweep.ts";
 import type { IncidentAction } from "#core/api/state/incident-action.ts";
 import { Fault } from "#core/fault.ts";
@@ -36,6 +37,7 @@ export function stateApi(url: string) {
       (await ask(deadLetterEndpoints.listDeadLetters, { query: {} })).deadLetters,
     waitingDeadLetters: async () =>
       (await ask(deadLetterEndpoints.listDeadLetters, { query: { waiting: "true" } })).deadLetters,
+    createSignInLink: () => ask(signInEndpoints.createSignInLink, { body: {} }),
     replay: (id: string) => ask(deadLetterEndpoints.replayDeadLetter, { params: { id } }),
     act: (id: string, action: IncidentAction["action"]) =>
       ask(incidentEndpoints.actOnIncident, { params: { id }, body: { action, actor: "local" } }),

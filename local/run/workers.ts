@@ -41,7 +41,13 @@ export function workerOptions(
       modulesRules: undefined,
       modules: modulesOf(bundle),
       bindings: bindings[service],
-      unsafeDirectSockets: [{ host: "127.0.0.1", port: ports[service], entrypoint: "Internal" }],
+      unsafeDirectSockets: [
+        { host: "127.0.0.1", port: ports[service], entrypoint: "Internal" },
+        // Only Vite's hot reload, which is no Worker, comes to it by a port.
+        ...(service === "state"
+          ? [{ host: "127.0.0.1", port: ports.people, entrypoint: "People" }]
+          : []),
+      ],
     });
   });
 }

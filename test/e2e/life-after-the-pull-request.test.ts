@@ -5,6 +5,7 @@ import { git } from "../../local/stand-ins/github/git.ts";
 import { openBrowser } from "../support/browser.ts";
 import { exportedError, sendUntilTaken } from "../support/exported-error.ts";
 import { test } from "../support/shared-world.ts";
+import { signedInPage } from "../support/sign-in.ts";
 import { eventually, onlyIncident, type World } from "../support/world.ts";
 
 let world: World;
@@ -15,7 +16,7 @@ test.beforeAll(async ({ sharedWorld }) => {
   browser = await openBrowser();
 });
 beforeEach(async () => {
-  page = await browser.newPage();
+  page = await signedInPage(browser, world);
 });
 afterAll(() => browser?.close());
 

@@ -8,6 +8,7 @@ import { openBrowser } from "../support/browser.ts";
 import { exportedError, sendUntilTaken } from "../support/exported-error.ts";
 import { pageProblems } from "../support/page-problems.ts";
 import { keepPictures } from "../support/pictures.ts";
+import { signedInPage } from "../support/sign-in.ts";
 import { cornerShop, twoCarts } from "../support/small-apps.ts";
 import { exportedBy, keyIn, typeAia } from "../support/typed-command.ts";
 import { eventually, onlyIncident, openWorld, type World } from "../support/world.ts";
@@ -50,7 +51,11 @@ test("from nothing, one's own app is connected, explained, mended and merged at 
     }, `an incident of corner-shop that is ${status}`);
 
   const mended = await ended("validating");
-  await page.goto(/^ +(http\S+\/incidents\?project=\S+)$/m.exec(out)?.[1] ?? "");
+  // The link that it printed signs in, and leads to the project's incidents.
+  await page.context().clearCookies();
+  await page.goto(/^ +(http\S+\/sign-in\/link\?\S+)$/m.exec(out)?.[1] ?? "");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL("**/?project=corner-shop");
   await look(page, "own-list");
   await page.locator(`a[href*="/incidents/${mended.id}"]`).first().click();
   await page.getByRole("heading", { name: "Root cause" }).waitFor();
@@ -101,7 +106,7 @@ test("a person makes a project by the keyboard and sees its first incident", asy
   await tabTo(page, page.getByRole("button", { name: "Send a test error" }));
   await page.keyboard.press("Enter");
   await page.getByText("The agent took a test error").waitFor();
-  await tabTo(page, page.locator("header summary"));
+  await tabTo(page, page.locator("header summary").first());
   await page.keyboard.press("Enter");
   await tabTo(page, page.getByRole("link", { name: "Settings of Keyboard shop" }));
   await page.keyboard.press("Enter");
@@ -155,8 +160,8 @@ test("a folder that no file tells is said to be one of two, and the incident is 
 
 test("without scripts settings are saved, a key is made, projects do not mix, and one ends", async () => {
   await Promise.all([world.project("plain-one"), world.project("plain-two")]);
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const page = await context.newPage();
+  const page = await signedInPage(browser, world, { javaScriptEnabled: false });
+  const context = page.context();
   const address = `${world.system.url("dashboard")}/projects/plain-one`;
   await page.goto(address);
   const other = await context.newPage();
@@ -176,7 +181,7 @@ test("without scripts settings are saved, a key is made, projects do not mix, an
   await onlyIncident(world.state, "plain-two", "validating", "needs_human");
   await page.goto(`${world.system.url("dashboard")}/?project=plain-one`);
   expect(await page.getByRole("link", { name: /percent/ }).count()).toBe(0);
-  await page.locator("header summary").click();
+  await page.locator("header summary").first().click();
   await page.getByRole("link", { name: "plain-two", exact: true }).click();
   await page.waitForURL("**/?project=plain-two");
   expect(await page.getByRole("link", { name: /percent/ }).count()).toBe(1);
@@ -226,10 +231,10 @@ test("a person finds the incident, reads why, and goes to its pull request", asy
   await keepPictures(page, "decisions");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  await page.getByText("Resolved by local user").waitFor();
+  await page.getByText("Resolved by laptop").waitFor();
   await look(page, "resolved");
   await page.getByRole("button", { name: "Reopen" }).press("Enter");
-  await page.getByText("local user opened this again").waitFor();
+  await page.getByText("laptop opened this again").waitFor();
   expect(await page.getByRole("button", { name: "Reopen" }).count()).toBe(0);
 
   await page.goto(pullRequest?.url ?? "");
@@ -291,8 +296,7 @@ test("what an attacker puts into an error stays text", async () => {
 const percentOfUndefined = "TypeError: Cannot read properties of undefined (reading 'percent')";
 
 async function open(): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const page = await context.newPage();
+  const page = await signedInPage(browser, world, { viewport: { width: 1440, height: 900 } });
   page.on(
     "console",
     (message) => void (message.type() === "error" && complaints.push(message.text())),

@@ -1,6 +1,7 @@
 import { ArrowRight, CircleCheck, FlaskConical, KeyRound, Radio } from "lucide-react";
 import type { ReactNode } from "react";
 import { Form, Link } from "../framework.ts";
+import { Allowed, RoleNote } from "../people/allowed.tsx";
 import { formatCount } from "../status/count.ts";
 import { buttonLook } from "../surface/button.ts";
 import { CodeBlock } from "../surface/code-block.tsx";
@@ -91,13 +92,15 @@ function SettingsBlock({ block, hasAgent, hasKey, platform }: ConnectViewProps) 
   return hasKey ? null : (
     <div className="space-y-2">
       <p className="text-soft">A key is shown when it is made. This page has none to show now.</p>
-      <PostForm>
-        <input type="hidden" name="platform" value={platform} />
-        <Submit action="create-key" look="primary">
-          <KeyRound size={16} aria-hidden className="shrink-0" />
-          Make a key and show the settings
-        </Submit>
-      </PostForm>
+      <Allowed to="admin" otherwise={<RoleNote to="admin" doing="Making one" />}>
+        <PostForm>
+          <input type="hidden" name="platform" value={platform} />
+          <Submit action="create-key" look="primary">
+            <KeyRound size={16} aria-hidden className="shrink-0" />
+            Make a key and show the settings
+          </Submit>
+        </PostForm>
+      </Allowed>
     </div>
   );
 }
@@ -147,7 +150,10 @@ function FirstEvent({ received, first, hasKey, hasRepository, slug, platform }: 
       {hasRepository ? null : (
         <p className="text-soft">
           No repository is connected: incidents are shown, and not explained.{" "}
-          <Link to={`/projects/${slug}`} className="text-accent underline underline-offset-2">
+          <Link
+            to={`/projects/${slug}/repository`}
+            className="text-accent underline underline-offset-2"
+          >
             Connect one
           </Link>
         </p>

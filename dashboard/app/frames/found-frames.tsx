@@ -2,6 +2,7 @@ import { Check } from "lucide-react";
 import type { ReadTrace } from "#core/api/router.ts";
 import type { Frame } from "#core/stack-trace/trace.ts";
 import { Link } from "../framework.ts";
+import { Allowed } from "../people/allowed.tsx";
 import { fieldLook } from "../surface/field.tsx";
 import { Fold } from "../surface/fold.tsx";
 import { PostForm, Submit } from "../surface/post-form.tsx";
@@ -33,7 +34,9 @@ export function FoundFrames({ slug, found, pasted }: FoundFramesProps) {
                 // biome-ignore lint/suspicious/noArrayIndexKey: the frames of one answer never move.
                 <li key={index} className="px-3 py-2">
                   <FrameFacts frame={frame} wasRead={commit !== null} />
-                  <Correction frame={frame} pasted={pasted} />
+                  <Allowed to="admin">
+                    <Correction frame={frame} pasted={pasted} />
+                  </Allowed>
                 </li>
               ))}
             </ol>

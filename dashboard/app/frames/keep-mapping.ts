@@ -3,7 +3,7 @@ import type { ProjectPage } from "#core/api/state/project-page.ts";
 import { mappingFrom } from "#core/frames/code-mappings.ts";
 import { CodeMapping } from "#core/project/project.ts";
 import type { AppLoadContext } from "../framework.ts";
-import { errorPage } from "../state/call.ts";
+import { errorPage } from "../state/error-page.ts";
 import { saveProject } from "../state/projects.ts";
 
 export type KeptMapping =

@@ -1,6 +1,7 @@
 import { Merge } from "lucide-react";
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import { Link, useSearchParams } from "../framework.ts";
+import { useMay } from "../people/allowed.tsx";
 import { formatCount } from "../status/count.ts";
 import { buttonLook } from "../surface/button.ts";
 import { Fact } from "../surface/facts.tsx";
@@ -11,7 +12,7 @@ export function ConfirmMerge({ page: { incident, grouping } }: { page: IncidentP
   const [search] = useSearchParams();
   const other = grouping.others.find(({ id }) => id === search.get("merge"));
   const isRuled = grouping.rules.some(({ kind }) => kind !== "took_in");
-  if (!other || isRuled) return null;
+  if (!useMay("member") || !other || isRuled) return null;
   const isQuiet = other.status === "muted" || other.status === "ignored";
   return (
     <section

@@ -1,5 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 import { Form, useNavigation } from "../framework.ts";
+import { useMay } from "../people/allowed.tsx";
 import type { ActionName } from "../state/action.ts";
 import { buttonLook } from "../surface/button.ts";
 import { useRootData } from "../surface/root-data.ts";
@@ -11,11 +12,13 @@ interface DecisionFormProps {
   look?: keyof typeof buttonLook;
 }
 
-/** One decision as a form: it works before, and without, any script. */
+/** One decision as a form, for whom state would let decide: it works before, and without, any script. */
 export function DecisionForm({ action, label, icon: Icon, look = "plain" }: DecisionFormProps) {
   const token = useRootData()?.formToken ?? "";
   const { formData } = useNavigation();
+  const may = useMay("member");
   const pending = formData?.get("action") === action;
+  if (!may) return null;
   return (
     <Form method="post" preventScrollReset>
       <input type="hidden" name="token" value={token} />

@@ -1,6 +1,7 @@
 import { BellOff, ChevronDown, CircleCheck, EyeOff, type LucideIcon, RotateCw } from "lucide-react";
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import type { IncidentStatus } from "#core/incident/incident.ts";
+import { useMay } from "../people/allowed.tsx";
 import type { ActionName } from "../state/action.ts";
 import { buttonLook } from "../surface/button.ts";
 import { DecisionForm } from "./decision-form.tsx";
@@ -60,7 +61,8 @@ const decisions: Record<IncidentStatus, Decision[]> = {
 
 /** The quiet decisions, each with what follows from it; the one that matters most stands under the header. */
 export function Decisions({ page: { incident, laterEpisode } }: { page: IncidentPage }) {
-  const offered = laterEpisode ? [] : decisions[incident.status];
+  const may = useMay("member");
+  const offered = laterEpisode || !may ? [] : decisions[incident.status];
   if (offered.length === 0) return null;
   return (
     <details key={incident.status} className="group relative w-full md:ml-auto md:w-auto">

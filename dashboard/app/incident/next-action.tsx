@@ -2,6 +2,7 @@ import { ArrowRight, CircleAlert, GitPullRequestArrow, RotateCw } from "lucide-r
 import type { ReactNode } from "react";
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import { Link } from "../framework.ts";
+import { Allowed, RoleNote } from "../people/allowed.tsx";
 import { webAddress } from "../security/web-address.ts";
 import { buttonLook } from "../surface/button.ts";
 import { CopyButton } from "../surface/copy-button.tsx";
@@ -55,6 +56,9 @@ export function NextAction({ page, step: advice, problem }: NextActionProps) {
       <div className="flex flex-wrap gap-2">
         <Offers page={page} offers={advice.offers} />
         <TakeBack page={page} />
+        <Allowed to="member" otherwise={<RoleNote to="member" doing="Deciding" />}>
+          {null}
+        </Allowed>
       </div>
     </section>
   );

@@ -3,6 +3,7 @@ import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import { SplitBy } from "#core/grouping/facets.ts";
 import type { GroupingView } from "#core/grouping/regrouping.ts";
 import { Form, Link } from "../framework.ts";
+import { useMay } from "../people/allowed.tsx";
 import { buttonLook } from "../surface/button.ts";
 import { Facts } from "../surface/facts.tsx";
 import { GroupingForm, Submit } from "./grouping-form.tsx";
@@ -17,6 +18,7 @@ export function Regroup({ page: { grouping, incident } }: { page: IncidentPage }
   const rules = grouping.rules.filter(
     ({ kind }) => !(kind === "merged_into" && incident.status === "ignored"),
   );
+  const may = useMay("member");
   const ruled = grouping.rules.some(({ kind }) => kind !== "took_in");
   return (
     <Facts id="regroup" title="Grouped by hand">
@@ -34,7 +36,7 @@ export function Regroup({ page: { grouping, incident } }: { page: IncidentPage }
           ))}
         </ul>
       )}
-      {ruled ? null : (
+      {ruled || !may ? null : (
         <div className="space-y-2">
           {others.length === 0 ? null : (
             <Form method="get" className="flex items-center gap-2">

@@ -75,9 +75,12 @@ function helpOn(kind: SourceNote["kind"], slug: string, id: string): Omit<Help, 
   const project = `/projects/${slug}`;
   switch (kind) {
     case "no repository":
-      return { to: project, label: "Connect the repository that the service is built from" };
+      return {
+        to: `${project}/repository`,
+        label: "Connect the repository that the service is built from",
+      };
     case "another function":
-      return { to: project, label: "Check which repository is connected" };
+      return { to: `${project}/repository`, label: "Check which repository is connected" };
     case "no stack":
       return { to: "#stack-trace", label: "Let the app record the exception itself" };
     case "no file":

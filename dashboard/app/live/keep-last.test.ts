@@ -30,6 +30,13 @@ test("what was read last stays while state is away, and says so", async () => {
   expect(await read(() => ({ count: 2, stale: false }))).toEqual({ count: 2, stale: false });
 });
 
+test("a session that has ended leads to the sign-in page, and is not covered up", async () => {
+  const read = reader();
+  await read(() => ({ count: 1, stale: false }));
+  const signIn = Response.redirect("http://127.0.0.1:3000/sign-in");
+  await expect(read(fail(signIn))).rejects.toBe(signIn);
+});
+
 test("another page, or an answer that will not pass, is not covered up", async () => {
   const read = reader();
   await expect(read(fail(away))).rejects.toBe(away);

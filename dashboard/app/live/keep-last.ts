@@ -34,6 +34,8 @@ function servedAs<Data>(data: unknown): Data {
   return data as Data;
 }
 
+/** A way to another page, such as the one to sign in on, is no failure that passes. */
 function passes(thrown: unknown): boolean {
+  if (thrown instanceof Response) return false;
   return !isRouteErrorResponse(thrown) || thrown.status >= 500;
 }

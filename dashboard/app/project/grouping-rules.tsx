@@ -1,6 +1,7 @@
 import { Undo2 } from "lucide-react";
 import type { RuleView } from "#core/api/state/project-page.ts";
 import { Link } from "../framework.ts";
+import { Allowed } from "../people/allowed.tsx";
 import { PostForm, Submit } from "../surface/post-form.tsx";
 import { Panel, Section } from "../surface/section.tsx";
 import { RelativeTime } from "../time/relative-time.tsx";
@@ -22,17 +23,19 @@ export function GroupingRules({ rules }: { rules: RuleView[] }) {
                 className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-line border-b px-3 py-2 last:border-b-0"
               >
                 <Rule rule={rule} />
-                <PostForm>
-                  <input type="hidden" name="rule" value={rule.id} />
-                  <input type="hidden" name="incident" value={rule.incidentId} />
-                  <Submit
-                    action="undo-grouping"
-                    label={`Undo: ${rule.title ?? "a deleted incident"}`}
-                  >
-                    <Undo2 size={16} aria-hidden className="shrink-0" />
-                    Undo
-                  </Submit>
-                </PostForm>
+                <Allowed to="member">
+                  <PostForm>
+                    <input type="hidden" name="rule" value={rule.id} />
+                    <input type="hidden" name="incident" value={rule.incidentId} />
+                    <Submit
+                      action="undo-grouping"
+                      label={`Undo: ${rule.title ?? "a deleted incident"}`}
+                    >
+                      <Undo2 size={16} aria-hidden className="shrink-0" />
+                      Undo
+                    </Submit>
+                  </PostForm>
+                </Allowed>
               </li>
             ))}
           </ul>

@@ -1,5 +1,6 @@
 import { KeyRound, RotateCw, Trash2 } from "lucide-react";
 import type { KeyView } from "#core/api/state/project-page.ts";
+import { Allowed } from "../people/allowed.tsx";
 import { CodeBlock } from "../surface/code-block.tsx";
 import { fieldLook } from "../surface/field.tsx";
 import { PostForm, Submit } from "../surface/post-form.tsx";
@@ -33,13 +34,19 @@ export function Keys({ keys, made }: KeysProps) {
                 className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-line border-b px-3 py-2 last:border-b-0"
               >
                 <KeyFacts ingestKey={key} />
-                {key.ended ? null : <KeyForms ingestKey={key} />}
+                {key.ended ? null : (
+                  <Allowed to="admin">
+                    <KeyForms ingestKey={key} />
+                  </Allowed>
+                )}
               </li>
             ))}
           </ul>
         </Panel>
       )}
-      <NewKey />
+      <Allowed to="admin">
+        <NewKey />
+      </Allowed>
     </Section>
   );
 }

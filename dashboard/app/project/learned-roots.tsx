@@ -1,5 +1,6 @@
 import { Ban, Undo2 } from "lucide-react";
 import type { RootView } from "#core/api/state/project-page.ts";
+import { Allowed } from "../people/allowed.tsx";
 import { PostForm, Submit } from "../surface/post-form.tsx";
 import { Panel, Section } from "../surface/section.tsx";
 
@@ -18,7 +19,9 @@ export function LearnedRoots({ roots }: { roots: RootView[] }) {
                 className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-line border-b px-3 py-2 last:border-b-0"
               >
                 <Root root={root} />
-                <Judge root={root} />
+                <Allowed to="member">
+                  <Judge root={root} />
+                </Allowed>
               </li>
             ))}
           </ul>

@@ -7,7 +7,8 @@ import { describeChanges } from "#core/project/describe-changes.ts";
 import { KeyUse } from "#core/project/key-owner.ts";
 import { type Piece, previewRedaction } from "#core/redaction/index.ts";
 import { type AppLoadContext, redirect } from "../framework.ts";
-import { type Answer, askState, errorPage } from "../state/call.ts";
+import { type Answer, askState } from "../state/call.ts";
+import { errorPage } from "../state/error-page.ts";
 import { createKey, saveProject } from "../state/projects.ts";
 import { regroupIncident } from "../state/state.ts";
 import { readRules, readSettings } from "./read-settings.ts";
@@ -25,7 +26,7 @@ export interface ProjectOutcome {
   preview?: Piece[];
 }
 
-type At = { context: AppLoadContext; page: ProjectPage; form: FormData; actor: string };
+type At = { context: AppLoadContext; page: ProjectPage; form: FormData };
 
 /** Shown of an event at most. */
 const PREVIEW_CHARS = 4_000;
@@ -62,7 +63,7 @@ export async function actOnProject(at: At): Promise<ProjectOutcome> {
 }
 
 async function save({ context, page, form }: At): Promise<ProjectOutcome> {
-  const draft = readDraft(form);
+  const draft = readDraft(form, page.project);
   const read = readSettings(draft, page.project);
   if (read.kind === "refused") return { problem: read.reason, status: 400, draft };
   const changes = describeChanges(page.project, read.changed);
@@ -86,7 +87,7 @@ function overtaken(changes: string[]): ProjectOutcome {
 }
 
 function preview({ page, form }: At): ProjectOutcome {
-  const draft = readDraft(form);
+  const draft = readDraft(form, page.project);
   const rules = readRules(draft);
   if (rules.kind === "refused") return { problem: rules.reason, status: 400, draft };
   const { exception, body } = page.sample ?? {};
@@ -148,8 +149,8 @@ async function judge({ context, page, form }: At, refused: boolean): Promise<Pro
   );
 }
 
-async function undo({ context, form, actor }: At): Promise<ProjectOutcome> {
-  const body = UndoGrouping.safeParse({ rule: form.get("rule"), actor });
+async function undo({ context, form }: At): Promise<ProjectOutcome> {
+  const body = UndoGrouping.safeParse({ rule: form.get("rule") });
   if (!body.success) throw errorPage(400, "This is no grouping rule.");
   const id = idIn(form.get("incident"));
   const answer = await regroupIncident(context, id, { kind: "undo-grouping", body: body.data });

@@ -6,7 +6,7 @@ import {
   ProjectSettings,
 } from "#core/project/project.ts";
 import { ProjectRule } from "#core/redaction/project-rule.ts";
-import { readRepository } from "./repository-form.ts";
+import { isBranch } from "./repository-form.ts";
 import type { SettingsDraft } from "./settings-draft.ts";
 
 type Changed = Pick<Project, "name" | "repository" | "settings">;
@@ -16,8 +16,9 @@ export type SettingsRead = { kind: "read"; changed: Changed } | { kind: "refused
 export function readSettings(draft: SettingsDraft, current: Project): SettingsRead {
   const name = z.string().min(1).max(100).safeParse(draft.name);
   if (!name.success) return refused("The name has 1 to 100 characters.");
-  const repository = readRepository(draft.repository, draft.branch);
-  if (repository.kind === "refused") return repository;
+  const baseBranch = draft.branch || "main";
+  if (!isBranch(baseBranch)) return refused("This is no name of a branch.");
+  const repository = current.repository && { ...current.repository, baseBranch };
   const latency = draft.latency === "" ? null : Number(draft.latency);
   if (latency !== null && !(Number.isInteger(latency) && latency > 0))
     return refused("The latency threshold is a whole number of milliseconds, or empty.");
@@ -42,7 +43,7 @@ export function readSettings(draft: SettingsDraft, current: Project): SettingsRe
   });
   if (!settings.success)
     return refused("There are at most 50 of each; a function's name has 1 to 100 characters.");
-  const changed = { name: name.data, repository: repository.repository, settings: settings.data };
+  const changed = { name: name.data, repository, settings: settings.data };
   return { kind: "read", changed };
 }
 

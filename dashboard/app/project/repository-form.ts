@@ -20,9 +20,14 @@ export function readRepository(text: string, branch: string): RepositoryRead {
   if (!Name.safeParse(plain).success)
     return refused("Write the repository as owner/name, such as acme/shop.");
   const baseBranch = branch.trim() || "main";
-  if (!Branch.safeParse(baseBranch).success) return refused("This is no name of a branch.");
+  if (!isBranch(baseBranch)) return refused("This is no name of a branch.");
   const [owner = "", name = ""] = plain.split("/");
   return { kind: "read", repository: { owner, name, baseBranch } };
+}
+
+/** Whether a text may be a branch's name. */
+export function isBranch(name: string): boolean {
+  return Branch.safeParse(name).success;
 }
 
 function refused(reason: string): RepositoryRead {

@@ -1,10 +1,12 @@
 import type { ProjectPage } from "#core/api/state/project-page.ts";
+import type { Project } from "#core/project/project.ts";
 
 /** What the settings' form holds, as text: a page can show again what was typed, wrong or not. */
 export interface SettingsDraft {
   version: number;
   name: string;
-  repository: string;
+  /** Which one it is bound to has a page of its own, since it takes proof. */
+  hasRepository: boolean;
   branch: string;
   automation: string;
   environments: { environment: string; automation: string }[];
@@ -23,7 +25,7 @@ export function draftOf({ project, version, seenIn }: ProjectPage): SettingsDraf
   return {
     version,
     name,
-    repository: repository ? `${repository.owner}/${repository.name}` : "",
+    hasRepository: repository !== null,
     branch: repository?.baseBranch ?? "",
     automation: settings.automation,
     environments: [...set, ...others.map((environment) => ({ environment, automation: "" }))],
@@ -39,7 +41,10 @@ export function draftOf({ project, version, seenIn }: ProjectPage): SettingsDraf
 }
 
 /** What a form said. Lines that are empty are left out: clearing one takes it back. */
-export function readDraft(form: FormData): SettingsDraft {
+export function readDraft(
+  form: FormData,
+  { repository }: Pick<Project, "repository">,
+): SettingsDraft {
   const text = (name: string) => String(form.get(name) ?? "").trim();
   const columns = (...names: string[]) => {
     const [first = [], ...rest] = names.map((name) => form.getAll(name).map(String));
@@ -48,7 +53,7 @@ export function readDraft(form: FormData): SettingsDraft {
   return {
     version: Number(text("version")),
     name: text("name"),
-    repository: text("repository"),
+    hasRepository: repository !== null,
     branch: text("branch"),
     automation: text("automation"),
     environments: columns("environment", "environment-automation")

@@ -2,6 +2,7 @@ import { Eye, Save } from "lucide-react";
 import { automationWords } from "#core/project/describe-changes.ts";
 import { Automation } from "#core/project/project.ts";
 import type { Piece } from "#core/redaction/index.ts";
+import { RoleNote, useMay } from "../people/allowed.tsx";
 import { Field, fieldLook, TextField } from "../surface/field.tsx";
 import { PostForm, Submit } from "../surface/post-form.tsx";
 import { Section } from "../surface/section.tsx";
@@ -15,62 +16,70 @@ interface SettingsFormProps {
 
 /** What can be changed of a project, in one form that says which state it was made from. */
 export function SettingsForm({ draft, preview }: SettingsFormProps) {
+  const may = useMay("admin");
   return (
-    <PostForm key={`${draft.version}`} className="space-y-8">
-      <input type="hidden" name="version" value={draft.version} />
-      {/* Enter in a field presses a form's first button: that saves, and shows no preview. */}
-      <button
-        type="submit"
-        name="action"
-        value="save"
-        tabIndex={-1}
-        aria-hidden
-        className="sr-only"
-      />
-      <Section id="general" title="General">
-        <div className="space-y-4">
-          <TextField label="Name" name="name" required maxLength={100} defaultValue={draft.name} />
-          <TextField
-            label="Repository"
-            name="repository"
-            placeholder="acme/shop"
-            defaultValue={draft.repository}
-            hint="On GitHub. Empty: incidents are shown, and not explained."
-          />
-          <TextField
-            label="Base branch"
-            name="branch"
-            placeholder="main"
-            defaultValue={draft.branch}
-            hint="Pull requests go there, and its head is read where no commit is known."
-          />
-          <TextField
-            label="Latency threshold (ms)"
-            name="latency"
-            inputMode="numeric"
-            defaultValue={draft.latency}
-            hint="Requests slower than this are incidents. Empty switches it off."
-          />
-          <Field
-            label="Assertion helpers to skip"
-            hint="One function a line: they throw for their callers, so incidents are grouped by who called them."
-          >
-            <textarea
-              name="helpers"
-              rows={3}
-              defaultValue={draft.helpers}
-              className={`${fieldLook} h-auto py-1 font-mono text-xs`}
+    <PostForm key={`${draft.version}`}>
+      <fieldset disabled={!may} className="min-w-0 space-y-8">
+        <legend className="sr-only">Settings</legend>
+        {may ? null : <RoleNote to="admin" />}
+        <input type="hidden" name="version" value={draft.version} />
+        {/* Enter in a field presses a form's first button: that saves, and shows no preview. */}
+        <button
+          type="submit"
+          name="action"
+          value="save"
+          tabIndex={-1}
+          aria-hidden
+          className="sr-only"
+        />
+        <Section id="general" title="General">
+          <div className="space-y-4">
+            <TextField
+              label="Name"
+              name="name"
+              required
+              maxLength={100}
+              defaultValue={draft.name}
             />
-          </Field>
-        </div>
-      </Section>
-      <ByItself draft={draft} />
-      <Redaction draft={draft} preview={preview} />
-      <Mappings draft={draft} />
-      <Submit action="save" look="primary">
-        <Save size={16} aria-hidden className="shrink-0" />
-        Save settings
-      </Submit>
+            {draft.hasRepository ? (
+              <TextField
+                label="Base branch"
+                name="branch"
+                placeholder="main"
+                defaultValue={draft.branch}
+                hint="Pull requests go there, and its head is read where no commit is known."
+              />
+            ) : null}
+            <TextField
+              label="Latency threshold (ms)"
+              name="latency"
+              inputMode="numeric"
+              defaultValue={draft.latency}
+              hint="Requests slower than this are incidents. Empty switches it off."
+            />
+            <Field
+              label="Assertion helpers to skip"
+              hint="One function a line: they throw for their callers, so incidents are grouped by who called them."
+            >
+              <textarea
+                name="helpers"
+                rows={3}
+                defaultValue={draft.helpers}
+                className={`${fieldLook} h-auto py-1 font-mono text-xs`}
+              />
+            </Field>
+          </div>
+        </Section>
+        <ByItself draft={draft} />
+        <Redaction draft={draft} preview={preview} />
+        <Mappings draft={draft} />
+        {may ? (
+          <Submit action="save" look="primary">
+            <Save size={16} aria-hidden className="shrink-0" />
+            Save settings
+          </Submit>
+        ) : null}
+      </fieldset>
     </PostForm>
   );
 }

@@ -1,13 +1,11 @@
-import { Check, ChevronsUpDown, Plus, Settings } from "lucide-react";
-import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef } from "react";
+import { Check, ChevronsUpDown, Plus, Settings, UsersRound } from "lucide-react";
+import type { ReactNode } from "react";
 import { Link, useLocation } from "../framework.ts";
+import { menuItem as item, Menu } from "../surface/menu.tsx";
 import { useRootData } from "../surface/root-data.ts";
 import { ALL_PROJECTS } from "./choice.ts";
 import { SampleMark } from "./sample-mark.tsx";
 import { useShownProject } from "./shown-project.ts";
-
-const item =
-  "flex min-h-8 items-center gap-2 px-3 py-1 hover:bg-hover focus-visible:-outline-offset-2";
 
 /** Which project one looks at, and the way to another: a menu of links, which needs no script to open. */
 export function Switcher() {
@@ -18,7 +16,19 @@ export function Switcher() {
   if (projects.length === 0) return null;
   return (
     // Arriving somewhere makes a new one, which is closed.
-    <Menu key={key} label={own?.name ?? (shown === ALL_PROJECTS ? "All projects" : "Projects")}>
+    <Menu
+      key={key}
+      name="Projects"
+      label={
+        <>
+          <span className="sr-only">Project: </span>
+          <span className="max-w-24 truncate font-medium sm:max-w-56">
+            {own?.name ?? (shown === ALL_PROJECTS ? "All projects" : "Projects")}
+          </span>
+          <ChevronsUpDown size={16} aria-hidden className="shrink-0 text-faint" />
+        </>
+      }
+    >
       <ul className="max-h-[60vh] overflow-y-auto py-1">
         {projects.map(({ slug, name, sample }) => (
           <Choice key={slug} project={slug} isShown={slug === shown}>
@@ -34,12 +44,20 @@ export function Switcher() {
       </ul>
       <ul className="border-line border-t py-1">
         {own ? (
-          <li>
-            <Link to={`/projects/${own.slug}`} className={item}>
-              <Settings size={16} aria-hidden className="shrink-0 text-faint" />
-              <span className="min-w-0 truncate">Settings of {own.name}</span>
-            </Link>
-          </li>
+          <>
+            <li>
+              <Link to={`/projects/${own.slug}`} className={item}>
+                <Settings size={16} aria-hidden className="shrink-0 text-faint" />
+                <span className="min-w-0 truncate">Settings of {own.name}</span>
+              </Link>
+            </li>
+            <li>
+              <Link to={`/projects/${own.slug}/people`} className={item}>
+                <UsersRound size={16} aria-hidden className="shrink-0 text-faint" />
+                <span className="min-w-0 truncate">People of {own.name}</span>
+              </Link>
+            </li>
+          </>
         ) : null}
         <li>
           <Link to="/projects/new" className={item}>
@@ -70,35 +88,5 @@ function Choice({ project, isShown, children }: ChoiceProps) {
         {children}
       </Link>
     </li>
-  );
-}
-
-function Menu({ label, children }: { label: string; children: ReactNode }) {
-  const menu = useRef<HTMLDetailsElement>(null);
-  function close() {
-    if (menu.current) menu.current.open = false;
-  }
-  function leave({ relatedTarget }: FocusEvent) {
-    if (relatedTarget instanceof Node && !menu.current?.contains(relatedTarget)) close();
-  }
-  function press({ key }: KeyboardEvent) {
-    if (key !== "Escape" || !menu.current?.open) return;
-    close();
-    menu.current.querySelector("summary")?.focus();
-  }
-  return (
-    <details ref={menu} className="group relative" onBlur={leave} onKeyDown={press}>
-      <summary className="flex h-8 items-center gap-2 rounded border border-line px-2 hover:border-edge">
-        <span className="sr-only">Project: </span>
-        <span className="max-w-28 truncate font-medium sm:max-w-56">{label}</span>
-        <ChevronsUpDown size={16} aria-hidden className="shrink-0 text-faint" />
-      </summary>
-      <nav
-        aria-label="Projects"
-        className="absolute right-0 z-20 mt-1 w-72 max-w-[calc(100vw-32px)] rounded border border-edge bg-surface"
-      >
-        {children}
-      </nav>
-    </details>
   );
 }

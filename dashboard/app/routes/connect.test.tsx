@@ -32,18 +32,21 @@ const watchedFixture: Watched = {
 
 /** State with a project, and an agent that keeps what it is sent. */
 function connected(replies: Parameters<typeof fakeState>[0] = {}) {
-  const state = fakeState({ "GET /projects/billing/page": projectPageFixture(), ...replies });
+  const state = fakeState({
+    "GET /projects/billing/page": projectPageFixture(),
+    "POST /projects/billing/watch": watchedFixture,
+    ...replies,
+  });
   const exported: { authorization: string | null; body: unknown }[] = [];
   const AGENT = {
     fetch: async (request: Request) => {
-      if (new URL(request.url).pathname === "/watches") return Response.json(watchedFixture);
       const authorization = request.headers.get("authorization");
       exported.push({ authorization, body: await request.json() });
       return Response.json({});
     },
   };
   const { env } = state.context.cloudflare;
-  const context = { cloudflare: { env: { ...env, AGENT, AGENT_URL: agentUrl } } };
+  const context = { ...state.context, cloudflare: { env: { ...env, AGENT, AGENT_URL: agentUrl } } };
   return { ...state, context, exported };
 }
 
@@ -57,7 +60,7 @@ function load(
 }
 
 describe("a new project", () => {
-  const fields = { name: "Billing", platform: "python", repository: "acme/billing-api" };
+  const fields = { name: "Billing", platform: "python" };
 
   async function make(over: Record<string, string>, replies: Parameters<typeof fakeState>[0] = {}) {
     const state = connected({
@@ -75,7 +78,7 @@ describe("a new project", () => {
     const { answer, requests } = await make({});
     expect(await requests[0]?.json()).toMatchObject({
       slug: "billing",
-      repository: { owner: "acme", name: "billing-api", baseBranch: "main" },
+      repository: null,
     });
     if (!(answer instanceof Response)) throw new Error("it leads nowhere");
     expect(answer.headers.get("location")).toBe("/projects/billing/connect?platform=python");
@@ -93,7 +96,6 @@ describe("a new project", () => {
 
   test.each([
     [{ name: "!!!" }, "a letter or a digit"],
-    [{ repository: "nowhere" }, "owner/name"],
     [{ platform: "browser" }, "Say which pages"],
   ])("of %j is refused with a reason", async (over, reason) => {
     const { answer, requests } = await make(over);
@@ -160,8 +162,9 @@ describe("what comes with the project's key", () => {
   });
 
   test("is no reason not to show the page, where the agent does not say", async () => {
-    const { context } = connected();
-    context.cloudflare.env.AGENT.fetch = async () => faultReply(503, "service_unavailable", "");
+    const { context } = connected({
+      "POST /projects/billing/watch": () => faultReply(503, "service_unavailable", ""),
+    });
     const page = await load(`aia_new_key=${key}`, context);
     expect(page).toMatchObject({ watched: null, hasKey: true });
     expect(renderPage(Connect, page, "/connect")).toContain("The agent does not say");

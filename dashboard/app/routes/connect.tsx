@@ -1,4 +1,4 @@
-import { agentEndpoints } from "#core/api/agent.ts";
+import { forwardedEndpoints } from "#core/api/state/endpoints/forwarded.ts";
 import { isOwnService } from "#core/telemetry/own/own-service.ts";
 import type { ConnectData } from "../connect/connect-data.ts";
 import { ConnectView } from "../connect/connect-view.tsx";
@@ -20,7 +20,8 @@ import { keepLast } from "../live/keep-last.ts";
 import { useKept } from "../live/kept.ts";
 import { StaleNotice } from "../live/stale-notice.tsx";
 import { requireOwnForm } from "../security/form-token.ts";
-import { askAgent, errorPage } from "../state/call.ts";
+import { askState } from "../state/call.ts";
+import { errorPage } from "../state/error-page.ts";
 import { createKey, readProjectPage } from "../state/projects.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -37,7 +38,7 @@ export async function loader({
   const { received, first } = page;
   const { slug, name, repository } = page.project;
   if (page.erasing) throw redirect(`/projects/${slug}`);
-  const asked = await askAgent(context, agentEndpoints.watchRequests, { body: { slug } });
+  const asked = await askState(context, forwardedEndpoints.watchRequests, { params: { slug } });
   const platform = findPlatform(new URL(request.url).searchParams.get("platform"));
   const agent = context.cloudflare.env.AGENT_URL;
   const key = shownKey(request, slug);

@@ -24,26 +24,26 @@ function services() {
   const state = fakeState({
     "GET /projects/billing/page": projectPageFixture(),
     "POST /projects/billing/save": projectFixture(),
+    "POST /projects/billing/frames": read,
     [`GET /incidents/${incidentId}`]: incidentPageFixture(),
     [`POST /incidents/${incidentId}/actions`]: { kind: "done" },
   });
-  const router = fakeState({ "POST /frames": read });
-  const ROUTER = router.context.cloudflare.env.STATE;
-  const env = { ...state.context.cloudflare.env, ...(ROUTER && { ROUTER }) };
-  return { state, router, context: { cloudflare: { env } } };
+  const posted = (path: string) =>
+    state.requests.filter(({ method, url }) => method === "POST" && url.endsWith(path));
+  return { context: state.context, posted };
 }
 
 async function send(fields: Record<string, string>) {
-  const { state, router, context } = services();
+  const { context, posted } = services();
   const request = await formRequest(address, { service: "cart", text, ...fields });
   const answer = await action({ request, params: { slug: "billing" }, context });
-  const [saved] = state.requests.filter(({ method }) => method === "POST");
-  return { answer, asked: router.requests, saved: saved && (await saved.json()) };
+  const [saved] = posted("/save");
+  return { answer, asked: posted("/frames"), saved: saved && (await saved.json()) };
 }
 
 test("what was pasted is read by the router, and nothing is saved", async () => {
   const { answer, asked, saved } = await send({ action: "read" });
-  expect(await asked[0]?.json()).toEqual({ project: "billing", service: "cart", text });
+  expect(await asked[0]?.json()).toEqual({ service: "cart", text });
   expect(answer.data.found?.fingerprint.key).toBe("v1:a");
   expect(saved).toBeUndefined();
 });
@@ -73,7 +73,7 @@ test("a mapping that would fit is offered, and kept as it stands", async () => {
     name: "Billing",
     services: [],
     incident: null,
-    reading: { found: read, pasted: { project: "billing", service: "cart", text } },
+    reading: { found: read, pasted: { service: "cart", text } },
   });
   expect(page).toContain("/srv/cart/dist is api/src");
   expect(page).toContain("/srv/cart/dist/total.js would be api/src/total.ts, and 1 more");
@@ -82,21 +82,19 @@ test("a mapping that would fit is offered, and kept as it stands", async () => {
 });
 
 test("an incident is tried again from here, and its page follows", async () => {
-  const { state, context } = services();
+  const { context, posted } = services();
   const request = await formRequest(`${address}?incident=${incidentId}`, { action: "retry" });
   const asked = action({ request, params: { slug: "billing" }, context });
   await expect(asked).rejects.toMatchObject({ status: 302 });
-  const [posted] = state.requests.filter(({ method }) => method === "POST");
-  expect(await posted?.json()).toMatchObject({ action: "retry" });
+  expect(await posted("/actions")[0]?.json()).toMatchObject({ action: "retry" });
 });
 
 test("an incident's own trace is read at once, and of its own project only", async () => {
-  const { router, context } = services();
+  const { posted, context } = services();
   const request = new Request(`${address}?incident=${incidentId}`);
   const { reading } = await loader({ request, params: { slug: "billing" }, context });
   expect(reading?.found?.fitting).toHaveLength(1);
-  expect(await router.requests[0]?.json()).toMatchObject({
-    project: "billing",
+  expect(await posted("/frames")[0]?.json()).toMatchObject({
     service: "billing-api",
     text: expect.stringContaining("rateFor"),
   });

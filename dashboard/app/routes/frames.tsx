@@ -1,5 +1,6 @@
 import { RotateCw } from "lucide-react";
-import { PastedTrace, type ReadTrace, routerEndpoints } from "#core/api/router.ts";
+import type { ReadTrace } from "#core/api/router.ts";
+import { forwardedEndpoints } from "#core/api/state/endpoints/forwarded.ts";
 import { TEST_ERROR_SERVICE } from "../connect/test-error.ts";
 import { FittingList } from "../frames/fitting-list.tsx";
 import { FoundFrames } from "../frames/found-frames.tsx";
@@ -17,8 +18,7 @@ import {
   useLoaderData,
 } from "../framework.ts";
 import { requireOwnForm } from "../security/form-token.ts";
-import { askRouter } from "../state/call.ts";
-import { localActor } from "../state/local-actor.ts";
+import { askState } from "../state/call.ts";
 import { readProjectPage } from "../state/projects.ts";
 import { actOnIncident, readIncident } from "../state/state.ts";
 import { Outcome } from "../surface/outcome.tsx";
@@ -28,7 +28,13 @@ interface Reading {
   problem?: string;
   done?: string[];
   found?: ReadTrace;
-  pasted?: PastedTrace;
+  pasted?: Pasted;
+}
+
+/** A trace and the service that it is of. */
+interface Pasted {
+  service: string;
+  text: string;
 }
 
 interface AskedIncident {
@@ -58,8 +64,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const asked: AskedIncident = { id: incident.id, title: incident.title };
   const text = sample?.exception?.stacktrace?.slice(0, MAX_TEXT_CHARS) ?? "";
   if (text === "") return { ...page, incident: asked, reading: null };
-  const pasted = { project: slug, service: incident.service, text };
-  return { ...page, incident: asked, reading: await readTrace(context, pasted) };
+  const pasted = { service: incident.service, text };
+  return { ...page, incident: asked, reading: await readTrace(context, slug, pasted) };
 }
 
 /** Reads what was pasted; a correction becomes a code mapping first, and an incident is read again. */
@@ -70,31 +76,34 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const id = askedIncident(request);
   const asksFor = form.get("action");
   if (asksFor === "retry" && id !== null) {
-    const answer = await actOnIncident(context, id, { action: "retry", actor: localActor });
+    const answer = await actOnIncident(context, id, { action: "retry" });
     if (answer.kind === "answer") throw redirect(`/incidents/${id}`);
     return data<Reading>({ problem: answer.message }, { status: answer.status });
   }
   const pasted = {
-    project: page.project.slug,
     service: String(form.get("service") ?? "").trim() || page.project.slug,
     text: String(form.get("text") ?? ""),
   };
   const refuse = (problem: string, status: number) =>
     data<Reading>({ problem, pasted }, { status });
-  const asked = PastedTrace.safeParse(pasted);
+  const asked = forwardedEndpoints.readTrace.body.safeParse(pasted);
   if (!asked.success) return refuse("Paste a stack trace of at most 64,000 characters.", 400);
   const isMapped = asksFor === "correct" || asksFor === "map";
   const kept = isMapped ? await keepMapping(context, page, form) : null;
   if (kept?.kind === "refused") return refuse(kept.reason, kept.status);
-  const { status = 200, ...reading } = await readTrace(context, asked.data);
+  const { status = 200, ...reading } = await readTrace(context, page.project.slug, asked.data);
   return data<Reading>({ ...reading, ...(kept && { done: [kept.said] }) }, { status });
 }
 
 async function readTrace(
   context: AppLoadContext,
-  pasted: PastedTrace,
+  slug: string,
+  pasted: Pasted,
 ): Promise<Reading & { status?: number }> {
-  const found = await askRouter(context, routerEndpoints.readTrace, { body: pasted });
+  const found = await askState(context, forwardedEndpoints.readTrace, {
+    params: { slug },
+    body: pasted,
+  });
   return found.kind === "trouble"
     ? { problem: found.message, status: found.status, pasted }
     : { found: found.value, pasted };

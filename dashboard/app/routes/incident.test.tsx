@@ -57,7 +57,7 @@ describe("a decision", () => {
   test("is sent to state, and leads back to the page", async () => {
     const { answer, requests } = await decide();
     expect(await answer).toMatchObject({ status: 302 });
-    expect(await requests[0]?.json()).toEqual({ action: "continue", actor: "local user" });
+    expect(await requests[0]?.json()).toEqual({ action: "continue" });
   });
 
   test.each([
@@ -88,7 +88,7 @@ describe("a decision", () => {
     });
     const answer = await action({ request, params: { id: incidentId }, context: state.context });
     expect(answer).toMatchObject({ status: 302 });
-    expect(await state.requests[0]?.json()).toEqual({ ...sent, actor: "local user" });
+    expect(await state.requests[0]?.json()).toEqual(sent);
   });
 
   test.each(["merge", "split", "undo-grouping"])(
@@ -256,7 +256,7 @@ describe("the page", () => {
       project: { ...base.project, repository: null, repositoryUrl: null },
     });
     const helps = /What would help.*?<\/ul>/s.exec(html)?.[0] ?? "";
-    expect(helps).toContain('href="/projects/billing"');
+    expect(helps).toContain('href="/projects/billing/repository"');
     expect(helps).toContain("fix-prompt");
     // Before the patch that is none comes what there is to read.
     expect(html.indexOf('id="stack-trace"')).toBeLessThan(html.indexOf('id="patch"'));
@@ -305,7 +305,7 @@ describe("the page", () => {
       source: null,
     });
     expect(html.split(sentence)).toHaveLength(2);
-    expect(html).toContain('href="/projects/billing"');
+    expect(html).toContain('href="/projects/billing/repository"');
   });
 
   test("offers no review of a pull request that was closed", () => {

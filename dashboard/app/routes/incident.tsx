@@ -15,8 +15,7 @@ import { type Freshness, keepLast } from "../live/keep-last.ts";
 import { StaleNotice } from "../live/stale-notice.tsx";
 import { requireOwnForm } from "../security/form-token.ts";
 import { readAction } from "../state/action.ts";
-import { errorPage } from "../state/call.ts";
-import { localActor } from "../state/local-actor.ts";
+import { errorPage } from "../state/error-page.ts";
 import { readRegrouping } from "../state/regrouping.ts";
 import { actOnIncident, readIncident, regroupIncident } from "../state/state.ts";
 
@@ -42,10 +41,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await request.formData();
   await requireOwnForm(request, form);
   const decision = readAction(form.get("action"));
-  const regrouping = readRegrouping(form, localActor);
+  const regrouping = readRegrouping(form);
   const id = params.id ?? "";
   const answer = decision
-    ? await actOnIncident(context, id, { action: decision, actor: localActor })
+    ? await actOnIncident(context, id, { action: decision })
     : regrouping && (await regroupIncident(context, id, regrouping));
   if (!answer) throw errorPage(400, "This page does not know that action.");
   if (answer.kind === "trouble") {

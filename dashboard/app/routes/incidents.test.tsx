@@ -141,7 +141,7 @@ describe("the list's loader", () => {
   });
 
   test("says which setting is missing when it is bound to nothing", async () => {
-    await expect(ask({ cloudflare: { env: {} } })).rejects.toMatchObject({
+    await expect(ask({ cloudflare: { env: {} }, session: null, page: "/" })).rejects.toMatchObject({
       data: { message: expect.stringContaining("STATE") },
     });
   });

@@ -18,7 +18,7 @@ import { type Freshness, keepLast } from "../live/keep-last.ts";
 import { useListKeys } from "../live/list-keys.ts";
 import { StaleNotice } from "../live/stale-notice.tsx";
 import { ALL_PROJECTS, chooseProject, keepProject, keptProject } from "../project/choice.ts";
-import { errorPage } from "../state/call.ts";
+import { errorPage } from "../state/error-page.ts";
 import {
   countIncidents,
   countReceived,

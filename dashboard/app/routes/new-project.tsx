@@ -13,7 +13,6 @@ import {
   useLoaderData,
 } from "../framework.ts";
 import { keepProject } from "../project/choice.ts";
-import { readRepository } from "../project/repository-form.ts";
 import { requireOwnForm } from "../security/form-token.ts";
 import { createKey, createProject } from "../state/projects.ts";
 import { listProjects } from "../state/state.ts";
@@ -37,8 +36,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const text = (name: string) => String(form.get(name) ?? "").trim();
   const given = {
     name: text("name"),
-    repository: text("repository"),
-    branch: text("branch"),
     origins: text("origins"),
   };
   const platform = findPlatform(form.get("platform"));
@@ -48,8 +45,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const taken = (await listProjects(context)).map(({ slug }) => slug);
   const slug = slugOf(given.name, taken);
   if (slug === null) return refuse("Give the project a name with a letter or a digit in it.");
-  const read = readRepository(given.repository, given.branch);
-  if (read.kind === "refused") return refuse(read.reason);
   const origins = given.origins
     .split(/[\s,]+/)
     .filter(Boolean)
@@ -59,7 +54,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
   const settings = ProjectSettings.parse({});
   const name = given.name.slice(0, 100);
-  const made = await createProject(context, { slug, name, repository: read.repository, settings });
+  const made = await createProject(context, { slug, name, repository: null, settings });
   if (made.kind === "trouble") return refuse(made.message, made.status);
   const query = { use: platform.use, ...(platform.use === "browser" && { origins }) };
   const key = await createKey(context, slug, query);
@@ -110,23 +105,6 @@ export default function NewProject() {
           placeholder="https://shop.example"
           defaultValue={given?.origins}
           hint="A key in a page is known to anybody. It is taken from these origins alone, one or several with commas."
-        />
-        <TextField
-          label="Repository (optional)"
-          name="repository"
-          placeholder="acme/shop"
-          defaultValue={given?.repository}
-          hint={
-            connectCommand === null
-              ? "On GitHub, where AIA reads the source and opens pull requests. It can be connected later."
-              : "On the stand-in for GitHub of this machine, such as local/shop: what is on GitHub itself is not read here."
-          }
-        />
-        <TextField
-          label="Base branch"
-          name="branch"
-          placeholder="main"
-          defaultValue={given?.branch}
         />
         <Outcome problem={refusal?.problem} />
         <Submit action="create" look="primary">

@@ -1,4 +1,4 @@
-import { errorPage } from "../state/call.ts";
+import { errorPage } from "../state/error-page.ts";
 
 /** Any address that no page has. */
 export function loader(): never {

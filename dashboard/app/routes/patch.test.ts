@@ -37,6 +37,7 @@ test("the dashboard is healthy when state is", async () => {
     ok: true,
     state: { ok: true, latencyMs: expect.any(Number) },
   });
-  const down = await health({ request, params: {}, context: { cloudflare: { env: {} } } });
+  const context = { cloudflare: { env: {} }, session: null, page: "/" };
+  const down = await health({ request, params: {}, context });
   expect(down.status).toBe(503);
 });

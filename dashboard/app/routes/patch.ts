@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "../framework.ts";
-import { errorPage } from "../state/call.ts";
+import { errorPage } from "../state/error-page.ts";
 import { readIncident } from "../state/state.ts";
 
 /** The proposed patch as a file for `git apply`. */

@@ -17,7 +17,6 @@ function settings(over: Record<string, string> = {}): Record<string, string> {
     action: "save",
     version: "3",
     name: "Billing",
-    repository: "acme/billing-api",
     branch: "main",
     automation: "pull_request",
     latency: "2000",
@@ -95,7 +94,7 @@ describe("the settings' form", () => {
   });
 
   test.each([
-    [{ repository: "not a repository" }, "owner/name"],
+    [{ branch: "a..b" }, "no name of a branch"],
     [{ latency: "-1" }, "milliseconds"],
     [{ name: "" }, "1 to 100"],
     [{ "redaction-kind": "x", "redaction-what": "text", "redaction-value": "abc" }, "upper-case"],

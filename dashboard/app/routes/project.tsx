@@ -1,3 +1,4 @@
+import { githubEndpoints, type RepositoryAccess } from "#core/api/state/endpoints/github.ts";
 import type { ProjectPage as PageData } from "#core/api/state/project-page.ts";
 import {
   type ActionFunctionArgs,
@@ -11,6 +12,8 @@ import {
 import { useAutoRefresh } from "../live/auto-refresh.ts";
 import { type Freshness, keepLast } from "../live/keep-last.ts";
 import { StaleNotice } from "../live/stale-notice.tsx";
+import { Allowed } from "../people/allowed.tsx";
+import { BoundRepository } from "../project/bound-repository.tsx";
 import { EraseProject } from "../project/erase-project.tsx";
 import { Erasing } from "../project/erasing.tsx";
 import { GroupingRules } from "../project/grouping-rules.tsx";
@@ -22,22 +25,29 @@ import { SeenInList } from "../project/seen-in.tsx";
 import { draftOf } from "../project/settings-draft.ts";
 import { SettingsForm } from "../project/settings-form.tsx";
 import { requireOwnForm } from "../security/form-token.ts";
-import { localActor } from "../state/local-actor.ts";
-import { readProjectPage } from "../state/projects.ts";
+import { askStateQuietly } from "../state/call.ts";
+import { readProjectPage, slugIn } from "../state/projects.ts";
 import { buttonLook } from "../surface/button.ts";
-import { Outcome } from "../surface/outcome.tsx";
+import { StickyOutcome } from "../surface/outcome.tsx";
 
 interface ProjectData extends Freshness {
   page: PageData;
+  /** How its repository is reached; null where none is bound, or where state does not say. */
+  access: RepositoryAccess | null;
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.page.project.name} · AIA` : "AIA" },
 ];
 
-/** Everything the page shows, in one read. */
+/** Everything the page shows. */
 export async function loader({ params, context }: LoaderFunctionArgs): Promise<ProjectData> {
-  return { page: await readProjectPage(context, params.slug ?? ""), stale: false };
+  const slug = slugIn(params.slug ?? "");
+  const [page, read] = await Promise.all([
+    readProjectPage(context, slug),
+    askStateQuietly(context, githubEndpoints.readAccess, { params: { slug } }),
+  ]);
+  return { page, access: read.kind === "answer" ? read.value.access : null, stale: false };
 }
 
 export const clientLoader = keepLast<ProjectData>();
@@ -47,17 +57,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await request.formData();
   await requireOwnForm(request, form);
   const page = await readProjectPage(context, params.slug ?? "");
-  const { status = 200, ...outcome } = await actOnProject({
-    context,
-    page,
-    form,
-    actor: localActor,
-  });
+  const { status = 200, ...outcome } = await actOnProject({ context, page, form });
   return data<Omit<ProjectOutcome, "status">>(outcome, { status });
 }
 
 export default function ProjectPage() {
-  const { page, stale } = useLoaderData<typeof loader>();
+  const { page, access, stale } = useLoaderData<typeof loader>();
   const outcome = useActionData<typeof action>();
   const { project, keys, roots, rules, seenIn, erasing } = page;
   useAutoRefresh(erasing);
@@ -75,17 +80,18 @@ export default function ProjectPage() {
           <Link to={`/projects/${project.slug}/connect`} className={buttonLook.plain}>
             Connect an app
           </Link>
+          <Link to={`/projects/${project.slug}/people`} className={buttonLook.plain}>
+            People
+          </Link>
           <Link to={`/projects/${project.slug}/frames`} className={buttonLook.plain}>
             Paste a stack trace
           </Link>
         </div>
       </div>
-      {/* Below the bar wherever the page is scrolled to: its forms are long. */}
-      <div className="sticky top-12 z-[5] -mx-2 mt-1 bg-page px-2 py-2">
-        <Outcome done={outcome?.done} problem={outcome?.problem} />
-      </div>
+      <StickyOutcome done={outcome?.done} problem={outcome?.problem} />
       <div className="mt-2 grid gap-8 lg:grid-cols-[minmax(0,1fr)_280px]">
         <div className="min-w-0 space-y-8">
+          <BoundRepository project={project} access={access} />
           <SettingsForm
             draft={outcome?.draft ?? draftOf(page)}
             preview={outcome?.preview ?? null}
@@ -93,7 +99,9 @@ export default function ProjectPage() {
           <Keys keys={keys} made={outcome?.made ?? null} />
           <LearnedRoots roots={roots} />
           <GroupingRules rules={rules} />
-          <EraseProject project={project} />
+          <Allowed to="owner">
+            <EraseProject project={project} />
+          </Allowed>
         </div>
         <aside>
           <SeenInList seenIn={seenIn} />

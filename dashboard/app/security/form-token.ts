@@ -1,39 +1,41 @@
 import { toHex } from "#core/hex.ts";
-import { errorPage } from "../state/call.ts";
+import { errorPage } from "../state/error-page.ts";
+import { readCookie, writeCookie } from "./cookie.ts";
+import { ownOrigin } from "./hosts.ts";
+import { isSameText } from "./same-text.ts";
+import { sessionIn } from "./session-cookie.ts";
 
-const cookieName = "aia_session";
+/** Told apart by it: a browser in which nobody is signed in. */
+const anonymous = "aia-form";
 
-/** A form's token and, for a browser that has no session yet, the cookie that begins one. */
+/** A form's token and, for a browser without a session or such a cookie, the cookie it belongs to. */
 export interface FormToken {
   token: string;
   setCookie: string | null;
 }
 
-/** The token that this browser's forms must carry. */
+/** The token that this browser's forms must carry: bound to its session, or to a cookie before there is one. */
 export async function issueFormToken(request: Request): Promise<FormToken> {
-  const known = sessionOf(request);
+  const known = boundTo(request);
   if (known) return { token: await tokenOf(known), setCookie: null };
-  const session = toHex(crypto.getRandomValues(new Uint8Array(32)));
-  const secure = new URL(request.url).protocol === "https:" ? "; Secure" : "";
-  return {
-    token: await tokenOf(session),
-    setCookie: `${cookieName}=${session}; Path=/; HttpOnly; SameSite=Lax${secure}`,
-  };
+  const made = toHex(crypto.getRandomValues(new Uint8Array(32)));
+  return { token: await tokenOf(made), setCookie: writeCookie(request, anonymous, made) };
 }
 
 /**
  * Throws 403 unless a form was sent by one of our own pages: the Origin is ours, and the token
- * belongs to the session. The token is a hash of the session's id, so the page never shows the id.
+ * belongs to the session. The token is a hash of the session, so the page never shows the session.
  */
 export async function requireOwnForm(request: Request, form: FormData): Promise<void> {
-  const origin = request.headers.get("origin");
-  if (origin === null || !isOurs(origin, request.url)) throw refused();
-  const session = sessionOf(request);
-  if (!session || form.get("token") !== (await tokenOf(session))) throw refused();
+  if (request.headers.get("origin") !== ownOrigin(request)) throw refused();
+  const known = boundTo(request);
+  const token = form.get("token");
+  if (!known || typeof token !== "string" || !(await isSameText(token, await tokenOf(known))))
+    throw refused();
 }
 
-function isOurs(origin: string, url: string): boolean {
-  return URL.canParse(origin) && new URL(origin).host === new URL(url).host;
+function boundTo(request: Request): string | null {
+  return sessionIn(request) ?? readCookie(request, anonymous);
 }
 
 function refused() {
@@ -43,12 +45,7 @@ function refused() {
   );
 }
 
-function sessionOf(request: Request): string | undefined {
-  const cookies = request.headers.get("cookie") ?? "";
-  return /(?:^|;\s*)aia_session=([0-9a-f]{64})(?:;|$)/.exec(cookies)?.[1];
-}
-
-async function tokenOf(session: string): Promise<string> {
-  const bytes = new TextEncoder().encode(`aia form ${session}`);
+async function tokenOf(secret: string): Promise<string> {
+  const bytes = new TextEncoder().encode(`aia form ${secret}`);
   return toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
 }

@@ -1,57 +1,57 @@
 import * as z from "zod";
 import { createClient, requestTo } from "#core/api/client.ts";
 import type { CallInput, CallReply, Endpoint } from "#core/api/endpoint.ts";
+import { meEndpoints, peopleEndpoints } from "#core/api/state/endpoints/people.ts";
 import { vitals } from "#core/api/vitals.ts";
-import { type Fault, toFault } from "#core/fault.ts";
-import type { DashboardEnv } from "../env.ts";
-import { type AppLoadContext, data } from "../framework.ts";
+import { type Fault, type FaultCode, toFault } from "#core/fault.ts";
+import { isAtLeast, type Role } from "#core/people/role.ts";
+import { type AppLoadContext, redirect } from "../framework.ts";
+import { signInPath } from "../security/own-path.ts";
+import { errorPage } from "./error-page.ts";
 
 /** Why state gave no answer, in one sentence for a person. */
 export interface Trouble {
   kind: "trouble";
+  code: FaultCode;
   status: number;
   message: string;
 }
 
 export type Answer<Value> = { kind: "answer"; value: Value } | Trouble;
 
-/** Calls state. What goes wrong is a value with its reason. */
-export function askState<E extends Endpoint>(
-  { cloudflare }: AppLoadContext,
+/**
+ * Calls state for whoever is signed in. What goes wrong is a value with its reason. Throws the way to
+ * the sign-in page where nobody is signed in, or no longer.
+ */
+export async function askState<E extends Endpoint>(
+  context: AppLoadContext,
   endpoint: E,
   input: CallInput<E>,
 ): Promise<Answer<CallReply<E>>> {
-  return ask("state", connectionOf(cloudflare.env), endpoint, input);
+  const answer = await askStateQuietly(context, endpoint, input);
+  if (answer.kind === "answer") return answer;
+  if (answer.code === "unauthorized" && !(await isOfSomethingElse(context, endpoint)))
+    throw redirect(signInPath(context.page));
+  if (answer.code !== "forbidden") return answer;
+  return { ...answer, message: `${answer.message} ${await whoCan(context, endpoint, input)}` };
 }
 
-/** Calls the router, which reads what a person pasted. */
-export function askRouter<E extends Endpoint>(
-  { cloudflare: { env } }: AppLoadContext,
-  endpoint: E,
-  input: CallInput<E>,
-): Promise<Answer<CallReply<E>>> {
-  return ask("router", connectionTo("router", env.ROUTER, env.ROUTER_URL), endpoint, input);
+/** Some endpoints also say so of a token that was given, or of GitHub's word for the session. */
+async function isOfSomethingElse(context: AppLoadContext, endpoint: Endpoint): Promise<boolean> {
+  if (endpoint.refusals?.unauthorized === undefined) return false;
+  return (await askStateQuietly(context, meEndpoints.readMe, {})).kind === "answer";
 }
 
-/** Calls the agent's internal API: by its binding, or by its address where that is the laptop's port. */
-export function askAgent<E extends Endpoint>(
-  { cloudflare: { env } }: AppLoadContext,
+/** The same where it is no reason to leave the page that nobody is signed in. */
+export async function askStateQuietly<E extends Endpoint>(
+  context: AppLoadContext,
   endpoint: E,
   input: CallInput<E>,
 ): Promise<Answer<CallReply<E>>> {
-  return ask("agent", connectionTo("agent", env.AGENT, env.AGENT_URL), endpoint, input);
-}
-
-async function ask<E extends Endpoint>(
-  service: "state" | "router" | "agent",
-  connection: Connection | undefined,
-  endpoint: E,
-  input: CallInput<E>,
-): Promise<Answer<CallReply<E>>> {
+  const connection = connectionOf(context);
   if (!connection) {
-    const binding = service.toUpperCase();
-    const message = `The dashboard is not connected to ${service}: set the ${binding} service binding.`;
-    return { kind: "trouble", status: 503, message };
+    const message = "The dashboard is not connected to state: set the STATE service binding.";
+    return { kind: "trouble", code: "service_unavailable", status: 503, message };
   }
   try {
     const value = await createClient(connection.base, connection.send)(endpoint, input);
@@ -62,8 +62,8 @@ async function ask<E extends Endpoint>(
 }
 
 /** Whether state could work now, by its own word. */
-export async function isStateHealthy({ cloudflare }: AppLoadContext): Promise<boolean> {
-  const state = connectionOf(cloudflare.env);
+export async function isStateHealthy(context: AppLoadContext): Promise<boolean> {
+  const state = connectionOf(context);
   if (!state) return false;
   try {
     return (await state.send(requestTo(state.base, vitals.readHealth, {}))).ok;
@@ -79,37 +79,59 @@ export function expectAnswer<Value>(answer: Answer<Value>): Value {
   return answer.value;
 }
 
-/** What a loader throws to show an error page with one sentence. */
-export function errorPage(status: number, message: string) {
-  return data({ message }, { status });
+/** How state is reached. */
+export type Connection = { base: string; send: (request: Request) => Promise<Response> };
+
+/** State by its service binding, or by its address under Vite's hot reload; each request as who is signed in. */
+export function connectionOf({ cloudflare, session }: AppLoadContext): Connection | undefined {
+  const { STATE, STATE_URL } = cloudflare.env;
+  const signed = (request: Request) => {
+    if (session !== null) request.headers.set("authorization", `Bearer ${session}`);
+    return request;
+  };
+  if (STATE) return { base: "http://state", send: (request) => STATE.fetch(signed(request)) };
+  return STATE_URL ? { base: STATE_URL, send: (request) => fetch(signed(request)) } : undefined;
 }
 
-type Connection = { base: string; send: (request: Request) => Promise<Response> };
+const OfProject = z.object({ params: z.object({ slug: z.string() }) });
+const SHOWN_NAMES = 3;
 
-/** How state is reached: through the service binding, or by its address under Vite's hot reload. */
-function connectionOf({ STATE, STATE_URL }: DashboardEnv): Connection | undefined {
-  return connectionTo("state", STATE, STATE_URL);
-}
-
-function connectionTo(
-  name: string,
-  binding: DashboardEnv["STATE"],
-  address: string | undefined,
-): Connection | undefined {
-  if (binding) return { base: `http://${name}`, send: (request) => binding.fetch(request) };
-  return address ? { base: address, send: (request) => fetch(request) } : undefined;
+/** Who can give what is missing, in a sentence: by their names where the call names its project. */
+async function whoCan(
+  context: AppLoadContext,
+  endpoint: Endpoint,
+  input: unknown,
+): Promise<string> {
+  if (endpoint.access?.to === "operator") return "They can make you one of them.";
+  const needed: Role = endpoint.access?.to === "project" ? endpoint.access.role : "admin";
+  const giver: Role = isAtLeast("admin", needed) ? "admin" : "owner";
+  const otherwise =
+    giver === "owner"
+      ? "An owner of the project can give it."
+      : "An admin or owner of the project can give it.";
+  const named = OfProject.safeParse(input);
+  if (!named.success) return otherwise;
+  const { params } = named.data;
+  const asked = await askStateQuietly(context, peopleEndpoints.listPeople, { params });
+  if (asked.kind === "trouble") return otherwise;
+  const names = asked.value.members
+    .filter(({ role }) => isAtLeast(role, giver))
+    .map(({ person }) => person.name);
+  if (names.length === 0) return otherwise;
+  return `${names.slice(0, SHOWN_NAMES).join(" or ")} can give it.`;
 }
 
 /** What state refuses it says itself; the rest is that it is away, or that its form changed. */
 function troubleOf(fault: Fault, { path }: Endpoint): Trouble {
+  const { code, status } = fault;
   if (fault.cause instanceof z.ZodError) {
     console.error("state answered in an unknown form", path, fault.message);
     const message = "State answered in a form this dashboard does not know. Deploy both again.";
-    return { kind: "trouble", status: 502, message };
+    return { kind: "trouble", code, status: 502, message };
   }
-  if (fault.code === "service_unavailable") {
+  if (code === "service_unavailable") {
     console.error("state does not answer", path, fault.cause ?? fault.message);
-    return { kind: "trouble", status: 503, message: "The service behind this page is away." };
+    return { kind: "trouble", code, status: 503, message: "The service behind this page is away." };
   }
-  return { kind: "trouble", status: fault.status, message: fault.message };
+  return { kind: "trouble", code, status, message: fault.message };
 }

@@ -4,7 +4,8 @@ import { projectEndpoints } from "#core/api/state/endpoints/projects.ts";
 import type { ProjectPage } from "#core/api/state/project-page.ts";
 import { Project } from "#core/project/project.ts";
 import type { AppLoadContext } from "../framework.ts";
-import { type Answer, askState, errorPage, expectAnswer } from "./call.ts";
+import { type Answer, askState, expectAnswer } from "./call.ts";
+import { errorPage } from "./error-page.ts";
 
 /** Everything about one project; an error page where there is none. */
 export async function readProjectPage(context: AppLoadContext, slug: string): Promise<ProjectPage> {

@@ -7,24 +7,23 @@ export type Regrouping =
   | { kind: "undo-grouping"; body: UndoGrouping };
 
 /** The merge, split or undo that a form asked for, or undefined for anything else. */
-export function readRegrouping(form: FormData, actor: string): Regrouping | undefined {
+export function readRegrouping(form: FormData): Regrouping | undefined {
   const field = (name: string) => form.get(name);
   const kind = form.get("action");
   switch (kind) {
     case "merge": {
       const read = MergeIncident.safeParse({
         into: field("into"),
-        actor,
         intoQuiet: field("intoQuiet") === "yes",
       });
       return read.success ? { kind, body: read.data } : undefined;
     }
     case "split": {
-      const read = SplitIncident.safeParse({ by: field("by"), actor });
+      const read = SplitIncident.safeParse({ by: field("by") });
       return read.success ? { kind, body: read.data } : undefined;
     }
     case "undo-grouping": {
-      const read = UndoGrouping.safeParse({ rule: field("rule"), actor });
+      const read = UndoGrouping.safeParse({ rule: field("rule") });
       return read.success ? { kind, body: read.data } : undefined;
     }
     default:

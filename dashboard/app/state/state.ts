@@ -8,7 +8,8 @@ import type { IncidentCounts, IncidentList, IncidentPage } from "#core/api/state
 import type { Loss } from "#core/incident/ledger.ts";
 import type { Project } from "#core/project/project.ts";
 import type { AppLoadContext } from "../framework.ts";
-import { type Answer, askState, errorPage, expectAnswer } from "./call.ts";
+import { type Answer, askState, askStateQuietly, expectAnswer } from "./call.ts";
+import { errorPage } from "./error-page.ts";
 import type { Regrouping } from "./regrouping.ts";
 
 /** What the incident list asks for. */
@@ -75,9 +76,10 @@ export async function listProjects(context: AppLoadContext): Promise<ProjectName
   return namesOf(projects);
 }
 
-/** The same for what stands around every page: it does without, so trouble leaves it empty. */
+/** The same for what stands around every page, the sign-in page too: trouble leaves it empty. */
 export async function namesOfProjects(context: AppLoadContext): Promise<ProjectName[]> {
-  const answer = await askState(context, projectEndpoints.listProjects, {});
+  if (context.session === null) return [];
+  const answer = await askStateQuietly(context, projectEndpoints.listProjects, {});
   return answer.kind === "trouble" ? [] : namesOf(answer.value.projects);
 }
 

@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from "react";
 
 /** How fields look: of the height of a button, so that both stand in one line. */
 export const fieldLook =
-  "h-8 w-full min-w-0 rounded border border-edge bg-surface px-2 text-ink placeholder:text-faint";
+  "h-8 w-full min-w-0 rounded border border-edge bg-surface px-2 text-ink placeholder:text-faint disabled:border-line disabled:bg-well disabled:text-soft";
 
 interface FieldProps {
   label: string;

@@ -1,9 +1,12 @@
 import type { ReactNode } from "react";
 import { Link } from "../framework.ts";
 import { Switcher } from "../project/switcher.tsx";
+import { SignedIn } from "../sign-in/signed-in.tsx";
+import { useRootData } from "./root-data.ts";
 
 /** The bar above every page, and the landmark the page stands in. */
 export function Frame({ children }: { children: ReactNode }) {
+  const isSignedIn = Boolean(useRootData()?.me);
   return (
     <>
       <a
@@ -18,16 +21,19 @@ export function Frame({ children }: { children: ReactNode }) {
             <img src="/favicon.svg" alt="" width={20} height={20} />
             AIA
           </Link>
-          <nav aria-label="Main" className="flex h-full items-center">
-            <Link
-              to="/"
-              className="flex h-full items-center border-accent border-b-2 px-1 pt-0.5 font-medium"
-            >
-              Incidents
-            </Link>
-          </nav>
-          <div className="ml-auto min-w-0">
+          {isSignedIn ? (
+            <nav aria-label="Main" className="flex h-full items-center">
+              <Link
+                to="/"
+                className="flex h-full items-center border-accent border-b-2 px-1 pt-0.5 font-medium"
+              >
+                Incidents
+              </Link>
+            </nav>
+          ) : null}
+          <div className="ml-auto flex min-w-0 items-center gap-2">
             <Switcher />
+            <SignedIn />
           </div>
         </div>
       </header>

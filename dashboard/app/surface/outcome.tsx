@@ -1,13 +1,21 @@
 import { CircleAlert, CircleCheck } from "lucide-react";
 
-/** What a form did or why it did not: said aloud to who does not see it appear. */
-export function Outcome({
-  done,
-  problem,
-}: {
+interface OutcomeProps {
   done?: string[] | undefined;
   problem?: string | undefined;
-}) {
+}
+
+/** The same below the bar, wherever a page with long forms is scrolled to. */
+export function StickyOutcome(outcome: OutcomeProps) {
+  return (
+    <div className="sticky top-12 z-[5] -mx-2 mt-1 bg-page px-2 py-2">
+      <Outcome {...outcome} />
+    </div>
+  );
+}
+
+/** What a form did or why it did not: said aloud to who does not see it appear. */
+export function Outcome({ done, problem }: OutcomeProps) {
   if (problem !== undefined)
     return (
       <p role="alert" className="flex gap-2 text-danger">

@@ -1,4 +1,5 @@
 import { useRouteLoaderData } from "../framework.ts";
+import type { Me } from "../state/me.ts";
 import type { ProjectName } from "../state/state.ts";
 
 /** What the root loader gives to every page. */
@@ -7,6 +8,8 @@ export type RootData = {
   now: number;
   /** The token that the page's forms carry. */
   formToken: string;
+  /** Who is signed in; null where nobody is, or while state does not say. */
+  me: Me | null;
   /** The projects to choose from, and the one chosen last. Empty while state is away. */
   projects: ProjectName[];
   kept: string | null;

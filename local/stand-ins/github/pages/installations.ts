@@ -35,31 +35,39 @@ export function installationPages(site: Site) {
     const isGone = !accounts.records.installations.includes(installation);
     return c.redirect(isGone ? "/" : installationPage(installation), 303);
   };
-  return new Hono()
-    .get("/apps/:slug", (c) => appPage(site, appOf(c)))
-    .get("/settings/apps/:slug/permissions", (c) => appPage(site, appOf(c)))
-    .get("/organizations/:org/settings/apps/:slug/permissions", (c) => appPage(site, appOf(c)))
-    .post("/settings/apps/:slug/permissions", async (c) => {
-      const app = appOf(c);
-      app.permissions = await formOf(c, Rights);
-      accounts.save();
-      return c.redirect(`/apps/${app.slug}`, 303);
-    })
-    .get("/apps/:slug/installations/new", (c) => newPage(site, appOf(c), c.req.query("state")))
-    .get("/apps/:slug/installations/select_target", (c) =>
-      newPage(site, appOf(c), c.req.query("state")),
-    )
-    .post("/apps/:slug/installations/new", async (c) => {
-      const app = appOf(c);
-      const { account, state } = await formOf(c, Installed);
-      const installation = install(site, app, account, await formOf(c, Chosen));
-      const query = { installation_id: String(installation.id), setup_action: "install", state };
-      const target = app.setupUrl ? withQuery(app.setupUrl, query) : installationPage(installation);
-      return c.redirect(target, 303);
-    })
-    .get("/settings/installations/:id", show)
-    .get("/organizations/:org/settings/installations/:id", show)
-    .post("/settings/installations/:id/:action", change);
+  return (
+    new Hono()
+      .get("/apps/:slug", (c) => appPage(site, appOf(c)))
+      .get("/settings/apps/:slug/permissions", (c) => appPage(site, appOf(c)))
+      .get("/organizations/:org/settings/apps/:slug/permissions", (c) => appPage(site, appOf(c)))
+      .post("/settings/apps/:slug/permissions", async (c) => {
+        const app = appOf(c);
+        app.permissions = await formOf(c, Rights);
+        accounts.save();
+        return c.redirect(`/apps/${app.slug}`, 303);
+      })
+      .get("/apps/:slug/installations/new", (c) => newPage(site, appOf(c), c.req.query("state")))
+      // As on GitHub Enterprise Server, which a stand-in on loopback is taken for.
+      .get("/github-apps/:slug/installations/new", (c) =>
+        newPage(site, appOf(c), c.req.query("state")),
+      )
+      .get("/apps/:slug/installations/select_target", (c) =>
+        newPage(site, appOf(c), c.req.query("state")),
+      )
+      .post("/apps/:slug/installations/new", async (c) => {
+        const app = appOf(c);
+        const { account, state } = await formOf(c, Installed);
+        const installation = install(site, app, account, await formOf(c, Chosen));
+        const query = { installation_id: String(installation.id), setup_action: "install", state };
+        const target = app.setupUrl
+          ? withQuery(app.setupUrl, query)
+          : installationPage(installation);
+        return c.redirect(target, 303);
+      })
+      .get("/settings/installations/:id", show)
+      .get("/organizations/:org/settings/installations/:id", show)
+      .post("/settings/installations/:id/:action", change)
+  );
 }
 
 function idIn(c: Context): number {

@@ -1,0 +1,95 @@
+import { CircleAlert, Unlink } from "lucide-react";
+import type { RepositoryAccess } from "#core/api/state/endpoints/github.ts";
+import type { Repository } from "#core/project/project.ts";
+import { Allowed } from "../people/allowed.tsx";
+import { nameOf } from "../sign-in/github-link.tsx";
+import { Fact } from "../surface/facts.tsx";
+import { OutsideLink } from "../surface/outside-link.tsx";
+import { PostForm, Submit } from "../surface/post-form.tsx";
+import { Section } from "../surface/section.tsx";
+import { RelativeTime } from "../time/relative-time.tsx";
+
+interface AccessFactsProps {
+  repository: Repository | null;
+  access: RepositoryAccess | null;
+}
+
+const by: Record<RepositoryAccess["by"], string> = {
+  app: "AIA's GitHub App, with a token for this repository and one hour",
+  token: "a fine-grained token, sealed",
+  deployment: "the token that this deployment was given (GITHUB_TOKEN)",
+};
+
+/** The repository that is bound, by what, who proved access to it, and what is wrong with it now. */
+export function AccessFacts({ repository, access }: AccessFactsProps) {
+  if (repository === null)
+    return (
+      <Section id="bound" title="Bound now">
+        <p className="text-soft">None: incidents are shown, and not explained.</p>
+      </Section>
+    );
+  const name = `${repository.owner}/${repository.name}`;
+  return (
+    <Section
+      id="bound"
+      title="Bound now"
+      tools={
+        <Allowed to="admin">
+          <PostForm>
+            <Submit action="unbind" label={`Unbind ${name}`}>
+              <Unlink size={16} aria-hidden className="shrink-0 text-danger" />
+              Unbind
+            </Submit>
+          </PostForm>
+        </Allowed>
+      }
+    >
+      <AccessTrouble access={access} />
+      <dl>
+        <Fact name="Repository">
+          {access === null ? (
+            name
+          ) : (
+            <OutsideLink
+              address={`${access.host.replace(/\/$/, "")}/${name}`}
+              className="text-accent underline underline-offset-2"
+            >
+              {name}
+            </OutsideLink>
+          )}
+        </Fact>
+        <Fact name="Branch">{repository.baseBranch}</Fact>
+        {access === null ? null : (
+          <>
+            <Fact name="On">{nameOf(access.host)}</Fact>
+            <Fact name="By">{by[access.by]}</Fact>
+            {access.provedAt === null ? null : (
+              <Fact name="Proved">
+                by {access.provedBy ?? "nobody who is still here"},{" "}
+                <RelativeTime at={access.provedAt} />
+              </Fact>
+            )}
+          </>
+        )}
+      </dl>
+    </Section>
+  );
+}
+
+/** What is wrong with the way to the repository, where something is. */
+export function AccessTrouble({ access }: { access: RepositoryAccess | null }) {
+  if (!access?.trouble) return null;
+  const { message, since } = access.trouble;
+  return (
+    <p
+      role="alert"
+      className="mb-3 flex gap-2 rounded border border-attention/40 bg-attention-wash px-3 py-2"
+    >
+      <CircleAlert size={16} aria-hidden className="mt-0.5 shrink-0 text-attention" />
+      <span className="min-w-0 break-words">
+        {message} Since <RelativeTime at={since} />. What waits for it goes on by itself once it is
+        mended.
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,75 @@
+import { ArrowRight, CircleCheck } from "lucide-react";
+import type { ReactNode } from "react";
+import type { SignInBy } from "#core/people/person.ts";
+import { Link } from "../framework.ts";
+import { buttonLook } from "../surface/button.ts";
+import { GithubLink, nameOf } from "./github-link.tsx";
+import { NarrowPage } from "./narrow-page.tsx";
+
+interface SetUpStepsProps {
+  /** How who looks was let in. */
+  by: SignInBy;
+  /** The GitHubs whose App is known. */
+  github: string[];
+}
+
+/** The way from a code to a deployment that people sign in to, in order. */
+export function SetUpSteps({ by, github }: SetUpStepsProps) {
+  return (
+    <NarrowPage title="Set up AIA">
+      <ol className="space-y-6">
+        <Step title="1. Create a GitHub App" isDone={github.length > 0}>
+          <p className="text-soft">
+            People sign in with it, and AIA reads source and opens pull requests with it, each in
+            the repositories that you choose.
+          </p>
+          {github.length > 0 ? (
+            <p>There is one of {github.map(nameOf).join(", ")}.</p>
+          ) : (
+            <Link to="/system/github" className={buttonLook.primary}>
+              Create the App
+              <ArrowRight size={16} aria-hidden className="shrink-0" />
+            </Link>
+          )}
+        </Step>
+        <Step title="2. Sign in with it" isDone={by === "github"}>
+          <p className="text-soft">
+            Then this AIA is run by your GitHub account, and the code is needed no more.
+          </p>
+          {by === "github"
+            ? null
+            : github.map((host) => (
+                <p key={host}>
+                  <GithubLink host={host} to="/set-up" settingUp />
+                </p>
+              ))}
+        </Step>
+        <Step title="3. Make the first project" isDone={false}>
+          <Link to="/projects/new" className={buttonLook.plain}>
+            New project
+            <ArrowRight size={16} aria-hidden className="shrink-0" />
+          </Link>
+        </Step>
+      </ol>
+    </NarrowPage>
+  );
+}
+
+type StepProps = { title: string; isDone: boolean; children: ReactNode };
+
+function Step({ title, isDone, children }: StepProps) {
+  return (
+    <li className="space-y-2">
+      <h2 className="flex items-center gap-2 font-semibold text-base">
+        {title}
+        {isDone ? (
+          <>
+            <CircleCheck size={16} aria-hidden className="shrink-0 text-good" />
+            <span className="font-normal text-good text-sm">done</span>
+          </>
+        ) : null}
+      </h2>
+      {children}
+    </li>
+  );
+}

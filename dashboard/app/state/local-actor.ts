@@ -1,2 +1,0 @@
-/** Who acts while the dashboard has no login: whoever sits at this machine. */
-export const localActor = "local user";
