@@ -1,5 +1,5 @@
 import { type Refused, refuse } from "../outcome.ts";
-import { type Hunk, type HunkLine, hasItsCounts } from "../read/hunk.ts";
+import { countsOf, type Hunk, type HunkLine, hasItsCounts } from "../read/hunk.ts";
 import { byHeading } from "./by-heading.ts";
 import { findLines, type Haystack, type Level } from "./find-lines.ts";
 import { respell, type Spelling, spellingOf } from "./fold.ts";
@@ -127,9 +127,11 @@ function carryLine(
 
 /**
  * The place of a hunk without its first line, its last, or both, where those are context and what is
- * left has a line that says something. All ways that find one must find the same.
+ * left has a line that says something. All ways that find one must find the same. A hunk that has not
+ * the lines it says it has may lack some between its changes, and is not tried.
  */
 function withLessContext(hunk: Hunk, hay: Haystack): Placed | Refused | null {
+  if (countsOf(hunk).isStated && !hasItsCounts(hunk)) return null;
   const found = new Map<number, Placed>();
   for (const [top, bottom] of [
     [1, 0],
