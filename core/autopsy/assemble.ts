@@ -1,6 +1,6 @@
 import type { Detection } from "#core/detection/detection.ts";
 import type { Incident } from "#core/incident/incident.ts";
-import { applyEdits } from "#core/patch/apply.ts";
+import { applyEdits } from "#core/patch/apply-edits.ts";
 import { gate } from "#core/patch/gate.ts";
 import type { Edit, Patch } from "#core/patch/patch.ts";
 import { renderDiff } from "#core/patch/render-diff.ts";

@@ -27,7 +27,7 @@ describe("a change of a file that was shown", () => {
   test.each<[string, GateRefusal, string]>([
     ["a zero byte", "binary", "const a = '\u0000';\n"],
     ["the start of a conflict", "conflict_marker", "<<<<<<< HEAD\nconst a = 1;\n"],
-    ["the middle of a conflict", "conflict_marker", "const a = 1;\n=======\n"],
+    ["the base of a conflict", "conflict_marker", "a\n||||||| base\nb\n"],
     ["the end of a conflict", "conflict_marker", "const a = 1;\n>>>>>>> fix\n"],
     ["a zero-width space", "invisible", "const a\u200b = 1;\n"],
     ["an override of direction", "invisible", "const a = 1; // \u202e\n"],

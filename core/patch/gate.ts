@@ -1,17 +1,9 @@
 import { isCreatableTest } from "#core/languages/tests.ts";
-import { redact } from "#core/redaction/index.ts";
+import { addedLines, refuseAdded } from "./added-text.ts";
 import { deniedPath } from "./denied-path.ts";
+import type { RefusalReason } from "./outcome.ts";
 
-export type GateRefusal =
-  | "path"
-  | "not_shown"
-  | "mode"
-  | "size"
-  | "binary"
-  | "conflict_marker"
-  | "invisible"
-  | "secret"
-  | "placeholder";
+export type GateRefusal = RefusalReason | "size" | "placeholder";
 type GateResult = { kind: "passed" } | { kind: "refused"; reason: GateRefusal; detail: string };
 
 const MAX_FILES = 5;
@@ -39,7 +31,7 @@ export function gate(patch: Patched): GateResult {
   for (const path of paths) {
     const refused = refuseFile(path, patch);
     if (refused) return refused;
-    lines += addedLines(patch.before[path], patch.after[path] ?? "").length;
+    lines += addedLines(patch.before[path] ?? "", patch.after[path] ?? "").length;
   }
   return lines > MAX_ADDED_LINES
     ? refuse("size", `${lines} lines are added; ${MAX_ADDED_LINES} is the most.`)
@@ -58,35 +50,14 @@ function refuseFile(path: string, { before, after, shown, modes }: Patched): Gat
     return refuse("mode", `${path} is a link, a submodule or a folder (mode ${mode}).`);
   const text = after[path] ?? "";
   if (text.includes("\u0000")) return refuse("binary", `${path} would be binary.`);
-  return refuseAdded(path, addedLines(before[path], text));
+  return refuseText(path, before[path] ?? "", text);
 }
 
-function refuseAdded(path: string, added: string[]): GateResult | null {
-  const text = added.join("\n");
-  if (/^(?:<{7}|={7}|>{7})(?: |$)/m.test(text))
-    return refuse("conflict_marker", `${path} would hold conflict markers.`);
-  if (/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/u.test(text))
-    return refuse("invisible", `${path} would hold invisible or direction-changing characters.`);
-  if (/<[A-Z][A-Z_]{1,30}_\d{1,4}>/.test(text))
+/** What no patch brings, and no redacted line either: its placeholder would be written as code. */
+function refuseText(path: string, before: string, after: string): GateResult | null {
+  if (/<[A-Z][A-Z_]{1,30}_\d{1,4}>/.test(addedLines(before, after).join("\n")))
     return refuse("placeholder", `The change of ${path} touches a redacted line.`);
-  const secrets = redact(text).found.filter(({ kind }) => kind !== "EMAIL" && kind !== "IP");
-  if (secrets.length > 0)
-    return refuse(
-      "secret",
-      `${path} would hold a secret (${secrets.map(({ kind }) => kind).join(", ")}).`,
-    );
-  return null;
-}
-
-/** The lines that were not there before, counted as often as they are new. */
-function addedLines(before: string | undefined, after: string): string[] {
-  const had = new Map<string, number>();
-  for (const line of (before ?? "").split(/\r?\n/)) had.set(line, (had.get(line) ?? 0) + 1);
-  return after.split(/\r?\n/).filter((line) => {
-    const left = had.get(line) ?? 0;
-    if (left > 0) had.set(line, left - 1);
-    return left === 0;
-  });
+  return refuseAdded(path, before, after);
 }
 
 function refuse(reason: GateRefusal, detail: string): GateResult {

@@ -3,7 +3,8 @@ import { hunkHeader } from "./hunk-header.ts";
 
 /**
  * A git diff from whole files, before and after: `git apply` takes it as it is. A path without a
- * before is a new file. `modes` are git's, 100644 where none is given.
+ * before is a new file, one that is null afterwards is deleted. `modes` are git's, 100644 where none
+ * is given.
  */
 export function renderDiff({
   before,
@@ -11,26 +12,36 @@ export function renderDiff({
   modes = {},
 }: {
   before: Record<string, string>;
-  after: Record<string, string>;
+  after: Record<string, string | null>;
   modes?: Record<string, string>;
 }): string {
   return Object.keys(after)
     .sort()
-    .filter((path) => before[path] !== after[path])
-    .map((path) => renderFile(path, before[path], after[path] ?? "", modes[path] ?? "100644"))
+    .map((path) => {
+      const old = Object.hasOwn(before, path) ? before[path] : undefined;
+      const mode = Object.hasOwn(modes, path) ? modes[path] : undefined;
+      return renderFile(path, old ?? null, after[path] ?? null, mode ?? "100644");
+    })
     .join("");
 }
 
-function renderFile(path: string, before: string | undefined, after: string, mode: string): string {
+function renderFile(
+  path: string,
+  before: string | null,
+  after: string | null,
+  mode: string,
+): string {
+  if (before === after) return "";
   const a = quote(`a/${path}`);
   const b = quote(`b/${path}`);
   const head = [`diff --git ${a} ${b}`];
-  if (before === undefined) head.push(`new file mode ${mode}`);
-  const { hunks } = structuredPatch(path, path, before ?? "", after, undefined, undefined, {
+  if (before === null) head.push(`new file mode ${mode}`);
+  if (after === null) head.push(`deleted file mode ${mode}`);
+  const { hunks } = structuredPatch(path, path, before ?? "", after ?? "", undefined, undefined, {
     context: 3,
   });
   if (hunks.length === 0) return `${head.join("\n")}\n`;
-  head.push(`--- ${before === undefined ? "/dev/null" : a}`, `+++ ${b}`);
+  head.push(`--- ${before === null ? "/dev/null" : a}`, `+++ ${after === null ? "/dev/null" : b}`);
   const body = hunks.flatMap((hunk) => [hunkHeader(hunk), ...hunk.lines]);
   return `${[...head, ...body].join("\n")}\n`;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
-import { applyEdits, type RefusalReason } from "./apply.ts";
+import { applyEdits } from "./apply-edits.ts";
+import type { RefusalReason } from "./outcome.ts";
 
 const path = "src/cart.ts";
 const cart = "const a = 1;\nconst b = 2;\nconst c = 3;\n";
@@ -62,7 +63,7 @@ describe("an edit", () => {
   );
 
   it("quotes the lines that look most like the ones searched for", () => {
-    const refused = edit("if (x) {\n    go();\n    stop();\n}\n", ["  go();\n  stop();", "x"]);
+    const refused = edit("if (x) {\n    go();\n    stop();\n}\n", ["  go();\n  halt();", "x"]);
     expect(refused).toMatchObject({
       detail: expect.stringContaining("The file has at line 2:\n    go();\n    stop();\n}"),
     });

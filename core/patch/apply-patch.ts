@@ -1,0 +1,188 @@
+import { refuseAdded } from "./added-text.ts";
+import { applyHunks } from "./apply-hunks.ts";
+import { type Applied, type Refused, refuse } from "./outcome.ts";
+import type { Hunk } from "./read/hunk.ts";
+import { type FileChange, readPatch } from "./read/read-patch.ts";
+import { isRegular, refuseContent, refusePath, type Tree } from "./refuse-path.ts";
+
+/** What one change makes: whole files, null for one that goes. */
+type Made = {
+  kind: "made";
+  files: [path: string, text: string | null][];
+  modes: [path: string, mode: string][];
+  notes: string[];
+};
+
+/** More than any answer of a model: reading it would only cost time. */
+const MAX_PATCH_CHARS = 8_000_000;
+
+/**
+ * Applies a unified diff, as a model or a person wrote it, to whole files: every change of it or
+ * none. Hunks go where their lines stand and nowhere else: what fits in no place, or in more than
+ * one, is refused, as is what a patch may never touch. `files` and `modes` are of the commit that
+ * its author read; `shown` are the files it may change, beside new tests. Pure, and in linear time.
+ */
+export function applyPatch({
+  files,
+  modes = {},
+  patch,
+  shown,
+}: {
+  files: Record<string, string>;
+  modes?: Record<string, string>;
+  patch: string;
+  shown?: string[];
+}): Applied | Refused {
+  if (patch.length > MAX_PATCH_CHARS) return refuse("malformed", "The patch is too long.");
+  const tree: Tree = { files, modes, shown: shown ?? null };
+  const all = shown ?? Object.keys(files);
+  const only = all.length === 1 ? (all[0] ?? null) : null;
+  const read = readPatch(patch, (path) => Object.hasOwn(files, path), only);
+  if (read.kind === "refused") return read;
+  const made: Made = { kind: "made", files: [], modes: [], notes: [...read.notes] };
+  for (const change of together(read.changes)) {
+    const one = makeChange(change, tree);
+    if (one.kind === "refused") return one;
+    const twice = one.files.find(([path]) => made.files.some(([other]) => other === path));
+    if (twice) return refuse("overlap", `${twice[0]} is changed by two parts of the patch.`);
+    made.files.push(...one.files);
+    made.modes.push(...one.modes);
+    made.notes.push(...one.notes);
+  }
+  if (made.files.length === 0 && made.modes.length === 0)
+    return refuse("no_op", "The patch changes nothing.");
+  return {
+    kind: "applied",
+    files: Object.fromEntries(made.files),
+    ...(made.modes.length > 0 && { modes: Object.fromEntries(made.modes) }),
+    notes: made.notes,
+  };
+}
+
+/** Parts that change one file, as if they had stood under one header. */
+function together(changes: FileChange[]): FileChange[] {
+  const merged: FileChange[] = [];
+  for (const change of changes) {
+    const same = merged.find(
+      (each) =>
+        isPlain(each) &&
+        isPlain(change) &&
+        each.before === change.before &&
+        each.after === change.after,
+    );
+    if (same) same.hunks.push(...change.hunks);
+    else merged.push({ ...change, hunks: [...change.hunks] });
+  }
+  return merged;
+}
+
+function isPlain({ before, after, move, isBinary }: FileChange): boolean {
+  return before !== null && after !== null && move === null && !isBinary;
+}
+
+function makeChange(change: FileChange, tree: Tree): Made | Refused {
+  const { before, after, isBinary, oldMode, newMode } = change;
+  const named = [before, after].filter((path) => path !== null);
+  const [first] = named;
+  if (first === undefined) return refuse("malformed", "A part of the patch names no file.");
+  for (const path of named) {
+    const refused = refusePath(path, tree);
+    if (refused) return refused;
+  }
+  if (isBinary) return refuse("binary", `${first} is changed as a binary.`);
+  for (const mode of [oldMode, newMode])
+    if (mode !== null && !isRegular(mode))
+      return refuse("mode", `${first} would be or was no regular file (mode ${mode}).`);
+  if (before === null || isCreation(change, tree)) return create(after ?? first, change, tree);
+  if (after === null) return remove(before, change.hunks, tree);
+  return modify(before, after, change, tree);
+}
+
+/** Whether a part without /dev/null makes a file all the same: nothing of it was there, it says. */
+function isCreation({ before, after, hunks }: FileChange, { files }: Tree): boolean {
+  const [hunk, ...others] = hunks;
+  if (before === null || before !== after || Object.hasOwn(files, before)) return false;
+  const isFirst = hunk !== undefined && others.length === 0 && (hunk.oldCount ?? 0) === 0;
+  return isFirst && (hunk.oldStart ?? 0) === 0 && hunk.lines.every(({ sign }) => sign === "+");
+}
+
+function create(path: string, { hunks, newMode }: FileChange, { files }: Tree): Made | Refused {
+  const lines = hunks.flatMap((hunk) => hunk.lines);
+  if (hunks.length > 1 || lines.some(({ sign }) => sign !== "+"))
+    return refuse("malformed", `${path} is new, and the patch names lines that it has.`);
+  const eol = lines.length > 0 && lines.every(({ hasReturn }) => hasReturn) ? "\r\n" : "\n";
+  const text = lines
+    .map((line, at) => line.text + (at === lines.length - 1 && line.isUnended ? "" : eol))
+    .join("");
+  if (Object.hasOwn(files, path))
+    return files[path] === text
+      ? refuse("already_applied", `${path} is there already, as the patch would make it.`)
+      : refuse("exists", `${path} exists already; change it instead.`);
+  const refused = refuseContent(path, text) ?? refuseAdded(path, "", text);
+  if (refused) return refused;
+  const modes: Made["modes"] = newMode === "100755" ? [[path, newMode]] : [];
+  return { kind: "made", files: [[path, text]], modes, notes: [] };
+}
+
+function remove(path: string, hunks: Hunk[], { files }: Tree): Made | Refused {
+  const text = textOf(files, path);
+  if (text === undefined) return missing(path);
+  const lines = hunks.flatMap((hunk) => hunk.lines);
+  if (lines.some(({ sign }) => sign !== "-"))
+    return refuse("malformed", `${path} is deleted, and the patch names lines that stay.`);
+  const bare = (each: string) => each.replace(/^\ufeff/, "").trimEnd();
+  const own = text.split(/\r?\n/).map(bare).join("\n").trimEnd();
+  const named = lines
+    .map((line) => bare(line.text))
+    .join("\n")
+    .trimEnd();
+  if (own !== named)
+    return refuse("not_found", `${path} holds other lines than those that the patch deletes.`);
+  return { kind: "made", files: [[path, null]], modes: [], notes: [] };
+}
+
+function modify(before: string, after: string, change: FileChange, tree: Tree): Made | Refused {
+  const { files, modes } = tree;
+  const { move, hunks, newMode } = change;
+  const source = move === null ? knownOf(before, after, files) : before;
+  if (source === null)
+    return refuse("malformed", `The patch names ${before} and ${after} as one file.`);
+  const text = textOf(files, source);
+  if (text === undefined) return missing(source);
+  if (move !== null && Object.hasOwn(files, after))
+    return refuse("exists", `${after} exists already.`);
+  const refused = refuseContent(source, text);
+  if (refused) return refused;
+  const changed = hunks.length === 0 ? null : applyHunks(source, text, hunks);
+  if (changed?.kind === "refused") return changed;
+  const made = changed?.text ?? text;
+  const bad = refuseAdded(source, text, made);
+  if (bad) return bad;
+  const target = move === null ? source : after;
+  const isOtherMode = newMode !== null && newMode !== (modes[source] ?? "100644");
+  return {
+    kind: "made",
+    files: [
+      ...(move === "rename" ? [[before, null] as [string, null]] : []),
+      ...(changed || move !== null ? [[target, made] as [string, string]] : []),
+    ],
+    modes: isOtherMode ? [[target, newMode]] : [],
+    notes: changed?.notes ?? [],
+  };
+}
+
+/** The file that two names are for without a rename: the same, or one and its backup's. */
+function knownOf(before: string, after: string, files: Record<string, string>): string | null {
+  if (before === after) return before;
+  const bare = (path: string) => path.replace(/(?:\.(?:orig|old|new|bak|rej)|~)$/, "");
+  if (bare(before) !== bare(after)) return null;
+  return Object.hasOwn(files, before) && !Object.hasOwn(files, after) ? before : after;
+}
+
+function textOf(files: Record<string, string>, path: string): string | undefined {
+  return Object.hasOwn(files, path) ? files[path] : undefined;
+}
+
+function missing(path: string): Refused {
+  return refuse("missing_file", `${path} is not among the files given.`);
+}
