@@ -115,12 +115,15 @@ test("the same numbers on two GitHubs are two installations, also at the same mo
       repositoryId: other.repositoryIds.shop,
     });
     for (const kept of [...world.stored.values(), ...other.stored.values()]) kept.clear();
+    const from = [world.github.calls.length, other.github.calls.length];
     const here = await connect(world, access, "read");
     const elsewhere = await connect(other, there, "read");
     const shown = await Promise.all(
       [here, elsewhere].map((github) => github.rest.git.getRef({ ...shop, ref: "heads/main" })),
     );
     expect(shown.map(({ status }) => status)).toEqual([200, 200]);
+    const calls = [world, other].flatMap(({ github }, at) => github.calls.slice(from[at]));
+    expect(calls.filter(({ status }) => status === 401)).toEqual([]);
     expect([other.installationId, there.repositoryId]).toEqual([
       world.installationId,
       access.repositoryId,
