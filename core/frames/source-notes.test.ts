@@ -69,7 +69,7 @@ describe("a trace without a frame of the repository", () => {
     expect(note?.sentence).toBe(
       "None of the app's 3 frames is a file of acme/shop; sought: /srv/shop/src/discount.js, /srv/shop/src/checkout.js, /srv/shop/src/index.js.",
     );
-    expect(note?.help).toContain("Connect the repository that this service is built from; or");
+    expect(note?.help).toContain("If the service is built from another repository, connect that");
     expect(note?.help).toContain("code mapping");
   });
 
