@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { needed } from "#core/github/permissions.ts";
 import type { SealedPlace } from "#core/sealing/sealed-text.ts";
-import { appAuth } from "../app/app-client.ts";
+import { appClient } from "../app/app-client.ts";
 import { installationPlace } from "../sealing/places.ts";
 import { open, seal } from "../sealing/seal.ts";
 import type { Settings } from "../settings.ts";
@@ -77,14 +77,14 @@ export class TokenKeep {
   async #mint(asked: AskedToken): Promise<string> {
     const { app, installationId, repositoryId, need } = asked;
     const drops = this.#drops;
-    const auth = await appAuth(this.#settings, app);
-    const { token, expiresAt } = await auth({
-      type: "installation",
-      installationId,
-      repositoryIds: [repositoryId],
+    const github = await appClient(this.#settings, app);
+    // Asked for here: what auth-app has on its way it knows by numbers that each GitHub gives anew.
+    const { data } = await github.rest.apps.createInstallationAccessToken({
+      installation_id: installationId,
+      repository_ids: [repositoryId],
       permissions: needed[need],
-      refresh: true,
     });
+    const { token, expires_at: expiresAt } = data;
     const until = Math.min(Date.parse(expiresAt) - BEFORE_END_MS, Date.now() + LONGEST_MS);
     if (drops === this.#drops) {
       const sealed = await seal(this.#settings, placeOf(asked), token);

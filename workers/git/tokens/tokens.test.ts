@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { gitGithubEndpoints } from "#core/api/git/github.ts";
 import type { ProjectAccess } from "#core/api/state/repository-access.ts";
+import { appPermissions } from "#core/github/permissions.ts";
 import { connect } from "../access/connect.ts";
 import { openApp, sealApp } from "../app/app-secrets.ts";
 import { type GithubWorld, startGithubWorld } from "../github-world.fixture.ts";
@@ -92,6 +93,44 @@ test("a key that GitHub does not take is said as what it is, and no token is kep
   await expect(asked).rejects.toMatchObject({ code: "github_unauthorized" });
   const name = `${world.github.url}:${world.installationId}`;
   expect([...(world.stored.get(name) ?? [])].join()).not.toContain(`:${attic.repositoryId}:`);
+});
+
+test("an event of the installation drops its tokens: what they may do is what was given before", async () => {
+  await readShop();
+  const minted = await mintedBy(async () => {
+    const heard = world.receiver.next("installation", "new_permissions_accepted");
+    world.github.control.permit(world.installationId, { ...appPermissions });
+    await heard;
+  });
+  expect(minted).toBe(1);
+});
+
+test("the same numbers on two GitHubs are two installations, also at the same moment", async () => {
+  const other = await startGithubWorld();
+  try {
+    const there = other.bind({
+      ...access,
+      host: other.github.url,
+      installationId: other.installationId,
+      repositoryId: other.repositoryIds.shop,
+    });
+    for (const kept of [...world.stored.values(), ...other.stored.values()]) kept.clear();
+    const from = [world.github.calls.length, other.github.calls.length];
+    const here = await connect(world, access, "read");
+    const elsewhere = await connect(other, there, "read");
+    const shown = await Promise.all(
+      [here, elsewhere].map((github) => github.rest.git.getRef({ ...shop, ref: "heads/main" })),
+    );
+    expect(shown.map(({ status }) => status)).toEqual([200, 200]);
+    const calls = [world, other].flatMap(({ github }, at) => github.calls.slice(from[at]));
+    expect(calls.filter(({ status }) => status === 401)).toEqual([]);
+    expect([other.installationId, there.repositoryId]).toEqual([
+      world.installationId,
+      access.repositoryId,
+    ]);
+  } finally {
+    await other.stop();
+  }
 });
 
 test("whoever asks for two needs at once gets two tokens, each its own", async () => {
