@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { serviceNames } from "#core/api/services.ts";
+import { systemEndpoints } from "#core/api/state/endpoints/system.ts";
+import { VERSION } from "#core/version.ts";
+import { queueNames } from "#queues/names.ts";
 import type { ServiceLine } from "../../local/run/log.ts";
 import { sampleAppFolder } from "../../local/run/sample-app.ts";
 import { trigger } from "../../local/run/sample-app-checks.ts";
@@ -95,6 +98,16 @@ test("state counts what stands in the database", async () => {
   expect(text).toMatch(/^aia_incidents{status="validating"} 1$/m);
   expect(text).toMatch(/^aia_records{outcome="received"} [1-9]\d*$/m);
   expect(text).not.toMatch(/^aia_(stages|stages_overdue|dead_letters){/m);
+});
+
+test("state shows how every service is, of which version, and what waits in each queue", async () => {
+  const reply = await fetch(`${world.system.url("state")}/system`);
+  const { services, queues } = systemEndpoints.readSystem.reply.parse(await reply.json());
+  expect(services.map(({ service }) => service)).toEqual(serviceNames);
+  for (const each of services)
+    expect(each).toMatchObject({ health: { ok: true }, version: VERSION });
+  expect(queues.map(({ queue }) => queue)).toEqual(queueNames);
+  for (const { waiting } of queues) expect(waiting).toBe(0);
 });
 
 test("a trace that a stranger names to a public endpoint is not continued", async () => {

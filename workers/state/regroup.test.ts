@@ -76,7 +76,6 @@ describe("grouping by hand", () => {
     ["merge", { actor }],
     ["merge", { into: "1'--", actor }],
     ["split", { by: "weather", actor }],
-    ["split", { by: "route" }],
     ["undo-grouping", { actor }],
   ])("%s refuses %j", async (route, body) => {
     const state = new State();
