@@ -24,7 +24,7 @@ const Chosen = z
   );
 const Installed = z.object({ account: z.string().min(1), state: z.string().optional() });
 
-/** GitHub's pages of an App and of where it is installed. */
+/** GitHub's pages of an App and of where it is installed; one also where an Enterprise server has it. */
 export function installationPages(site: Site) {
   const { accounts } = site;
   const appOf = (c: Context): App => accounts.app(({ slug }) => slug === c.req.param("slug"));
@@ -46,7 +46,6 @@ export function installationPages(site: Site) {
       return c.redirect(`/apps/${app.slug}`, 303);
     })
     .get("/apps/:slug/installations/new", (c) => newPage(site, appOf(c), c.req.query("state")))
-    // As on GitHub Enterprise Server, which a stand-in on loopback is taken for.
     .get("/github-apps/:slug/installations/new", (c) =>
       newPage(site, appOf(c), c.req.query("state")),
     )
