@@ -1,9 +1,6 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import type { Page } from "playwright-core";
 import * as z from "zod";
-
-const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const Violations = z.array(
   z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) }),
@@ -21,7 +18,7 @@ export async function faultsOf(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    await page.addScriptTag({ content: source });
+    await page.addScriptTag({ content: axe.source });
     // Only its colours differ from theme to theme.
     const rules = colorScheme === "dark" ? `{ runOnly: ["color-contrast"] }` : "{}";
     const violations = Violations.parse(

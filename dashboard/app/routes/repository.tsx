@@ -68,7 +68,6 @@ export default function RepositoryPage() {
         </p>
       </div>
       <StickyOutcome done={outcome?.done} problem={outcome?.problem} />
-      {outcome?.lacks ? <Permissions checks={outcome.lacks} /> : null}
       <AccessFacts repository={repository} access={access} />
       <Allowed to="admin" otherwise={<RoleNote to="admin" />}>
         <ByApp
@@ -77,7 +76,9 @@ export default function RepositoryPage() {
           offer={offer}
           bound={access?.by === "app" ? repository : null}
         />
-        <ByToken hosts={allowedHosts} given={outcome?.given} />
+        {outcome?.lacks ? <Permissions checks={outcome.lacks} /> : null}
+        {/* A token that was taken does not stay in its field. */}
+        <ByToken key={access?.provedAt ?? "none"} hosts={allowedHosts} given={outcome?.given} />
       </Allowed>
     </div>
   );

@@ -49,7 +49,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function SetUp() {
   const { code, me, github, isLaptop } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  if (me) return <SetUpSteps by={me.person.by} github={github} />;
+  if (me) return <SetUpSteps person={me.person} github={github} />;
   return (
     <NarrowPage title="Set up AIA">
       <p className="text-soft">

@@ -1,20 +1,22 @@
 import { ArrowRight, CircleCheck } from "lucide-react";
 import type { ReactNode } from "react";
-import type { SignInBy } from "#core/people/person.ts";
+import { setUpPerson } from "#core/people/local-person.ts";
+import type { Person } from "#core/people/person.ts";
 import { Link } from "../framework.ts";
 import { buttonLook } from "../surface/button.ts";
 import { GithubLink, nameOf } from "./github-link.tsx";
 import { NarrowPage } from "./narrow-page.tsx";
 
 interface SetUpStepsProps {
-  /** How who looks was let in. */
-  by: SignInBy;
+  /** Who looks, and runs this deployment. */
+  person: Person;
   /** The GitHubs whose App is known. */
   github: string[];
 }
 
 /** The way from a code to a deployment that people sign in to, in order. */
-export function SetUpSteps({ by, github }: SetUpStepsProps) {
+export function SetUpSteps({ person, github }: SetUpStepsProps) {
+  const isSettingUp = person.by === setUpPerson.by && person.name === setUpPerson.name;
   return (
     <NarrowPage title="Set up AIA">
       <ol className="space-y-6">
@@ -32,11 +34,13 @@ export function SetUpSteps({ by, github }: SetUpStepsProps) {
             </Link>
           )}
         </Step>
-        <Step title="2. Sign in with it" isDone={by === "github"}>
+        <Step title="2. Sign in with it" isDone={person.by === "github"}>
           <p className="text-soft">
-            Then this AIA is run by your GitHub account, and the code is needed no more.
+            {isSettingUp
+              ? "Then this AIA is run by your GitHub account, and the code is needed no more."
+              : "Who signs in sees the projects that they were invited to, and those that they make."}
           </p>
-          {by === "github"
+          {!isSettingUp
             ? null
             : github.map((host) => (
                 <p key={host}>

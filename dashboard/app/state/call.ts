@@ -102,7 +102,7 @@ async function whoCan(
   endpoint: Endpoint,
   input: unknown,
 ): Promise<string> {
-  if (endpoint.access?.to === "operator") return "They can make you one of them.";
+  if (endpoint.access?.to === "operator") return "Ask whoever set AIA up.";
   const needed: Role = endpoint.access?.to === "project" ? endpoint.access.role : "admin";
   const giver: Role = isAtLeast("admin", needed) ? "admin" : "owner";
   const otherwise =

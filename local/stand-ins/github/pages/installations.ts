@@ -24,7 +24,7 @@ const Chosen = z
   );
 const Installed = z.object({ account: z.string().min(1), state: z.string().optional() });
 
-/** GitHub's pages of an App and of where it is installed. */
+/** GitHub's pages of an App and of where it is installed; one also where an Enterprise server has it. */
 export function installationPages(site: Site) {
   const { accounts } = site;
   const appOf = (c: Context): App => accounts.app(({ slug }) => slug === c.req.param("slug"));
