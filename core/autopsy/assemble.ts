@@ -1,9 +1,8 @@
 import type { Detection } from "#core/detection/detection.ts";
 import type { Incident } from "#core/incident/incident.ts";
-import { applyEdits } from "#core/patch/apply-edits.ts";
 import { gate } from "#core/patch/gate.ts";
+import { applyEdits, renderDiff } from "#core/patch/index.ts";
 import type { Edit, Patch } from "#core/patch/patch.ts";
-import { renderDiff } from "#core/patch/render-diff.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import {
   type Autopsy,

@@ -1,7 +1,7 @@
 import { diffArrays } from "diff";
 import { joinLines, linesOf } from "./text-lines.ts";
 
-export type MergedOntoHead =
+type MergedOntoHead =
   | { kind: "merged"; text: string }
   /** Both changed the same lines, or lines that touch: what each has there. */
   | { kind: "conflict"; patched: string; head: string }

@@ -1,5 +1,5 @@
 import { resolveTrace } from "#core/frames/resolve-trace.ts";
-import { applyEdits } from "#core/patch/apply-edits.ts";
+import { applyEdits } from "#core/patch/index.ts";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
 import { analyse } from "./index.ts";
 import { readSyntax } from "./syntax.ts";
