@@ -18,6 +18,13 @@ import {
 import * as deadLetters from "#db/dead-letters/dead-letters.ts";
 import * as deploys from "#db/deploys/deploys.ts";
 import { readGauges } from "#db/gauges.ts";
+import * as accesses from "#db/github/accesses.ts";
+import * as githubApps from "#db/github/apps.ts";
+import { bindRepository, unbindRepository } from "#db/github/bind.ts";
+import { reportAccess } from "#db/github/report-access.ts";
+import { resumeAllSteps } from "#db/github/resume-steps.ts";
+import { listSealed, replaceSealed } from "#db/github/sealed-rows.ts";
+import * as userTokens from "#db/github/user-tokens.ts";
 import { readIncidentsToRegroup } from "#db/grouping/incident-to-regroup.ts";
 import { mergeIncident } from "#db/grouping/merge.ts";
 import { splitIncident } from "#db/grouping/split.ts";
@@ -64,7 +71,7 @@ import { type Statement, watchStatements, wholeReads } from "./support/plans.ts"
 /** So many that PostgreSQL takes an index wherever there is one that serves. */
 const INCIDENTS = 8_000;
 
-/** Read whole on purpose: projects, how each reaches its repository, erased ones, Apps and the positions of sweeps are few, a tally is put together again and again, what is open is worked off. */
+/** Read whole on purpose: projects, how each reaches its repository, erased ones, Apps and the positions of sweeps are few, a tally is put together again and again, what is open or waits is worked off, and what is sealed is sealed anew. */
 const READ_WHOLE = [
   "project",
   "project by project_slug_unique",
@@ -75,6 +82,8 @@ const READ_WHOLE = [
   "repository_access",
   "tally",
   "incident_step by incident_step_open",
+  "incident_step by incident_step_without_access",
+  "session by session_sealed",
   "pull_request by pull_request_one_open",
 ];
 
@@ -199,6 +208,7 @@ async function askEverything(db: Database): Promise<void> {
     await act(db, other, { action, actor: "ada" });
   await askGrouping(db, one, third);
   await askDeploysAndPullRequests(db, project.id);
+  await askGithub(db, project.id);
   const letter = { queue: "aia-autopsies", messageId: randomUUID(), fault: null, body: {} };
   await deadLetters.keepDeadLetter(db, letter);
   const [kept] = await deadLetters.listDeadLetters(db, { waiting: false });
@@ -363,17 +373,61 @@ async function askDeploysAndPullRequests(db: Database, projectId: string): Promi
     deployedAt: new Date().toISOString(),
   };
   await deploys.recordDeploy(db, { projectId, deploy });
-  await deploys.recordDeployment(db, { owner: "acme", repo: "repo-0", deploy });
+  await deploys.recordDeployment(db, { host: null, owner: "acme", repo: "repo-0", deploy });
   await listOpenPullRequests(db);
   for (const state of ["open", "closed", "merged"] as const) {
     const { rows } = await client.query<{ number: number }>(
       "select number from pull_request where state = 'open' limit 1",
     );
     await seePullRequest(db, {
-      ...{ owner: "acme", repo: "repo", number: rows[0]?.number ?? 1, state, draft: false },
+      ...{
+        host: null,
+        owner: "acme",
+        repo: "repo",
+        number: rows[0]?.number ?? 1,
+        state,
+        draft: false,
+      },
       ...{ mergeCommit: null, actor: "ada", at: new Date().toISOString() },
     });
   }
+}
+
+async function askGithub(db: Database, projectId: string): Promise<void> {
+  const host = "https://github.com";
+  const sealed = { sealedSecrets: "k1.x.x" };
+  const app = { host, apiUrl: host, appId: 1, slug: "aia", clientId: "x", ...sealed };
+  await githubApps.saveApp(db, app, aia);
+  await githubApps.listApps(db);
+  await githubApps.findApp(db, host);
+  const repository = { owner: "acme", name: "repo-0", baseBranch: "main" };
+  const credential = { host, installationId: 1, sealedToken: "k1.x.x", repositoryId: 1 };
+  const access = { ...credential, defaultBranch: "main", repository };
+  await bindRepository(db, projectId, access, aia);
+  await accesses.readProjectAccess(db, projectId);
+  await accesses.findAccesses(db, { host, installationId: 1 });
+  await accesses.findAccesses(db, { host, repositoryId: 1 });
+  await accesses.listAccessesToCheck(db);
+  await accesses.showAccess(db, projectId);
+  const seen = { projectId, repositoryId: 1, repository, defaultBranch: "main" };
+  await reportAccess(db, { ...seen, trouble: "x" });
+  await reportAccess(db, { ...seen, trouble: null });
+  await resumeAllSteps(db);
+  const session = { browser: "", replaces: null, hash: "of github", sealedToken: "k1.x.x" };
+  const grace = { by: "github", subject: "grace", name: "grace", operator: false } as const;
+  await begin.beginSession(db, grace, session);
+  const actor = (await actorOfSession(db, "of github"))?.actor;
+  if (!actor) throw new Error("Nobody is signed in.");
+  await userTokens.readUserToken(db, actor.sessionId);
+  await userTokens.replaceUserToken(db, actor.sessionId, { old: "k1.x.x", renewed: "k1.y.y" });
+  for (const row of await listSealed(db, { keyId: "k2", skip: 0, limit: 10 }))
+    await replaceSealed(db, row, "k2.x.x");
+  await userTokens.endUserTokens(db, "grace");
+  const deploy = { source: "github", service: null, environment: null, release: null } as const;
+  const deployedAt = new Date().toISOString();
+  const reported = { ...deploy, revision: null, deployedAt };
+  await deploys.recordDeployment(db, { host, owner: "acme", repo: "repo-0", deploy: reported });
+  await unbindRepository(db, projectId, aia);
 }
 
 /** So many incidents of the largest project in a state. */

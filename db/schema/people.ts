@@ -69,6 +69,7 @@ export const session = pgTable(
   (table) => [
     index("session_by_person").on(table.personId, table.createdAt),
     index("session_by_end").on(sql`coalesce(${table.endedAt}, ${table.expiresAt})`),
+    index("session_sealed").on(table.id).where(sql`sealed_token is not null`),
   ],
 );
 

@@ -1,6 +1,7 @@
 import { createExecutionContext, SELF } from "cloudflare:test";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { jsonTraces, protobufLogs, protobufTraces, utf8 } from "#core/telemetry/otlp.fixture.ts";
+import { VERSION } from "#core/version.ts";
 import { hashSecret } from "../service/hash-secret.ts";
 import { Agent, failures, healthy, newKey, owner } from "./agent.fixture.ts";
 import { Internal } from "./index.ts";
@@ -375,6 +376,7 @@ describe("the internal API", () => {
         ok: true,
         latencyMs: expect.any(Number),
       })),
+      version: VERSION,
     });
   });
 

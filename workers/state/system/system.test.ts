@@ -1,8 +1,10 @@
 import { expect, it } from "vitest";
+import { deadLetterEndpoints } from "#core/api/state/endpoints/dead-letters.ts";
 import { systemEndpoints } from "#core/api/state/endpoints/system.ts";
 import type { Health } from "#core/api/vitals.ts";
 import { VERSION } from "#core/version.ts";
-import { unique } from "#db/database.fixture.ts";
+import { testDatabase, unique } from "#db/database.fixture.ts";
+import { keepDeadLetter } from "#db/dead-letters/dead-letters.ts";
 import { somebody } from "../people.fixture.ts";
 import { State, withoutDatabase } from "../state.fixture.ts";
 
@@ -58,11 +60,21 @@ it("is shown without the database too, as far as it goes", async () => {
   expect(answer.services.find(({ service }) => service === "state")?.health?.ok).toBe(false);
 });
 
-it("what is of no project is read by those who run the deployment", async () => {
+it("what is of no project is written down, and read by those who run the deployment", async () => {
   const state = new State();
-  const { session } = await somebody({ operator: true });
-  const name = unique("ben");
-  await state.call("/sessions", { body: { by: "github", subject: name, name } });
+  const { session, name } = await somebody({ operator: true });
+  const messageId = unique("letter");
+  await keepDeadLetter(testDatabase(), { queue: "aia-sources", messageId, fault: null, body: {} });
+  const Letters = deadLetterEndpoints.listDeadLetters.reply;
+  const { deadLetters } = await state.askAs(session, Letters, "/dead-letters");
+  const id = deadLetters.find((letter) => letter.messageId === messageId)?.id;
+  const replayed = await state.callAs(session, `/dead-letters/${id}/replay`, { body: {} });
+  expect(replayed.status).toBe(200);
+  const ben = unique("ben");
+  await state.call("/sessions", { body: { by: "github", subject: ben, name: ben } });
   const { rows } = await state.askAs(session, systemEndpoints.readSystemAudit.reply, "/audit");
-  expect(rows[0]).toMatchObject({ actor: name, action: "signed_in" });
+  expect(rows.slice(0, 2)).toMatchObject([
+    { actor: ben, action: "signed_in" },
+    { actor: name, action: "dead_letter_replayed", target: `aia-sources ${messageId}` },
+  ]);
 });
