@@ -24,7 +24,7 @@ const token = (role: Role, scope: Scope, operator = false): Actor => ({
   memberships: [{ projectId: project, role }],
 });
 
-const inProject = (role: Role): Access => ({ to: "project", role, named: "slug" });
+const inProject = (role: Role) => ({ to: "project", role, named: "slug" }) as const;
 const codeOf = (access: Access, actor: Actor, of: string | null = project) => {
   const decision = decideAccess(access, actor, of);
   return decision.kind === "allowed" ? "allowed" : decision.code;
