@@ -11,7 +11,6 @@ import { ownOrigin } from "../security/hosts.ts";
 import { beginSession } from "../sign-in/begin-session.ts";
 import { browserName } from "../sign-in/browser-name.ts";
 import { GITHUB_CALLBACK } from "../sign-in/callback.ts";
-import { invitationIn } from "../sign-in/invitation-in.ts";
 import { NarrowPage } from "../sign-in/narrow-page.tsx";
 import { askStateQuietly } from "../state/call.ts";
 import { Outcome } from "../surface/outcome.tsx";
@@ -39,7 +38,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       verifier: flow.verifier,
       browser: browserName(request),
       settingUp: flow.settingUp ? context.session : null,
-      invitation: invitationIn(flow.to),
     },
   });
   if (answer.kind === "trouble") return refuse(answer.message, answer.status, flow.to);

@@ -131,7 +131,6 @@ describe("signing in with GitHub", () => {
       code: "c",
       verifier: flow.verifier,
       settingUp: null,
-      invitation: "aiai_x",
     });
   });
 

@@ -69,13 +69,7 @@ export default function You() {
       <Sessions sessions={sessions} />
       <Section id="projects" title="Projects">
         {me.projects.length === 0 ? (
-          <p className="text-soft">
-            None yet. Somebody who runs one invites you by a link, or{" "}
-            <Link to="/projects/new" className="text-accent underline underline-offset-2">
-              make one of your own
-            </Link>
-            .
-          </p>
+          <p className="text-soft">None yet. Somebody who runs one invites you by a link.</p>
         ) : (
           <Rows>
             {me.projects.map(({ slug, name: project, role }) => (

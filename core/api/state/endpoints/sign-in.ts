@@ -100,8 +100,6 @@ export const githubSignInEndpoints = {
       browser,
       /** The session of who sets the deployment up: whom GitHub vouches for then runs it. */
       settingUp: z.string().nullable().default(null),
-      /** The code of an invitation that waits: it lets in whom nobody else would. */
-      invitation: z.string().max(200).nullable().default(null),
     }),
     reply: Begun,
     refusals: {
