@@ -33,7 +33,7 @@ export type SourceFacts = {
 const toTheCommit =
   "Set vcs.ref.head.revision in the app's resource attributes, or report deploys, so that the commit that ran is read";
 const toTheMap =
-  "Upload the source maps of each build, with `sourcemaps upload` of AIA's bin/aia.mjs.";
+  "Upload the source maps of each build with AIA's own command, `sourcemaps upload`.";
 
 /** What would make an incident's source say more, the most telling first; empty where nothing is missing. */
 export function sourceNotes(facts: SourceFacts): SourceNote[] {
