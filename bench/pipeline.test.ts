@@ -17,11 +17,11 @@ test("a short run counts exactly and has a figure for every line", {
   expect(figures.oneByOne).toMatchObject({ incidents: 5, inFlight: 1 });
   expect(figures.together).toMatchObject({ incidents: 5, inFlight: 4, own: null });
   expect(figures.repeats).toMatchObject({ events: 200, exports: 8, inFlight: 2 });
-  // One transaction and one question before it, however many errors are in an export. The alarm of
-  // the step engine may fall into the run: it asks two statements at once.
-  expect(figures.repeats.statementsPerExport).toBeGreaterThanOrEqual(6);
+  // One transaction and one question before it, however many errors are in an export, and less where
+  // exports come together. The alarm of the step engine may fall into the run: it asks two at once.
+  expect(figures.repeats.statementsPerExport).toBeGreaterThan(0);
   expect(figures.repeats.statementsPerExport).toBeLessThan(7);
-  expect(figures.repeats.roundTripsPerExport).toBeGreaterThanOrEqual(2);
+  expect(figures.repeats.roundTripsPerExport).toBeGreaterThan(0);
   expect(figures.repeats.roundTripsPerExport).toBeLessThan(2.5);
   expect(figures.oneByOne.statementsEach).toBeGreaterThan(figures.oneByOne.roundTripsEach);
   expect(figures.troubles).toBe(0);
