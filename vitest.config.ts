@@ -104,6 +104,7 @@ export default defineConfig({
         root: "dashboard",
         test: {
           name: "dashboard",
+          isolate: false,
           include: ["app/**/*.test.ts", "app/**/*.test.tsx"],
         },
       },
@@ -117,14 +118,15 @@ export default defineConfig({
           hookTimeout: 60_000,
           // Stories share a started system where they can: see test/support/shared-world.ts.
           isolate: false,
-          // A whole system each, which waits for its timers more than it computes.
-          maxWorkers: 2,
+          // A whole system each, which waits for its timers more than it computes: one more than processors.
+          maxWorkers: maxWorkers + 1,
           sequence: { groupOrder: 1 },
         },
       },
       {
         test: {
           name: "git",
+          isolate: false,
           include: ["workers/git/**/*.test.ts"],
           testTimeout: 30_000,
         },

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { measureStackTraces, report } from "./stack-traces.ts";
 
-test("every parser has its figures, over all traces and those of JavaScript", () => {
-  const figures = measureStackTraces({ sets: ["open"], rounds: 1, hostileSize: 500 });
+test("every parser has its figures, over some traces and those of JavaScript", () => {
+  const figures = measureStackTraces({ sets: ["open"], rounds: 1, hostileSize: 500, oneIn: 8 });
   const [ours, ...others] = figures.parsers;
   expect(others.map(({ name }) => name)).toEqual([
     "stacktrace-parser",
