@@ -113,13 +113,16 @@ export default defineConfig({
           name: "e2e",
           include: ["test/e2e/**/*.test.ts", "test/faults/**/*.test.ts", "bench/**/*.test.ts"],
           // Minutes each, and told from afar by a short one in every run: `npm run faults` has them.
-          exclude: process.env.AIA_FAULTS === "full" ? [] : ["test/faults/long/**"],
+          exclude:
+            process.env.AIA_FAULTS === "full"
+              ? []
+              : ["test/faults/long/**", "bench/stack-traces.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // Stories share a started system where they can: see test/support/shared-world.ts.
           isolate: false,
-          // A whole system each, which waits for its timers more than it computes: one more than processors.
-          maxWorkers: maxWorkers + 1,
+          // A whole system each, which waits for its timers more than it computes.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

@@ -5,7 +5,7 @@ import { fullOrShort } from "../support/seeded.ts";
 import { test } from "../support/shared-world.ts";
 import type { World } from "../support/world.ts";
 
-const ROUNDS = fullOrShort(20, 4);
+const ROUNDS = fullOrShort(20, 2);
 const AT_ONCE = 100;
 
 let world: World;

@@ -119,6 +119,7 @@ export class State {
   async newIncident(changes: Partial<Omit<Project, "id">> = {}): Promise<Opened> {
     const project = await this.newProject(changes);
     const group = groupFixture();
+    if (!this.timerFails) await this.removeAlarm();
     const { incidents } = await this.record(recordFixture(project.id, [group]));
     return { project, group, incidentId: incidents[0]?.id ?? "" };
   }
