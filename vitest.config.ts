@@ -5,6 +5,12 @@ import { defineConfig } from "vitest/config";
 /** Vitest leaves one processor free by itself, which on two means that nothing runs side by side. */
 const maxWorkers = Math.max(2, availableParallelism());
 
+/**
+ * Real clocks, processes and sockets on a busy machine: what fails there is tried once more, and the
+ * report names each that needed it. A test that is wrong is wrong twice.
+ */
+const retry = 1;
+
 export default defineConfig({
   test: {
     // What a green test logged on purpose (faults above all) would bury a red one.
@@ -85,6 +91,7 @@ export default defineConfig({
         ],
         test: {
           name: "state",
+          retry,
           include: ["workers/state/**/*.test.ts"],
           globalSetup: ["./test/support/database.ts", "./test/support/access.ts"],
           // What is due is asked for all projects at once: files side by side would take each other's.
@@ -94,6 +101,7 @@ export default defineConfig({
       {
         test: {
           name: "db",
+          retry,
           include: ["db/**/*.test.ts"],
           globalSetup: "./test/support/database.ts",
           fileParallelism: false,
@@ -111,6 +119,7 @@ export default defineConfig({
       {
         test: {
           name: "e2e",
+          retry,
           include: ["test/e2e/**/*.test.ts", "test/faults/**/*.test.ts", "bench/**/*.test.ts"],
           // Minutes each, and told from afar by a short one in every run: `npm run faults` has them.
           exclude:
@@ -137,6 +146,7 @@ export default defineConfig({
       {
         test: {
           name: "local",
+          retry,
           include: ["{local,scripts}/**/*.test.ts", "test/{,architecture/}*.test.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
