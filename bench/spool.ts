@@ -123,7 +123,12 @@ async function assertCounted(system: System, events: number): Promise<void> {
 export function report(figures: SpoolFigures): string {
   const { cores, cpu, memoryGb, node, platform, date, loadBefore } = figures.machine;
   const { exports, takenSeconds, upSeconds, drainedSeconds } = figures;
-  const verdict = drainedSeconds <= TARGET_SECONDS ? "met" : "missed";
+  const isWhole = exports >= defaults.exports;
+  const verdict = !isWhole
+    ? "not told by fewer"
+    : drainedSeconds <= TARGET_SECONDS
+      ? "met"
+      : "missed";
   const rows = [
     ["answered 200, PostgreSQL away", `${takenSeconds.toFixed(1)} s`, each(exports / takenSeconds)],
     ["started again, all answering", `${upSeconds.toFixed(1)} s`, ""],
