@@ -1,7 +1,6 @@
-import { isCreatableTest } from "#core/languages/tests.ts";
 import { addedLines, refuseAdded } from "./added-text.ts";
-import { deniedPath } from "./denied-path.ts";
 import type { RefusalReason } from "./outcome.ts";
+import { refuseContent, refusePath } from "./refuse-path.ts";
 
 export type GateRefusal = RefusalReason | "size" | "placeholder";
 type GateResult = { kind: "passed" } | { kind: "refused"; reason: GateRefusal; detail: string };
@@ -39,18 +38,12 @@ export function gate(patch: Patched): GateResult {
 }
 
 function refuseFile(path: string, { before, after, shown, modes }: Patched): GateResult | null {
-  const denied = deniedPath(path);
-  if (denied) return refuse("path", `${path} may not be changed: ${denied}.`);
-  const isNew = before[path] === undefined;
-  if (isNew && !isCreatableTest(path)) return refuse("not_shown", `${path} is new and no test.`);
-  if (!isNew && !shown.includes(path))
-    return refuse("not_shown", `${path} was not shown, so it may not be changed.`);
-  const mode = modes[path] ?? "100644";
-  if (mode !== "100644" && mode !== "100755")
-    return refuse("mode", `${path} is a link, a submodule or a folder (mode ${mode}).`);
   const text = after[path] ?? "";
-  if (text.includes("\u0000")) return refuse("binary", `${path} would be binary.`);
-  return refuseText(path, before[path] ?? "", text);
+  return (
+    refusePath(path, { files: before, modes, shown }) ??
+    refuseContent(path, text) ??
+    refuseText(path, before[path] ?? "", text)
+  );
 }
 
 /** What no patch brings, and no redacted line either: its placeholder would be written as code. */

@@ -2,6 +2,8 @@ import { isCreatableTest } from "#core/languages/tests.ts";
 import { deniedPath } from "./denied-path.ts";
 import { type Refused, refuse } from "./outcome.ts";
 
+const FOLDER = "040000";
+
 /** What is known of the tree that a patch is for. */
 export type Tree = {
   files: Record<string, string>;
@@ -18,11 +20,14 @@ export function refusePath(path: string, { files, modes, shown }: Tree): Refused
   const parts = path.split("/");
   for (let depth = 1; depth < parts.length; depth += 1) {
     const folder = parts.slice(0, depth).join("/");
-    if (isOther(modes, folder)) return refuse("mode", `${folder} is a link or a submodule.`);
+    const mode = modeOf(modes, folder);
+    if (mode !== undefined && mode !== FOLDER && !isRegular(mode))
+      return refuse("mode", `${folder} is a link or a submodule.`);
     if (Object.hasOwn(files, folder)) return refuse("exists", `${folder} is a file, no folder.`);
   }
-  if (isOther(modes, path))
-    return refuse("mode", `${path} is a link or a submodule (mode ${modes[path]}).`);
+  const own = modeOf(modes, path);
+  if (own !== undefined && !isRegular(own))
+    return refuse("mode", `${path} is a link, a submodule or a folder (mode ${own}).`);
   if (shown === null) return null;
   const isThere = Object.hasOwn(files, path);
   if (isThere && !shown.includes(path))
@@ -31,9 +36,8 @@ export function refusePath(path: string, { files, modes, shown }: Tree): Refused
   return null;
 }
 
-function isOther(modes: Record<string, string>, path: string): boolean {
-  const mode = Object.hasOwn(modes, path) ? modes[path] : undefined;
-  return mode !== undefined && !isRegular(mode) && mode !== "040000";
+function modeOf(modes: Record<string, string>, path: string): string | undefined {
+  return Object.hasOwn(modes, path) ? modes[path] : undefined;
 }
 
 /** Whether a mode is a regular file's, executable or not. */
