@@ -127,6 +127,9 @@ export function autopsyFixture(changes: Partial<Autopsy> = {}): Autopsy {
     withheld: null,
     fixPrompt: "Guard the discount.",
     manualSteps: [],
+    review: null,
+    flags: [],
+    usage: null,
     ...changes,
   };
 }

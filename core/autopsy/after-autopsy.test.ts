@@ -82,6 +82,9 @@ function autopsy(
     withheld: null,
     fixPrompt: "",
     manualSteps: [],
+    review: null,
+    flags: [],
+    usage: null,
     ...rest,
   };
 }

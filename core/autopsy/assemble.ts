@@ -105,6 +105,9 @@ export function assembleAutopsy({
       hasPatch: patch !== null,
       isProposed,
     }),
+    review: null,
+    flags: [],
+    usage: null,
   };
 }
 

@@ -29,6 +29,9 @@ export function autopsyOf(changes: Partial<Autopsy> = {}): Autopsy {
     withheld: null,
     fixPrompt: "",
     manualSteps: ["Review the draft."],
+    review: null,
+    flags: [],
+    usage: null,
     ...changes,
   };
 }

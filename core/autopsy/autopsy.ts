@@ -17,12 +17,18 @@ export const CauseClass = z.enum([
 ]);
 export type CauseClass = z.infer<typeof CauseClass>;
 
+/** What kind of line says what was meant to happen: a test, a type, a doc comment, or a sibling that does it. */
+export const Intent = z.enum(["test", "type", "doc", "sibling"]);
+export type Intent = z.infer<typeof Intent>;
+
 /** A claim and the source line that supports it. `quote` stands in the file at `line`, or the claim is dropped. */
 export const Evidence = z.object({
   claim: z.string(),
   path: z.string(),
   line: z.number().int().positive(),
   quote: z.string(),
+  /** Where the quote says what should happen, and not only what did. */
+  intent: Intent.optional(),
 });
 export type Evidence = z.infer<typeof Evidence>;
 
@@ -44,6 +50,21 @@ export const Confidence = z.object({
 });
 export type Confidence = z.infer<typeof Confidence>;
 
+/** What a fresh reading of code and diff alone found; an objection is shown, and caps the confidence. */
+export const Review = z.object({
+  verdict: z.enum(["accept", "object"]),
+  objections: z.array(z.string()),
+});
+export type Review = z.infer<typeof Review>;
+
+/** What was sent to models and received from them for one autopsy, repair turns included. */
+export const Usage = z.object({
+  calls: z.number().int(),
+  inputChars: z.number().int(),
+  outputChars: z.number().int(),
+});
+export type Usage = z.infer<typeof Usage>;
+
 /** The whole answer about one incident. Everything shown to a person comes from here. */
 export const Autopsy = z.object({
   attempt: z.number().int().positive(),
@@ -62,6 +83,11 @@ export const Autopsy = z.object({
   withheld: z.string().nullable(),
   fixPrompt: z.string(),
   manualSteps: z.array(z.string()),
+  /** Null where nobody reviewed: no patch, or no model. */
+  review: Review.nullable().default(null),
+  /** Reported or read text that looks like an instruction to the model, said in plain words. */
+  flags: z.array(z.string()).default([]),
+  usage: Usage.nullable().default(null),
 });
 export type Autopsy = z.infer<typeof Autopsy>;
 
