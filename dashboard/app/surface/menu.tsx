@@ -1,4 +1,4 @@
-import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef } from "react";
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, type ReactNode, useRef } from "react";
 
 /** How an item of a menu looks, link or button. */
 export const menuItem =
@@ -11,7 +11,10 @@ interface MenuProps {
   children: ReactNode;
 }
 
-/** A menu of links and buttons at the bar's right end, which needs no script to open. */
+/**
+ * A menu of links and buttons at the bar's right end, which needs no script to open. A link that is
+ * followed closes it, by a pointer or by Enter; what the page does meanwhile leaves it as it is.
+ */
 export function Menu({ name, label, children }: MenuProps) {
   const menu = useRef<HTMLDetailsElement>(null);
   function close() {
@@ -19,6 +22,9 @@ export function Menu({ name, label, children }: MenuProps) {
   }
   function leave({ relatedTarget }: FocusEvent) {
     if (relatedTarget instanceof Node && !menu.current?.contains(relatedTarget)) close();
+  }
+  function follow({ target }: MouseEvent) {
+    if (target instanceof Element && target.closest("a")) close();
   }
   function press({ key }: KeyboardEvent) {
     if (key !== "Escape" || !menu.current?.open) return;
@@ -32,6 +38,7 @@ export function Menu({ name, label, children }: MenuProps) {
       </summary>
       <nav
         aria-label={name}
+        onClick={follow}
         className="absolute right-0 z-20 mt-1 w-72 max-w-[calc(100vw-32px)] rounded border border-edge bg-surface"
       >
         {children}
