@@ -140,12 +140,7 @@ export default function Frames() {
       {found && pasted ? (
         <>
           <FittingList fitting={found.fitting} pasted={pasted} />
-          <FoundFrames
-            slug={slug}
-            hasRepository={hasRepository}
-            found={found}
-            pasted={pasted}
-          />
+          <FoundFrames slug={slug} hasRepository={hasRepository} found={found} pasted={pasted} />
           <PasteForm services={services} pasted={pasted} />
         </>
       ) : null}

@@ -1,4 +1,10 @@
-import { type FocusEvent, type KeyboardEvent, type MouseEvent, type ReactNode, useRef } from "react";
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useRef,
+} from "react";
 
 /** How an item of a menu looks, link or button. */
 export const menuItem =
@@ -32,13 +38,18 @@ export function Menu({ name, label, children }: MenuProps) {
     menu.current.querySelector("summary")?.focus();
   }
   return (
-    <details ref={menu} className="group relative" onBlur={leave} onKeyDown={press}>
+    <details
+      ref={menu}
+      className="group relative"
+      onBlur={leave}
+      onClick={follow}
+      onKeyDown={press}
+    >
       <summary className="flex h-8 items-center gap-2 rounded border border-line px-2 hover:border-edge">
         {label}
       </summary>
       <nav
         aria-label={name}
-        onClick={follow}
         className="absolute right-0 z-20 mt-1 w-72 max-w-[calc(100vw-32px)] rounded border border-edge bg-surface"
       >
         {children}
