@@ -16,7 +16,7 @@ import { cornerShop, twoCarts } from "../support/small-apps.ts";
 import { exportedBy, keyIn, typeAia } from "../support/typed-command.ts";
 import { eventually, onlyIncident, openWorld, type World } from "../support/world.ts";
 
-/** Some hundred presses of a key, each looked at, on a machine that does other things too. */
+/** Some hundred presses of a key, or pages looked at in both themes, on a machine that does other things too. */
 const LOADED_MS = 180_000;
 
 let world: World;
@@ -42,7 +42,9 @@ test("before anybody was in, a code and the keyboard alone lead to the steps of 
   await walk(page, "set-up-steps");
 });
 
-test("from nothing, one's own app is connected, explained, mended and merged at home", async () => {
+test("from nothing, one's own app is connected, explained, mended and merged at home", {
+  timeout: LOADED_MS,
+}, async () => {
   const page = await open();
   await page.goto(world.system.url("dashboard"));
   await page.waitForURL("**/projects/new");

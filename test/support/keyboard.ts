@@ -30,6 +30,8 @@ export async function pressOn(page: Page, target: Locator): Promise<void> {
  * Empty where nothing is wrong.
  */
 export async function keyboardProblems(page: Page): Promise<string[]> {
+  // What a form did is said before the page that follows from it is read.
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: "detached" });
   await page.evaluate(startAtTheTop);
   const problems: string[] = [];
   for (let press = 0; press < MOST_PRESSES; press += 1) {
