@@ -1,16 +1,13 @@
-import { mkdirSync } from "node:fs";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createClient } from "#core/api/client.ts";
 import { signInEndpoints } from "#core/api/state/endpoints/sign-in.ts";
 import { signInLink } from "../../local/run/sign-in-link.ts";
-import { faultsOf } from "../support/axe.ts";
 import { openBrowser } from "../support/browser.ts";
+import { pageProblems } from "../support/page-problems.ts";
+import { keepPictures } from "../support/pictures.ts";
 import { signedInPage } from "../support/sign-in.ts";
 import { openWorld, type World } from "../support/world.ts";
-
-/** Where the screenshots go, to be looked at; nowhere by default. */
-const screenshots = process.env.AIA_SCREENSHOTS;
 
 /** Some forty pages, each looked at in both themes, on a machine that does other things too. */
 const LOADED_MS = 180_000;
@@ -184,7 +181,7 @@ test("signing out ends what a copy of the cookie could do, and a person ends the
   expect(complaints).toEqual([]);
 });
 
-const options = { viewport: { width: 1280, height: 900 }, bypassCSP: true };
+const options = { viewport: { width: 1280, height: 900 } };
 
 async function newPage(): Promise<Page> {
   return (await browser.newContext(options)).newPage();
@@ -201,15 +198,8 @@ function heard(page: Page): Page {
 }
 
 async function check(page: Page, name: string): Promise<void> {
-  expect([name, ...(await faultsOf(page))]).toEqual([name]);
-  if (!screenshots) return;
-  mkdirSync(screenshots, { recursive: true });
-  await page.screenshot({ path: `${screenshots}/${name}-dark.png`, fullPage: true });
-  await page.emulateMedia({ colorScheme: "light" });
-  await page.screenshot({ path: `${screenshots}/${name}.png`, fullPage: true });
-  await page.setViewportSize({ width: 360, height: 740 });
-  await page.screenshot({ path: `${screenshots}/${name}-360.png`, fullPage: true });
-  await page.setViewportSize(options.viewport);
+  await keepPictures(page, name);
+  expect(await pageProblems(page), name).toEqual([]);
 }
 
 /** A session of somebody whom GitHub vouched for, as the git service begins one. */

@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from "node:crypto";
-import pg from "pg";
 import { ACTOR_HEADER, actorHeader } from "#core/api/actor-header.ts";
 import { type Client, createClient } from "#core/api/client.ts";
 import { githubEndpoints } from "#core/api/state/endpoints/github.ts";
 import { githubSignInEndpoints } from "#core/api/state/endpoints/sign-in.ts";
 import { Actor } from "#core/people/actor.ts";
 import type { System } from "../../local/run/index.ts";
+import { type Rows, rowsOf } from "./rows.ts";
 
 export type ConnectedApp = {
   slug: string;
@@ -13,8 +13,7 @@ export type ConnectedApp = {
   installationId: number;
   /** Calls state as this person, whom GitHub vouched for. */
   ada: Client;
-  /** Rows of a statement in state's database. */
-  rows: (statement: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
+  rows: Rows;
 };
 
 /**
@@ -82,7 +81,7 @@ function stateAs(system: System, actor?: Actor): Client {
 }
 
 /** A person of the newest session, as the people's entrypoint would name them to the internal API. */
-async function actorNamed(rows: ConnectedApp["rows"], name: string): Promise<Actor> {
+async function actorNamed(rows: Rows, name: string): Promise<Actor> {
   const [row] = await rows(
     `select p.id, p.by, p.name, p.operator, s.id as session from person p join session s on s.person_id = p.id
       where p.name = $1 order by s.created_at desc limit 1`,
@@ -90,16 +89,4 @@ async function actorNamed(rows: ConnectedApp["rows"], name: string): Promise<Act
   );
   const { session, ...person } = row ?? {};
   return Actor.parse({ kind: "person", person, sessionId: session, memberships: [] });
-}
-
-function rowsOf({ postgres }: System): ConnectedApp["rows"] {
-  return async (statement, values = []) => {
-    const client = new pg.Client(postgres.connectionString);
-    await client.connect();
-    try {
-      return (await client.query(statement, values)).rows;
-    } finally {
-      await client.end();
-    }
-  };
 }

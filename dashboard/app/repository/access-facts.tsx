@@ -1,4 +1,5 @@
 import { CircleAlert, Unlink } from "lucide-react";
+import { isLoopbackHost } from "#core/api/loopback.ts";
 import type { RepositoryAccess } from "#core/api/state/endpoints/github.ts";
 import type { Repository } from "#core/project/project.ts";
 import { Allowed } from "../people/allowed.tsx";
@@ -19,6 +20,12 @@ const by: Record<RepositoryAccess["by"], string> = {
   token: "a fine-grained token, sealed",
   deployment: "the token that this deployment was given (GITHUB_TOKEN)",
 };
+
+/** By what a repository is reached, in words. On a laptop the deployment's token is the stand-in's. */
+function wordsFor({ by: way, host }: RepositoryAccess): string {
+  const isStandIn = way === "deployment" && isLoopbackHost(nameOf(host));
+  return isStandIn ? "this machine's stand-in for GitHub, which needs no account" : by[way];
+}
 
 /** The repository that is bound, by what, who proved access to it, and what is wrong with it now. */
 export function AccessFacts({ repository, access }: AccessFactsProps) {
@@ -62,7 +69,7 @@ export function AccessFacts({ repository, access }: AccessFactsProps) {
         {access === null ? null : (
           <>
             <Fact name="On">{nameOf(access.host)}</Fact>
-            <Fact name="By">{by[access.by]}</Fact>
+            <Fact name="By">{wordsFor(access)}</Fact>
             {access.provedAt === null ? null : (
               <Fact name="Proved">
                 by {access.provedBy ?? "nobody who is still here"},{" "}

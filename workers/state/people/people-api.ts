@@ -4,7 +4,7 @@ import { ACTOR_HEADER, actorHeader } from "#core/api/actor-header.ts";
 import type { Endpoint } from "#core/api/endpoint.ts";
 import { stateContract } from "#core/api/state/contract.ts";
 import { Fault } from "#core/fault.ts";
-import { type Access, decideAccess, type ProjectName } from "#core/people/access.ts";
+import { type Access, decideAccess } from "#core/people/access.ts";
 import type { Actor } from "#core/people/actor.ts";
 import { Project } from "#core/project/project.ts";
 import type { Database } from "#db/client.ts";
@@ -43,17 +43,19 @@ async function admit(access: Access, context: Context<{ Bindings: Env }>): Promi
   const later = (work: Promise<unknown>) => context.executionCtx.waitUntil(work);
   const [actor, projectId] = await Promise.all([
     identify(db, context.req.raw.headers, later),
-    access.to === "project" ? projectIn(db, access.named, context) : null,
+    access.to === "project" ? projectIn(db, access, context) : null,
   ]);
   const decision = decideAccess(access, actor, projectId);
   if (decision.kind === "refused") throw new Fault(decision.code, decision.message);
   return actor;
 }
 
+type ToProject = Extract<Access, { to: "project" }>;
+
 /** The project that a call names, null where it names none that there is. */
 async function projectIn(
   db: Database,
-  named: ProjectName,
+  { named, evenErasing }: ToProject,
   { req }: Context,
 ): Promise<string | null> {
   if (named === "incident") {
@@ -63,5 +65,5 @@ async function projectIn(
   const slug = Project.shape.slug.safeParse(
     named === "slug" ? req.param("slug") : req.query("project"),
   );
-  return slug.success ? projectOfSlug(db, slug.data) : null;
+  return slug.success ? projectOfSlug(db, slug.data, evenErasing) : null;
 }

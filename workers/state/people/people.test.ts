@@ -283,6 +283,22 @@ describe("a project", () => {
     ]);
   });
 
+  it("of a project that is being erased is nothing left but its page, and going on", async () => {
+    const state = new State();
+    const { slug, owner, viewer } = await newProjectWith();
+    await db.execute(
+      sql`insert into erased_project (id) select id from project where slug = ${slug}`,
+    );
+    const status = async (path: string, { session }: Somebody, body?: object) =>
+      (await state.callAs(session, `/projects/${slug}${path}`, body && { body })).status;
+    expect(await status("/page", viewer)).toBe(200);
+    expect(await status("", owner)).toBe(404);
+    expect(await status("/people", owner)).toBe(404);
+    expect(await status("/erase", viewer, { confirm: slug })).toBe(403);
+    expect(await status("/erase", await somebody(), { confirm: slug })).toBe(404);
+    expect(await status("/erase", owner, { confirm: slug })).toBe(200);
+  });
+
   it("says who made, rotated and ended its keys, and who erased it after it is gone", async () => {
     const state = new State();
     const { slug, owner } = await newProjectWith();
