@@ -323,7 +323,7 @@ describe("the page", () => {
       fault: { code: "access_lost" as const, message },
     }));
 
-    test("says why once, with the link that mends it, where work waits", () => {
+    test("says why, with the link that mends it, and not again beside what to do next", () => {
       const html = render({
         ...base,
         incident: incidentFixture({ status: "needs_human", reason: message }),
@@ -331,9 +331,12 @@ describe("the page", () => {
         steps: parked,
         pullRequest: null,
       });
-      expect(html).toContain("This waits for its repository");
-      expect(html).toMatch(new RegExp(`href="${at}"[^>]*>Unsuspend the installation on`));
-      expect(html.split("is suspended on")).toHaveLength(2);
+      const next = /<section aria-label="Next action".*?<\/section>/s.exec(html)?.[0] ?? "";
+      expect(next).toContain("This waits for its repository");
+      expect(next).not.toContain("is suspended on");
+      const alert = /role="alert".*?<section/s.exec(html)?.[0] ?? "";
+      expect(alert).toContain("is suspended on");
+      expect(alert).toMatch(new RegExp(`href="${at}"[^>]*>Unsuspend the installation on`));
     });
 
     test("says it where nothing waits yet, and not where nothing will", () => {
