@@ -409,7 +409,7 @@ async function askGithub(db: Database, projectId: string): Promise<void> {
   await accesses.findAccesses(db, { host, repositoryId: 1 });
   await accesses.listAccessesToCheck(db);
   await accesses.showAccess(db, projectId);
-  const seen = { projectId, repositoryId: 1, repository, defaultBranch: "main" };
+  const seen = { projectId, repositoryId: 1, repository, defaultBranch: "main", mend: null };
   await reportAccess(db, { ...seen, trouble: "x" });
   await reportAccess(db, { ...seen, trouble: null });
   await resumeAllSteps(db);

@@ -21,8 +21,9 @@ type DurableObjectBinding = { name: string };
 
 /** Every binding of a section with the type that Workers see it under. */
 function boundKinds(config: Unstable_Config): Map<string, string> {
-  const { services = [], r2_buckets, queues, durable_objects, vars } = config;
+  const { services = [], r2_buckets, queues, durable_objects, vars, version_metadata } = config;
   return new Map([
+    ...(version_metadata ? [[version_metadata.binding, "WorkerVersionMetadata?"] as const] : []),
     ...services.map(({ binding }) => [binding, "Fetcher"] as const),
     ...r2_buckets.map(({ binding }) => [binding, "R2Bucket"] as const),
     ...(queues.producers ?? []).map(({ binding }) => [binding, "Queue"] as const),

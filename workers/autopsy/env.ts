@@ -3,4 +3,7 @@ export type Env = {
   STATE: Fetcher;
   STORE: R2Bucket;
   AUTOPSIES_DLQ: Queue;
+  /** On the laptop nothing was uploaded. */
+  DEPLOYED?: WorkerVersionMetadata;
+  AIA_REVISION?: string;
 };

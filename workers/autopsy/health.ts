@@ -9,6 +9,7 @@ export async function health(env: Env): Promise<Health & { provider: string | nu
   const settings = Settings.safeParse(env);
   const checked = await checkHealth(
     "autopsy",
+    env,
     [
       { name: "settings", look: () => readSettings(Settings, env) },
       serviceCheck("state", env.STATE),

@@ -9,6 +9,7 @@ import { nextStep } from "./outcome.ts";
 import { ProposedPatch } from "./proposed-patch.tsx";
 import { PullRequestFacts } from "./pull-request-facts.tsx";
 import { Regroup } from "./regroup.tsx";
+import { RepositoryTrouble } from "./repository-trouble.tsx";
 import { RootCause } from "./root-cause.tsx";
 import { sourceOnce } from "./said-once.ts";
 import { SourceRead } from "./source-read.tsx";
@@ -33,6 +34,7 @@ export function IncidentView({ page, threshold, problem }: IncidentViewProps) {
   return (
     <article>
       <IncidentHeader page={page} />
+      <RepositoryTrouble page={page} />
       <NextAction page={page} step={step} problem={problem} />
       <ConfirmMerge page={page} />
       <div className="mt-6 grid gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_332px]">

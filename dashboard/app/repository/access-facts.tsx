@@ -1,4 +1,4 @@
-import { CircleAlert, Unlink } from "lucide-react";
+import { Unlink } from "lucide-react";
 import { isLoopbackHost } from "#core/api/loopback.ts";
 import type { RepositoryAccess } from "#core/api/state/endpoints/github.ts";
 import type { Repository } from "#core/project/project.ts";
@@ -9,8 +9,10 @@ import { OutsideLink } from "../surface/outside-link.tsx";
 import { PostForm, Submit } from "../surface/post-form.tsx";
 import { Section } from "../surface/section.tsx";
 import { RelativeTime } from "../time/relative-time.tsx";
+import { AccessTrouble } from "./access-trouble.tsx";
 
 interface AccessFactsProps {
+  slug: string;
   repository: Repository | null;
   access: RepositoryAccess | null;
 }
@@ -28,7 +30,7 @@ function wordsFor({ by: way, host }: RepositoryAccess): string {
 }
 
 /** The repository that is bound, by what, who proved access to it, and what is wrong with it now. */
-export function AccessFacts({ repository, access }: AccessFactsProps) {
+export function AccessFacts({ slug, repository, access }: AccessFactsProps) {
   if (repository === null)
     return (
       <Section id="bound" title="Bound now">
@@ -51,7 +53,7 @@ export function AccessFacts({ repository, access }: AccessFactsProps) {
         </Allowed>
       }
     >
-      <AccessTrouble access={access} />
+      <AccessTrouble slug={slug} trouble={access?.trouble ?? null} />
       <dl>
         <Fact name="Repository">
           {access === null ? (
@@ -80,23 +82,5 @@ export function AccessFacts({ repository, access }: AccessFactsProps) {
         )}
       </dl>
     </Section>
-  );
-}
-
-/** What is wrong with the way to the repository, where something is. */
-export function AccessTrouble({ access }: { access: RepositoryAccess | null }) {
-  if (!access?.trouble) return null;
-  const { message, since } = access.trouble;
-  return (
-    <p
-      role="alert"
-      className="mb-3 flex gap-2 rounded border border-attention/40 bg-attention-wash px-3 py-2"
-    >
-      <CircleAlert size={16} aria-hidden className="mt-0.5 shrink-0 text-attention" />
-      <span className="min-w-0 break-words">
-        {message} Since <RelativeTime at={since} />. What waits for it goes on by itself once it is
-        mended.
-      </span>
-    </p>
   );
 }

@@ -104,6 +104,7 @@ it("whoever takes the App's right back loses GitHub's tokens in every session, a
 describe("a stage that waits for its repository", () => {
   const lost = (message: string) => ({ code: "access_lost", message });
   const trouble = "The App's installation is suspended.";
+  const mend = { kind: "unsuspend", at: `${host}/settings/installations/7` };
 
   async function parked(fault: object): Promise<{ state: State; id: string; projectId: string }> {
     const state = new State();
@@ -118,7 +119,7 @@ describe("a stage that waits for its repository", () => {
   }
   const report = (state: State, projectId: string, said: string | null, repositoryId = 11) => {
     const { repository, defaultBranch } = bound(11);
-    const body = { projectId, repositoryId, trouble: said, repository, defaultBranch };
+    const body = { projectId, repositoryId, trouble: said, mend, repository, defaultBranch };
     const Reply = accessEndpoints.reportAccess.reply;
     return state.ask(Reply, "/github/accesses/seen", { body });
   };
@@ -126,13 +127,15 @@ describe("a stage that waits for its repository", () => {
   it("says what is wrong, and goes on when that has ended", async () => {
     const { state, id, projectId } = await parked(lost(trouble));
     await report(state, projectId, trouble);
-    const { incident } = await state.page(id);
+    const { incident, project } = await state.page(id);
     expect(incident).toMatchObject({ status: "needs_human", reason: trouble });
+    expect(project.trouble).toMatchObject({ message: trouble, mend });
 
     const before = state.dispatchesOf(id).length;
     await report(state, projectId, null);
     const page = await state.page(id);
     expect(page.incident).toMatchObject({ status: "patching", reason: null });
+    expect(page.project.trouble).toBeNull();
     expect(page.activity.at(-1)?.text).toMatch(/can be reached again, so work goes on/);
     expect(state.dispatchesOf(id).slice(before)).toEqual(["aia-pull-requests"]);
     await report(state, projectId, null);
@@ -167,6 +170,42 @@ describe("a stage that waits for its repository", () => {
       ({ body }) => (body as { forProject?: string }).forProject === projectId,
     );
     expect(asked.map(({ body }) => (body as { event: string }).event)).toEqual(["access"]);
+  });
+});
+
+describe("a project that is given another repository than the one that somebody proved", () => {
+  const repository = { owner: "acme", name: "shop", baseBranch: "main" };
+  const accessOf = async (state: State, slug: string) => {
+    const { reply } = githubEndpoints.readAccess;
+    return (await state.ask(reply, `/projects/${slug}/repository`)).access?.by;
+  };
+  async function boundProject() {
+    const state = new State();
+    const { id, ...project } = await state.newProject({ repository });
+    await bindRepository(db, id, bound(21), author);
+    return { state, project };
+  }
+
+  it("forgets by what it was reached, and keeps it for another branch of the same", async () => {
+    const { state, project } = await boundProject();
+    const put = (changed: typeof repository | null) =>
+      state.call("/projects", { method: "PUT", body: { ...project, repository: changed } });
+    await put({ ...repository, owner: "Acme", baseBranch: "next" });
+    expect(await accessOf(state, project.slug)).toBe("app");
+    await put({ ...repository, name: "store" });
+    expect(await accessOf(state, project.slug)).toBe("deployment");
+  });
+
+  it("forgets it where it is saved so, and not where the save is refused", async () => {
+    const { state, project } = await boundProject();
+    const save = (version: number) =>
+      state.call(`/projects/${project.slug}/save`, {
+        body: { ...project, repository: { ...repository, name: "store" }, version },
+      });
+    expect((await save(1)).status).toBe(409);
+    expect(await accessOf(state, project.slug)).toBe("app");
+    expect((await save(2)).status).toBe(200);
+    expect(await accessOf(state, project.slug)).toBe("deployment");
   });
 });
 

@@ -6,6 +6,7 @@ import { stateContract } from "#core/api/state/contract.ts";
 import { Fault } from "#core/fault.ts";
 import { type Access, decideAccess } from "#core/people/access.ts";
 import type { Actor } from "#core/people/actor.ts";
+import { whyNotKnown } from "#core/people/not-known.ts";
 import { Project } from "#core/project/project.ts";
 import type { Database } from "#db/client.ts";
 import { projectOfIncident, projectOfSlug } from "#db/people/named-project.ts";
@@ -14,7 +15,7 @@ import { createLog } from "../../service/observe/log.ts";
 import { openDatabase } from "../database.ts";
 import type { Env } from "../env.ts";
 import { internalApi } from "../http.ts";
-import { identify } from "./identify.ts";
+import { identify, secretIn } from "./identify.ts";
 
 /**
  * State's API for people, by way of the dashboard: of the contract what each endpoint's `access`
@@ -46,8 +47,9 @@ async function admit(access: Access, context: Context<{ Bindings: Env }>): Promi
     access.to === "project" ? projectIn(db, access, context) : null,
   ]);
   const decision = decideAccess(access, actor, projectId);
-  if (decision.kind === "refused") throw new Fault(decision.code, decision.message);
-  return actor;
+  if (decision.kind === "allowed") return actor;
+  if (decision.code !== "unauthorized") throw new Fault(decision.code, decision.message);
+  throw new Fault("unauthorized", whyNotKnown(secretIn(context.req.raw.headers)));
 }
 
 type ToProject = Extract<Access, { to: "project" }>;

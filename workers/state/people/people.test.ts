@@ -244,7 +244,14 @@ describe("an API token", () => {
     await db.execute(
       sql`update api_token set expires_at = now() where hash = ${await hashSecret(admins)}`,
     );
-    expect((await state.callAs(admins, `/projects/${slug}`)).status).toBe(401);
+    const refused = await state.callAs(admins, `/projects/${slug}`);
+    expect(refused.status).toBe(401);
+    expect(await refused.text()).toContain("This API token has ended");
+    // Who wonders why finds it in the list, for a month.
+    expect((await list()).map(({ id }) => id)).toEqual([ofAdmin?.id]);
+    await db.execute(
+      sql`update api_token set expires_at = now() - interval '31 days' where hash = ${await hashSecret(admins)}`,
+    );
     expect(await list()).toEqual([]);
     expect((await auditOf(state, slug)).slice(1)).toEqual([
       `${member.name}: token_created CI (write)`,
