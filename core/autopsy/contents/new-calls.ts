@@ -1,0 +1,45 @@
+import { languageOf } from "#core/languages/index.ts";
+import type { Judged, ReadFile } from "./change.ts";
+import { dangerousWords } from "./dangerous-words.ts";
+import { broughtBy, type Fact, lineAt } from "./facts.ts";
+import { ContentRefusal, type RefusedContents } from "./refusal.ts";
+import { scriptFacts } from "./script-calls.ts";
+
+/**
+ * Calls that execute, exit, go out, read the environment or files, change what everything shares,
+ * hide what they do, never end, or carry secrets away, where the code did not have them before.
+ */
+export function newCalls(judged: Judged): RefusedContents | null {
+  return broughtBy(judged, (file) => [
+    ...(file.syntax ? scriptFacts(file.syntax) : wordFacts(file)),
+    ...obscuredNames(file),
+  ]);
+}
+
+function wordFacts({ path, code }: ReadFile): Fact[] {
+  const words = dangerousWords[languageOf(path)?.name ?? "javascript"] ?? {};
+  return ContentRefusal.options.flatMap((reason) => {
+    const pattern = words[reason];
+    if (!pattern) return [];
+    return [...code.matchAll(pattern)].map(({ 0: what, index }) => ({
+      reason,
+      what: `\`${what.replace(/\s+/g, " ").trim()}\``,
+      line: lineAt(code, index),
+    }));
+  });
+}
+
+/** Letters of a name written as escapes; Java reads them in comments too. */
+function obscuredNames({ path, text, code }: ReadFile): Fact[] {
+  const isJvm = /\.(?:java|kt|kts|scala)$/.test(path);
+  const isScript = /\.(?:[cm]?[jt]sx?|vue|svelte)$/.test(path);
+  if (!isJvm && !isScript) return [];
+  const searched = isJvm ? text : code;
+  return [...searched.matchAll(/\\u\{?00[0-7][0-9a-f]\}?|\\u\{[0-9a-f]{1,2}\}/gi)].map(
+    ({ 0: what, index }) => ({
+      reason: "obscured_code",
+      what: `\`${what}\``,
+      line: lineAt(searched, index),
+    }),
+  );
+}

@@ -1,0 +1,62 @@
+import { addedNumbers, type Change, type Judged } from "./change.ts";
+import { broughtBy, type Fact, lineAt } from "./facts.ts";
+import { type RefusedContents, refuse } from "./refusal.ts";
+
+const skipping =
+  /\b(?:it|test|describe|context|suite|specify|scenario)\s*\.\s*(?:skip|only|todo|fails|failing|skipIf|runIf|fixme)\b|(?<![.\w])(?:x(?:it|test|describe|context|specify)|f(?:it|describe|context)|pending)\s*\(|\bthis\s*\.\s*skip\s*\(|\bt\s*\.\s*(?:skip|todo|Skip\w*)\s*\(|\bpytest\s*\.\s*(?:mark\s*\.\s*(?:skip\w*|xfail)|skip|xfail|importorskip)\b|@?\bunittest\s*\.\s*(?:skip\w*|expectedFailure)\b|\bskipTest\b|@(?:Disabled|Ignore|Ignored)\b|\bmarkTest(?:Skipped|Incomplete)\b|\bSkip\s*=|\bXCTSkip\w*|@tag\s+:?skip|#\[ignore|\b(?:skip|xfail)\s*:\s*true\b|\{\s*(?:skip|todo|only)\s*:/g;
+const asserting =
+  /\b(?:expect|assert\w*|should|refute\w*|require\s*\.\s*\w+|verify|XCTAssert\w*|is_equal|Assert|Should\w*|t\s*\.\s*(?:is|equal|deepEqual|ok|true|Error\w*|Fatal\w*|throws\w*|Fail\w*)|ok|must_\w+|raises|throws\w*)\b|\bassert\b/i;
+const empty =
+  /\b(?:expect\s*\(\s*(?:true|1|"0"|false)\s*\)|assert(?:True|\.ok)?\s*\(?\s*(?:True|true|1)\b)/;
+
+/** Existing tests only gain lines; no test is skipped, and a new one asserts something. */
+export function weakenedTests(judged: Judged): RefusedContents | null {
+  for (const change of judged.changes) {
+    const refused = change.isTest ? refuseTest(change) : null;
+    if (refused) return refused;
+  }
+  return broughtBy(judged, ({ code }, { isTest }): Fact[] =>
+    isTest
+      ? [...code.matchAll(skipping)].map(({ 0: what, index }) => ({
+          reason: "weakened_test",
+          what: `\`${what.replace(/\s+/g, "")}\``,
+          line: lineAt(code, index),
+        }))
+      : [],
+  );
+}
+
+function refuseTest(change: Change): RefusedContents | null {
+  const { path, before, after } = change;
+  if (before && isLosing(change))
+    return refuse("weakened_test", `${path} is a test: it may gain lines, and lose none.`);
+  const lines = addedNumbers(change).map((line) => after.code.split("\n")[line - 1] ?? "");
+  const asserts = lines.filter((line) => asserting.test(line) && !empty.test(line));
+  if (!before && asserts.length === 0)
+    return refuse("weakened_test", `${path} is a new test that asserts nothing.`);
+  // A hook that ends early, or stands in for what is tested, changes the tests that follow.
+  const hook = lines.find((line) =>
+    /\b(?:process\s*\.\s*exit|vi\s*\.\s*mock|jest\s*\.\s*mock|monkeypatch|mock\s*\.\s*patch)\b/.test(
+      line,
+    ),
+  );
+  return hook && before
+    ? refuse("weakened_test", `${path} would put something else in place of what it tests.`)
+    : null;
+}
+
+/** Whether lines are gone: a line is kept where it still stands, if only with more behind it. */
+function isLosing({ hunks, before, after }: Change): boolean {
+  return hunks.some(({ removed, added }) => {
+    const left = added.map((line) => (after.lines[line - 1] ?? "").trim());
+    return removed.some((line) => {
+      const text = (before?.lines[line - 1] ?? "").trim();
+      const at = left.findIndex(
+        (each) => each === text || (/[^,]$/.test(text) && each === `${text},`),
+      );
+      if (text === "") return false;
+      if (at >= 0) left.splice(0, at + 1);
+      return at < 0;
+    });
+  });
+}
