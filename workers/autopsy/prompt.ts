@@ -32,8 +32,8 @@ export function renderRepairPrompt(asked: {
 }): string {
   return [
     asked.prompt,
-    `Your answer was:\n\n${asked.reply}`,
-    `It cannot be used: ${redact(asked.problem).text}`,
+    `Your answer was:\n\n${visible(asked.reply)}`,
+    `It cannot be used: ${visible(redact(asked.problem).text)}`,
     "Answer again, with the whole corrected JSON object and nothing else.",
   ].join("\n\n");
 }

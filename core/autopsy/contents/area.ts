@@ -1,7 +1,9 @@
 import { innermost } from "#core/functions/enclosing-function.ts";
-import { hasReader } from "#core/functions/find-functions.ts";
+import { findFunctions, hasReader } from "#core/functions/find-functions.ts";
 import { keywords } from "#core/languages/source-words.ts";
-import { type Judged, type ReadFile, readFile } from "./change.ts";
+import { readSyntax } from "../rules/syntax.ts";
+import { isScript, type Judged, type ReadFile } from "./change.ts";
+import { readCodeText } from "./code-text.ts";
 
 /** Lines of a file, both ends in it. */
 export type Span = { start: number; end: number };
@@ -25,6 +27,9 @@ const makers =
   /^(?:constructor|__init__|__new__|__construct|initialize|init|new|New\w*|create\w*|build\w*|make\w*|default|setup|setUp|from\w*|parse\w*)$/;
 const word = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 
+/** As much of a file as tells where its functions stand. */
+type Placed = Pick<ReadFile, "path" | "text" | "code" | "functions">;
+
 type Location = { path: string; line: number };
 
 /** The functions a trace leads through and what belongs to them, and where they stand. */
@@ -32,7 +37,7 @@ export function areaOf({ files, trace, culprit, changes }: Judged): Area {
   const read = new Map(changes.flatMap(({ path, before }) => (before ? [[path, before]] : [])));
   const all = Object.entries(files)
     .slice(0, MAX_FILES)
-    .map(([path, text]) => read.get(path) ?? readFile(path, text));
+    .map(([path, text]) => read.get(path) ?? readPlaced(path, text));
   const byPath = new Map(all.map((file) => [file.path, file]));
   const locations = locationsOf(trace, culprit).filter(({ path }) => byPath.has(path));
   const area: Area = {
@@ -54,8 +59,10 @@ export function areaOf({ files, trace, culprit, changes }: Judged): Area {
       area.names.add(span.name);
     }
     for (const name of wordsOf(linesOf(file, span))) reached.add(name);
-    for (const name of wordsOf(file.code.split("\n")[line - 1] ?? "")) failing.add(name);
   }
+  const failed = failingOf(trace, locations);
+  const code = failed && byPath.get(failed.path)?.code.split("\n")[failed.line - 1];
+  for (const name of wordsOf(code ?? "")) failing.add(name);
   for (const file of all) {
     for (const { name, start, end } of file.functions) {
       const span = { start, end };
@@ -75,6 +82,10 @@ export function areaOf({ files, trace, culprit, changes }: Judged): Area {
   return area;
 }
 
+function readPlaced(path: string, text: string): Placed {
+  return { path, text, code: readCodeText(path, text).code, functions: findFunctions(path, text) };
+}
+
 /** Whether a line stands in one of some spans. */
 export function isIn(spans: Span[], line: number): boolean {
   return spans.some(({ start, end }) => start <= line && line <= end);
@@ -92,13 +103,23 @@ function locationsOf(trace: Judged["trace"], culprit: Location | null): Location
   ];
 }
 
+/** Where it failed: what the trace blames, else its first frame of the repository. */
+function failingOf(trace: Judged["trace"], locations: Location[]): Location | undefined {
+  const blamed = trace?.culprit;
+  return (
+    locations.find(({ path, line }) => path === blamed?.path && line === blamed.line) ??
+    locations[0]
+  );
+}
+
 /** The function, or the statement outside of functions, that holds a frame's line. */
-function anchorAt(file: ReadFile, line: number, area: Area): Span & { name: string | null } {
+function anchorAt(file: Placed, line: number, area: Area): Span & { name: string | null } {
   const named = innermost(file.functions, line);
   if (named) return named;
   if (!hasReader(file.path))
     return { start: line - AROUND_LINES, end: line + AROUND_LINES, name: null };
-  const statement = file.syntax?.program.body.find(
+  const syntax = isScript(file.path) ? readSyntax(file.path, file.text) : null;
+  const statement = syntax?.program.body.find(
     ({ loc }) => loc && loc.start.line <= line && line <= loc.end.line,
   );
   if (statement?.loc && statement.loc.end.line > statement.loc.start.line)
@@ -112,7 +133,7 @@ function take(area: Area, path: string, { start, end }: Span): void {
   area.homes.add(path);
 }
 
-function linesOf({ code }: ReadFile, { start, end }: Span): string {
+function linesOf({ code }: Placed, { start, end }: Span): string {
   return code
     .split("\n")
     .slice(Math.max(0, start - 1), end)
@@ -141,7 +162,7 @@ function makes(body: string, names: Set<string>): boolean {
 }
 
 /** Whether a file declares, outside of functions, something that is named where the error passed. */
-function declaresAny({ code }: ReadFile, names: Set<string>): boolean {
+function declaresAny({ code }: Placed, names: Set<string>): boolean {
   const declared =
     /^\s{0,4}(?:(?:export|default|public|private|static|final|const|let|var|val|class|interface|type|enum|struct|module|object|record|function|def|func|fn|async|abstract|pub|@?\w+)\s+){0,5}([\p{L}_$][\p{L}\p{N}_$]*)/gmu;
   for (const [, name = ""] of code.matchAll(declared)) if (names.has(name)) return true;

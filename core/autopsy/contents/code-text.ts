@@ -28,6 +28,8 @@ export function readCodeText(path: string, text: string): CodeText {
       if (comments[each] !== "\n") comments[each] = " ";
       if (kind !== "text") code[each] = text[each] ?? " ";
     }
+    // In a shell's marks a text is a command.
+    if (kind === "text" && text[at] === "`") code[at] = "`";
     if (kind === "text") literals.push({ value: unquoted(text.slice(at, end)), line });
     const shown = kind === "text" ? `"${literals.length - 1}"` : token.text;
     skeleton[line - 1] = `${skeleton[line - 1] ?? ""} ${shown}`;

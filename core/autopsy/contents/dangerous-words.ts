@@ -33,7 +33,7 @@ export const dangerousWords: Partial<Record<LanguageName, Words>> = {
   },
   ruby: {
     executes_code:
-      /(?<![.\w])(?:eval|system|exec|spawn|fork|syscall|load)\b|\b(?:instance|class|module)_eval\b|\b(?:Kernel|Open3|PTY|ObjectSpace)\b|\bpopen\w*|\b(?:Marshal|YAML|Psych)\s*\.\s*(?:unsafe_)?load\b|`/g,
+      /(?<![.\w])(?:eval|system|exec|spawn|fork|syscall|load)\b|\b(?:instance|class|module)_eval\b|\b(?:Kernel|Open3|PTY|ObjectSpace)\b|\bpopen\w*|\b(?:Marshal|YAML|Psych)\s*\.\s*(?:unsafe_)?load\b|`|%x\W/g,
     exits: /(?<![.\w])(?:exit!?|abort|at_exit)\b|\bProcess\s*\.\s*(?:kill|exit!?|abort)/g,
     goes_out:
       /\bNet\s*::|\b(?:HTTParty|Faraday|RestClient|TCPSocket|UDPSocket|Socket|Excon|Typhoeus|HTTP|URI)\b\s*(?:\.\s*(?:open|get|post|new)|::)/g,

@@ -88,7 +88,9 @@ function withoutComments({ text, comments }: ReadFile): string {
 }
 
 const question =
-  /(!{0,2})\s*(?:\(\s*)?((?:[\w$]+\s*(?:\?\.|\.)\s*)*\w*(?:auth(?!or(?!i))|admin|permission|allowed|permitted|role|owner|verif|valid|signature|token|password|blocked|banned|revoked|expired|locked|disabled|suspended)\w*)/gi;
+  /(!{0,2})\s*(?:\(\s*)?((?:[\w$]+\s*(?:\?\.|\.)\s*)*\w*(?:auth(?!or(?!i))|admin|permission|allowed|permitted|role|owner|verif|valid|signature|token|password|blocked|banned|revoked|expired|locked|disabled|suspended|active|enabled)\w*)/gi;
+const anyQuestion = /(!{0,2})\s*(?:\(\s*)?((?:[\w$]+\s*(?:\?\.|\.)\s*)*[A-Za-z_$][\w$]*)/g;
+const denying = /\b40[13]\b|unauthori[sz]|forbid|denied|\bdeny\b|\breject\b/i;
 
 /** A check that is asked the other way round. */
 function turnedChecks({ path, before, after, hunks }: Change): RefusedContents | null {
@@ -112,7 +114,8 @@ function turnedChecks({ path, before, after, hunks }: Change): RefusedContents |
 function questionsIn(lines: string[]): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   for (const line of lines) {
-    for (const { 1: sign = "", 2: name = "", index, 0: whole } of line.matchAll(question)) {
+    const asked = denying.test(line) ? anyQuestion : question;
+    for (const { 1: sign = "", 2: name = "", index, 0: whole } of line.matchAll(asked)) {
       const key = name.replace(/[\s?]/g, "");
       const behind = /^\s*([!=]==?)/.exec(line.slice(index + whole.length))?.[1]?.[0] ?? "";
       const isNot = (/\bnot\s*$/.test(line.slice(0, index)) || sign === "!") !== (behind === "!");
@@ -134,8 +137,10 @@ function grants(change: Change): RefusedContents | null {
     (file?.code.split("\n") ?? []).filter((line) => granting.test(line)).length;
   if (count(after) <= count(before)) return null;
   const added = addedOf(change, after.code.split("\n")).find(({ text, line }) => {
-    const name = innermost(after.functions, line)?.name ?? "";
-    return granting.test(text) && guard.test(name);
+    if (!granting.test(text)) return false;
+    const holder = innermost(after.functions, line);
+    const body = holder && after.lines.slice(holder.start - 1, holder.end).join("\n");
+    return guard.test(holder?.name ?? "") || denying.test(body ?? "");
   });
   return added ? refuse("auth_off", `${path}:${added.line} would let in whom it kept out.`) : null;
 }

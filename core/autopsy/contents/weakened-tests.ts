@@ -7,7 +7,8 @@ const skipping =
 const asserting =
   /\b(?:expect|assert\w*|should|refute\w*|require\s*\.\s*\w+|verify|XCTAssert\w*|is_equal|Assert|Should\w*|t\s*\.\s*(?:is|equal|deepEqual|ok|true|Error\w*|Fatal\w*|throws\w*|Fail\w*)|ok|must_\w+|raises|throws\w*)\b|\bassert\b/i;
 const empty =
-  /\b(?:expect\s*\(\s*(?:true|1|"0"|false)\s*\)|assert(?:True|\.ok)?\s*\(?\s*(?:True|true|1)\b)/;
+  /\bexpect\s*\(\s*(?:true|1|false|"\s*")\s*\)|\bassert(?:True|\.ok)?\s*\(?\s*(?:True|true|1)\b/;
+const importing = /^\s*(?:import|from|use|using|require|#include)\b|\brequire\s*\(/;
 
 /** Existing tests only gain lines; no test is skipped, and a new one asserts something. */
 export function weakenedTests(judged: Judged): RefusedContents | null {
@@ -31,7 +32,9 @@ function refuseTest(change: Change): RefusedContents | null {
   if (before && isLosing(change))
     return refuse("weakened_test", `${path} is a test: it may gain lines, and lose none.`);
   const lines = addedNumbers(change).map((line) => after.code.split("\n")[line - 1] ?? "");
-  const asserts = lines.filter((line) => asserting.test(line) && !empty.test(line));
+  const asserts = lines.filter(
+    (line) => asserting.test(line) && !empty.test(line) && !importing.test(line),
+  );
   if (!before && asserts.length === 0)
     return refuse("weakened_test", `${path} is a new test that asserts nothing.`);
   // A hook that ends early, or stands in for what is tested, changes the tests that follow.

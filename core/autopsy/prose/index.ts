@@ -14,18 +14,20 @@ type Said = {
   abstained?: string;
 };
 
+/** The files its author was shown, and the question as it was asked, where it is at hand. */
+type Shown = { files: Record<string, string>; prompt?: string };
+
 /**
  * What is wrong with an answer's words, for whoever wrote it to repair; null where nothing is. A root
  * cause names something of its evidence, speaks to nobody, and repeats nothing of what was asked.
- * `prompt` is the question as it was asked, where it is at hand.
  */
-export function judgeProse(answer: Said, prompt?: string): string | null {
+export function judgeProse(answer: Said, { files, prompt }: Shown): string | null {
   const { rootCause } = answer;
   if (speaksToReader(rootCause) || commandsIn(rootCause) || instructionIn(rootCause) !== null)
     return "The root cause speaks to its reader; it has to say what in the code lets the error happen, and nothing else.";
   if (repeats(rootCause, prompt))
     return "The root cause repeats the question; it has to say what in the code lets the error happen.";
-  if (!namesEvidence(answer))
+  if (!namesEvidence(answer, files))
     return "The root cause names nothing of its evidence: name what stands in the lines quoted.";
   return null;
 }
@@ -34,13 +36,13 @@ export function judgeProse(answer: Said, prompt?: string): string | null {
  * An answer whose words may be kept: a root cause that may not be shown is replaced, its edits go
  * with it, and claims and reasons that speak to the reader are left out.
  */
-export function presentable<A extends Said>(answer: A): A {
+export function presentable<A extends Said>(answer: A, shown: Shown): A {
   const evidence = answer.evidence.filter(({ claim }) => !isSpoken(claim));
   const { abstained } = answer;
   const reason =
     abstained !== undefined && isSpoken(abstained) ? "No patch was written." : abstained;
   const kept = { ...answer, evidence, ...(reason === undefined ? {} : { abstained: reason }) };
-  const problem = judgeProse(kept);
+  const problem = judgeProse(kept, shown);
   if (problem === null) return kept;
   const why = problem.split(/[;:]/)[0] ?? problem;
   return {
@@ -77,21 +79,35 @@ function plain(text: string): string {
     .trim();
 }
 
-/** Whether the cause shares a name with the lines it rests on; where it rests on none, with the place it blames. */
-function namesEvidence({ rootCause, evidence, culprit, edits }: Said): boolean {
-  const files = [...evidence, ...(culprit ? [culprit] : []), ...(edits ?? [])].map(
-    ({ path }) => path,
-  );
-  const lines =
-    evidence.length > 0
-      ? evidence.map(({ quote }) => quote)
-      : (edits ?? []).map(({ search }) => search);
-  if (files.length === 0) return true;
-  if (lines.length === 0) return true;
-  const names = new Set(
-    [...lines, ...files.map((path) => path.split("/").at(-1) ?? "")].flatMap(partsOf),
-  );
+/** Beside a quoted line, what is said of it may name these as well. */
+const AROUND_LINES = 15;
+
+/** Whether the cause shares a name with the lines it rests on; where it rests on none, with those it edits. */
+function namesEvidence(
+  { rootCause, evidence, culprit, edits }: Said,
+  files: Record<string, string>,
+): boolean {
+  const places = [...evidence, ...(culprit ? [culprit] : [])];
+  if (places.length === 0 && (edits ?? []).length === 0) return true;
+  const texts = [
+    ...evidence.map(({ quote }) => quote),
+    ...places.map((place) => around(place, files)),
+    ...(edits ?? []).map(({ search }) => search),
+    ...[...places, ...(edits ?? [])].map(({ path }) => path),
+  ];
+  const names = new Set(texts.flatMap(partsOf));
   return partsOf(rootCause).some((part) => names.has(part));
+}
+
+function around(
+  { path, line }: { path: string; line: number },
+  files: Record<string, string>,
+): string {
+  const text = Object.hasOwn(files, path) ? (files[path] ?? "") : "";
+  return text
+    .split("\n")
+    .slice(Math.max(0, line - 1 - AROUND_LINES), line + AROUND_LINES)
+    .join("\n");
 }
 
 /** The words of a text's names: `couponCode` is also `coupon` and `code`. */
