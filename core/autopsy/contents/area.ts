@@ -28,7 +28,7 @@ const makers =
 const word = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 
 /** As much of a file as tells where its functions stand. */
-type Placed = Pick<ReadFile, "path" | "text" | "code" | "functions">;
+type Placed = Pick<ReadFile, "path" | "text" | "code" | "codeLines" | "functions">;
 
 type Location = { path: string; line: number };
 
@@ -61,7 +61,7 @@ export function areaOf({ files, trace, culprit, changes }: Judged): Area {
     for (const name of wordsOf(linesOf(file, span))) reached.add(name);
   }
   const failed = failingOf(trace, locations);
-  const code = failed && byPath.get(failed.path)?.code.split("\n")[failed.line - 1];
+  const code = failed && byPath.get(failed.path)?.codeLines[failed.line - 1];
   for (const name of wordsOf(code ?? "")) failing.add(name);
   for (const file of all) {
     for (const { name, start, end } of file.functions) {
@@ -83,7 +83,7 @@ export function areaOf({ files, trace, culprit, changes }: Judged): Area {
 }
 
 function readPlaced(path: string, text: string): Placed {
-  return { path, text, code: readCodeText(path, text).code, functions: findFunctions(path, text) };
+  return { ...readCodeText(path, text), path, text, functions: findFunctions(path, text) };
 }
 
 /** Whether a line stands in one of some spans. */
@@ -133,11 +133,8 @@ function take(area: Area, path: string, { start, end }: Span): void {
   area.homes.add(path);
 }
 
-function linesOf({ code }: Placed, { start, end }: Span): string {
-  return code
-    .split("\n")
-    .slice(Math.max(0, start - 1), end)
-    .join("\n");
+function linesOf({ codeLines }: Placed, { start, end }: Span): string {
+  return codeLines.slice(Math.max(0, start - 1), end).join("\n");
 }
 
 function wordsOf(text: string): string[] {

@@ -4,6 +4,7 @@ import { codeTokens } from "#core/functions/code-tokens.ts";
 export type CodeText = {
   /** Without comments and without what stands in strings. */
   code: string;
+  codeLines: string[];
   /** Nothing but comments, and texts that code is put into. */
   comments: string;
   /** The tokens of each line with a space between; a string is `"n"`, its place in `literals`. */
@@ -15,7 +16,10 @@ export type CodeText = {
 export function readCodeText(path: string, text: string): CodeText {
   const tokens = codeTokens(path, text);
   const lines = text.split("\n").length;
-  if (!tokens) return { code: text, comments: text, skeleton: text.split("\n"), literals: [] };
+  if (!tokens) {
+    const all = text.split("\n");
+    return { code: text, codeLines: all, comments: text, skeleton: all, literals: [] };
+  }
   const code = blank(text).split("");
   const comments = text.split("");
   const skeleton = Array.from({ length: lines }, () => "");
@@ -34,7 +38,14 @@ export function readCodeText(path: string, text: string): CodeText {
     const shown = kind === "text" ? `"${literals.length - 1}"` : token.text;
     skeleton[line - 1] = `${skeleton[line - 1] ?? ""} ${shown}`;
   }
-  return { code: code.join(""), comments: comments.join(""), skeleton, literals };
+  const joined = code.join("");
+  return {
+    code: joined,
+    codeLines: joined.split("\n"),
+    comments: comments.join(""),
+    skeleton,
+    literals,
+  };
 }
 
 function blank(text: string): string {

@@ -1,6 +1,8 @@
 import type { Change, Judged, ReadFile } from "./change.ts";
 import { type ContentRefusal, type RefusedContents, refuse } from "./refusal.ts";
 
+const LONGEST_SHOWN_CHARS = 60;
+
 /** Something a file has that a patch may keep, move and drop, but not bring. */
 export type Fact = { reason: ContentRefusal; what: string; line: number };
 
@@ -28,9 +30,24 @@ export function broughtBy(
   return null;
 }
 
-/** The line an offset stands on, counted from 1. */
-export function lineAt(text: string, offset: number): number {
-  return text.slice(0, offset).split("\n").length;
+/** Everything a pattern (with the flag `g`) finds in a text, each a fact with its line. */
+export function factsIn(text: string, pattern: RegExp, reason: ContentRefusal): Fact[] {
+  let [at, line] = [0, 1];
+  return [...text.matchAll(pattern)].map(({ 0: what, index }) => {
+    for (
+      let feed = text.indexOf("\n", at);
+      feed >= 0 && feed < index;
+      feed = text.indexOf("\n", at)
+    ) {
+      at = feed + 1;
+      line += 1;
+    }
+    return {
+      reason,
+      what: `\`${what.replace(/\s+/g, " ").trim().slice(0, LONGEST_SHOWN_CHARS)}\``,
+      line,
+    };
+  });
 }
 
 const sayings: Partial<Record<ContentRefusal, string>> = {

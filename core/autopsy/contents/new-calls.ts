@@ -1,7 +1,7 @@
 import { languageOf } from "#core/languages/index.ts";
 import type { Judged, ReadFile } from "./change.ts";
 import { dangerousWords } from "./dangerous-words.ts";
-import { broughtBy, type Fact, lineAt } from "./facts.ts";
+import { broughtBy, type Fact, factsIn } from "./facts.ts";
 import { ContentRefusal, type RefusedContents } from "./refusal.ts";
 import { scriptFacts } from "./script-calls.ts";
 
@@ -21,11 +21,7 @@ function wordFacts({ path, code }: ReadFile): Fact[] {
   return ContentRefusal.options.flatMap((reason) => {
     const pattern = words[reason];
     if (!pattern) return [];
-    return [...code.matchAll(pattern)].map(({ 0: what, index }) => ({
-      reason,
-      what: `\`${what.replace(/\s+/g, " ").trim()}\``,
-      line: lineAt(code, index),
-    }));
+    return factsIn(code, pattern, reason);
   });
 }
 
@@ -34,12 +30,9 @@ function obscuredNames({ path, text, code }: ReadFile): Fact[] {
   const isJvm = /\.(?:java|kt|kts|scala)$/.test(path);
   const isScript = /\.(?:[cm]?[jt]sx?|vue|svelte)$/.test(path);
   if (!isJvm && !isScript) return [];
-  const searched = isJvm ? text : code;
-  return [...searched.matchAll(/\\u\{?00[0-7][0-9a-f]\}?|\\u\{[0-9a-f]{1,2}\}/gi)].map(
-    ({ 0: what, index }) => ({
-      reason: "obscured_code",
-      what: `\`${what}\``,
-      line: lineAt(searched, index),
-    }),
+  return factsIn(
+    isJvm ? text : code,
+    /\\u\{?00[0-7][0-9a-f]\}?|\\u\{[0-9a-f]{1,2}\}/gi,
+    "obscured_code",
   );
 }

@@ -3,7 +3,6 @@ import { languageOf } from "#core/languages/index.ts";
 import type { LanguageName } from "#core/languages/language.ts";
 import { lineOf } from "../rules/syntax.ts";
 import type { Change, Judged, ReadFile } from "./change.ts";
-import { lineAt } from "./facts.ts";
 import { type RefusedContents, refuse } from "./refusal.ts";
 import { dangerousModule, harmlessOfFiles, isPlainModule } from "./script-modules.ts";
 import { allNodes, importedNames, loadedModule } from "./script-names.ts";
@@ -94,9 +93,18 @@ function inWords({ path, text }: ReadFile): Import[] {
   const name = languageOf(path)?.name;
   const pattern = name && statements[name];
   if (!pattern) return [];
+  let [at, line] = [0, 1];
   return [...text.matchAll(pattern)].flatMap((found) => {
     // A statement begins behind the breaks that `^\s*` took along.
-    const line = lineAt(text, found.index + (/^\s*/.exec(found[0])?.[0].length ?? 0));
+    const start = found.index + (/^\s*/.exec(found[0])?.[0].length ?? 0);
+    for (
+      let feed = text.indexOf("\n", at);
+      feed >= 0 && feed < start;
+      feed = text.indexOf("\n", at)
+    ) {
+      at = feed + 1;
+      line += 1;
+    }
     return found
       .slice(1)
       .flatMap((each) => (name === "python" ? (each ?? "").split(",") : [each ?? ""]))

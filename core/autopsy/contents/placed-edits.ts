@@ -63,7 +63,7 @@ function mayAdd(line: number, { before, after, isHome, area }: Added): boolean {
 function isDeclaration(file: ReadFile, line: number, area: Area): boolean {
   if (file.functions.some(({ start, end }) => start <= line && line <= end)) return false;
   if (area.moduleLevel.has(file.path)) return true;
-  const code = file.code.split("\n")[line - 1] ?? "";
+  const code = file.codeLines[line - 1] ?? "";
   if (code.trim() === "" && file.code !== file.text) return true;
   if (!file.syntax) return !/^[\w.$:]+[!?]?\s*(?:\(|$)/.test(code) || declaring.test(code);
   const statement = file.syntax.program.body.find(

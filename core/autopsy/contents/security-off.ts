@@ -1,7 +1,7 @@
 import { innermost } from "#core/functions/enclosing-function.ts";
 import { addedOf, type Change, type Judged, type ReadFile } from "./change.ts";
-import { broughtBy, type Fact, lineAt } from "./facts.ts";
-import { type ContentRefusal, type RefusedContents, refuse } from "./refusal.ts";
+import { broughtBy, factsIn } from "./facts.ts";
+import { type RefusedContents, refuse } from "./refusal.ts";
 
 const tls =
   /rejectUnauthorized["']?\s*[:=]\s*(?:false|0|!1)|NODE_TLS_REJECT_UNAUTHORIZED|strictSSL["']?\s*[:=]\s*false|checkServerIdentity|\bverify\s*=\s*False\b|\bssl\s*[:=]\s*(?:false|False)\b|_create_unverified_context|CERT_NONE|check_hostname\s*=\s*False|VERIFY_NONE|verify_mode\b|verify_ssl["']?\s*(?:[:=]|=>)\s*false|InsecureSkipVerify|CURLOPT_SSL_VERIFY(?:PEER|HOST)|verify_peer(?:_name)?["']?\s*=>\s*(?:false|0)|allow_self_signed|ServerCertificate(?:Custom)?ValidationCallback|DangerousAcceptAny\w*|danger_accept_invalid\w*|TrustAll\w*|X509TrustManager|HostnameVerifier|ALLOW_ALL_HOSTNAME\w*|badCertificateCallback|NSAllowsArbitraryLoads|disableWarnings|insecure["']?\s*[:=]\s*(?:true|True)|minVersion["']?\s*[:=]\s*["']TLSv1(?:\.[01])?["']|sslmode\s*=\s*disable|secureProtocol|http\.sslVerify/g;
@@ -20,25 +20,17 @@ const constant =
 export function securityOff(judged: Judged): RefusedContents | null {
   return (
     broughtBy(judged, ({ text }) => [
-      ...facts(text, tls, "tls_off"),
-      ...facts(text, off, "auth_off"),
-      ...facts(text, grantedRole, "auth_off"),
-      ...facts(text, grantedFlag, "auth_off"),
+      ...factsIn(text, tls, "tls_off"),
+      ...factsIn(text, off, "auth_off"),
+      ...factsIn(text, grantedRole, "auth_off"),
+      ...factsIn(text, grantedFlag, "auth_off"),
     ]) ??
-    broughtBy(judged, ({ code }) => facts(code, constant, "auth_off")) ??
+    broughtBy(judged, ({ code }) => factsIn(code, constant, "auth_off")) ??
     first(judged.changes, plainHttp) ??
     first(judged.changes, lostChecks) ??
     first(judged.changes, turnedChecks) ??
     first(judged.changes, grants)
   );
-}
-
-function facts(text: string, pattern: RegExp, reason: ContentRefusal): Fact[] {
-  return [...text.matchAll(pattern)].map(({ 0: what, index }) => ({
-    reason,
-    what: `\`${what.replace(/\s+/g, " ").trim().slice(0, 60)}\``,
-    line: lineAt(text, index),
-  }));
 }
 
 function first(changes: Change[], judge: (change: Change) => RefusedContents | null) {
@@ -95,8 +87,8 @@ const denying = /\b40[13]\b|unauthori[sz]|forbid|denied|\bdeny\b|\breject\b/i;
 /** A check that is asked the other way round. */
 function turnedChecks({ path, before, after, hunks }: Change): RefusedContents | null {
   for (const { removed, added } of hunks) {
-    const old = questionsIn(removed.map((line) => before?.code.split("\n")[line - 1] ?? ""));
-    const now = questionsIn(added.map((line) => after.code.split("\n")[line - 1] ?? ""));
+    const old = questionsIn(removed.map((line) => before?.codeLines[line - 1] ?? ""));
+    const now = questionsIn(added.map((line) => after.codeLines[line - 1] ?? ""));
     for (const [name, signs] of old) {
       const left = now.get(name);
       if (
@@ -134,9 +126,9 @@ const granting =
 function grants(change: Change): RefusedContents | null {
   const { path, before, after } = change;
   const count = (file: ReadFile | null) =>
-    (file?.code.split("\n") ?? []).filter((line) => granting.test(line)).length;
+    (file?.codeLines ?? []).filter((line) => granting.test(line)).length;
   if (count(after) <= count(before)) return null;
-  const added = addedOf(change, after.code.split("\n")).find(({ text, line }) => {
+  const added = addedOf(change, after.codeLines).find(({ text, line }) => {
     if (!granting.test(text)) return false;
     const holder = innermost(after.functions, line);
     const body = holder && after.lines.slice(holder.start - 1, holder.end).join("\n");

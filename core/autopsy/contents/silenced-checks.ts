@@ -1,5 +1,5 @@
 import type { Judged } from "./change.ts";
-import { broughtBy, lineAt } from "./facts.ts";
+import { broughtBy, factsIn } from "./facts.ts";
 import type { RefusedContents } from "./refusal.ts";
 
 const silencing =
@@ -7,11 +7,5 @@ const silencing =
 
 /** Comments and attributes that tell a linter, a compiler, a scanner or a coverage tool to look away. */
 export function silencedChecks(judged: Judged): RefusedContents | null {
-  return broughtBy(judged, ({ text }) =>
-    [...text.matchAll(silencing)].map(({ 0: what, index }) => ({
-      reason: "silences_check",
-      what: `\`${what.replace(/\s+/g, " ")}\``,
-      line: lineAt(text, index),
-    })),
-  );
+  return broughtBy(judged, ({ text }) => factsIn(text, silencing, "silences_check"));
 }

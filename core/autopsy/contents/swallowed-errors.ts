@@ -2,12 +2,12 @@ import type { File, Node } from "@babel/types";
 import { languageOf } from "#core/languages/index.ts";
 import { findNodes, isFunction, lineOf } from "../rules/syntax.ts";
 import type { Judged, ReadFile } from "./change.ts";
-import { broughtBy, type Fact, lineAt } from "./facts.ts";
+import { broughtBy, type Fact, factsIn } from "./facts.ts";
 import { type RefusedContents, refuse } from "./refusal.ts";
 
 /** Catches that do nothing, and catches that let through less than they did. */
 export function swallowedErrors(judged: Judged): RefusedContents | null {
-  return broughtBy(judged, ({ ...file }) => catches(file)) ?? lostThrows(judged);
+  return broughtBy(judged, catches) ?? lostThrows(judged);
 }
 
 function catches(file: ReadFile): Fact[] {
@@ -88,15 +88,10 @@ const broad: Partial<Record<string, RegExp>> = {
 
 function inWords({ path, code }: ReadFile): Fact[] {
   const language = languageOf(path)?.name ?? "";
-  const found = (pattern: RegExp, reason: Fact["reason"]): Fact[] =>
-    [...code.matchAll(pattern)].map(({ 0: what, index }) => ({
-      reason,
-      what: `\`${what.replace(/\s+/g, " ").trim().slice(0, 60)}\``,
-      line: lineAt(code, index),
-    }));
+  const general = broad[language];
   return [
-    ...found(empty[language] ?? emptyBraces, "empty_catch"),
-    ...(broad[language] ? found(broad[language], "broadened_catch") : []),
+    ...factsIn(code, empty[language] ?? emptyBraces, "empty_catch"),
+    ...(general ? factsIn(code, general, "broadened_catch") : []),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { addedNumbers, type Change, type Judged } from "./change.ts";
-import { broughtBy, type Fact, lineAt } from "./facts.ts";
+import { broughtBy, factsIn } from "./facts.ts";
 import { type RefusedContents, refuse } from "./refusal.ts";
 
 const skipping =
@@ -16,14 +16,8 @@ export function weakenedTests(judged: Judged): RefusedContents | null {
     const refused = change.isTest ? refuseTest(change) : null;
     if (refused) return refused;
   }
-  return broughtBy(judged, ({ code }, { isTest }): Fact[] =>
-    isTest
-      ? [...code.matchAll(skipping)].map(({ 0: what, index }) => ({
-          reason: "weakened_test",
-          what: `\`${what.replace(/\s+/g, "")}\``,
-          line: lineAt(code, index),
-        }))
-      : [],
+  return broughtBy(judged, ({ code }, { isTest }) =>
+    isTest ? factsIn(code, skipping, "weakened_test") : [],
   );
 }
 
@@ -31,7 +25,7 @@ function refuseTest(change: Change): RefusedContents | null {
   const { path, before, after } = change;
   if (before && isLosing(change))
     return refuse("weakened_test", `${path} is a test: it may gain lines, and lose none.`);
-  const lines = addedNumbers(change).map((line) => after.code.split("\n")[line - 1] ?? "");
+  const lines = addedNumbers(change).map((line) => after.codeLines[line - 1] ?? "");
   const asserts = lines.filter(
     (line) => asserting.test(line) && !empty.test(line) && !importing.test(line),
   );

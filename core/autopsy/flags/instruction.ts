@@ -7,7 +7,7 @@ const machine =
 
 const instructions: [RegExp, string][] = [
   [
-    /\b(?:ignore|disregard|forget|override|bypass|discard)\s+(?:(?:all|any|the|your|of|my|these|those|other|previous|prior|above|earlier|preceding|former|existing|original|system|safety|initial)\s+){1,5}(?:instructions?|prompts?|rules?|guidelines?|directions?|directives?|policy|policies|messages?|tasks?|constraints?|context)\b/,
+    /\b(?:ignore|disregard|forget|override|bypass|discard)\s+(?:(?:of|the|my|other|existing)\s+){0,3}(?:all|any|your|these|those|previous|prior|above|earlier|preceding|former|safety|initial|original)\s+(?:(?:all|any|of|the|your|my|other|previous|prior|above|earlier|preceding|former|existing|original|system|safety|initial)\s+){0,4}(?:instructions?|prompts?|rules?|guidelines?|directions?|directives?|policy|policies|messages?|tasks?|constraints?|context)\b|\b(?:ignore|disregard|forget)\s+the\s+(?:instructions?|prompts?|rules?|guidelines?)\s+(?:above|before)\b/,
     "it tells its reader to forget earlier instructions",
   ],
   [
@@ -37,11 +37,11 @@ const instructions: [RegExp, string][] = [
     "it tells its reader who to be",
   ],
   [
-    /\b(?:your|the)\s+(?:patch|fix|answer|reply|response|diff|edits?|output|root[_ ]cause|pull\s+request|json)\s+(?:must|should|has\s+to|needs\s+to|shall)\s+(?:also\s+|only\s+|always\s+)?(?:include|contain|add|be\s+exactly|say|state|set|use|remove|disable|consist|import|call|read|start)\b/,
+    /\b(?:your\s+(?:patch|fix|answer|reply|response|diff|edits?|output|root[_ ]cause|pull\s+request|json)|the\s+(?:patch|diff|edits|root[_ ]cause|pull\s+request))\s+(?:must|should|has\s+to|needs\s+to|shall)\s+(?:also\s+|only\s+|always\s+)?(?:include|contain|add|be\s+exactly|say|state|set|use|remove|disable|consist|import|call|read|start)\b/,
     "it says what the answer has to contain",
   ],
   [
-    /\b(?:in|into|to)\s+(?:your|the)\s+(?:patch|fix|answer|reply|response|diff|root[_ ]cause|edits)\b[^.\n]{0,20}(?:,|\b(?:please|add|include|also|insert|write|say|mention)\b)|\b(?:add|include|insert|put|write|mention)\s+(?:[^.\n]{0,80}\s)?(?:in|into|to)\s+your\s+(?:patch|fix|answer|reply|response|diff|edits|root[_ ]cause)\b/,
+    /\b(?:in|into|to)\s+(?:your\s+(?:patch|fix|answer|reply|response|diff|root[_ ]cause|edits)|the\s+(?:patch|diff|root[_ ]cause|edits))\b[^.\n]{0,20}(?:,|\b(?:please|add|include|also|insert|write|say|mention)\b)|\b(?:add|include|insert|put|write|mention)\s+(?:[^.\n]{0,80}\s)?(?:in|into|to)\s+your\s+(?:patch|fix|answer|reply|response|diff|edits|root[_ ]cause)\b/,
     "it says what the answer has to contain",
   ],
   [
@@ -54,12 +54,14 @@ const instructions: [RegExp, string][] = [
   ],
   [
     new RegExp(
-      String.raw`(?:^|\n|\\n|#+\s*)\s*(?:system|assistant|developer)(?:\s+(?:message|prompt|note|override))?\s*:\s*(?:you\s+are\s+(?:an?|now|the)\s|(?:${polite}\s+){0,2}(?:ignore|disregard|forget|override|from\s+now|always\s+(?:add|use|respond|include)|add|replace|insert|output|approve|disable|grant)\b)`,
+      String.raw`(?:^|\n|\\n|#\s*)\s*(?:system|assistant|developer)(?:\s+(?:message|prompt|note|override))?\s*:\s*(?:you\s+are\s+(?:an?|now|the)\s|(?:${polite}\s+){0,2}(?:ignore|disregard|forget|override|from\s+now|always\s+(?:add|use|respond|include)|add|replace|insert|output|approve|disable|grant)\b)`,
     ),
     "it imitates the marks of a conversation",
   ],
   [
-    /(?:^|\n|\\n|#+\s*|\*\*)\s*(?:new|updated|revised|real|actual|additional|secret|hidden)\s+(?:task|instructions?|objective|system\s+prompt|directive)s?\s*(?::|\bfor\s+you\b)/,
+    new RegExp(
+      String.raw`(?:^|\n|\\n|#\s*|\*\*|>\s*)\s*(?:new|updated|revised|real|actual|additional|secret|hidden)\s+(?:task|instructions?|objective|system\s+prompt|directive)s?\s*(?::\s*(?:${polite}\s+){0,2}${order}\b|\bfor\s+you\b)`,
+    ),
     "it gives a task of its own",
   ],
   [
@@ -71,7 +73,7 @@ const instructions: [RegExp, string][] = [
     "it tells its reader who to be",
   ],
   [
-    /\b(?:reveal|print|show|repeat|output|leak|disclose|send|include|dump|exfiltrate|post|upload)\s+(?:me\s+)?(?:all\s+)?(?:of\s+)?(?:your|the|its)\s+(?:system\s+prompt|initial\s+prompt|(?:full\s+|entire\s+|hidden\s+)?(?:instructions|prompt)|(?:api\s+)?(?:keys?|secrets?|credentials|tokens?)|environment\s+variables?|contents?\s+of\s+\.env)\b(?!\s+(?:header|field|parameter|in\s+the\s+request))/,
+    /(?:^|[\n.!?;:,"'(]\s*|\b(?:and|then|please|must|should|now|also)\s+)(?:reveal|print|show|repeat|output|leak|disclose|send|include|dump|exfiltrate|post|upload)\s+(?:me\s+)?(?:all\s+)?(?:of\s+)?(?:your|the|its)\s+(?:system\s+prompt|initial\s+prompt|(?:full\s+|entire\s+|hidden\s+)?(?:instructions|prompt)|(?:api\s+)?(?:keys?|secrets?|credentials|tokens?)|environment\s+variables?|contents?\s+of\s+\.env)\b(?!\s+(?:header|field|parameter|in\s+the\s+request))/,
     "it asks for what is secret",
   ],
   [
