@@ -27,7 +27,7 @@ export const dangerousWords: Partial<Record<LanguageName, Words>> = {
     touches_files:
       /(?<![.\w])open\s*\(|\bshutil\b|\bos\s*\.\s*(?:remove|unlink|rmdir|removedirs|rename|chmod|chown|mkdir|makedirs|listdir|scandir|walk)\b|\.\s*(?:write_text|write_bytes|read_text|read_bytes|unlink|rmtree)\s*\(|\btempfile\b/g,
     obscured_code:
-      /\bb(?:64|32|85)decode\b|(?<![.\w])chr\s*\(|\bcodecs\b|\bfromhex\b|(?<![.\w])(?:globals|locals|vars|setattr|delattr)\s*\(|\bunhexlify\b/g,
+      /\bgetattr\s*\([^,()\n]*,\s*\w|\bb(?:64|32|85)decode\b|(?<![.\w])chr\s*\(|\bcodecs\b|\bfromhex\b|(?<![.\w])(?:globals|locals|vars|setattr|delattr)\s*\(|\bunhexlify\b/g,
     endless_loop: /\bwhile\s+(?:True|1)\s*:/g,
     injects_markup: /\bmark_safe\b|\bMarkup\s*\(|\|\s*safe\b/g,
   },

@@ -1,6 +1,7 @@
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 import { type Judged, readChange } from "./change.ts";
 import { hiddenLines } from "./hidden-lines.ts";
+import { longLines } from "./long-lines.ts";
 import { magicStrings } from "./magic-strings.ts";
 import { mixedScripts } from "./mixed-scripts.ts";
 import { newCalls } from "./new-calls.ts";
@@ -31,6 +32,7 @@ type ToJudge = {
 
 /** In the order of what a reader would want to hear of first. */
 const rules: ((judged: Judged) => RefusedContents | null)[] = [
+  longLines,
   hiddenLines,
   mixedScripts,
   weakenedTests,

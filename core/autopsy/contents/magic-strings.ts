@@ -8,7 +8,7 @@ type Compared = { value: string; line: number };
 
 /** Literals that anybody compares with: kinds, encodings, methods, well-known codes. */
 const common =
-  /^(?:|.|string|number|boolean|object|function|undefined|symbol|bigint|null|true|false|none|nil|E[A-Z]{3,}|ERR_[A-Z_]+|[A-Z]\w*(?:Error|Exception)|GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|https?:?|utf-?8|application\/json|content-type|accept|NaN|Infinity|-?[012]|-1|10{1,3}|[1-5]\d\d|P2025|23\d{3})$/i;
+  /^(?:|.|string|number|boolean|object|function|undefined|symbol|bigint|null|true|false|none|nil|E[A-Z]{3,}|ERR_[A-Z_]+|[A-Z]\w*(?:Error|Exception)|GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|https?:?|utf-?8|application\/json|content-type|accept|NaN|Infinity|-?[012]|-1|10{1,3}|P2025|23\d{3})$/i;
 
 /** A comparison with a text or a number that stands nowhere in the repository: a door for who knows it. */
 export function magicStrings({ changes, files }: Judged): RefusedContents | null {
@@ -50,26 +50,39 @@ function inScript(file: File): Compared[] {
   return allNodes(file).flatMap(({ node }): Compared[] => {
     const asked = askedOfClient(node);
     if (asked !== null) return [{ value: asked, line: lineOf(node) }];
-    if (node.type === "BinaryExpression" && /^(?:[!=]==?|in)$/.test(node.operator))
-      return [...values(node.left), ...values(node.right)];
+    if (node.type === "NumericLiteral" && Math.abs(node.value) >= LARGE)
+      return [{ value: String(node.extra?.raw ?? node.value), line: lineOf(node) }];
+    if (node.type === "RegExpLiteral") return values(node);
+    if (node.type === "BinaryExpression" && /^(?:[!=]==?|in)$/.test(node.operator)) {
+      const sides = [...values(node.left), ...values(node.right)];
+      return asksForStatus(node.left) || asksForStatus(node.right)
+        ? sides.filter(({ value }) => !/^[1-5]\d\d$/.test(value))
+        : sides;
+    }
     if (node.type === "SwitchCase") return values(node.test);
-    if (
-      node.type === "MemberExpression" &&
-      node.computed &&
-      node.object.type === "ObjectExpression"
-    )
+    if (node.type === "MemberExpression" && node.computed && isKeyed(node.object, constants))
       return values(node.object);
     if (node.type !== "CallExpression" && node.type !== "OptionalCallExpression") return [];
     const { callee } = node;
     if (callee.type !== "MemberExpression" && callee.type !== "OptionalMemberExpression") return [];
     if (callee.property.type !== "Identifier" || !comparing.test(callee.property.name)) return [];
     const given = node.arguments.filter((each) => each.type !== "ArrowFunctionExpression");
-    // `get` and `find` look for what stands in their argument; of the receiver only a list is compared.
-    const receiver = /^(?:get|find|some|every|findIndex|search)$/.test(callee.property.name)
-      ? []
-      : values(callee.object);
-    return [...receiver, ...given.flatMap(values)];
+    return [...values(callee.object), ...given.flatMap(values)];
   });
+}
+
+/** A larger number is a time, or takes one. */
+const LARGE = 1e8;
+
+function asksForStatus(node: Node): boolean {
+  const isMember = node.type === "MemberExpression" || node.type === "OptionalMemberExpression";
+  return /status|code$/i.test(nameOf(isMember ? node.property : node) ?? "");
+}
+
+/** An object that stands right here, or that a constant of the file holds. */
+function isKeyed(node: Node, constants: Map<string, Node>): boolean {
+  const held = node.type === "Identifier" ? constants.get(node.name) : node;
+  return held?.type === "ObjectExpression";
 }
 
 /** The name of a field that a client may send: `req.query.debug`, `headers["x-debug"]`. */

@@ -45,6 +45,11 @@ function isDeceiving(name: string, known: Set<string>): boolean {
   return known.has(letters.map((letter) => lookAlikes.get(letter) ?? letter).join(""));
 }
 
+/** The first word of a text that has letters of ASCII and others that look like them; null where none has. */
+export function mixedWord(text: string): string | null {
+  return (text.match(word) ?? []).find((name) => isDeceiving(name, new Set())) ?? null;
+}
+
 function asciiWords(text: string): string[] {
   return text.match(/[A-Za-z_$][\w$]*/g) ?? [];
 }

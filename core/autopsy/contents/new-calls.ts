@@ -12,9 +12,16 @@ import { scriptFacts } from "./script-calls.ts";
 export function newCalls(judged: Judged): RefusedContents | null {
   return broughtBy(judged, (file) => [
     ...(file.syntax ? scriptFacts(file.syntax) : wordFacts(file)),
+    ...factsIn(file.code, markup, "injects_markup"),
+    ...factsIn(file.text, /\bjavascript:(?=\S)/gi, "injects_markup"),
+    ...(file.syntax ? [] : factsIn(file.code, leaking, "leaks_secret")),
     ...obscuredNames(file),
   ]);
 }
+
+const markup = /\bdangerouslySetInnerHTML\b|\bsrcDoc\b/g;
+const leaking =
+  /\b(?:print\w*|log\w*|puts|echo|var_dump|Println|Printf|debug|warn\w*|info)\b[^\n]{0,80}\b\w*(?:password|passwd|secret|token|api_?key|private_?key|authorization|cookie)\w*/gi;
 
 function wordFacts({ path, code }: ReadFile): Fact[] {
   const words = dangerousWords[languageOf(path)?.name ?? "javascript"] ?? {};

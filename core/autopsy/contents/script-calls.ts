@@ -46,9 +46,8 @@ const members: Record<string, ContentRefusal> = {
   outerHTML: "injects_markup",
   insertAdjacentHTML: "injects_markup",
   dangerouslySetInnerHTML: "injects_markup",
-  __proto__: "changes_builtins",
-  setPrototypeOf: "changes_builtins",
-  __defineGetter__: "changes_builtins",
+  // Written as a key, the first of these would be the table's own prototype.
+  ...every("changes_builtins", "__proto__ setPrototypeOf __defineGetter__ __defineSetter__"),
   fromCharCode: "obscured_code",
   fromCodePoint: "obscured_code",
 };
@@ -78,6 +77,33 @@ function fact(reason: ContentRefusal, what: string, node: Node): Fact {
   return { reason, what: `\`${what}\``, line: lineOf(node) };
 }
 
+/** Names that a call may be given without reaching anywhere else. */
+const harmless =
+  /^(?:encodeURIComponent|encodeURI|String|Number|URL|URLSearchParams|AbortSignal|timeout|trim|toString|undefined)$/;
+
+/**
+ * What a call is made with, as far as it says where it goes: every name and text of what runs a
+ * program, the names of the first argument of any other.
+ */
+function given(reason: ContentRefusal, node: Node, ancestors: Node[]): string {
+  const call = ancestors.findLast((each) => !isMember(each));
+  if (!call || !("callee" in call) || (call.callee !== node && !isWithin(call.callee, node)))
+    return "";
+  const all = argumentsOf(call);
+  const names = (reason === "executes_code" ? all : all.slice(0, 1)).flatMap((argument) =>
+    findNodes(argument, (each) => each.type === "Identifier" || each.type === "StringLiteral").map(
+      ({ node: each }) =>
+        each.type === "Identifier" ? each.name : reason === "executes_code" ? stringOf(each) : "",
+    ),
+  );
+  const told = [...new Set(names)].filter((name) => name && !harmless.test(name)).sort();
+  return told.length === 0 ? "" : ` with ${told.join(", ").slice(0, 100)}`;
+}
+
+function isWithin(callee: Node, node: Node): boolean {
+  return isMember(callee) && (callee.object === node || isWithin(callee.object, node));
+}
+
 function namesReached(file: File): Fact[] {
   const imported = importedNames(file);
   const declared = declaredNames(file);
@@ -91,7 +117,8 @@ function namesReached(file: File): Fact[] {
       if (reason === null) return [];
       const member = origin.name ?? memberOf(parent, node);
       if (reason === "touches_files" && member !== null && harmlessOfFiles.test(member)) return [];
-      return [fact(reason, [origin.module, member].filter(Boolean).join("."), node)];
+      const called = [origin.module, member].filter(Boolean).join(".");
+      return [fact(reason, called + given(reason, node, ancestors), node)];
     }
     if (name === "process" && !declared.has(name)) {
       const member = memberOf(parent, node);
@@ -106,7 +133,7 @@ function namesReached(file: File): Fact[] {
       return reason ? [fact(reason, `${name}.${member}`, node)] : [];
     }
     const reason = declared.has(name) ? undefined : has(globals, name);
-    return reason ? [fact(reason, name, node)] : [];
+    return reason ? [fact(reason, name + given(reason, node, ancestors), node)] : [];
   });
 }
 
@@ -165,6 +192,7 @@ function callsMade(file: File): Fact[] {
     ...definitions(found),
     ...leaks(found),
     ...queries(found),
+    ...routes(found),
   ]);
 }
 
@@ -194,6 +222,7 @@ function timers({ node }: Found): Fact[] {
     return [fact("executes_code", `${name} of a text`, node)];
   if (name === "from" && second && /^(?:base64(?:url)?|hex)$/.test(stringOf(second) ?? ""))
     return [fact("obscured_code", "an encoded text", node)];
+  if (/^(?:charCodeAt|codePointAt)$/.test(name)) return [fact("obscured_code", name, node)];
   if (name === "wait" && calleeName(node).object === "Atomics")
     return [fact("endless_loop", "Atomics.wait", node)];
   return [];
@@ -239,6 +268,25 @@ function leaks({ node }: Found): Fact[] {
       },
     ),
   );
+}
+
+/** A route or a handler that a server gets while it runs, and fields that a client may set. */
+function routes({ node }: Found): Fact[] {
+  const { object, name } = calleeName(node);
+  if (
+    /^(?:app|router|server|fastify)$/.test(object) &&
+    /^(?:get|post|put|patch|delete|all|use|route|listen|register|on)$/.test(name)
+  )
+    return [fact("changes_builtins", `${object}.${name}`, node)];
+  const isBody = argumentsOf(node)
+    .slice(1)
+    .some(
+      (each) =>
+        isMember(each) && /^(?:body|query|params|headers)$/.test(memberOf(each, each.object) ?? ""),
+    );
+  return object === "Object" && name === "assign" && isBody
+    ? [fact("auth_off", "fields that the client chooses", node)]
+    : [];
 }
 
 /** A query or a redirect that is put together from texts. */

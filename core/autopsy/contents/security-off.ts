@@ -7,7 +7,7 @@ const tls =
   /rejectUnauthorized["']?\s*[:=]\s*(?:false|0|!1)|NODE_TLS_REJECT_UNAUTHORIZED|strictSSL["']?\s*[:=]\s*false|checkServerIdentity|\bverify\s*=\s*False\b|\bssl\s*[:=]\s*(?:false|False)\b|_create_unverified_context|CERT_NONE|check_hostname\s*=\s*False|VERIFY_NONE|verify_mode\b|verify_ssl["']?\s*(?:[:=]|=>)\s*false|InsecureSkipVerify|CURLOPT_SSL_VERIFY(?:PEER|HOST)|verify_peer(?:_name)?["']?\s*=>\s*(?:false|0)|allow_self_signed|ServerCertificate(?:Custom)?ValidationCallback|DangerousAcceptAny\w*|danger_accept_invalid\w*|TrustAll\w*|X509TrustManager|HostnameVerifier|ALLOW_ALL_HOSTNAME\w*|badCertificateCallback|NSAllowsArbitraryLoads|disableWarnings|insecure["']?\s*[:=]\s*(?:true|True)|minVersion["']?\s*[:=]\s*["']TLSv1(?:\.[01])?["']|sslmode\s*=\s*disable|secureProtocol|http\.sslVerify/g;
 
 const off =
-  /\b(?:secure|httpOnly|http_only|csrf|csrfProtection|xsrf|authenticate|authRequired|requireAuth|requiresAuth|auth|verifySignature|signed|checkExpiration)["']?\s*[:=]\s*(?:false|False|!1)|\b(?:skipAuth|bypass\w*|disable\w*(?:Auth|Csrf|Check|Verification)|allowAnonymous|noAuth|ignoreExpiration|public|isPublic)["']?\s*[:=]\s*(?:true|True|!0)|\b(?:permitAll|AllowAnonymous|csrf_exempt|skip_before_action|skip_authorization|skip_forgery_protection|withoutMiddleware|verify_authenticity_token|PermitAll|allow_any)\b|\balgorithms?["']?\s*[:=]\s*\[?\s*["']none["']|["']alg["']\s*:\s*["']none["']|\bAccess-Control-Allow-Origin["']?\s*[,:]\s*["']\*["']|\borigin["']?\s*:\s*(?:["']\*["']|true)|\b(?:createHash|hashlib\s*\.|MessageDigest\.getInstance|Digest::)\s*\(?\s*["']?(?:md5|sha1|MD5|SHA1|SHA-1)\b|\bjwt\s*\.\s*decode\b/g;
+  /\b(?:secure|httpOnly|http_only|csrf|csrfProtection|xsrf|authenticate|authRequired|requireAuth|requiresAuth|auth|verifySignature|signed|checkExpiration)["']?\s*[:=]\s*(?:false|False|!1)|\b(?:skipAuth|bypass\w*|disable\w*(?:Auth|Csrf|Check|Verification)|allowAnonymous|noAuth|ignoreExpiration|public|isPublic)["']?\s*[:=]\s*(?:true|True|!0)|\b(?:permitAll|AllowAnonymous|csrf_exempt|skip_before_action|skip_authorization|skip_forgery_protection|withoutMiddleware|verify_authenticity_token|PermitAll|allow_any)\b|\balgorithms?["']?\s*[:=]\s*\[?\s*["']none["']|["']alg["']\s*:\s*["']none["']|\bAccess-Control-Allow-[\w-]+|\borigin["']?\s*:\s*(?:["']\*["']|true)|\b(?:createHash|hashlib\s*\.|MessageDigest\.getInstance|Digest::)\s*\(?\s*["']?(?:md5|sha1|MD5|SHA1|SHA-1)\b|\bjwt\s*\.\s*decode\b|\.\s*(?:role|roles|isAdmin|is_admin|permissions|scopes?)\s*=(?![=>])/g;
 
 const grantedRole =
   /(?:\b(?:role|roles|scope|scopes|permissions?|group|plan)\w*["']?\s*[:=]\s*\[?\s*|\?\?=?\s*|\|\|=?\s*|\breturn\s+|\bor\s+)["'](?:admin|administrator|root|owner|superuser|super_?admin|staff|moderator|\*)["']/gi;
@@ -15,6 +15,10 @@ const grantedFlag =
   /\b(?:\w*(?:isAdmin|is_admin|isOwner|is_owner|is_staff|isStaff|is_superuser|isSuperuser|authorized|authenticated|isAuth\w*|permitted|verified|granted|hasAccess|has_access|allowed|canAccess|canEdit|paid|approved))["']?\s*[:=]\s*(?:true|True|1|!0)\b/g;
 const constant =
   /(?:\|\||\bor\b)\s*(?:true|True|!0)\b|(?:&&|\band\b)\s*(?:false|False|!1)\b|\b(?:if|elif|unless)\s*\(?\s*(?:true|false|True|False|!0|!1|1|0)\s*[):]|\b1\s*===?\s*1\b|(?:auth|admin|allow|permi|access|verif|owner|paid|grant)\w*[^\n;]{0,80}\?\?\s*(?:true|!0)\b/gi;
+
+/** A value compared with itself, or checked against itself. */
+const itself =
+  /(?<![\w.])([\w$]+(?:\.[\w$]+)*)\s*===?\s*\1(?![\w.([])|\b(?:compare\w*|equals?|verify\w*|timingSafeEqual|check\w*)\s*\(\s*([\w$]+(?:\.[\w$]+)*)\s*,\s*\2\s*[,)]/g;
 
 /** Connections and accesses that would no longer be checked. */
 export function securityOff(judged: Judged): RefusedContents | null {
@@ -25,7 +29,10 @@ export function securityOff(judged: Judged): RefusedContents | null {
       ...factsIn(text, grantedRole, "auth_off"),
       ...factsIn(text, grantedFlag, "auth_off"),
     ]) ??
-    broughtBy(judged, ({ code }) => factsIn(code, constant, "auth_off")) ??
+    broughtBy(judged, ({ code }) => [
+      ...factsIn(code, constant, "auth_off"),
+      ...factsIn(code, itself, "auth_off"),
+    ]) ??
     first(judged.changes, plainHttp) ??
     first(judged.changes, lostChecks) ??
     first(judged.changes, turnedChecks) ??
@@ -80,8 +87,9 @@ function withoutComments({ text, comments }: ReadFile): string {
 }
 
 const question =
-  /(!{0,2})\s*(?:\(\s*)?((?:[\w$]+\s*(?:\?\.|\.)\s*)*\w*(?:auth(?!or(?!i))|admin|permission|allowed|permitted|role|owner|verif|valid|signature|token|password|blocked|banned|revoked|expired|locked|disabled|suspended|active|enabled)\w*)/gi;
-const anyQuestion = /(!{0,2})\s*(?:\(\s*)?((?:[\w$]+\s*(?:\?\.|\.)\s*)*[A-Za-z_$][\w$]*)/g;
+  /(!{0,2})\s*(?:\(\s*)?(?<![\w$.?])((?:[\w$]+\s*(?:\?\.|\.)\s*)*\w*(?:auth(?!or(?!i))|admin|permission|allowed|permitted|role|owner|verif|valid|signature|token|password|blocked|banned|revoked|expired|locked|disabled|suspended|active|enabled)\w*)/gi;
+const anyQuestion =
+  /(!{0,2})\s*(?:\(\s*)?(?<![\w$.?])((?:[\w$]+\s*(?:\?\.|\.)\s*)*[A-Za-z_$][\w$]*)/g;
 const denying = /\b40[13]\b|unauthori[sz]|forbid|denied|\bdeny\b|\breject\b/i;
 
 /** A check that is asked the other way round. */

@@ -19,11 +19,20 @@ function inScript(file: File): Fact[] {
     ({ node }) =>
       node.type === "CatchClause" && node.body.body.every(isNothing) ? [swallowed(node)] : [],
   );
+  const finals = findNodes(file, (each) => each.type === "TryStatement").flatMap(({ node }) =>
+    node.type === "TryStatement" && node.finalizer
+      ? findNodes(node.finalizer, (each) => each.type === "ReturnStatement")
+      : [],
+  );
   const calls = findNodes(
     file,
     (each) => each.type === "CallExpression" || each.type === "OptionalCallExpression",
   );
-  return [...empty, ...calls.flatMap(({ node }) => (isDeafCall(node) ? [swallowed(node)] : []))];
+  return [
+    ...empty,
+    ...finals.map(({ node }) => swallowed(node)),
+    ...calls.flatMap(({ node }) => (isDeafCall(node) ? [swallowed(node)] : [])),
+  ];
 }
 
 function swallowed(node: Node): Fact {

@@ -110,7 +110,7 @@ export function instructionIn(text: string): string | null {
 }
 
 /** A text as a model may read it: tags are letters, what is not seen is gone, letters in dress are plain. */
-function readable(text: string): string {
+export function readable(text: string): string {
   return text
     .replace(/[\u{e0020}-\u{e007e}]/gu, (tag) =>
       String.fromCodePoint((tag.codePointAt(0) ?? 0) - 0xe0000),

@@ -2,6 +2,7 @@ import { keywords } from "#core/languages/source-words.ts";
 import { createRedactor } from "#core/redaction/index.ts";
 import { visible, visibleLine } from "#core/visible-text.ts";
 import type { Autopsy, Evidence } from "../autopsy.ts";
+import { mixedWord } from "../contents/mixed-scripts.ts";
 import { instructionIn } from "../flags/instruction.ts";
 import { commandsIn, speaksToReader } from "./speaks-to-reader.ts";
 
@@ -25,6 +26,8 @@ export function judgeProse(answer: Said, { files, prompt }: Shown): string | nul
   const { rootCause } = answer;
   if (speaksToReader(rootCause) || commandsIn(rootCause) || instructionIn(rootCause) !== null)
     return "The root cause speaks to its reader; it has to say what in the code lets the error happen, and nothing else.";
+  if (mixedWord(rootCause) !== null)
+    return "The root cause has a word whose letters are of several scripts; write it in one.";
   if (repeats(rootCause, prompt))
     return "The root cause repeats the question; it has to say what in the code lets the error happen.";
   if (!namesEvidence(answer, files))

@@ -1,3 +1,5 @@
+import { readable } from "../flags/instruction.ts";
+
 const patterns = [
   /\bLGTM\b|\bsafe\s+to\s+(?:merge|approve|ship|deploy)\b|\b(?:ready|fine|ok(?:ay)?)\s+to\s+(?:merge|approve|ship)\b/i,
   /\b(?:please|kindly|just|now|immediately|must|should|can|may|you\s+can|go\s+ahead\s+and)\s+(?:safely\s+)?(?:merge|approve|accept|ship|auto-?merge|force[- ]push)\b/i,
@@ -8,12 +10,14 @@ const patterns = [
   /\b(?:already|been|was)\s+(?:reviewed|approved|audited|signed\s+off|cleared)\s+by\b|\bpre-?approved\b|\bapproved\s+by\s+(?:the\s+)?(?:security|management|cto|ceo|team|legal)\b/i,
   /\b(?:please|you\s+(?:must|should|need\s+to|have\s+to)|simply|then)\s+(?:also\s+)?(?:run|execute|install|open|visit|click|download|paste|rotate|send|e-?mail|contact|call)\b/i,
   /\b(?:curl|wget|iwr|Invoke-WebRequest)\s+(?:-\w+\s+)*(?:["']?https?:|\S+\.\w{2,}\/)|\|\s*(?:sudo\s+)?(?:ba|z)?sh\b|\bsudo\s+\w|\brm\s+-rf?\b|\b(?:npm|pnpm|yarn|pip|gem|cargo|brew|apt(?:-get)?)\s+(?:i|install|add|exec)\s+\S/i,
+  /\bbitte\s+(?:\w+\s+){0,3}(?:mergen|freigeben|genehmigen|zustimmen)\b|\bpor\s+favor\s+(?:\w+\s+){0,2}(?:aprueb|fusion|acept)\w*|\b(?:veuillez|merci\s+d['’e]\s*)\s*(?:\w+\s+){0,2}(?:approuver|fusionner|accepter)\b|пожалуйста,?\s+(?:\S+\s+){0,2}(?:одобр|примите|слейте)|请(?:立即|直接)?(?:批准|合并)/i,
   /\bdisable\s+(?:the\s+)?(?:ci|branch\s+protection|checks?|code\s*owners?|2fa|alerts?)\b|\bignore\s+(?:the\s+)?(?:failing|red|broken)\s+(?:ci|tests?|checks?)\b/i,
 ];
 
 /** Whether a sentence speaks to whoever reads the change, instead of saying what is so. */
 export function speaksToReader(text: string): boolean {
-  return patterns.some((pattern) => pattern.test(text));
+  const plain = readable(text);
+  return patterns.some((pattern) => pattern.test(plain));
 }
 
 const commands =
@@ -21,5 +25,5 @@ const commands =
 
 /** Whether a text holds what bots, CI or GitHub take for a command. */
 export function commandsIn(text: string): boolean {
-  return commands.test(text);
+  return commands.test(readable(text));
 }
