@@ -1,6 +1,8 @@
 import { createRedactor, type Redactor, redactedLines } from "#core/redaction/index.ts";
+import { secretPath } from "#core/repository/secret-path.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
+import { visible } from "#core/visible-text.ts";
 import { type Chosen, choose } from "./choose.ts";
 import { excerptsFor } from "./excerpts.ts";
 
@@ -32,8 +34,9 @@ export function assembleContext(
   tokens = CONTEXT_TOKENS,
   redactor = createRedactor(),
 ): SourceContext {
-  const wanted = excerptsFor(snapshot.files, snapshot.trace ?? trace);
-  const { chosen, leftOut } = choose(snapshot.files, wanted, tokens * CHARS_PER_TOKEN);
+  const files = snapshot.files.filter(({ path }) => secretPath(path) === null);
+  const wanted = excerptsFor(files, snapshot.trace ?? trace);
+  const { chosen, leftOut } = choose(files, wanted, tokens * CHARS_PER_TOKEN);
   const blocks = chosen.map((each) => ({
     path: each.path,
     commit: snapshot.commit,
@@ -45,7 +48,7 @@ export function assembleContext(
 
 /** One line as shown: what stands before the `|` is its number. */
 export function numbered(line: string, number: number): string {
-  return `${String(number).padStart(5)}| ${line}`;
+  return `${String(number).padStart(5)}| ${visible(number === 1 ? line.replace(/^\ufeff/, "") : line)}`;
 }
 
 function render({ lines, shown }: Chosen, redactor: Redactor): string {

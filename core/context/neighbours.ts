@@ -1,5 +1,6 @@
 import { manifestsAbove } from "#core/languages/manifests.ts";
 import { repositoryNames } from "#core/languages/repository-names.ts";
+import { secretPath } from "#core/repository/secret-path.ts";
 import type { TreeEntry } from "#core/repository/tree.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 import { importedFiles } from "./imports.ts";
@@ -26,7 +27,7 @@ export function filesOfTrace(trace: ParsedTrace, tree: TreeEntry[]): TreeEntry[]
   );
   return [...paths]
     .flatMap((path) => entries.get(path) ?? [])
-    .filter(({ mode }) => regularFile.test(mode))
+    .filter(({ mode, path }) => regularFile.test(mode) && secretPath(path) === null)
     .slice(0, MAX_FRAME_FILES);
 }
 
@@ -53,6 +54,6 @@ export function neighboursOf(
   return [...wanted]
     .filter((path) => !known.has(path))
     .flatMap((path) => entries.get(path) ?? [])
-    .filter(({ mode }) => regularFile.test(mode))
+    .filter(({ mode, path }) => regularFile.test(mode) && secretPath(path) === null)
     .slice(0, MAX_NEIGHBOURS);
 }

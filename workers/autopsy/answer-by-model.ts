@@ -1,5 +1,6 @@
 import type { AutopsyInput } from "#core/api/state/steps.ts";
-import { type Answer, makePatch } from "#core/autopsy/assemble.ts";
+import { type Answer, makePatch, textsOf } from "#core/autopsy/assemble.ts";
+import { judgeProse, presentable } from "#core/autopsy/prose/index.ts";
 import { Fault } from "#core/fault.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import { renderPrompt, renderRepairPrompt } from "./prompt.ts";
@@ -23,11 +24,11 @@ export async function answerByModel(
   const source = shownSource(snapshot, input.trace);
   const prompt = renderPrompt(input, source);
   const reply = await ask(prompt);
-  const first = check(reply, source.snapshot);
+  const first = check(reply, source.snapshot, prompt);
   if (first.answer && first.problem === null)
     return { answer: first.answer, snapshot: source.snapshot };
   const again = renderRepairPrompt({ prompt, reply, problem: first.problem ?? "" });
-  const second = check(await ask(again), source.snapshot);
+  const second = check(await ask(again), source.snapshot, prompt);
   const answer = second.answer ?? first.answer;
   // A reply that was only cut short says nothing about its patch; one whose patch failed does.
   const repairs = first.answer ? 1 : 0;
@@ -39,10 +40,13 @@ export async function answerByModel(
   );
 }
 
-function check(reply: string, snapshot: SourceSnapshot | null): Checked {
+function check(reply: string, snapshot: SourceSnapshot | null, prompt: string): Checked {
   const read = readAnswer(reply);
   if (read.kind === "unreadable") return { answer: null, problem: read.problem };
   const { answer } = read;
+  const shown = { prompt, files: textsOf(snapshot) };
+  const spoken = judgeProse(answer, shown);
+  if (spoken !== null) return { answer: presentable(answer, shown), problem: spoken };
   if (!answer.edits || !snapshot) return { answer, problem: null };
   const made = makePatch(snapshot, answer.edits, answer.newFiles ?? {});
   return { answer, problem: made.kind === "made" ? null : made.detail };

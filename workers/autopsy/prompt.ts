@@ -2,6 +2,7 @@ import type { AutopsyInput } from "#core/api/state/steps.ts";
 import { CauseClass } from "#core/autopsy/autopsy.ts";
 import { hash128 } from "#core/hash.ts";
 import { redact } from "#core/redaction/index.ts";
+import { visible } from "#core/visible-text.ts";
 import { areas } from "./reply.ts";
 import type { ShownSource } from "./shown-source.ts";
 
@@ -18,7 +19,7 @@ export function renderPrompt(input: AutopsyInput, source: ShownSource): string {
   const data = source.redactor.redact([telemetry(input), sourceText(source)].join("\n\n")).text;
   return [
     task(mark),
-    `<${mark}>\n${data}\n</${mark}>`,
+    `<${mark}>\n${visible(data)}\n</${mark}>`,
     "Answer now, with the one JSON object and nothing else.",
   ].join("\n\n");
 }
@@ -31,8 +32,8 @@ export function renderRepairPrompt(asked: {
 }): string {
   return [
     asked.prompt,
-    `Your answer was:\n\n${asked.reply}`,
-    `It cannot be used: ${redact(asked.problem).text}`,
+    `Your answer was:\n\n${visible(asked.reply)}`,
+    `It cannot be used: ${visible(redact(asked.problem).text)}`,
     "Answer again, with the whole corrected JSON object and nothing else.",
   ].join("\n\n");
 }
