@@ -1,10 +1,10 @@
 import type { AutopsyInput } from "#core/api/state/steps.ts";
 import { type Answer, makePatch } from "#core/autopsy/assemble.ts";
+import { readAnswer } from "#core/autopsy/reply/index.ts";
 import { Fault } from "#core/fault.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import { renderPrompt, renderRepairPrompt } from "./prompt.ts";
 import type { Asker } from "./providers/ask.ts";
-import { readAnswer } from "./reply.ts";
 import { shownSource } from "./shown-source.ts";
 
 /** An answer as far as it can be checked here: it can be read, and its edits make a patch. */

@@ -1,0 +1,2 @@
+export { type ReadAnswer, readAnswer } from "./read-answer.ts";
+export { answerSchema } from "./schema.ts";
