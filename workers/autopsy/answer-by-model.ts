@@ -1,6 +1,6 @@
 import type { AutopsyInput } from "#core/api/state/steps.ts";
 import { type Answer, makePatch } from "#core/autopsy/assemble.ts";
-import { readAnswer } from "#core/autopsy/reply/index.ts";
+import { answerSchema, readAnswer } from "#core/autopsy/reply/index.ts";
 import { Fault } from "#core/fault.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import { renderPrompt, renderRepairPrompt } from "./prompt.ts";
@@ -16,18 +16,18 @@ type Checked = { answer: Answer | null; problem: string | null };
  * can be read.
  */
 export async function answerByModel(
-  { ask, forget }: Asker,
+  { ask, forget }: Pick<Asker, "ask" | "forget">,
   input: AutopsyInput,
   snapshot: SourceSnapshot | null,
 ): Promise<{ answer: Answer; snapshot: SourceSnapshot | null }> {
   const source = shownSource(snapshot, input.trace);
   const prompt = renderPrompt(input, source);
-  const reply = await ask(prompt);
+  const reply = await ask(prompt, answerSchema);
   const first = check(reply, source.snapshot);
   if (first.answer && first.problem === null)
     return { answer: first.answer, snapshot: source.snapshot };
   const again = renderRepairPrompt({ prompt, reply, problem: first.problem ?? "" });
-  const second = check(await ask(again), source.snapshot);
+  const second = check(await ask(again, answerSchema), source.snapshot);
   const answer = second.answer ?? first.answer;
   // A reply that was only cut short says nothing about its patch; one whose patch failed does.
   const repairs = first.answer ? 1 : 0;

@@ -1,6 +1,10 @@
+import type { WorkersAi } from "./providers/workers-ai.ts";
+
 /** What wrangler.toml binds; variables and secrets are in settings.ts. */
 export type Env = {
   STATE: Fetcher;
   STORE: R2Bucket;
   AUTOPSIES_DLQ: Queue;
+  /** Cloudflare's own models. There is none on a laptop. */
+  AI?: WorkersAi;
 };
