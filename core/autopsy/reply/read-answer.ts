@@ -53,7 +53,7 @@ function readObject(given: Record<string, unknown>, hasCurlyQuotes: boolean): Re
     rootCause: cause,
     evidence: readEvidence(fieldOf(given, "evidence")),
   };
-  const reason = reasonOf(fieldOf(given, "no_patch_because"));
+  const reason = reasonIn(fieldOf(given, "no_patch_because"));
   if (edits.edits.length > 0) {
     // A patch beside a reason against it is shown, and left to a person.
     const doubt = reason === "" ? {} : { abstained: reason };
@@ -79,7 +79,7 @@ function textOf(given: unknown): string {
 }
 
 /** Why there is no patch; words that say "nothing" are none. */
-function reasonOf(given: unknown): string {
+function reasonIn(given: unknown): string {
   const reason = textOf(given);
   return /^(?:null|none|n\/a|not applicable|-)\.?$/i.test(reason) ? "" : reason;
 }
