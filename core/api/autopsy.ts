@@ -1,9 +1,11 @@
 import * as z from "zod";
+import { Autopsy } from "#core/autopsy/autopsy.ts";
 import { AnalysisProvider, ModelChoice } from "#core/project/ai-settings.ts";
 import type { Contract } from "./endpoint.ts";
 import { resealEndpoint } from "./sealing.ts";
 import { StageOf, StageWorked } from "./stage-outcome.ts";
 import { aiEndpoints, SealedAiKey, Trial } from "./state/endpoints/ai.ts";
+import { AutopsyInput } from "./state/steps.ts";
 import { Health, vitals } from "./vitals.ts";
 
 /** What the autopsy service does for others. */
@@ -33,6 +35,13 @@ export const autopsyEndpoints = {
       keys: z.array(SealedAiKey),
     }),
     reply: Trial,
+  },
+  replay: {
+    method: "POST",
+    path: "/replay",
+    summary: "Analyses an incident beside its stage: the answer is kept nowhere.",
+    body: AutopsyInput,
+    reply: Autopsy,
   },
   reseal: resealEndpoint,
 } satisfies Contract;

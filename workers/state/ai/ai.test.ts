@@ -177,3 +177,29 @@ describe("a key to a model", () => {
     expect(left).toEqual([]);
   });
 });
+
+it("an incident is analysed once more beside what is kept, which stays as it is", async () => {
+  const { state } = await open();
+  state.env.AUTOPSY = stub<Fetcher>({
+    fetch: async (request: Request) => {
+      const body = await request.clone().text();
+      expect(JSON.parse(body).project.settings.ai.models).toMatchObject([{ provider: "rules" }]);
+      const bindings = stub<object>({ STORE: state.env.STORE });
+      return autopsyApi.fetch(request, bindings, stub<ExecutionContext>({}));
+    },
+  });
+  const { incidentId } = await state.newIncident();
+  await state.readSource(incidentId);
+  await state.analyse(incidentId);
+  const before = await state.page(incidentId);
+  const { kept, replayed } = await state.ask(
+    aiEndpoints.replayAnalysis.reply,
+    `/incidents/${incidentId}/replay`,
+    { body: { models: [{ provider: "rules" }] } },
+  );
+  expect(kept).toEqual(before.autopsy);
+  expect(replayed).toMatchObject({ provider: "rules", patch: null });
+  expect(await state.page(incidentId)).toEqual(before);
+  const nowhere = `/incidents/${crypto.randomUUID()}/replay`;
+  expect((await state.call(nowhere, { body: { models: [] } })).status).toBe(404);
+});

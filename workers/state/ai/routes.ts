@@ -4,6 +4,7 @@ import { Fault } from "#core/fault.ts";
 import { authorOf } from "#core/people/actor.ts";
 import { beginCall, endCall, readSpend } from "#db/ai/calls.ts";
 import { forgetAiKey, listAiKeys, saveAiKey, showAiKeys } from "#db/ai/keys.ts";
+import { replayInput } from "#db/steps/replay-input.ts";
 import { serviceClient } from "../../service/api/client.ts";
 import { type Handlers, serve } from "../../service/api/serve.ts";
 import { openDatabase } from "../database.ts";
@@ -45,6 +46,12 @@ const handlers: Handlers<typeof aiEndpoints, Env> = {
     const keys = await listAiKeys(db, projectId);
     const body = { projectId, choice, webGrounded, keys };
     return askAutopsy(env)(autopsyEndpoints.tryModel, { body });
+  },
+  async replayAnalysis({ params: { id }, body: { models } }, { env }) {
+    const found = await replayInput(openDatabase(env), id, models);
+    if (!found) throw new Fault("not_found", "There is no such incident.");
+    const replayed = await askAutopsy(env)(autopsyEndpoints.replay, { body: found.input });
+    return { kept: found.kept, replayed };
   },
   async listAiKeys({ params: { projectId } }, { env }) {
     return { keys: await listAiKeys(openDatabase(env), projectId) };

@@ -112,6 +112,7 @@ export const accessTable: Record<string, keyof typeof rows> = {
   saveAiKey: "admin",
   forgetAiKey: "admin",
   tryModel: "admin",
+  replayAnalysis: "service",
   listAiKeys: "service",
   beginCall: "service",
   endCall: "service",

@@ -1,7 +1,13 @@
 import * as z from "zod";
 import type { Contract } from "#core/api/endpoint.ts";
+import { Autopsy } from "#core/autopsy/autopsy.ts";
 import { FaultCode } from "#core/fault.ts";
-import { AnalysisProvider, ChosenProvider, ModelChoice } from "#core/project/ai-settings.ts";
+import {
+  AnalysisProvider,
+  ChosenProvider,
+  MAX_MODELS,
+  ModelChoice,
+} from "#core/project/ai-settings.ts";
 import { Project } from "#core/project/project.ts";
 
 const BySlug = Project.pick({ slug: true });
@@ -124,6 +130,15 @@ export const aiEndpoints = {
     params: BySlug,
     body: ModelChoice,
     reply: Trial,
+  },
+  replayAnalysis: {
+    method: "POST",
+    path: "/incidents/:id/replay",
+    summary: "Analyses an incident once more, beside what is kept: nothing of it is changed.",
+    params: z.object({ id: z.uuid() }),
+    body: z.object({ models: z.array(ModelChoice).max(MAX_MODELS) }),
+    reply: z.object({ kept: Autopsy.nullable(), replayed: Autopsy }),
+    refusals: { not_found: "There is no such incident." },
   },
   listAiKeys: {
     method: "GET",
