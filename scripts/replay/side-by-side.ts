@@ -17,7 +17,7 @@ export function wrapped(text: string, width: number): string[] {
     let rest = line;
     while (rest.length > width) {
       const space = rest.lastIndexOf(" ", width);
-      const at = space > width / 2 ? space : width;
+      const at = space >= width / 2 ? space : width;
       lines.push(rest.slice(0, at));
       rest = rest.slice(at).replace(/^ /, "");
     }
