@@ -1,2 +1,2 @@
-export { type ReadAnswer, readAnswer } from "./read-answer.ts";
+export { readAnswer } from "./read-answer.ts";
 export { answerSchema, type JsonSchema } from "./schema.ts";
