@@ -102,7 +102,10 @@ test("an analysis is asked for once more and printed beside the one that is kept
   ]);
 
   // There is no key, and a service of this form may need none: the stand-in says that it does.
-  expect(replayed).toMatchObject({ code: 1, err: expect.stringContaining("does not take the key") });
+  expect(replayed).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("does not take the key"),
+  });
   const again = await replay(incident.id, "--provider", "deployment");
   expect(again).toMatchObject({ code: 0, err: "" });
   expect(again.out).toContain("The coupon of the cart does not exist any more.");
