@@ -60,6 +60,8 @@ export default defineConfig({
         plugins: [
           cloudflareTest({
             wrangler: { configPath: "./wrangler.toml", environment: "autopsy" },
+            // Workers AI is always Cloudflare's own, and asks for an account; the tests bring one of their own.
+            remoteBindings: false,
             // The tests bring a state of their own.
             miniflare: { cf: false, serviceBindings: { STATE: stateWithoutKeys } },
           }),

@@ -420,7 +420,7 @@ async function askGithub(db: Database, projectId: string): Promise<void> {
   if (!actor) throw new Error("Nobody is signed in.");
   await userTokens.readUserToken(db, actor.sessionId);
   await userTokens.replaceUserToken(db, actor.sessionId, { old: "k1.x.x", renewed: "k1.y.y" });
-  for (const row of await listSealed(db, { keyId: "k2", skip: 0, limit: 10 }))
+  for (const row of await listSealed(db, { by: "git", keyId: "k2", skip: 0, limit: 10 }))
     await replaceSealed(db, row, "k2.x.x");
   await userTokens.endUserTokens(db, "grace");
   const deploy = { source: "github", service: null, environment: null, release: null } as const;

@@ -40,6 +40,8 @@ export function workerOptions(
     const bundle = bundles.find((one) => one.name === service) ?? { name: service, code: "" };
     return asV4Worker({
       ...described,
+      // Workers AI is Cloudflare's own and asks for an account.
+      ai: undefined,
       name,
       rootPath: undefined,
       modulesRules: undefined,

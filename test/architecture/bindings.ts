@@ -21,7 +21,7 @@ type DurableObjectBinding = { name: string };
 
 /** Every binding of a section with the type that Workers see it under. */
 function boundKinds(config: Unstable_Config): Map<string, string> {
-  const { services = [], r2_buckets, queues, durable_objects, vars, version_metadata } = config;
+  const { services = [], r2_buckets, queues, durable_objects, vars, ai, version_metadata } = config;
   return new Map([
     ...(version_metadata ? [[version_metadata.binding, "WorkerVersionMetadata?"] as const] : []),
     ...services.map(({ binding }) => [binding, "Fetcher"] as const),
@@ -30,6 +30,8 @@ function boundKinds(config: Unstable_Config): Map<string, string> {
     ...durable_objects.bindings.map(
       ({ name }: DurableObjectBinding) => [name, "DurableObjectNamespace"] as const,
     ),
+    // Optional in code: a laptop has none.
+    ...(ai ? [[ai.binding, "WorkersAi?"] as const] : []),
     ...Object.keys(vars).map((name) => [name, "string"] as const),
   ]);
 }

@@ -133,6 +133,22 @@ test("a person makes a project by the keyboard and sees its first incident", asy
   await page.keyboard.type("9");
   await page.keyboard.press("Enter");
   await page.getByText("Saved. latency threshold").waitFor();
+  await tabTo(page, page.getByLabel("Model 1: who answers"));
+  await page.keyboard.type("Anth");
+  await tabTo(page, page.getByLabel("Model 1: the model's name"));
+  await page.keyboard.type("claude");
+  await page.keyboard.press("Enter");
+  await page.getByText("Saved. AI: Anthropic claude").waitFor();
+  await tabTo(page, page.getByRole("button", { name: "Test model 1" }));
+  await page.keyboard.press("Enter");
+  await page.getByText("There is no key to Anthropic: give one.").waitFor();
+  await tabTo(page, page.getByLabel("Whom the key is to"));
+  await page.keyboard.type("Anth");
+  await tabTo(page, page.getByLabel("The key", { exact: true }));
+  await page.keyboard.type("sk-of-the-keyboard-shop");
+  await page.keyboard.press("Enter");
+  await page.getByText("The key to Anthropic is kept, sealed.").waitFor();
+  await page.getByText("…shop").waitFor();
   await look(page, "project");
 
   await pressOn(page, page.getByRole("link", { name: "Paste a stack trace" }));

@@ -1,3 +1,4 @@
+import { execFile } from "node:child_process";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { git } from "../../local/stand-ins/github/git.ts";
 import { startYou } from "../../local/stand-ins/you/index.ts";
@@ -141,6 +142,46 @@ test("garbage twice over ends with a person, and is not paid for a third time", 
   expect(page.autopsy).toBeNull();
   expect(you.calls.length - before).toBe(2);
 });
+
+test("an analysis is asked for once more and printed beside the one that is kept", async () => {
+  const project = await world.project("replayed");
+  await world.report(project);
+  const { incident } = await onlyIncident(world.state, "replayed", "validating");
+  const before = await world.state.incident(incident.id);
+  const other = JSON.stringify({ ...JSON.parse(answer), root_cause: "Another cause." });
+  you.script({ kind: "answer", text: other });
+
+  const replayed = await replay(incident.id, "--provider", "openai", "--model", "a-model", [
+    "--base-url",
+    `${you.url}/v1`,
+  ]);
+
+  // There is no key, and a service of this form may need none: the stand-in says that it does.
+  expect(replayed).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("does not take the key"),
+  });
+  const again = await replay(incident.id, "--provider", "deployment");
+  expect(again).toMatchObject({ code: 0, err: "" });
+  expect(again.out).toContain("The coupon of the cart does not exist any more.");
+  expect(again.out).toContain("Another cause.");
+  expect(again.out).toMatch(/you express +│ you express/);
+  expect(await world.state.incident(incident.id)).toEqual(before);
+  expect(await replay("no-incident", "--provider", "rules")).toMatchObject({ code: 2 });
+  expect(await replay(incident.id)).toMatchObject({ code: 2 });
+});
+
+/** `npm run replay` as it is typed. */
+function replay(
+  ...args: (string | string[])[]
+): Promise<{ code: number; out: string; err: string }> {
+  const all = ["scripts/replay.ts", ...args.flat(), "--state", world.system.url("state")];
+  return new Promise((resolve) =>
+    execFile(process.execPath, all, (error, out, err) =>
+      resolve({ code: Number(error?.code ?? 0), out, err }),
+    ),
+  );
+}
 
 test("a wrong key is a person's matter, and says so", async () => {
   const project = await world.project("wrong-key");

@@ -1,11 +1,11 @@
 import type { AutopsyInput } from "#core/api/state/steps.ts";
 import { type Answer, makePatch, textsOf } from "#core/autopsy/assemble.ts";
 import { judgeProse, presentable } from "#core/autopsy/prose/index.ts";
+import { answerSchema, readAnswer } from "#core/autopsy/reply/index.ts";
 import { Fault } from "#core/fault.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import { renderPrompt, renderRepairPrompt } from "./prompt.ts";
 import type { Asker } from "./providers/ask.ts";
-import { readAnswer } from "./reply.ts";
 import { shownSource } from "./shown-source.ts";
 
 /** An answer as far as it can be checked here: it can be read, and its edits make a patch. */
@@ -17,18 +17,18 @@ type Checked = { answer: Answer | null; problem: string | null };
  * can be read.
  */
 export async function answerByModel(
-  { ask, forget }: Asker,
+  { ask, forget }: Pick<Asker, "ask" | "forget">,
   input: AutopsyInput,
   snapshot: SourceSnapshot | null,
 ): Promise<{ answer: Answer; snapshot: SourceSnapshot | null }> {
   const source = shownSource(snapshot, input.trace);
   const prompt = renderPrompt(input, source);
-  const reply = await ask(prompt);
+  const reply = await ask(prompt, answerSchema);
   const first = check(reply, source.snapshot, prompt);
   if (first.answer && first.problem === null)
     return { answer: first.answer, snapshot: source.snapshot };
   const again = renderRepairPrompt({ prompt, reply, problem: first.problem ?? "" });
-  const second = check(await ask(again), source.snapshot, prompt);
+  const second = check(await ask(again, answerSchema), source.snapshot, prompt);
   const answer = second.answer ?? first.answer;
   // A reply that was only cut short says nothing about its patch; one whose patch failed does.
   const repairs = first.answer ? 1 : 0;

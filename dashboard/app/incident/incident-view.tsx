@@ -1,4 +1,5 @@
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
+import { AnalysisCost } from "./analysis-cost.tsx";
 import { ConfirmMerge } from "./confirm-merge.tsx";
 import { FixPrompt } from "./fix-prompt.tsx";
 import { IncidentHeader } from "./incident-header.tsx";
@@ -51,6 +52,7 @@ export function IncidentView({ page, threshold, problem }: IncidentViewProps) {
           <Occurrences page={page} />
           <PullRequestFacts page={page} />
           <SourceRead page={sourceOnce(page)} />
+          <AnalysisCost page={page} />
           <Telemetry page={page} />
           <WhyGrouped page={page} />
           <Regroup page={page} />

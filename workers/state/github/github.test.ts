@@ -5,16 +5,19 @@ import { accessEndpoints } from "#core/api/state/endpoints/access.ts";
 import { githubEndpoints } from "#core/api/state/endpoints/github.ts";
 import { Fault } from "#core/fault.ts";
 import type { SealedPlace } from "#core/sealing/sealed-text.ts";
+import { listAiKeys, saveAiKey } from "#db/ai/keys.ts";
 import { rowsOf, testDatabase, unique } from "#db/database.fixture.ts";
 import { saveApp } from "#db/github/apps.ts";
 import { bindRepository } from "#db/github/bind.ts";
 import { beginSession } from "#db/people/begin-session.ts";
+import { internalApi as autopsyApi } from "../../autopsy/http.ts";
+import { aiKeyPlace } from "../../autopsy/keys/project-keys.ts";
 import { internalApi as gitApi } from "../../git/http.ts";
 import { appPlace, projectPlace, userPlace } from "../../git/sealing/places.ts";
-import { open, seal } from "../../git/sealing/seal.ts";
 import { Settings } from "../../git/settings.ts";
 import { faultResponse } from "../../service/api/fault-response.ts";
 import { hashSecret } from "../../service/hash-secret.ts";
+import { open, seal } from "../../service/sealing/seal.ts";
 import { stub } from "../../service/stub.fixture.ts";
 import { State } from "../state.fixture.ts";
 
@@ -60,6 +63,10 @@ it("everything sealed is sealed with the newest key; what stands in a wrong plac
   state.env.GIT = stub<Fetcher>({
     fetch: (request: Request) => gitApi.fetch(request, stub(gitEnv), stub<ExecutionContext>({})),
   });
+  state.env.AUTOPSY = stub<Fetcher>({
+    fetch: (request: Request) =>
+      autopsyApi.fetch(request, stub(gitEnv), stub<ExecutionContext>({})),
+  });
   const project = await state.newProject();
   const [ada, mallory] = [`${host}:${unique("1")}`, `${host}:${unique("2")}`];
   const sealAt = (place: SealedPlace) => seal(old, place, `secret of ${place.table}`);
@@ -70,9 +77,13 @@ it("everything sealed is sealed with the newest key; what stands in a wrong plac
   await session(ada, await sealAt(userPlace(ada)));
   await session(mallory, await sealAt(userPlace(ada)));
 
+  const model = { provider: "openai", baseUrl: "https://models.example/v1" } as const;
+  const sealed = await sealAt(aiKeyPlace(project.id, model));
+  await saveAiKey(db, project.id, { ...model, sealed, hint: "1234" }, author);
+
   const Reply = accessEndpoints.rotateSealing.reply;
   const rotate = () => state.ask(Reply, "/github/sealing/rotate", { body: {} });
-  expect(await rotate()).toEqual({ resealed: 3, unreadable: 1 });
+  expect(await rotate()).toEqual({ resealed: 4, unreadable: 1 });
   expect(await rotate()).toEqual({ resealed: 0, unreadable: 1 });
 
   const newest = Settings.parse({ SEALING_KEYS: `k2:${key(2)}` });
@@ -85,6 +96,8 @@ it("everything sealed is sealed with the newest key; what stands in a wrong plac
   expect(await openedOf(projectPlace(project.id), row?.sealed_token)).toBe(
     "secret of repository_access",
   );
+  const [kept] = await listAiKeys(db, project.id);
+  expect(await openedOf(aiKeyPlace(project.id, model), kept?.sealed)).toBe("secret of ai_key");
   expect(await openedOf(appPlace(host), row?.sealed_secrets)).toBe("secret of github_app");
   expect(await openedOf(userPlace(ada), (await sealedTokensOf(ada))[0])).toBe("secret of session");
   expect((await sealedTokensOf(mallory))[0]).toMatch(/^k1\./);

@@ -1,14 +1,13 @@
 import type { HandlerInput, HandlerReply } from "#core/api/endpoint.ts";
-import type { gitGithubEndpoints } from "#core/api/git/github.ts";
+import type { resealEndpoint } from "#core/api/sealing.ts";
 import { parseSealed } from "#core/sealing/sealed-text.ts";
-import type { Settings } from "../settings.ts";
-import { newestKeyId, open, seal } from "./seal.ts";
+import { type Keys, newestKeyId, open, seal } from "./seal.ts";
 
-type Reseal = (typeof gitGithubEndpoints)["reseal"];
+type Reseal = typeof resealEndpoint;
 
 /** Sealed texts under the newest key. One that no listed key opens stays as it is, and is counted. */
 export async function reseal(
-  settings: Settings,
+  settings: Keys,
   { items }: HandlerInput<Reseal>["body"],
 ): Promise<HandlerReply<Reseal>> {
   const keyId = newestKeyId(settings);

@@ -7,9 +7,9 @@ import {
   type SealedPlace,
 } from "#core/sealing/sealed-text.ts";
 import type { SealingKey } from "#core/sealing/sealing-keys.ts";
-import type { Settings } from "../settings.ts";
 
-type Keys = Pick<Settings, "SEALING_KEYS">;
+/** The setting of a service that seals: the newest key first, as core/sealing reads it. */
+export type Keys = { SEALING_KEYS?: [SealingKey, ...SealingKey[]] | undefined };
 
 /**
  * A secret as it may be kept in a place of the database: AES-256-GCM under the newest key, bound to
