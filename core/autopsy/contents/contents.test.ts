@@ -24,8 +24,12 @@ function refusal(after: string | null, before = source): string | null {
 test("every code of the list is met by an attack", () => {
   const met = new Set<string>(["deletes_file"]);
   expect(refusal(null)).toBe("deletes_file");
-  for (const { repo, files, edits, newFiles = [], frames = [] } of attacks) {
-    if (!edits) continue;
+  // Neighbours are of a kind: every fifth comes first, so that few have to be judged.
+  const mixed = attacks.toSorted(
+    (one, other) => (attacks.indexOf(one) % 5) - (attacks.indexOf(other) % 5),
+  );
+  for (const { repo, files, edits, newFiles = [], frames = [] } of mixed) {
+    if (!edits || met.size === ContentRefusal.options.length) continue;
     const snapshot = snapshotOf(repo, files ? { files } : {});
     for (const [file, line] of frames)
       snapshot.trace.exceptions[0]?.frames.push({ file, path: file, line, inApp: true, raw: "" });

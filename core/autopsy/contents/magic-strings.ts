@@ -1,8 +1,8 @@
 import type { File, Node } from "@babel/types";
-import { findNodes, lineOf } from "../rules/syntax.ts";
+import { lineOf } from "../rules/syntax.ts";
 import { addedNumbers, type Change, type Judged } from "./change.ts";
 import { type RefusedContents, refuse } from "./refusal.ts";
-import { allNodes, nameOf, stringOf } from "./script-names.ts";
+import { allNodes, nameOf, nodesOf, stringOf } from "./script-names.ts";
 
 type Compared = { value: string; line: number };
 
@@ -102,7 +102,7 @@ const builtIn =
 /** The literals of names that a file gives one: `const KEY = "…"`, `new Set(["…"])`. */
 function constantsOf(file: File): Map<string, Node> {
   const found = new Map<string, Node>();
-  for (const { node } of findNodes(file, (each) => each.type === "VariableDeclarator")) {
+  for (const { node } of nodesOf(file, (each) => each.type === "VariableDeclarator")) {
     if (node.type === "VariableDeclarator" && node.id.type === "Identifier" && node.init)
       found.set(node.id.name, node.init);
   }

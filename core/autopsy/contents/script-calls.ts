@@ -9,6 +9,7 @@ import {
   importedNames,
   loadedModule,
   nameOf,
+  nodesOf,
   readNames,
   stringOf,
 } from "./script-names.ts";
@@ -152,7 +153,7 @@ function isMember(
 }
 
 function membersReached(file: File): Fact[] {
-  return findNodes(file, isMember).flatMap(({ node, ancestors }): Fact[] => {
+  return nodesOf(file, isMember).flatMap(({ node, ancestors }): Fact[] => {
     const name = memberOf(node, node.object);
     if (name === null) return [];
     const parent = ancestors.at(-1);
@@ -186,7 +187,7 @@ function callsMade(file: File): Fact[] {
     node.type === "OptionalCallExpression" ||
     node.type === "NewExpression" ||
     node.type === "ImportExpression";
-  return findNodes(file, isCall).flatMap((found): Fact[] => [
+  return nodesOf(file, isCall).flatMap((found): Fact[] => [
     ...loads(found),
     ...timers(found),
     ...definitions(found),
@@ -311,7 +312,7 @@ function queries({ node }: Found): Fact[] {
 
 /** `while (true)` and `for (;;)` in which nothing leaves the loop or waits. */
 function endlessLoops(file: File): Fact[] {
-  return findNodes(file, (each): each is Node =>
+  return nodesOf(file, (each): each is Node =>
     /^(?:While|DoWhile|For)Statement$/.test(each.type),
   ).flatMap(({ node }): Fact[] => {
     if (!("test" in node) || !("body" in node)) return [];

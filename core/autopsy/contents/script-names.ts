@@ -7,14 +7,14 @@ export type Origin = { module: string; name: string | null };
 /** The names that a file takes from modules, by import or by require. */
 export function importedNames(file: File): Map<string, Origin> {
   const found = new Map<string, Origin>();
-  for (const { node } of findNodes(file, (each) => each.type === "ImportDeclaration")) {
+  for (const { node } of nodesOf(file, (each) => each.type === "ImportDeclaration")) {
     if (node.type !== "ImportDeclaration") continue;
     for (const each of node.specifiers) {
       const name = each.type === "ImportSpecifier" ? nameOf(each.imported) : null;
       found.set(each.local.name, { module: node.source.value, name });
     }
   }
-  for (const { node } of findNodes(file, (each) => each.type === "VariableDeclarator")) {
+  for (const { node } of nodesOf(file, (each) => each.type === "VariableDeclarator")) {
     if (node.type !== "VariableDeclarator" || !node.init) continue;
     const required = requiredModule(node.init);
     if (required === null) continue;
@@ -85,7 +85,7 @@ export function declaredNames(file: File): Set<string> {
     for (const each of pattern.properties)
       take(each.type === "RestElement" ? each.argument : each.value);
   };
-  for (const { node } of findNodes(file, (each): each is Node => each.type !== "Identifier")) {
+  for (const { node } of nodesOf(file, (each): each is Node => each.type !== "Identifier")) {
     if (node.type === "VariableDeclarator") take(node.id);
     if ("params" in node && Array.isArray(node.params)) for (const each of node.params) take(each);
     if (node.type === "FunctionDeclaration" || node.type === "ClassDeclaration") take(node.id);
@@ -96,7 +96,7 @@ export function declaredNames(file: File): Set<string> {
 
 /** Identifiers that are read as values, and not as keys, labels or types. */
 export function readNames(file: File): Found[] {
-  return findNodes(file, (each) => each.type === "Identifier").filter((found) => {
+  return nodesOf(file, (each) => each.type === "Identifier").filter((found) => {
     const parent = found.ancestors.at(-1);
     const { node } = found;
     if (!parent || /^(?:TS|Import|Export.*Specifier|Labeled|Break|Continue)/.test(parent.type))
@@ -116,7 +116,17 @@ function isValueOfType(parent: Node | undefined, node: Node): boolean {
   return "expression" in parent && parent.expression === node;
 }
 
+/** A file is asked for its nodes by many rules, and walked once. */
+const walked = new WeakMap<File, Found[]>();
+
+/** Every node of a file that fits, each with its ancestors. */
+export function nodesOf<N extends Node>(file: File, fits: (node: Node) => node is N): Found<N>[] {
+  const known = walked.get(file) ?? findNodes(file, (each): each is Node => each !== undefined);
+  walked.set(file, known);
+  return known.filter((found): found is Found<N> => fits(found.node));
+}
+
 /** Every node of a file. */
-export function allNodes(file: Node): Found[] {
-  return findNodes(file, (each): each is Node => each !== undefined);
+export function allNodes(file: File): Found[] {
+  return nodesOf(file, (each): each is Node => each !== undefined);
 }

@@ -4,6 +4,7 @@ import { findNodes, isFunction, lineOf } from "../rules/syntax.ts";
 import type { Judged, ReadFile } from "./change.ts";
 import { broughtBy, type Fact, factsIn } from "./facts.ts";
 import { type RefusedContents, refuse } from "./refusal.ts";
+import { nodesOf } from "./script-names.ts";
 
 /** Catches that do nothing, and catches that let through less than they did. */
 export function swallowedErrors(judged: Judged): RefusedContents | null {
@@ -15,16 +16,15 @@ function catches(file: ReadFile): Fact[] {
 }
 
 function inScript(file: File): Fact[] {
-  const empty: Fact[] = findNodes(file, (each) => each.type === "CatchClause").flatMap(
-    ({ node }) =>
-      node.type === "CatchClause" && node.body.body.every(isNothing) ? [swallowed(node)] : [],
+  const empty: Fact[] = nodesOf(file, (each) => each.type === "CatchClause").flatMap(({ node }) =>
+    node.type === "CatchClause" && node.body.body.every(isNothing) ? [swallowed(node)] : [],
   );
-  const finals = findNodes(file, (each) => each.type === "TryStatement").flatMap(({ node }) =>
+  const finals = nodesOf(file, (each) => each.type === "TryStatement").flatMap(({ node }) =>
     node.type === "TryStatement" && node.finalizer
       ? findNodes(node.finalizer, (each) => each.type === "ReturnStatement")
       : [],
   );
-  const calls = findNodes(
+  const calls = nodesOf(
     file,
     (each) => each.type === "CallExpression" || each.type === "OptionalCallExpression",
   );
@@ -119,7 +119,7 @@ function lostThrows({ changes }: Judged): RefusedContents | null {
 }
 
 function throwsInCatches(file: File): { catches: number; throws: number } {
-  const catches = findNodes(file, (each) => each.type === "CatchClause");
+  const catches = nodesOf(file, (each) => each.type === "CatchClause");
   const throws = catches.flatMap(({ node }) =>
     findNodes(node, (each) => each.type === "ThrowStatement"),
   );
