@@ -5,6 +5,7 @@ import type { Autopsy } from "#core/autopsy/autopsy.ts";
 import { toFault } from "#core/fault.ts";
 import { stopsExplaining } from "#core/frames/source-notes.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
+import type { Wants } from "#core/repository/wants.ts";
 import { createLog } from "../service/observe/log.ts";
 import type { Claim } from "../service/run-stage.ts";
 import { answerByModel } from "./answer-by-model.ts";
@@ -26,14 +27,15 @@ const log = createLog("autopsy");
 
 /**
  * The work of the autopsy stage: the kept source, an answer from whoever is set to answer, and
- * everything in it checked. A model is not asked about source that is not what ran. Throws a fault when the answer has to wait or needs a person.
+ * everything in it checked; or what a model wants to see before it answers. A model is not asked about
+ * source that is not what ran. Throws a fault when the answer has to wait or needs a person.
  */
 export async function diagnose(
   env: Env,
   settings: Settings,
   input: AutopsyInput,
   claim: Claim,
-): Promise<Autopsy> {
+): Promise<{ autopsy: Autopsy } | { wants: Wants }> {
   const { incident, sample, attempt } = input;
   const snapshot = await loadSnapshot(env.STORE, input.snapshot);
   const chosen = chosenProvider(settings);
@@ -46,7 +48,8 @@ export async function diagnose(
           input,
           snapshot,
         );
-  return assembleAutopsy({ incident, sample, attempt, ...answered });
+  if ("wants" in answered) return answered;
+  return { autopsy: assembleAutopsy({ incident, sample, attempt, ...answered }) };
 }
 
 function repositoryOf({ project: { repository } }: AutopsyInput) {
@@ -67,10 +70,11 @@ async function byModel(
   asked: Asker,
   input: AutopsyInput,
   snapshot: SourceSnapshot | null,
-): Promise<Answered> {
+): Promise<Answered | { wants: Wants }> {
   const { name: provider, model } = asked.provider;
   try {
-    return { ...(await answerByModel(asked, input, snapshot)), provider, model };
+    const answered = await answerByModel(asked, input, snapshot);
+    return "wants" in answered ? answered : { ...answered, provider, model };
   } catch (thrown) {
     const fault = toFault(thrown);
     if (!fault.code.startsWith("ai_") || !input.project.settings.rulesWhenModelFails) throw fault;

@@ -3,8 +3,6 @@ import type { Answer } from "#core/autopsy/assemble.ts";
 import { Autopsy, CauseClass, Evidence } from "#core/autopsy/autopsy.ts";
 import { Edit } from "#core/patch/patch.ts";
 
-export const areas = Autopsy.shape.area.options;
-
 /** What a model is asked for. */
 const Reply = z.object({
   class: CauseClass,

@@ -20,5 +20,7 @@ export type Provider = {
   name: string;
   model: string | null;
   timeoutMs: number;
+  /** What a prompt may hold, in characters; 30,000 where nothing else is said. */
+  maxInputChars?: number;
   complete: (request: CompletionRequest) => Promise<Completion>;
 };

@@ -14,6 +14,8 @@ export type Ahead = { around: TreeEntry[]; history: AskHistory | null };
 export type SourceReader = {
   read: (entries: TreeEntry[], ahead?: Ahead) => Promise<TextsRead>;
   history: (asked: AskHistory) => Promise<HistoryAnswer>;
+  /** Those of some entries that have come along so far, to be searched and not shown. */
+  known: (entries: TreeEntry[]) => SourceFile[];
 };
 
 /**
@@ -38,6 +40,11 @@ export function sourceReader(
     return read;
   };
   return {
+    known: (entries) =>
+      entries.flatMap(({ path, blob, mode }) => {
+        const kept = cache.get(blob);
+        return kept && "text" in kept ? [{ path, blob, mode, text: kept.text }] : [];
+      }),
     read: async (entries, ahead) => {
       const missing = entries.filter(({ blob }) => !cache.has(blob));
       const history =
