@@ -4,7 +4,8 @@ import { isTestPath } from "#core/languages/tests.ts";
 import type { WantedNames } from "#core/repository/wants.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 import { withComment } from "./block-of.ts";
-import { type Call, callsOf, excerptsAround } from "./callers.ts";
+import type { Call } from "./callers.ts";
+import { callsAlong } from "./calls-along.ts";
 import { costOf, type Excerpt } from "./choose.ts";
 import { definitionsOf, excerptsOf } from "./definitions.ts";
 import { headOf } from "./head.ts";
@@ -28,13 +29,14 @@ const WHOLE_FILE_SHARE = 0.5;
 const LONGEST_WHOLE_TEST_LINES = 120;
 const MAX_DEFINITIONS = 16;
 const MAX_FURTHER_DEFINITIONS = 8;
-const MAX_CALLS = 8;
+/** Tests of the files around the culprit's own, one each. */
+const MAX_OTHER_TESTS = 3;
 
 /** What may be shown, what helps most first; and what of it tells whether all was seen. */
 export type Wanted = {
   excerpts: Excerpt[];
   tests: NearestTest[];
-  /** Every call of the culprit's function in the files read, by the frames and by its name. */
+  /** Every call, by name, of the functions of the culprit and the near frames in the files read. */
   calls: Call[];
 };
 
@@ -70,8 +72,7 @@ export function excerptsFor(
   const sought = [...names, ...types].filter((name) => name !== holder?.name);
   const definitions = definitionsOf(sought, culprit.path, files, MAX_DEFINITIONS);
   const tests = nearestTests(culprit.path, holder?.name, files);
-  const calls = holder ? callsOf(holder.name, { path: culprit.path, ...holder }, files) : [];
-  const callers = holder ? excerptsAround(calls.slice(0, MAX_CALLS), holder.name, files) : [];
+  const { calls, excerpts: callers } = callsAlong([culprit, ...near], files);
   const siblings = siblingsOf({ path: culprit.path, ...own }, files);
   const [whole] = wholeFiles([culprit.path], files);
   const isSmall =
@@ -79,10 +80,14 @@ export function excerptsFor(
   const ranked = [
     culprit.path,
     ...tests.map(({ path }) => path),
-    ...[...near, ...calls, ...definitions, ...siblings].map(({ path }) => path),
+    ...[...near, ...callers, ...definitions, ...siblings].map(({ path }) => path),
     ...files.imports(culprit.path),
     ...far.map(({ path }) => path),
   ];
+  const otherTests = [...new Set(ranked)]
+    .filter((path) => path !== culprit.path && !isTestPath(path))
+    .flatMap((path) => nearestTests(path, undefined, files).slice(0, 1))
+    .slice(0, MAX_OTHER_TESTS);
   const excerpts = [
     site,
     ...wanted,
@@ -97,7 +102,7 @@ export function excerptsFor(
     ...callers,
     ...definitions.slice(MAX_DEFINITIONS / 2),
     ...siblings,
-    ...tests.slice(1).flatMap(excerptsOfTest(files)),
+    ...[...tests.slice(1), ...otherTests].flatMap(excerptsOfTest(files)),
     ...furtherDefinitions(definitions, names, files),
     ...wholeFiles(ranked, files),
     ...far.map((each) => ({

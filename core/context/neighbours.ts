@@ -7,9 +7,11 @@ import { isTestPath } from "#core/languages/tests.ts";
 import type { SourceFile } from "#core/repository/snapshot.ts";
 import type { TreeEntry } from "#core/repository/tree.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
-import { callsOf } from "./callers.ts";
+import { callsAlong } from "./calls-along.ts";
+import { definitionsOf } from "./definitions.ts";
 import { importedFiles } from "./imports.ts";
-import { culpritOf } from "./locations.ts";
+import { culpritOf, locationsOf } from "./locations.ts";
+import { namesIn } from "./names-in.ts";
 import { nearestTests } from "./nearest-test.ts";
 import { readFiles } from "./read-files.ts";
 import { siblingsOf } from "./siblings.ts";
@@ -22,6 +24,11 @@ const MAX_FRAME_FILES = 8;
 const MAX_NEIGHBOURS = 24;
 const MAX_TESTS = 3;
 const MAX_CALLING_FILES = 8;
+const MAX_DEFINITIONS = 16;
+/** Frames whose functions' callers are looked for. */
+const NEAR_FRAMES = 4;
+/** A longer file is not read for lying near alone. */
+const LONGEST_NEAR_CHARS = 20_000;
 /** The culprit where no function holds its line. */
 const AROUND_CULPRIT_LINES = 20;
 
@@ -47,9 +54,10 @@ export function filesOfTrace(trace: ParsedTrace, tree: TreeEntry[]): TreeEntry[]
 
 /**
  * What a reader of these files looks at next: the tests of the first, the repository's own files it
- * imports, the files that call the function that failed, those with a function that does a like job,
- * what the other files import, and, where a library threw, the manifests that name its version.
- * Tests, callers and the like are found in what was read `ahead`; files already there are left out.
+ * imports, those that call the functions of the stack, that define what the failing function names,
+ * or have a function that does a like job, what the other files import, and, where a library threw,
+ * the manifests that name its version. Most of it is found in the texts read `ahead`, of which the
+ * nearest come too as long as there is room. Files already there are left out.
  */
 export function neighboursOf(
   files: Pick<SourceFile, "path" | "text">[],
@@ -65,22 +73,25 @@ export function neighboursOf(
   const imports = ({ path, text }: Pick<SourceFile, "path" | "text">) =>
     importedFiles(path, text, names);
   const tests = testPathsIn([...entries.keys()]);
-  const named = files.map(({ path }) => testsOf(path, tests));
+  const testOf = (path: string) => testsOf(path, tests).slice(0, 1);
   const manifests = libraryThatThrew(trace) !== null ? manifestsAbove(first.path, names.paths) : [];
-  const near = foundAhead(first, files, ahead, trace);
+  const near = foundAhead(first.path, files, ahead, trace);
   const own = imports(first);
-  const readAhead = new Map(ahead.map((file) => [file.path, file]));
+  const texts = new Map(ahead.map((file) => [file.path, file]));
   // The throw site's own tests and imports come before what a caller far away imports.
   const wanted = new Set([
     ...near.tests,
-    ...(named[0] ?? []).slice(0, MAX_TESTS - Math.min(near.tests.length, MAX_TESTS - 1)),
+    ...testsOf(first.path, tests).slice(0, MAX_TESTS),
     ...manifests,
     ...own,
     ...near.callers,
+    ...near.definers,
+    ...others.flatMap(({ path }) => testOf(path)),
+    ...[...near.callers, ...own, ...near.definers].flatMap(testOf),
     ...near.siblings,
     ...others.flatMap(imports),
-    ...own.flatMap((path) => readAhead.get(path) ?? []).flatMap(imports),
-    ...named.slice(1).flatMap((each) => each.slice(0, 1)),
+    ...own.flatMap((path) => texts.get(path) ?? []).flatMap(imports),
+    ...ahead.filter(({ text }) => text.length <= LONGEST_NEAR_CHARS).map(({ path }) => path),
   ]);
   return [...wanted]
     .filter((path) => !known.has(path))
@@ -89,13 +100,15 @@ export function neighboursOf(
     .slice(0, MAX_NEIGHBOURS);
 }
 
-/** Paths of files read ahead whose text says that they belong to the first file's failing function. */
+type FoundAhead = Record<"tests" | "callers" | "definers" | "siblings", string[]>;
+
+/** Paths of files read ahead whose text says that they belong to the function that failed. */
 function foundAhead(
-  { path }: Pick<SourceFile, "path">,
+  path: string,
   files: Pick<SourceFile, "path" | "text">[],
   ahead: SourceFile[],
   trace: ParsedTrace | null,
-): { tests: string[]; callers: string[]; siblings: string[] } {
+): FoundAhead {
   const known = new Set(files.map((file) => file.path));
   const read = readFiles([
     ...files.map((file) => ({ blob: "", mode: "", ...file })),
@@ -104,14 +117,19 @@ function foundAhead(
   const at = culpritOf(trace);
   const line = at?.path === path ? at.line : 1;
   const holder = read.functionAt(path, line);
-  const own = holder ?? { start: line - AROUND_CULPRIT_LINES, end: line + AROUND_CULPRIT_LINES };
-  const calls = holder ? callsOf(holder.name, { path, ...holder }, read) : [];
+  const own = holder ?? {
+    start: Math.max(1, line - AROUND_CULPRIT_LINES),
+    end: line + AROUND_CULPRIT_LINES,
+  };
+  const lines = read.lines(path);
+  const names = namesIn([lines[line - 1] ?? "", ...lines.slice(own.start - 1, own.end)]);
+  const along = [{ path, line }, ...locationsOf(trace)].slice(0, NEAR_FRAMES);
+  const pathsOf = (found: { path: string }[]) => [...new Set(found.map((each) => each.path))];
   return {
     tests: nearestTests(path, holder?.name, read).map((test) => test.path),
-    callers: [...new Set(calls.map((call) => call.path))].slice(0, MAX_CALLING_FILES),
-    siblings: siblingsOf({ path, start: Math.max(1, own.start), end: own.end }, read).map(
-      (each) => each.path,
-    ),
+    callers: pathsOf(callsAlong(along, read).excerpts).slice(0, MAX_CALLING_FILES),
+    definers: pathsOf(definitionsOf(names, path, read, MAX_DEFINITIONS)),
+    siblings: pathsOf(siblingsOf({ path, ...own }, read)),
   };
 }
 

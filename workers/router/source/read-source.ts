@@ -1,24 +1,19 @@
 import { gitEndpoints } from "#core/api/git/contract.ts";
 import type { FoundCommit } from "#core/api/git/source.ts";
 import type { CompleteStep, SnapshotRef, SourceInput } from "#core/api/state/steps.ts";
-import { unreadNear } from "#core/context/files-around.ts";
-import { isSearched, neighboursOf } from "#core/context/neighbours.ts";
-import { wantedFiles } from "#core/context/wanted-files.ts";
 import { stopsExplaining } from "#core/frames/source-notes.ts";
-import { deniedPath } from "#core/patch/denied-path.ts";
 import type { Repository } from "#core/project/project.ts";
-import type { SourceFile, SourceSnapshot } from "#core/repository/snapshot.ts";
-import type { TreeEntry } from "#core/repository/tree.ts";
-import type { Wanted, WantedNames } from "#core/repository/wants.ts";
+import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import { translateTrace } from "#core/source-maps/translate-trace.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 import { snapshotKey } from "#r2/keys.ts";
 import { serviceClient } from "../../service/api/client.ts";
 import type { Env } from "../env.ts";
 import { bundleMaps } from "./bundle-maps.ts";
+import { collectAround } from "./collect-around.ts";
 import { findSuspect, suspectQuestion } from "./find-suspect.ts";
 import { type ResolvedFrames, resolveFrames } from "./resolve-frames.ts";
-import { type SourceReader, sourceReader } from "./source-reader.ts";
+import { sourceReader } from "./source-reader.ts";
 
 type SourceResult = Extract<CompleteStep, { stage: "source" }>["result"];
 
@@ -77,10 +72,7 @@ async function readSnapshot(
   const resolved = await resolveFrames(reader, placed);
   const asked = suspectQuestion(resolved.trace, commit, tree);
   const suspected = findSuspect(reader, resolved.trace, asked);
-  const ahead = reader.known(tree);
-  const near = await reader.read(neighboursOf(resolved.files, tree, resolved.trace, ahead));
-  const read = [...resolved.files, ...near.files];
-  const more = await readWanted(reader, wants, tree, read);
+  const around = await collectAround(reader, resolved, tree, wants);
   const { suspect, leftOut: unread } = await suspected;
   const facts = { kind: sample.kind, trace: resolved.trace, certainty, repository };
   const stop = stopsExplaining(facts);
@@ -90,52 +82,18 @@ async function readSnapshot(
       certainty,
       note: stop ? `${note} ${stop.sentence}` : note,
       trace: resolved.trace,
-      files: [...read, ...more.files],
       suspect,
-      ...searchOf(resolved, tree, [...read, ...more.files], reader),
-      ...(more.wanted ? { wanted: more.wanted } : {}),
+      ...around.found,
       leftOut: [
         ...leftOut,
         ...bundlesLeft(resolved.trace),
         ...resolved.leftOut,
-        ...near.leftOut,
+        ...around.leftOut,
         ...unread,
       ],
     },
     roots: resolved.roots,
   };
-}
-
-/** What the search for neighbours covered, and what is near the trace and was not read. */
-function searchOf(
-  { files: [first], trace }: ResolvedFrames,
-  tree: TreeEntry[],
-  files: SourceFile[],
-  reader: SourceReader,
-): Pick<SourceSnapshot, "searchedAll" | "unread"> {
-  if (!first) return {};
-  const searched = new Set([...reader.known(tree), ...files].map(({ path }) => path));
-  return {
-    searchedAll: isSearched(first.path, tree, searched),
-    unread: unreadNear(files, tree, trace),
-  };
-}
-
-type MoreFiles = { files: SourceFile[]; wanted: Wanted | null };
-
-/** What a model asked for after it had seen less, by the rules that hold for every path. */
-async function readWanted(
-  reader: SourceReader,
-  wants: WantedNames | null,
-  tree: TreeEntry[],
-  read: SourceFile[],
-): Promise<MoreFiles> {
-  if (!wants) return { files: [], wanted: null };
-  const searched = [...read, ...reader.known(tree)];
-  const { entries, missing } = wantedFiles(wants, tree, searched, deniedPath);
-  const known = new Set(read.map(({ path }) => path));
-  const more = await reader.read(entries.filter(({ path }) => !known.has(path)));
-  return { files: more.files, wanted: { ...wants, missing: [...missing, ...more.leftOut] } };
 }
 
 /** The bundles that no map led out of, each once. */

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { readWants } from "./read-wants.ts";
+
+const paths = ["src/a.ts", "src/b.ts"];
+
+test.each([
+  ["bare", JSON.stringify({ wants: { paths, symbols: [] } })],
+  [
+    "fenced, in lines",
+    `Sure:\n\`\`\`json\n${JSON.stringify({ wants: { paths } }, null, 2)}\n\`\`\``,
+  ],
+  ["with an odd name", JSON.stringify({ wants: { paths: [...paths, 7, " "], symbols: null } })],
+])("what a reply asks for is read: %s", (_, reply) => {
+  expect(readWants(reply)).toEqual({ paths, symbols: [] });
+});
+
+test("of more than eight names the last are dropped", () => {
+  const many = Array.from({ length: 6 }, (_, at) => `src/${at}.ts`);
+  const read = readWants(JSON.stringify({ wants: { paths: many, symbols: ["a", "b", "c"] } }));
+  expect(read).toEqual({ paths: many, symbols: ["a", "b"] });
+});
+
+test.each([
+  ["an answer", JSON.stringify({ class: "unknown", root_cause: "x", wants: { paths } })],
+  ["nothing", JSON.stringify({ wants: { paths: [], symbols: [] } })],
+  ["prose", "It wants more."],
+  ["cut short", '{"wants": {"paths": ["src/a'],
+  ["a path that is too long", JSON.stringify({ wants: { paths: ["x".repeat(501)] } })],
+])("%s asks for nothing", (_, reply) => {
+  expect(readWants(reply)).toBeNull();
+});
