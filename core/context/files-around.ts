@@ -7,7 +7,7 @@ import { sharedHead } from "#core/languages/repository-names.ts";
 import { isTestPath } from "#core/languages/tests.ts";
 import type { TreeEntry } from "#core/repository/tree.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
-import { testPathsIn, testsOf } from "./tests-of.ts";
+import { type TestFiles, testFilesIn, testsOf } from "./tests-of.ts";
 import { libraryThatThrew } from "./throwing-library.ts";
 
 /** All files in sum, and each: by the sizes that the tree says. */
@@ -40,7 +40,7 @@ export function filesAround(
   const [first] = files;
   if (!first || most <= 0) return [];
   const manifests = libraryThatThrew(trace) === null ? [] : manifestsOf(first, tree);
-  const all = testPathsIn(tree.map(({ path }) => path));
+  const all = testFilesIn(tree.map(({ path }) => path));
   const [own = [], ...others] = files.map(({ path }) => testsOf(path, all));
   const tests = own.slice(0, MAX_TESTS);
   const wanted = [
@@ -50,7 +50,7 @@ export function filesAround(
     ...tests.slice(1),
     ...others.flatMap((each) => each.slice(0, 1)),
     // Named after nothing here, it may still import the file: its text will tell.
-    ...nearestOf(first.path, all).slice(0, MAX_TESTS),
+    ...nearestOf(first.path, all, MAX_TESTS),
   ];
   const near = sourcesNear(files, tree, trace);
   return within(
@@ -60,13 +60,20 @@ export function filesAround(
   );
 }
 
-/** The paths nearest to another by the folders they share. */
-function nearestOf(path: string, all: string[]): string[] {
-  const own = path.split("/");
-  return all
-    .map((each) => ({ each, shared: sharedHead(own, each.split("/")) }))
-    .sort((a, b) => b.shared - a.shared || a.each.length - b.each.length)
-    .map(({ each }) => each);
+/** The tests nearest to a path by the folders they share. */
+function nearestOf(path: string, all: TestFiles, most: number): string[] {
+  const shared = (test: string) => {
+    let at = 0;
+    while (at < path.length && path[at] === test[at]) at += 1;
+    return path.lastIndexOf("/", at - 1);
+  };
+  const nearest: { test: string; shared: number }[] = [];
+  for (const { path: test } of all) {
+    nearest.push({ test, shared: shared(test) });
+    nearest.sort((a, b) => b.shared - a.shared || a.test.length - b.test.length);
+    nearest.length = Math.min(nearest.length, most);
+  }
+  return nearest.map(({ test }) => test);
 }
 
 function manifestsOf({ path }: TreeEntry, tree: TreeEntry[]): string[] {

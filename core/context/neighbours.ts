@@ -15,7 +15,7 @@ import { namesIn } from "./names-in.ts";
 import { nearestTests } from "./nearest-test.ts";
 import { readFiles } from "./read-files.ts";
 import { siblingsOf } from "./siblings.ts";
-import { testPathsIn, testsOf } from "./tests-of.ts";
+import { testFilesIn, testsOf } from "./tests-of.ts";
 import { libraryThatThrew } from "./throwing-library.ts";
 
 /** How many files of a trace are read; the throw site and its callers come first. */
@@ -72,7 +72,7 @@ export function neighboursOf(
   if (!first) return [];
   const imports = ({ path, text }: Pick<SourceFile, "path" | "text">) =>
     importedFiles(path, text, names);
-  const tests = testPathsIn([...entries.keys()]);
+  const tests = testFilesIn(entries.keys());
   const testOf = (path: string) => testsOf(path, tests).slice(0, 1);
   const manifests = libraryThatThrew(trace) !== null ? manifestsAbove(first.path, names.paths) : [];
   const near = foundAhead(first.path, files, ahead, trace);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { testPathsIn, testsOf } from "./tests-of.ts";
+import { testFilesIn, testsOf } from "./tests-of.ts";
 
 const others = [
   "test/unrelated.js",
@@ -34,16 +34,16 @@ test.each([
   ["Shop/Carts/Cart.cs", "Shop.Tests/Carts/CartTests.cs"],
   ["lib/shop/cart.ex", "test/shop/cart_test.exs"],
 ])("the test of %s is %s", (path, wanted) => {
-  const tests = testPathsIn([wanted, ...others, path]);
+  const tests = testFilesIn([wanted, ...others, path]);
   expect(testsOf(path, tests)[0]).toBe(wanted);
 });
 
 test("of several tests of one name the one whose folders mirror the file's comes first", () => {
   const tests = ["tests/b/parse.test.js", "tests/a/parse.test.js"];
-  expect(testsOf("src/a/parse.js", tests)).toEqual(["tests/a/parse.test.js"]);
+  expect(testsOf("src/a/parse.js", testFilesIn(tests))).toEqual(["tests/a/parse.test.js"]);
 });
 
 test("a test has none, and neither has a file of another language", () => {
-  expect(testsOf("test/cart.js", ["test/cart.js", "tests/cart.test.js"])).toEqual([]);
-  expect(testsOf("src/cart.py", ["test/cart.test.js"])).toEqual([]);
+  expect(testsOf("test/cart.js", testFilesIn(["test/cart.js", "tests/cart.test.js"]))).toEqual([]);
+  expect(testsOf("src/cart.py", testFilesIn(["test/cart.test.js"]))).toEqual([]);
 });

@@ -18,9 +18,15 @@ const layoutFolder =
   /^(?:src|lib|app|main|tests?|specs?|__tests__|unit|integration|functional|e2e|java|kotlin|scala|groovy|php|python|js|ts|pkg|internal|packages?)$/i;
 const testMark = /[._-]?(?:tests?|specs?)$/i;
 
-/** The test files among some paths: asked of every path of a tree, so that most go by one look. */
-export function testPathsIn(paths: string[]): string[] {
-  return paths.filter((path) => /test|spec|IT\./i.test(path) && isTestPath(path));
+/** The test files of a tree, with the names that they test: made once, since it looks at every path. */
+export type TestFiles = { path: string; tested: string }[];
+
+export function testFilesIn(paths: Iterable<string>): TestFiles {
+  const tests: TestFiles = [];
+  for (const path of paths)
+    if (/test|spec|IT\./i.test(path) && isTestPath(path))
+      tests.push({ path, tested: testedBy(path) });
+  return tests;
 }
 
 /**
@@ -28,9 +34,12 @@ export function testPathsIn(paths: string[]): string[] {
  * folder, in the same language, in whatever layout (beside it, `__tests__`, a mirrored tree such as
  * `tests/lib/` or `src/test/java/`). Of several, those in folders that mirror the file's own.
  */
-export function testsOf(path: string, tests: string[]): string[] {
+export function testsOf(path: string, tests: TestFiles): string[] {
+  if (isTestPath(path)) return [];
+  const own = ownNames(path);
   const ranked = tests
-    .map((test) => ({ test, rank: testRank(path, test) }))
+    .filter((test) => nameRank(own, test.tested) > 0)
+    .map((test) => ({ test: test.path, rank: testRank(path, test.path) }))
     .filter(({ rank }) => rank >= NAME_WITHIN)
     .sort((a, b) => b.rank - a.rank || a.test.length - b.test.length);
   const best = ranked[0]?.rank ?? 0;
@@ -42,20 +51,26 @@ export function testsOf(path: string, tests: string[]): string[] {
 /** How likely a test file is a source file's own by both paths alone; below 2 no name says so. */
 export function testRank(path: string, test: string): number {
   if (test === path || isTestPath(path) || !isSameLanguage(path, test)) return 0;
-  const [own, theirs] = [foldersOf(path), foldersOf(test)];
-  const mirrored = Math.min(MAX_MIRRORED_FOLDERS, sharedTail(own, theirs));
+  const mirrored = Math.min(MAX_MIRRORED_FOLDERS, sharedTail(foldersOf(path), foldersOf(test)));
   const near = sharedHead(path.split("/"), test.split("/")) / 10;
-  return nameRank(path, test, own) + (mirrored + near) / 4;
+  return nameRank(ownNames(path), testedBy(test)) + (mirrored + near) / 4;
 }
 
-function nameRank(path: string, test: string, folders: string[]): number {
-  const tested = plain(testedName(test).replace(/^tests?[._-]/, ""));
-  const stem = plain(testedName(path));
-  const folder = plain(folders.at(-1) ?? "");
+type OwnNames = { stem: string; folder: string };
+
+function ownNames(path: string): OwnNames {
+  return { stem: plain(testedName(path)), folder: plain(foldersOf(path).at(-1) ?? "") };
+}
+
+function testedBy(test: string): string {
+  return plain(testedName(test).replace(/^tests?[._-]/, ""));
+}
+
+function nameRank({ stem, folder }: OwnNames, tested: string): number {
   if (tested === "") return 0;
   if (tested === stem) return SAME_NAME;
-  if (/^(?:index|mod|main|init|server|app)$/.test(stem) && tested === folder) return SAME_NAME;
-  if (tested === folder) return FOLDERS_NAME;
+  if (tested === folder)
+    return /^(?:index|mod|main|init|server|app)$/.test(stem) ? SAME_NAME : FOLDERS_NAME;
   if (tested === `${folder}${stem}` || tested === `${stem}${folder}`) return SAME_NAME - 1;
   const [short, long] = stem.length < tested.length ? [stem, tested] : [tested, stem];
   return short.length >= MIN_NAME_WITHIN_CHARS && long.includes(short) ? NAME_WITHIN : 0;

@@ -32,7 +32,7 @@ const parsed = parseStackTrace(stack);
 /** What a model says of a prompt. */
 type Model = (prompt: string) => object;
 /** Whether a call to state is lost on its way there, on its way back, or neither. */
-type Line = (call: number) => "request" | "reply" | null;
+type Line = (call: number, path: string) => "request" | "reply" | null;
 
 const models = new Map<string, Pipeline>();
 
@@ -119,9 +119,9 @@ export class Pipeline {
   #line(): Fetcher {
     const fetch = async (request: Request): Promise<Response> => {
       this.calls += 1;
-      const lost = this.breaks(this.calls);
-      if (lost === "request") throw new TypeError("the request is lost");
       const path = new URL(request.url).pathname;
+      const lost = this.breaks(this.calls, path);
+      if (lost === "request") throw new TypeError("the request is lost");
       const reply = await this.state.call(path, { body: await request.json() });
       if (lost === "reply") throw new TypeError("the reply is lost");
       return reply;

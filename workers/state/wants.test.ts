@@ -115,28 +115,37 @@ it.each([
   expect(reply.status).toBe(400);
 });
 
-it("a line that breaks at any call, there or back, costs no second answer and no second round", async () => {
+it("a line that breaks at any call costs no second answer and no second round", async () => {
   const state = new State(leases);
-  const drive = async (at: number, lost: "request" | "reply" | null) => {
+  const drive = async (name: string, breaks: Pipeline["breaks"]) => {
     const pipeline = new Pipeline(state, (prompt) => (isShown(prompt) ? answer : { wants }));
     const incidentId = await pipeline.open();
-    pipeline.breaks = (call) => (call === at ? lost : null);
+    pipeline.breaks = breaks;
     const said = await work(state, pipeline, incidentId);
-    const broken = `call ${at} lost its ${lost}: ${said.join(" ")}`;
-    const page = await state.page(incidentId);
-    expect(page.autopsy, broken).toMatchObject({ attempt: 1, rootCause: answer.root_cause });
-    expect(
-      page.steps.map(({ stage }) => stage),
-      broken,
-    ).toEqual(["source", "autopsy", "source"]);
+    const broken = `${name}: ${said.join(" ")}`;
+    const { autopsy, steps } = await state.page(incidentId);
+    expect(autopsy, broken).toMatchObject({ attempt: 1, rootCause: answer.root_cause });
+    const stages = steps.map(({ stage }) => stage);
+    expect(stages, broken).toEqual(["source", "autopsy", "source"]);
     expect(pipeline.prompts, broken).toHaveLength(2);
     return pipeline.calls;
   };
-  const calls = await drive(0, null);
+  const calls = await drive("none", () => null);
   expect(calls).toBeGreaterThanOrEqual(9);
   const each = Array.from({ length: calls }, (_, at) => at + 1);
-  await Promise.all(each.flatMap((at) => [drive(at, "request"), drive(at, "reply")]));
-}, 30_000);
+  await Promise.all([
+    ...each.map((at) => drive(`reply ${at}`, (call) => (call === at ? "reply" : null))),
+    // The answer is paid for, and what came of it does not get there.
+    ...[1, 2].map((nth) => {
+      let seen = 0;
+      return drive(`answer ${nth}`, (_, path) => {
+        if (path !== "/autopsy") return null;
+        seen += 1;
+        return seen === nth ? "request" : null;
+      });
+    }),
+  ]);
+}, 120_000);
 
 it("a source step that needs a person goes on to the waiting autopsy once it is retried", async () => {
   const state = new State();
