@@ -149,6 +149,8 @@ function inputOf({ name, stack }: ContextCase, { trace }: SourceSnapshot) {
     count: 1,
     firstSeenAt: seenAt,
     lastSeenAt: seenAt,
+    release: null,
+    revision: null,
   };
   const sample = {
     id: name,

@@ -27,6 +27,10 @@ const MAX_CALLING_FILES = 8;
 const MAX_DEFINITIONS = 16;
 /** Frames whose functions' callers are looked for. */
 const NEAR_FRAMES = 4;
+/** So few tests are all read where none is the file's own: they show how this team tests. */
+const FEW_TESTS = 4;
+/** A folder of no more files is read whole. */
+const SMALL_FOLDER_FILES = 8;
 /** A longer file is not read for lying near alone. */
 const LONGEST_NEAR_CHARS = 20_000;
 /** The culprit where no function holds its line. */
@@ -57,7 +61,8 @@ export function filesOfTrace(trace: ParsedTrace, tree: TreeEntry[]): TreeEntry[]
  * imports, those that call the functions of the stack, that define what the failing function names,
  * or have a function that does a like job, what the other files import, and, where a library threw,
  * the manifests that name its version. Most of it is found in the texts read `ahead`, of which the
- * nearest come too as long as there is room. Files already there are left out.
+ * nearest come too where a repository or a folder is so small that they say more than they distract.
+ * Files already there are left out.
  */
 export function neighboursOf(
   files: Pick<SourceFile, "path" | "text">[],
@@ -77,6 +82,9 @@ export function neighboursOf(
   const manifests = libraryThatThrew(trace) !== null ? manifestsAbove(first.path, names.paths) : [];
   const near = foundAhead(first.path, files, ahead, trace);
   const own = imports(first);
+  const hasTest = near.tests.length > 0 || testOf(first.path).length > 0;
+  const language = languageOf(first.path);
+  const likeTests = tests.flatMap(({ path }) => (languageOf(path) === language ? [path] : []));
   const texts = new Map(ahead.map((file) => [file.path, file]));
   // The throw site's own tests and imports come before what a caller far away imports.
   const wanted = new Set([
@@ -89,15 +97,46 @@ export function neighboursOf(
     ...others.flatMap(({ path }) => testOf(path)),
     ...[...near.callers, ...own, ...near.definers].flatMap(testOf),
     ...near.siblings,
+    ...(hasTest || tests.length > FEW_TESTS ? [] : likeTests),
     ...others.flatMap(imports),
+    ...others.flatMap(imports).flatMap(testOf),
     ...own.flatMap((path) => texts.get(path) ?? []).flatMap(imports),
-    ...ahead.filter(({ text }) => text.length <= LONGEST_NEAR_CHARS).map(({ path }) => path),
+    ...nearAnyway(files, tree, ahead),
   ]);
   return [...wanted]
     .filter((path) => !known.has(path))
     .flatMap((path) => entries.get(path) ?? [])
     .filter(({ mode }) => regularFile.test(mode))
     .slice(0, MAX_NEIGHBOURS);
+}
+
+/** All of a small repository's sources that were read ahead, else those of the trace's small folders. */
+function nearAnyway(
+  files: Pick<SourceFile, "path">[],
+  tree: TreeEntry[],
+  ahead: SourceFile[],
+): string[] {
+  const inRepository = tree.filter(({ path }) => isSource(path)).length;
+  const crowds = Map.groupBy(tree, ({ path }) => folderOf(path));
+  const folders = new Set(files.map(({ path }) => folderOf(path)));
+  const isNear = (folder: string) =>
+    folders.has(folder) && (crowds.get(folder)?.length ?? 0) <= SMALL_FOLDER_FILES;
+  return ahead
+    .filter(({ text }) => text.length <= LONGEST_NEAR_CHARS)
+    .filter(({ path }) => inRepository <= MAX_NEIGHBOURS || isNear(folderOf(path)))
+    .map(({ path }) => path);
+}
+
+function isSource(path: string): boolean {
+  return (
+    languageOf(path) !== null &&
+    !isDependencyPath(path) &&
+    !isBuiltFile(path.split("/").at(-1) ?? "")
+  );
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/") + 1);
 }
 
 type FoundAhead = Record<"tests" | "callers" | "definers" | "siblings", string[]>;

@@ -56,10 +56,12 @@ export class Pipeline {
   breaks: Line = () => null;
   readonly #address: string;
 
-  constructor(
-    private readonly state: State,
-    private readonly model: Model,
-  ) {
+  readonly #state: State;
+  readonly #model: Model;
+
+  constructor(state: State, model: Model) {
+    this.#state = state;
+    this.#model = model;
     this.#address = `http://model-${models.size}.test`;
     models.set(this.#address, this);
     if (!vi.isMockFunction(globalThis.fetch)) answerForModels();
@@ -69,18 +71,18 @@ export class Pipeline {
   answer(body: unknown): Response {
     const { input } = Asked.parse(JSON.parse(String(body)));
     this.prompts.push(input);
-    const text = JSON.stringify(this.model(input));
+    const text = JSON.stringify(this.#model(input));
     return Response.json({ output: [{ type: "message.answer", text }] });
   }
 
   /** A new incident whose trace leads into the repository. */
   async open(): Promise<string> {
-    const { id } = await this.state.newProject();
+    const { id } = await this.#state.newProject();
     const [exception] = parsed.exceptions;
     const frames = exception?.frames ?? [];
     const exceptions = exception ? [{ ...exception, frames: frames.map((_, at) => at) }] : [];
     const group = groupFixture([occurrenceFixture()], { trace: { ...parsed, exceptions } });
-    const { incidents } = await this.state.record(recordFixture(id, [group], { frames }));
+    const { incidents } = await this.#state.record(recordFixture(id, [group], { frames }));
     return incidents[0]?.id ?? "";
   }
 
@@ -106,12 +108,12 @@ export class Pipeline {
       const files = entries.map((entry) => ({ ...entry, text: contents[entry.path] ?? "" }));
       return Response.json({ files, leftOut: [], around: [], history: null });
     };
-    const { STORE } = this.state.env;
+    const { STORE } = this.#state.env;
     return stub<RouterEnv>({ STATE: this.#line(), GIT: stub<Fetcher>({ fetch: git }), STORE });
   }
 
   #autopsy(): AutopsyEnv {
-    const { STORE } = this.state.env;
+    const { STORE } = this.#state.env;
     const settings = { YDC_API_KEY: "key", YOU_BASE_URL: this.#address };
     return stub<AutopsyEnv>({ ...settings, STATE: this.#line(), STORE });
   }
@@ -122,7 +124,7 @@ export class Pipeline {
       const path = new URL(request.url).pathname;
       const lost = this.breaks(this.calls, path);
       if (lost === "request") throw new TypeError("the request is lost");
-      const reply = await this.state.call(path, { body: await request.json() });
+      const reply = await this.#state.call(path, { body: await request.json() });
       if (lost === "reply") throw new TypeError("the reply is lost");
       return reply;
     };

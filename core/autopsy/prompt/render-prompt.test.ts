@@ -189,7 +189,8 @@ test("a row of library frames is one of them and a count; the app's own all stay
     raw: raw(name),
   }));
   const trace = {
-    ...input.trace,
+    language: "javascript",
+    truncated: false,
     exceptions: [{ type: "E", message: "", relation: "primary" as const, frames }],
   };
   const exception = { type: "TypeError", message: "x", stacktrace: stack };
