@@ -169,6 +169,37 @@ describe("the context of an error", () => {
   });
 });
 
+describe("what was seen", () => {
+  const calls = file("src/till.ts", [
+    'import { total } from "./cart.ts";',
+    "export function ring() {",
+    "  return total([]);",
+    "}",
+  ]);
+  const seen = (files: SourceFile[], changes: Partial<SourceSnapshot> = {}, chars = 30_000) =>
+    assembleContext({ ...snapshotOf(files, trace), ...changes }, trace, chars).seen;
+
+  test("is the nearest test only where every part that names the function is shown", () => {
+    expect(seen([cart, spec]).nearestTest).toBe(true);
+    expect(seen([cart, spec], {}, 2_000).nearestTest).toBe(false);
+    expect(seen([cart]).nearestTest).toBe(false);
+  });
+
+  test("is every caller only where all were searched for, and all found are shown", () => {
+    expect(seen([cart, calls], { searchedAll: true }).allCallers).toBe(true);
+    expect(seen([cart, calls], { searchedAll: false }).allCallers).toBe(false);
+    expect(seen([cart, calls]).allCallers).toBe(false);
+    const long = { ...server, text: `import { total } from "./cart.ts";\n${server.text}` };
+    expect(seen([cart, long], { searchedAll: true }, 2_000).allCallers).toBe(false);
+  });
+
+  test("is every caller of a function that its own file alone can call", () => {
+    const own = file("src/cart.ts", ["function total(items) {", "  return items.length;", "}"]);
+    const at = traceOf(frame("src/cart.ts", 2));
+    expect(assembleContext(snapshotOf([own], at), at).seen.allCallers).toBe(true);
+  });
+});
+
 test.each([
   ["/app/node_modules/@scope/name/dist/a.js", "@scope/name"],
   ["/app/node_modules/.pnpm/pg@8.1.0/node_modules/pg/lib/a.js", "pg"],

@@ -16,6 +16,8 @@ test.each([
 
 test("of more than eight names the last are dropped", () => {
   const many = Array.from({ length: 6 }, (_, at) => `src/${at}.ts`);
+  const all = [...many, "src/6.ts", "src/7.ts", "src/8.ts"];
+  expect(readWants(JSON.stringify({ wants: { paths: all } }))?.paths).toEqual(all.slice(0, 8));
   const read = readWants(JSON.stringify({ wants: { paths: many, symbols: ["a", "b", "c"] } }));
   expect(read).toEqual({ paths: many, symbols: ["a", "b"] });
 });
