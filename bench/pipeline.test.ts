@@ -8,14 +8,14 @@ test("a short run counts exactly and has a figure for every line", {
   timeout: 120_000,
 }, async () => {
   const figures = await measurePipeline({
-    incidents: 5,
-    inFlight: 4,
+    incidents: 3,
+    inFlight: 2,
     exports: 8,
     errors: 25,
     exportsInFlight: 2,
   });
-  expect(figures.oneByOne).toMatchObject({ incidents: 5, inFlight: 1 });
-  expect(figures.together).toMatchObject({ incidents: 5, inFlight: 4, own: null });
+  expect(figures.oneByOne).toMatchObject({ incidents: 3, inFlight: 1 });
+  expect(figures.together).toMatchObject({ incidents: 3, inFlight: 2, own: null });
   expect(figures.repeats).toMatchObject({ events: 200, exports: 8, inFlight: 2 });
   // One transaction and one question before it, however many errors are in an export, and less where
   // exports come together. The alarm of the step engine may fall into the run: it asks two at once.

@@ -14,7 +14,7 @@ const help = `${self} <command>
   connect                                       connect the repository you are in with this AIA
   disconnect                                    end that; its incidents stay
   login                                         a link that signs you in to this AIA
-  rotate-sealing                                a new key for what is sealed of GitHub's secrets
+  rotate-sealing                                a new key for what is sealed: GitHub's secrets, keys to models
   sourcemaps upload --release <name> <folder>   hand source maps to AIA
 
   <command> --help                              every option of it`;

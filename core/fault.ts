@@ -33,6 +33,9 @@ export const faultCodes = {
   ai_rate_limited: { retry: true, status: 429 },
   ai_out_of_credit: { retry: true, status: 402 },
   ai_unauthorized: { retry: false, status: 401 },
+  ai_not_found: { retry: false, status: 404 },
+  /** The project's own budget for the day. */
+  ai_over_budget: { retry: true, status: 429 },
   ai_unreadable: { retry: false, status: 502 },
   internal: { retry: true, status: 500 },
 } as const satisfies Record<string, { retry: boolean; status: number }>;

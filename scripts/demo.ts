@@ -202,6 +202,7 @@ async function summary(
     console.log(
       `  ${ok ? paint("green", "✓") : paint("red", "✗")} ${action.padEnd(18)} ${outcome}`,
     );
+    if (!values.keep) continue;
     const link = await signInLink(running, `/incidents/${page.incident.id}`);
     console.log(`    ${"".padEnd(18)} ${link}`);
   }

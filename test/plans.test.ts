@@ -411,7 +411,7 @@ async function askGithub(db: Database, projectId: string): Promise<void> {
   await accesses.findAccesses(db, { host, repositoryId: 1 });
   await accesses.listAccessesToCheck(db);
   await accesses.showAccess(db, projectId);
-  const seen = { projectId, repositoryId: 1, repository, defaultBranch: "main" };
+  const seen = { projectId, repositoryId: 1, repository, defaultBranch: "main", mend: null };
   await reportAccess(db, { ...seen, trouble: "x" });
   await reportAccess(db, { ...seen, trouble: null });
   await resumeAllSteps(db);
@@ -422,7 +422,7 @@ async function askGithub(db: Database, projectId: string): Promise<void> {
   if (!actor) throw new Error("Nobody is signed in.");
   await userTokens.readUserToken(db, actor.sessionId);
   await userTokens.replaceUserToken(db, actor.sessionId, { old: "k1.x.x", renewed: "k1.y.y" });
-  for (const row of await listSealed(db, { keyId: "k2", skip: 0, limit: 10 }))
+  for (const row of await listSealed(db, { by: "git", keyId: "k2", skip: 0, limit: 10 }))
     await replaceSealed(db, row, "k2.x.x");
   await userTokens.endUserTokens(db, "grace");
   const deploy = { source: "github", service: null, environment: null, release: null } as const;

@@ -38,10 +38,12 @@ export function instructions({ language, service, key, agent, incidents, cloneUr
       ];
   const home = cloneUrl
     ? [
-        "Take a proposed fix home (its page names the branch), and back out with git switch -:",
+        "Take a proposed fix home; its pull request's page prints this with the branch:",
         block([
-          `git fetch ${cloneUrl} <branch> && git switch --detach FETCH_HEAD`,
-          `git switch - && git merge FETCH_HEAD     # when it is right`,
+          `git fetch ${cloneUrl} <branch>`,
+          "git switch --detach FETCH_HEAD      # try it",
+          "git switch --quiet -                # and back",
+          "git merge FETCH_HEAD                # keep it",
         ]),
       ]
     : [];

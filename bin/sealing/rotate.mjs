@@ -6,12 +6,12 @@ import { aiaRoot } from "../connect/system.mjs";
 
 const help = `rotate-sealing [options]
 
-Makes a new key that Apps and tokens of GitHub are sealed with. A system on this machine has it from
-its next start on, and then seals everything with it. The keys before it stay listed, so that nothing
-becomes unreadable meanwhile.
+Makes a new key that Apps and tokens of GitHub and keys to models are sealed with. A system on this
+machine has it from its next start on, and then seals everything with it. The keys before it stay
+listed, so that nothing becomes unreadable meanwhile.
 
-  --print            only print a key, to be put first in SEALING_KEYS of a deployment; within half
-                     an hour everything there is sealed with it
+  --print            only print a key, to be put first in SEALING_KEYS of a deployment, which git
+                     and autopsy have; within half an hour everything there is sealed with it
   --aia <folder>     another checkout of AIA, or the run folder of its system
   --help`;
 

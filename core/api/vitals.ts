@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Deployed } from "./deployed.ts";
 import type { Contract } from "./endpoint.ts";
 
 /** Something a service needs, whether it could be used, and how long it took to say so. */
@@ -15,8 +16,10 @@ export const Health = z.object({
   service: z.string(),
   ok: z.boolean(),
   dependencies: z.array(Dependency),
-  /** Which AIA it was built from. */
+  /** Which release of AIA it is of. */
   version: z.string().optional(),
+  /** What it runs from; null where that is not known. */
+  deployed: Deployed.nullish(),
 });
 export type Health = z.infer<typeof Health>;
 

@@ -24,7 +24,18 @@ const snapshot: SourceSnapshot = {
   commit: "0123456789abcdef0123456789abcdef01234567",
   certainty: "deployed",
   note: "The commit that ran.",
-  trace: null,
+  trace: {
+    language: "javascript",
+    truncated: false,
+    exceptions: [
+      {
+        type: "TypeError",
+        message: "no percent",
+        relation: "primary",
+        frames: [{ file: path, path, line: 4, function: "share", inApp: true, raw: "at share" }],
+      },
+    ],
+  },
   files: [file(path, text), file("README.md", "# Shop\n")],
   leftOut: [],
 };
@@ -121,8 +132,12 @@ describe("a patch is refused, and why is said", () => {
   it("but not for a file that did not parse before, or is no script", () => {
     const files = [file(path, `${text}}}}\n`)];
     expect(assembled({}, { ...snapshot, files }).patch).not.toBeNull();
-    const prose = { path: "README.md", search: "# Shop", replace: "# Shop (((" };
-    expect(assembled({ edits: [prose] }).patch).not.toBeNull();
+    const other = { path: "src/cart.py", line: 2, search: "  return 1", replace: "  return (1" };
+    const [exception] = snapshot.trace?.exceptions ?? [];
+    if (!exception || !snapshot.trace) throw new Error("the fixture has a trace");
+    exception.frames.push({ ...other, file: other.path, inApp: true, raw: "" });
+    const source = { ...snapshot, files: [file(other.path, "def share():\n  return 1\n")] };
+    expect(assembled({ edits: [other] }, source).patch).not.toBeNull();
   });
 });
 

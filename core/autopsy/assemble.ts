@@ -11,10 +11,13 @@ import {
   PULL_REQUEST_CONFIDENCE,
 } from "./autopsy.ts";
 import { measureConfidence } from "./confidence.ts";
+import { judgeContents } from "./contents/index.ts";
 import { renderFixPrompt } from "./fix-prompt.ts";
+import { flagsOf } from "./flags/index.ts";
 import { groundEvidence } from "./ground.ts";
 import { manualSteps } from "./manual-steps.ts";
 import { bringsNotANumber } from "./not-a-number.ts";
+import { presentable, withoutSecrets } from "./prose/index.ts";
 import { readSyntax } from "./rules/syntax.ts";
 
 /** An answer as a rule or a model gave it, before anything in it was checked. */
@@ -50,11 +53,12 @@ export function assembleAutopsy({
   incident,
   sample,
   snapshot,
-  answer,
+  answer: given,
   attempt,
   provider,
   model,
 }: Assemble): Autopsy {
+  const answer = presentable(given, { files: textsOf(snapshot) });
   const files = textsOf(snapshot);
   const evidence = groundEvidence(answer.evidence, files);
   const made =
@@ -75,7 +79,7 @@ export function assembleAutopsy({
   const isProposed =
     patch !== null && withheld === null && confidence.value >= PULL_REQUEST_CONFIDENCE;
   const route = [sample.request?.method, sample.request?.route].filter(Boolean).join(" ");
-  return {
+  return withoutSecrets({
     attempt,
     provider,
     model,
@@ -106,9 +110,9 @@ export function assembleAutopsy({
       isProposed,
     }),
     review: null,
-    flags: [],
+    flags: flagsOf({ sample, snapshot }),
     usage: null,
-  };
+  });
 }
 
 type MadePatch = { kind: "made"; patch: Patch } | { kind: "refused"; detail: string };
@@ -126,6 +130,9 @@ export function makePatch(
   const modes = Object.fromEntries(snapshot.files.map(({ path, mode }) => [path, mode]));
   const passed = gate({ before, after: applied.files, shown: Object.keys(before), modes });
   if (passed.kind === "refused") return { kind: "refused", detail: passed.detail };
+  const { trace } = snapshot;
+  const judged = judgeContents({ before, after: applied.files, trace, culprit: null });
+  if (judged.kind === "refused") return { kind: "refused", detail: judged.detail };
   const broken = Object.entries(applied.files).find(
     ([path, text]) =>
       isScript(path) && readSyntax(path, before[path] ?? "") && !readSyntax(path, text),
@@ -157,7 +164,8 @@ function isScript(path: string): boolean {
   return /\.[cm]?[jt]sx?$/.test(path);
 }
 
-function textsOf(snapshot: SourceSnapshot | null): Record<string, string> {
+/** A snapshot's texts by path. */
+export function textsOf(snapshot: SourceSnapshot | null): Record<string, string> {
   return Object.fromEntries((snapshot?.files ?? []).map(({ path, text }) => [path, text]));
 }
 

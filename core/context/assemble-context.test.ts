@@ -164,7 +164,9 @@ describe("the context of an error", () => {
   test("is empty without files, and whole for a small one without a trace", () => {
     expect(assembleContext(snapshotOf([], trace), null)).toMatchObject({ blocks: [], leftOut: [] });
     const small = file("a.py", ["def a():", "    return 1"]);
-    const { blocks: shown } = assembleContext({ ...snapshotOf([small], trace), trace: null }, null);
+    const whole = assembleContext({ ...snapshotOf([small], trace), trace: null }, null);
+    const { blocks: shown } = whole;
+    expect(whole.leftOut).toEqual([]);
     expect(shown[0]?.text).toBe("    1| def a():\n    2|     return 1");
   });
 });

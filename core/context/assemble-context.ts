@@ -1,6 +1,8 @@
 import { createRedactor, type Redactor, redactedLines } from "#core/redaction/index.ts";
+import { secretPath } from "#core/repository/secret-path.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
+import { visible } from "#core/visible-text.ts";
 import { type Chosen, choose, type Excerpt } from "./choose.ts";
 import { excerptsFor } from "./excerpts.ts";
 import { isLocalFunction } from "./local-function.ts";
@@ -40,10 +42,11 @@ export function assembleContext(
   chars = DEFAULT_CONTEXT_CHARS,
   redactor = createRedactor(),
 ): SourceContext {
-  const files = readFiles(snapshot.files);
+  const readable = snapshot.files.filter(({ path }) => secretPath(path) === null);
+  const files = readFiles(readable);
   const resolved = snapshot.trace ?? trace;
   const wanted = excerptsFor(files, resolved, chars, snapshot.wanted);
-  const { chosen, leftOut } = choose(snapshot.files, wanted.excerpts, chars);
+  const { chosen, leftOut } = choose(readable, wanted.excerpts, chars);
   const isShown = isShownAmong(chosen);
   const [test] = wanted.tests;
   const blocks = chosen.map((each) => ({
@@ -66,7 +69,7 @@ export function assembleContext(
 
 /** One line as shown: what stands before the `|` is its number. */
 export function numbered(line: string, number: number): string {
-  return `${String(number).padStart(5)}| ${line}`;
+  return `${String(number).padStart(5)}| ${visible(number === 1 ? line.replace(/^\ufeff/, "") : line)}`;
 }
 
 function isShownAmong(

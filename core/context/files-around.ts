@@ -5,6 +5,7 @@ import type { Language } from "#core/languages/language.ts";
 import { manifestsAbove } from "#core/languages/manifests.ts";
 import { sharedHead } from "#core/languages/repository-names.ts";
 import { isTestPath } from "#core/languages/tests.ts";
+import { secretPath } from "#core/repository/secret-path.ts";
 import type { TreeEntry } from "#core/repository/tree.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 import { type TestFiles, testFilesIn, testsOf } from "./tests-of.ts";
@@ -87,7 +88,7 @@ function within(entries: TreeEntry[], known: Set<string>, most: number): TreeEnt
     const size = entry.size ?? ASSUMED_FILE_BYTES;
     if (chosen.length >= most) break;
     if (size > Math.min(room, MAX_FILE_BYTES) || !/^100(644|755)$/.test(entry.mode)) continue;
-    if (known.has(entry.path)) continue;
+    if (known.has(entry.path) || secretPath(entry.path) !== null) continue;
     known.add(entry.path);
     room -= size;
     chosen.push(entry);

@@ -4,6 +4,7 @@ import { languageOf } from "#core/languages/index.ts";
 import { manifestsAbove } from "#core/languages/manifests.ts";
 import { repositoryNames } from "#core/languages/repository-names.ts";
 import { isTestPath } from "#core/languages/tests.ts";
+import { secretPath } from "#core/repository/secret-path.ts";
 import type { SourceFile } from "#core/repository/snapshot.ts";
 import type { TreeEntry } from "#core/repository/tree.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
@@ -52,7 +53,7 @@ export function filesOfTrace(trace: ParsedTrace, tree: TreeEntry[]): TreeEntry[]
   );
   return [...paths]
     .flatMap((path) => entries.get(path) ?? [])
-    .filter(({ mode }) => regularFile.test(mode))
+    .filter(({ mode, path }) => regularFile.test(mode) && secretPath(path) === null)
     .slice(0, MAX_FRAME_FILES);
 }
 
@@ -106,7 +107,7 @@ export function neighboursOf(
   return [...wanted]
     .filter((path) => !known.has(path))
     .flatMap((path) => entries.get(path) ?? [])
-    .filter(({ mode }) => regularFile.test(mode))
+    .filter(({ mode, path }) => regularFile.test(mode) && secretPath(path) === null)
     .slice(0, MAX_NEIGHBOURS);
 }
 

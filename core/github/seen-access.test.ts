@@ -1,14 +1,18 @@
 import { describe, expect, test } from "vitest";
+import type { Mend } from "./mend.ts";
 import { type BoundAccess, judgeAccess, type SeenAccess } from "./seen-access.ts";
 
+const installationAt = "https://github.com/organizations/acme/settings/installations/7";
 const bound: BoundAccess = {
   by: "app",
   host: "https://github.com",
+  appSlug: "aia",
   repository: { owner: "acme", name: "shop", baseBranch: "main" },
   defaultBranch: "main",
 };
 const asBound: Extract<SeenAccess, { kind: "seen" }> = {
   kind: "seen",
+  installationAt,
   owner: "acme",
   name: "shop",
   defaultBranch: "main",
@@ -20,6 +24,7 @@ const asBound: Extract<SeenAccess, { kind: "seen" }> = {
 test("an access that is as it was bound has no trouble and changes nothing", () => {
   expect(judgeAccess(bound, asBound)).toEqual({
     trouble: null,
+    mend: null,
     repository: bound.repository,
     defaultBranch: "main",
   });
@@ -28,6 +33,7 @@ test("an access that is as it was bound has no trouble and changes nothing", () 
 test("a new name and a new owner are followed", () => {
   expect(judgeAccess(bound, { ...asBound, owner: "acme-gmbh", name: "store" })).toEqual({
     trouble: null,
+    mend: null,
     repository: { owner: "acme-gmbh", name: "store", baseBranch: "main" },
     defaultBranch: "main",
   });
@@ -38,6 +44,7 @@ describe("the default branch", () => {
     const seen = { ...asBound, defaultBranch: "trunk", hasBase: false };
     expect(judgeAccess(bound, seen)).toEqual({
       trouble: null,
+      mend: null,
       repository: { ...bound.repository, baseBranch: "trunk" },
       defaultBranch: "trunk",
     });
@@ -62,23 +69,58 @@ describe("the default branch", () => {
   });
 });
 
-test.each<[SeenAccess, RegExp]>([
-  [{ kind: "credential_refused" }, /no longer takes the App's key/],
-  [{ kind: "uninstalled" }, /uninstalled from acme .* Install it again/],
-  [{ kind: "suspended" }, /suspended on https:\/\/github\.com\. Work goes on by itself/],
-  [{ kind: "unseen" }, /no longer sees acme\/shop .* transferred/],
-  [{ ...asBound, isArchived: true }, /acme\/shop is archived .* Unarchive it/],
-  [{ ...asBound, lacks: ["contents: write"] }, /contents: write\. Accept the App's permissions/],
-])("%j is said with what a person can do", (seen, said) => {
-  expect(judgeAccess(bound, seen).trouble).toMatch(said);
+test.each<[SeenAccess, said: RegExp, kind: Mend["kind"], at: string | null]>([
+  [{ kind: "credential_refused" }, /no longer takes the App's key/, "create_app", null],
+  [
+    { kind: "uninstalled" },
+    /uninstalled from acme .* Install it again/,
+    "install",
+    "https://github.com/apps/aia/installations/new",
+  ],
+  [
+    { kind: "suspended", installationAt },
+    /suspended on https:\/\/github\.com\. Work goes on by itself/,
+    "unsuspend",
+    installationAt,
+  ],
+  [
+    { kind: "unseen", installationAt },
+    /no longer sees acme\/shop .* transferred/,
+    "choose_repositories",
+    installationAt,
+  ],
+  [
+    { ...asBound, isArchived: true },
+    /acme\/shop is archived .* Unarchive it/,
+    "unarchive",
+    "https://github.com/acme/shop/settings",
+  ],
+  [
+    { ...asBound, lacks: ["contents: write"] },
+    /contents: write\. Accept the App's permissions/,
+    "accept_permissions",
+    installationAt,
+  ],
+  [{ ...asBound, defaultBranch: "trunk" }, /Bind the repository again/, "bind", null],
+])("%j is said with what a person can do, and where", (seen, said, kind, at) => {
+  const judged = judgeAccess(bound, seen);
+  expect(judged.trouble).toMatch(said);
+  expect(judged.mend).toEqual({ kind, at });
 });
 
-test("what a token lacks is given to the token", () => {
-  const byToken: BoundAccess = { ...bound, by: "token" };
-  expect(judgeAccess(byToken, { kind: "credential_refused" }).trouble).toMatch(
-    /this project's token/,
-  );
-  expect(judgeAccess(byToken, { ...asBound, lacks: ["contents: write"] }).trouble).toMatch(
-    /Give them to the token/,
-  );
+test("what a token lacks is given to the token, and one that has ended is replaced", () => {
+  const byToken: BoundAccess = { ...bound, by: "token", appSlug: null };
+  const ofToken = { ...asBound, installationAt: null };
+  expect(judgeAccess(byToken, { kind: "credential_refused" })).toMatchObject({
+    trouble: expect.stringMatching(/this project's token/),
+    mend: { kind: "bind", at: null },
+  });
+  expect(judgeAccess(byToken, { kind: "unseen", installationAt: null })).toMatchObject({
+    trouble: expect.stringMatching(/taken from the token/),
+    mend: { kind: "bind", at: null },
+  });
+  expect(judgeAccess(byToken, { ...ofToken, lacks: ["contents: write"] })).toMatchObject({
+    trouble: expect.stringMatching(/Give them to the token/),
+    mend: { kind: "widen_token", at: "https://github.com/settings/personal-access-tokens" },
+  });
 });

@@ -2,10 +2,13 @@ import type { Severity } from "#core/detection/detection.ts";
 import { Detection } from "#core/detection/detection.ts";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
 import type { Culprit, Frame, ParsedTrace } from "#core/stack-trace/trace.ts";
+import { visibleLine } from "#core/visible-text.ts";
 import { type CompactTrace, traceCompactor } from "./compact-trace.ts";
 import type { DetectionGroup, Occurrence } from "./detection-group.ts";
 import { facetsOf } from "./facets.ts";
 import { fingerprint } from "./fingerprint-error.ts";
+
+const LONGEST_TITLE_CHARS = 300;
 
 /**
  * The detections of one message, one group a fingerprint and what a person may split it by, in the
@@ -86,7 +89,7 @@ function describe(detection: Detection, { assertionHelpers, compact }: Describin
     kind,
     service: origin.service,
     ...(origin.environment === undefined ? {} : { environment: origin.environment }),
-    title: titleOf(detection).slice(0, 300),
+    title: visibleLine(titleOf(detection)).slice(0, LONGEST_TITLE_CHARS).toWellFormed(),
     ...locationOf(detection, trace?.culprit),
     severity: severityOf(detection),
     occurrences: [],
@@ -120,14 +123,20 @@ function attributesOf(detection: Detection): Record<string, string> {
 function titleOf(detection: Detection): string {
   const { exception, request, kind } = detection;
   if (exception) {
-    const [firstLine = ""] = exception.message.split("\n", 1);
-    return firstLine === "" ? exception.type : `${exception.type}: ${firstLine}`;
+    const said = firstLine(exception.message);
+    // What follows a line break in a type is no part of any error's name.
+    const type = firstLine(exception.type);
+    return [type, said].filter((each) => each !== "").join(": ") || "Error";
   }
   const where = endpoint(detection);
   if (kind === "latency") return `Slow request: ${where}`;
   if (kind === "http") return `${request?.status ?? 500} from ${where}`;
-  const [firstLine = ""] = (detection.body ?? "").split("\n", 1);
-  return firstLine === "" ? `${detection.origin.service} crashed` : firstLine;
+  return firstLine(detection.body ?? "") || `${detection.origin.service} crashed`;
+}
+
+/** A text up to its first break of any kind. */
+function firstLine(text: string): string {
+  return (text.split(/[\n\r\u0085\u2028\u2029]/, 1)[0] ?? "").trim();
 }
 
 function endpoint({ request, origin }: Detection): string {

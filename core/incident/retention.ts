@@ -16,6 +16,8 @@ const rowDays = {
   /** An incident that nobody saw or touched: what a project may set for itself. */
   incidents: 365,
   ledger: 35,
+  /** What models cost a project, by day. */
+  modelSpend: 90,
   /** An error a year after its deploy says by itself what it runs. */
   deploys: 365,
   deadLetters: 30,

@@ -98,7 +98,7 @@ export const javascript: Language = {
   tests: {
     suffixes: ".test .spec",
     otherNames: [/[.-](?:tests?|spec)$/],
-    creatable: [/\.(?:test|spec)\.[cm]?[jt]sx?$/, /(?:^|\/)__tests__\//],
+    creatable: [/\.(?:test|spec)\.[cm]?[jt]sx?$/],
   },
   manifest: {
     files: "package.json package-lock.json pnpm-lock.yaml yarn.lock",

@@ -30,7 +30,7 @@ export const ruby: Language = {
     overflow: [/(?:^|\.)SystemStackError$/],
     assertionHelpers: "raise must_not_be_nil fail ensure",
   },
-  tests: { suffixes: "_test _spec", creatable: [/_test\.rb$/, /(?:^|\/)spec\//] },
+  tests: { suffixes: "_test _spec", creatable: [/_(?:test|spec)\.rb$/] },
   manifest: { files: "Gemfile Gemfile.lock" },
   dependency: {
     folder: /\/gems\/(?!\d[\d.]{0,20}\/gems\/)/,

@@ -35,7 +35,6 @@ test("a patch may create a test only where a runner is sure to find it", () => {
   expect(creatable).toEqual([
     "src/cart.test.ts",
     "src/cart.spec.jsx",
-    "src/__tests__/cart.js",
     "shop/test_cart.py",
     "shop/cart_test.py",
     "cart/cart_test.go",
@@ -44,7 +43,20 @@ test("a patch may create a test only where a runner is sure to find it", () => {
     "src/test/java/CartTests.java",
     "apps/shop/test/cart_SUITE.erl",
   ]);
-  expect(isCreatableTest("src/cart-test.ts")).toBe(false);
+});
+
+test.each([
+  "src/cart-test.ts",
+  "tests/setup.ts",
+  "tests/cart.ts",
+  "test/conftest.py",
+  "tests/fixtures/cart.json",
+  "tests/CartTest.json",
+  "spec/spec_helper.rb",
+  "src/main/java/CartTest.java",
+  "__tests__/jest.setup.js",
+])("a folder of tests alone does not make a file one: %s", (path) => {
+  expect(isCreatableTest(path)).toBe(false);
 });
 
 test("a source file's test has the likeliest name first, and its language's own ending", () => {

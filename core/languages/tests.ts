@@ -1,4 +1,4 @@
-import { languages } from "./index.ts";
+import { languageOf, languages } from "./index.ts";
 import { anyOf, words } from "./patterns.ts";
 
 const tests = languages.flatMap((language) => language.tests ?? []);
@@ -31,14 +31,18 @@ export function testNamesOf(name: string, ending: string): string[] {
   ];
 }
 
-const creatable = anyOf([/(?:^|\/)tests?\//, ...tests.flatMap((each) => each.creatable ?? [])]);
+const creatable = anyOf(tests.flatMap((each) => each.creatable ?? []));
+const creatableFolder = /(?:^|\/)(?:[\w.-]{1,100}\.)?[Tt]ests?\//;
 
 /**
  * Whether a patch may create a file as a test. Stricter than `isTestPath`, which may err when it
- * reads: what is written here runs in the repository's own CI.
+ * reads: what is written here runs in the repository's own CI. The file's name must say that it is
+ * a test, since a folder of tests holds their setup as well; where names of the language are less
+ * telling, the folder must say so too.
  */
 export function isCreatableTest(path: string): boolean {
-  return creatable.test(path);
+  if (creatable.test(path)) return true;
+  return creatableFolder.test(path) && testName.test(stem(path)) && languageOf(path) !== null;
 }
 
 function stem(path: string): string {

@@ -1,7 +1,6 @@
 import { redact } from "#core/redaction/index.ts";
+import { hasHidden } from "#core/visible-text.ts";
 import { type Refused, refuse } from "./outcome.ts";
-
-const invisible = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/u;
 
 /**
  * What no patch may bring into a file: conflict markers, characters that hide or turn text around,
@@ -11,7 +10,7 @@ export function refuseAdded(path: string, before: string, after: string): Refuse
   const added = addedLines(before, after).join("\n");
   if (/^(?:<{7}|>{7}|\|{7})(?: |$)/m.test(added))
     return refuse("conflict_marker", `${path} would hold conflict markers.`);
-  if (invisible.test(added))
+  if (hasHidden(added))
     return refuse("invisible", `${path} would hold invisible or direction-changing characters.`);
   const secrets = redact(added).found.filter(({ kind }) => kind !== "EMAIL" && kind !== "IP");
   if (secrets.length === 0) return null;

@@ -1,3 +1,6 @@
+import { secretPath } from "#core/repository/secret-path.ts";
+import { hasHidden } from "#core/visible-text.ts";
+
 const LONGEST_PATH_CHARS = 500;
 
 /**
@@ -5,7 +8,7 @@ const LONGEST_PATH_CHARS = 500;
  * holds secrets or is generated: a reviewer of a bug fix would not look there for harm.
  */
 export function deniedPath(path: string): string | null {
-  const wrong = malformed(path);
+  const wrong = malformed(path) ?? secretPath(path);
   if (wrong) return wrong;
   const lower = path.toLowerCase();
   const name = lower.split("/").at(-1) ?? "";
@@ -16,7 +19,7 @@ function malformed(path: string): string | null {
   if (path === "" || path.length > LONGEST_PATH_CHARS) return "the path is empty or too long";
   if (path.startsWith("/") || /^[a-z]:/i.test(path) || path.includes("\\"))
     return "the path is not a plain relative one";
-  if (/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/.test(path))
+  if (/\s/.test(path.replaceAll(" ", "")) || hasHidden(path))
     return "the path holds control or invisible characters";
   const parts = path.split("/");
   if (parts.some((part) => part === "" || part === "." || part === ".."))
@@ -41,16 +44,17 @@ const forbidden: { fits: RegExp; why: string }[] = [
     why: "it is a lock file",
   },
   {
-    fits: /(?:^|\/)(?:package\.json|\.npmrc|\.yarnrc(?:\.yml)?|pyproject\.toml|setup\.py|requirements[\w-]*\.txt|cargo\.toml|go\.mod|gemfile|composer\.json|makefile|\.pre-commit-config\.yaml|lefthook\.yml)$/,
+    fits: /(?:^|\/)(?:package\.json|deno\.jsonc?|bunfig\.toml|pyproject\.toml|setup\.(?:py|cfg)|pipfile|tox\.ini|noxfile\.py|requirements[\w-]*\.(?:txt|in)|cargo\.toml|build\.rs|go\.(?:mod|work)|gemfile|[\w.-]+\.gemspec|rakefile|composer\.json|(?:gnu)?makefile|justfile|taskfile\.ya?ml|\.pre-commit-config\.yaml|lefthook\.yml)$/,
     why: "it is a manifest or build file that can run commands",
   },
   {
-    fits: /(?:^|\/)\.env[^/]*$|\.env$|(?:^|\/)(?:\.dev\.vars|aia\.env|\.netrc|\.npmrc)(?:\.|$)|(?:^|\/)credentials(?:$|\.(?![cm]?[jt]sx?$|py$|go$|rb$))/,
-    why: "it holds secrets",
+    // Maven, Gradle, sbt and Bazel; Mix and rebar; Pub; Swift's and .NET's projects; C's builds.
+    fits: /(?:^|\/)(?:pom\.xml|[\w.-]+\.gradle(?:\.kts)?|gradle\.properties|gradlew(?:\.bat)?|mvnw(?:\.cmd)?|[\w.-]+\.versions\.toml|[\w.-]+\.sbt|build\.(?:sc|xml)|build(?:\.bazel)?|workspace(?:\.bazel)?|module\.bazel|[\w.-]+\.bzl|mix\.exs|rebar\.config(?:\.script)?|pubspec(?:_overrides)?\.yaml|package(?:@swift-[\d.]+)?\.swift|package\.resolved|podfile|cartfile|[\w.-]+\.podspec|[\w.-]+\.(?:cs|fs|vb|vcx|sql)proj|[\w.-]+\.(?:sln|slnx|pbxproj|xcconfig|props|targets|nuspec)|nuget\.config|packages\.config|global\.json|cmakelists\.txt|[\w.-]+\.cmake|meson\.build|configure(?:\.ac)?|conanfile\.(?:py|txt)|vcpkg\.json)$|(?:^|\/)(?:gradle\/wrapper|\.mvn|buildsrc)\//,
+    why: "it is a manifest or build file that can run commands",
   },
   {
-    fits: /\.(?:pem|key|p12|pfx|jks|keystore|crt|cer|der|asc|gpg)$|(?:^|\/)id_(?:rsa|dsa|ecdsa|ed25519)/,
-    why: "it is a key or a certificate",
+    fits: /(?:^|\/)(?:(?:babel|jest|vitest|vite|webpack|rollup|eslint|prettier|postcss|tailwind|next|nuxt|svelte|astro|remix|playwright|cypress|karma|metro|tsup|esbuild|stylelint|commitlint|lint-staged|release|renovate)\.config\.\w+|\.(?:babelrc|mocharc|eslintrc|prettierrc|swcrc|nycrc|lintstagedrc)(?:\.\w+)?|vitest\.workspace\.\w+|(?:gulp|grunt)file\.\w+|\.pnpmfile\.cjs|\.eslintignore|phpunit\.xml(?:\.dist)?|pytest\.ini|\.rspec|\.rubocop\.yml|\.golangci\.ya?ml|renovate\.json5?|dependabot\.yml)$|(?:^|\/)(?:\.vscode|\.idea|\.devcontainer|\.cargo|\.bundle|\.yarn)\//,
+    why: "it is the configuration of a tool that runs here",
   },
   {
     fits: /(?:^|\/)(?:dockerfile|containerfile)(?:\.|$)|\.dockerfile$|(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$|(?:^|\/)\.dockerignore$/,

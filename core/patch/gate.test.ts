@@ -88,19 +88,27 @@ describe("a file that was not shown", () => {
   test.each([
     "src/cart.test.ts",
     "src/cart.spec.tsx",
-    "src/__tests__/cart.js",
+    "src/__tests__/cart.test.js",
+    "src/test/java/shop/CartTest.java",
+    "Shop.Tests/CartTests.cs",
     "tests/test_cart.py",
     "cart_test.go",
   ])("may be new as the test %s", (path) => {
     expect(added(path)).toEqual({ kind: "passed" });
   });
 
-  test.each(["src/new.ts", "src/test.ts", "src/latest/x.ts", "src/a.test.ts.txt", "contest/x.ts"])(
-    "may not be new as %s",
-    (path) => {
-      expect(added(path)).toMatchObject(refused("not_shown"));
-    },
-  );
+  test.each([
+    "src/new.ts",
+    "src/test.ts",
+    "src/__tests__/cart.js",
+    "tests/setup.ts",
+    "spec/spec_helper.rb",
+    "src/latest/x.ts",
+    "src/a.test.ts.txt",
+    "contest/x.ts",
+  ])("may not be new as %s", (path) => {
+    expect(added(path)).toMatchObject(refused("not_shown"));
+  });
 
   test.each([
     ".github/workflows/x.test.ts",

@@ -6,12 +6,13 @@ import { isAtLeast, type Role } from "./role.ts";
  * `person`: who is signed in; the answer holds what this actor may see and nothing else. `project`:
  * who has the role in the project that the call names. `operator`: who runs the deployment. What is
  * done `inPerson` takes somebody in a browser: with a token one could make oneself more of them.
+ * A project that is being erased is there for what is `evenErasing` alone.
  */
 export type Access =
   | { to: "service" }
   | { to: "anyone" }
   | { to: "person"; inPerson?: true }
-  | { to: "project"; role: Role; named: ProjectName; inPerson?: true }
+  | { to: "project"; role: Role; named: ProjectName; inPerson?: true; evenErasing?: true }
   | { to: "operator" };
 
 /** What of a call names its project: its path's slug or incident, or a field of its query or body. */

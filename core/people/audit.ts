@@ -17,6 +17,8 @@ export const AuditAction = z.enum([
   "repository_bound",
   "repository_unbound",
   "settings_changed",
+  "ai_key_saved",
+  "ai_key_forgotten",
   "project_created",
   "project_erased",
   "app_created",

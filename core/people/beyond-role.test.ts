@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Actor } from "./actor.ts";
-import { refuseNewProject, refuseRepository } from "./beyond-role.ts";
+import { refuseNewProject, refuseRepository, refuseUninvited } from "./beyond-role.ts";
 import { isSettingUp, laptopPerson, setUpPerson } from "./local-person.ts";
 
 const id = "11111111-1111-4111-8111-111111111111";
@@ -18,6 +18,9 @@ it("a project is made by whom somebody let in, and by no stranger from GitHub", 
   for (const actor of [member, person({ operator: true }), person({ by: "access" })])
     expect(refuseNewProject(actor)).toBeNull();
   expect(refuseNewProject({ kind: "service" })).toBeNull();
+  const stranger = { id, by: "github", name: "ada", operator: false } as const;
+  expect(refuseUninvited(stranger, 0)).toBe(refuseNewProject(person()));
+  expect(refuseUninvited(stranger, 1)).toBeNull();
 });
 
 it("a repository is named by whom its deployment belongs to; others prove their access", () => {

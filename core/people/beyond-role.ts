@@ -1,16 +1,20 @@
 import type { Repository } from "#core/project/project.ts";
 import type { Actor } from "./actor.ts";
+import type { Person } from "./person.ts";
+
+/** Why an actor may not make a project, in a sentence, or null. */
+export function refuseNewProject(actor: Actor): string | null {
+  return actor.kind === "person" ? refuseUninvited(actor.person, actor.memberships.length) : null;
+}
 
 /**
- * Why an actor may not make a project, in a sentence, or null. GitHub vouches for anybody who has an
- * account there: whom nobody let into a project of this deployment makes none on it either. Access
- * vouches for the team's own.
+ * Why somebody who is signed in, and in so many projects, may not make one, in a sentence, or null.
+ * GitHub vouches for anybody who has an account there: whom nobody let into a project of this
+ * deployment makes none on it either. Access vouches for the team's own.
  */
-export function refuseNewProject(actor: Actor): string | null {
-  if (actor.kind !== "person") return null;
-  const { person, memberships } = actor;
-  const isKnown = person.operator || person.by === "access" || memberships.length > 0;
-  return isKnown ? null : "Nobody has invited you to this deployment: ask who runs it.";
+export function refuseUninvited({ by, operator }: Person, projects: number): string | null {
+  if (operator || by === "access" || projects > 0) return null;
+  return "Nobody has invited you to this deployment: ask who runs it.";
 }
 
 /**

@@ -1,3 +1,4 @@
+import { providerNames } from "./ai-settings.ts";
 import type { Automation, Project, ProjectSettings } from "./project.ts";
 
 type Described = Pick<Project, "name" | "repository" | "settings">;
@@ -10,6 +11,7 @@ export const settingNames: { [Name in keyof ProjectSettings]?: string } = {
   redaction: "redaction rules",
   assertionHelpers: "assertion helpers",
   codeMappings: "code mappings",
+  ai: "AI",
 };
 
 export const automationWords: Record<Automation, string> = {
@@ -67,11 +69,24 @@ function wordsOf(settings: ProjectSettings, key: keyof ProjectSettings): string 
           ({ runtime, repository }) => `${runtime} is ${repository || "/"}`,
         ),
       );
+    case "ai":
+      return aiWords(settings.ai);
     case "assertionHelpers":
       return listed(settings.assertionHelpers);
     default:
       return JSON.stringify(settings[key]);
   }
+}
+
+function aiWords({ models, dailyChars, webGrounded }: ProjectSettings["ai"]): string {
+  const named = models.map(({ provider, model }) =>
+    [providerNames[provider], model].filter(Boolean).join(" "),
+  );
+  return [
+    named.length === 0 ? "as the deployment is set" : named.join(", then "),
+    dailyChars === null ? "no daily limit" : `${dailyChars} characters a day`,
+    ...(webGrounded ? ["source may go to modes that search the web"] : []),
+  ].join("; ");
 }
 
 function listed(values: string[]): string {

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { ProjectRule } from "#core/redaction/project-rule.ts";
+import { AiSettings } from "./ai-settings.ts";
 
 /** A repository bound to a project by somebody who proved access to it. */
 export const Repository = z.object({
@@ -30,10 +31,6 @@ export const CodeMapping = z.object({
 });
 export type CodeMapping = z.infer<typeof CodeMapping>;
 
-/** Who answers an autopsy: the named provider, or `rules`, the deterministic analyser. */
-export const AnalysisProvider = z.enum(["rules", "you", "relay"]);
-export type AnalysisProvider = z.infer<typeof AnalysisProvider>;
-
 /** New incidents that a project may open in a minute, unless it is set otherwise. */
 export const NEW_INCIDENTS_PER_MINUTE = 60;
 
@@ -60,6 +57,8 @@ export const ProjectSettings = z.object({
   keepDays: z.number().int().min(7).max(3_650).nullable().default(null),
   /** Where a person said that folders of the running service stand in the repository. */
   codeMappings: z.array(CodeMapping).max(50).default([]),
+  /** Which models explain this project's incidents, and what they may cost. */
+  ai: AiSettings.prefault({}),
   /** Whether this is AIA's own sample, and no app of the user's. */
   sample: z.boolean().default(false),
 });

@@ -1,6 +1,6 @@
 import type { Autopsy } from "#core/autopsy/autopsy.ts";
 import type { Incident } from "#core/incident/incident.ts";
-import { code, escapeTelemetry, escapeText, fenced } from "./escape.ts";
+import { code, escapeTelemetry, escapeText, fenced, withoutCommands } from "./escape.ts";
 import { incidentMarker } from "./marker.ts";
 import type { EarlierFix } from "./pull-request.ts";
 
@@ -15,7 +15,7 @@ type Facts = {
  * sure AIA is and what it did not check. Every word of telemetry is escaped; the rest is ours.
  */
 export function pullRequestBody({ incident, autopsy, earlierFix }: Facts): string {
-  return [
+  const parts = [
     incidentMarker(incident),
     section("What users saw", whatUsersSaw(incident)),
     ...(earlierFix ? [`The error came back after #${earlierFix.number} was merged.`] : []),
@@ -25,7 +25,8 @@ export function pullRequestBody({ incident, autopsy, earlierFix }: Facts): strin
     section("Confidence", confidence(autopsy)),
     "---",
     "Proposed by AIA, an automated agent. It opens drafts, never merges, has not run this repository's code, and does not see its checks.",
-  ].join("\n\n");
+  ];
+  return withoutCommands(parts.join("\n\n"));
 }
 
 function section(title: string, text: string): string {

@@ -44,12 +44,14 @@ describe("telemetry in a sentence", () => {
     expect(shown(escaped).replaceAll("\u200b", "")).toBe(text.trim().replaceAll("\n", " "));
   });
 
-  it("is one line without control, direction-changing or invisible characters", () => {
+  it("is one line that shows its control, direction-changing and invisible characters", () => {
     const escaped = escapeTelemetry(
       "a\r\nb\u0000c\u001b[31md\u202ee\u2066f\ufeffg\u061ch\u{e0041}i\u2028j",
     );
     expect(escaped).not.toMatch(hidden);
-    expect(shown(escaped)).toBe("a b c [31md e f g h i j");
+    expect(shown(escaped)).toBe(
+      "a b\\u{0}c\\u{1b}[31md\\u{202e}e\\u{2066}f\\u{feff}g\\u{61c}h\\u{e0041}i j",
+    );
   });
 
   it("is cut where it is long, and never in the middle of a letter", () => {

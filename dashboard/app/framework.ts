@@ -21,7 +21,6 @@ export {
   ScrollRestoration,
   useActionData,
   useLoaderData,
-  useLocation,
   useMatches,
   useNavigation,
   useParams,

@@ -1,10 +1,14 @@
 import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import type { RepositoryAccess } from "#core/api/state/endpoints/github.ts";
-import type { FindAccesses, ProjectAccess } from "#core/api/state/repository-access.ts";
+import type {
+  AccessTrouble,
+  FindAccesses,
+  ProjectAccess,
+} from "#core/api/state/repository-access.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { iso } from "../rows.ts";
-import { githubApp, project, repositoryAccess } from "../schema/index.ts";
+import { githubApp, incident, project, repositoryAccess } from "../schema/index.ts";
 import { asApp } from "./apps.ts";
 
 /** As many as one event, or one sweep, is followed up for. */
@@ -54,17 +58,32 @@ export async function showAccess(
     .where(eq(repositoryAccess.projectId, projectId))
     .catch(rethrow);
   if (!row) return null;
-  const { host, sealedToken, provedBy, provedAt, trouble, troubleSince } = row;
+  const { host, sealedToken, provedBy, provedAt } = row;
   return {
     host,
     by: sealedToken === null ? "app" : "token",
     provedBy,
     provedAt: iso(provedAt),
-    trouble:
-      trouble === null || troubleSince === null
-        ? null
-        : { message: trouble, since: iso(troubleSince) },
+    trouble: asTrouble(row),
   };
+}
+
+type Troubled = Pick<typeof repositoryAccess.$inferSelect, "trouble" | "mend" | "troubleSince">;
+
+/** What is wrong with an access as pages show it. */
+export function asTrouble({ trouble, mend, troubleSince }: Troubled): AccessTrouble | null {
+  if (trouble === null || troubleSince === null) return null;
+  return { message: trouble, mend, since: iso(troubleSince) };
+}
+
+/** What is wrong with the repository of an incident's project, as a query of one row or none. */
+export function troubleOfIncident(db: Database, incidentId: string) {
+  const { trouble, mend, troubleSince } = repositoryAccess;
+  return db
+    .select({ trouble, mend, troubleSince })
+    .from(repositoryAccess)
+    .innerJoin(incident, eq(incident.projectId, repositoryAccess.projectId))
+    .where(eq(incident.id, incidentId));
 }
 
 /** Whether a project's repository is one of a host's: names alone are the same on many. */

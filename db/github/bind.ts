@@ -21,7 +21,7 @@ export async function bindRepository(
       values (${projectId}, ${host}, ${installationId}, ${sealedToken}, ${repositoryId}, ${defaultBranch}, ${plain(by.name)})
       on conflict (project_id) do update set host = excluded.host, installation_id = excluded.installation_id,
         sealed_token = excluded.sealed_token, repository_id = excluded.repository_id, default_branch = excluded.default_branch,
-        proved_by = excluded.proved_by, proved_at = now(), checked_at = now(), trouble = null, trouble_since = null`,
+        proved_by = excluded.proved_by, proved_at = now(), checked_at = now(), trouble = null, mend = null, trouble_since = null`,
     sql`update project set repository = ${toJson(repository)}::jsonb, version = version + 1 where id = ${projectId}`,
     auditLine({ projectId, by, action: "repository_bound", target }, sql``),
     resumeSteps(projectId),

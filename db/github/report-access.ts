@@ -13,12 +13,13 @@ import { resumeSteps } from "./resume-steps.ts";
 export async function reportAccess(db: Database, seen: AccessSeen): Promise<boolean> {
   const { projectId, repositoryId, repository, defaultBranch } = seen;
   const trouble = seen.trouble === null ? null : plain(seen.trouble);
+  const mend = trouble === null || seen.mend === null ? null : toJson(seen.mend);
   const isBound = sql`exists (select 1 from repository_access a where a.project_id = ${projectId}
     and a.repository_id = ${repositoryId})`;
   const [saved] = await db
     .batch([
       db.execute(sql`update repository_access set checked_at = now(), default_branch = ${defaultBranch},
-          trouble = ${trouble}, trouble_since = case when ${trouble}::text is null then null
+          trouble = ${trouble}, mend = ${mend}::jsonb, trouble_since = case when ${trouble}::text is null then null
             when trouble = ${trouble} then trouble_since else now() end
         where project_id = ${projectId} and repository_id = ${repositoryId} returning project_id`),
       db.execute(sql`
@@ -32,6 +33,12 @@ export async function reportAccess(db: Database, seen: AccessSeen): Promise<bool
           update pull_request p set owner = ${repository.owner}, repo = ${repository.name} from was
           where p.project_id = was.id and lower(p.owner) = lower(was.repository->>'owner')
             and lower(p.repo) = lower(was.repository->>'name')
+            and (lower(p.owner), lower(p.repo)) is distinct from (lower(${repository.owner}::text), lower(${repository.name}::text))
+          returning p.incident_id, p.state
+        ), said as (
+          insert into activity (incident_id, kind, text, actor)
+          select incident_id, 'repository_renamed', ${`GitHub calls the repository ${repository.owner}/${repository.name} by now`}::text, 'git'
+          from moved where state = 'open'
         )
         insert into audit (project_id, actor, action, target)
         select id, 'GitHub', 'settings_changed', left('repository ' || (repository->>'owner') || '/' || (repository->>'name')

@@ -132,3 +132,32 @@ test("who may see some projects is given full pages of theirs, and nothing of an
   }
   expect((await listIncidents(db, { within: [], limit: 5 })).incidents).toEqual([]);
 });
+
+test("who may see many projects is given theirs in order, whosever are the newest of all", async () => {
+  const made = await Promise.all(Array.from({ length: 31 }, () => newProject(db)));
+  const [hidden = "", ...within] = made.map(({ id }) => id);
+  // Newest of all: 24 of theirs, then 60 of another's, then 36 of theirs, two of each moment.
+  await db.execute(sql`
+    insert into incident (project_id, kind, status, severity, title, service, fingerprint, components, first_seen_at, last_seen_at, sample)
+    select case when n between 25 and 84 then ${hidden}::uuid else (array[${sql.join(
+      within.map((id) => sql`${id}`),
+      sql`, `,
+    )}]::uuid[])[1 + n % 30] end,
+      'exception', case when n % 3 = 0 then 'muted' else 'analyzed' end, 'error', 'Many', 'shop', 'v1:many' || n, '[]', now(), '2036-01-01T00:00:00Z'::timestamptz - (n / 2) * interval '1 minute', '{}'
+    from generate_series(1, 120) n`);
+  for (const statuses of [undefined, ["muted" as const, "analyzed" as const]]) {
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listIncidents(db, { within, statuses, limit: 7, cursor });
+      seen.push(...page.incidents.map(({ id }) => id));
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined);
+    const all = await rowsOf(
+      db,
+      sql`select id from incident where title = 'Many' and project_id <> ${hidden} order by last_seen_at desc, id desc`,
+    );
+    expect(seen).toEqual(all.map(({ id }) => id));
+    expect(seen).toHaveLength(60);
+  }
+});

@@ -8,6 +8,7 @@ import type {
 import type { SnapshotRef } from "#core/api/state/steps.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
+import { asTrouble, troubleOfIncident } from "../github/accesses.ts";
 import { asGrouping, groupingOf } from "../grouping/view.ts";
 import { asIncident, iso, isoOrNull } from "../rows.ts";
 import { activity, incidentStep, type pullRequest, type sourceSnapshot } from "../schema/index.ts";
@@ -27,32 +28,35 @@ export type StoredPage = {
  * snapshot's text stands in R2.
  */
 export async function readIncident(db: Database, id: string): Promise<StoredPage | null> {
-  const [found, snapshots, autopsies, pullRequests, steps, activities, grouping, later] = await db
-    .batch([
-      findIncident(db, id),
-      latestSnapshot(db, id),
-      latestAutopsy(db, id),
-      latestPullRequest(db, id),
-      db
-        .select()
-        .from(incidentStep)
-        .where(eq(incidentStep.incidentId, id))
-        .orderBy(asc(incidentStep.createdAt)),
-      db.select().from(activity).where(eq(activity.incidentId, id)).orderBy(asc(activity.at)),
-      db.execute(groupingOf(id)),
-      laterEpisode(db, id),
-    ])
-    .catch(rethrow);
+  const [found, snapshots, autopsies, pulls, steps, activities, grouping, later, accesses] =
+    await db
+      .batch([
+        findIncident(db, id),
+        latestSnapshot(db, id),
+        latestAutopsy(db, id),
+        latestPullRequest(db, id),
+        db
+          .select()
+          .from(incidentStep)
+          .where(eq(incidentStep.incidentId, id))
+          .orderBy(asc(incidentStep.createdAt)),
+        db.select().from(activity).where(eq(activity.incidentId, id)).orderBy(asc(activity.at)),
+        db.execute(groupingOf(id)),
+        laterEpisode(db, id),
+        troubleOfIncident(db, id),
+      ])
+      .catch(rethrow);
   const [row] = found;
   if (!row) return null;
   const [snapshot] = snapshots;
-  const [opened] = pullRequests;
+  const [opened] = pulls;
+  const [access] = accesses;
   const { slug, name, repository } = row.project;
   return {
     snapshot: snapshot ? { key: snapshot.key, inline: snapshot.inline } : null,
     page: {
       incident: asIncident(row.incident),
-      project: { slug, name, repository },
+      project: { slug, name, repository, trouble: access ? asTrouble(access) : null },
       sample: row.incident.sample,
       trace: snapshot?.trace ?? row.incident.trace,
       source: snapshot ? asSourceView(snapshot) : null,

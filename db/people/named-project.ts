@@ -5,11 +5,15 @@ import { rethrow } from "../failure.ts";
 
 const Found = z.object({ project_id: z.uuid() });
 
-/** The id of the project of a slug, unless it is being erased; null where there is none. */
-export async function projectOfSlug(db: Database, slug: string): Promise<string | null> {
+/** The id of the project of a slug, one that is being erased only where asked for; null where there is none. */
+export async function projectOfSlug(
+  db: Database,
+  slug: string,
+  evenErasing = false,
+): Promise<string | null> {
   const { rows } = await db
     .execute(sql`select p.id as project_id from project p where p.slug = ${slug}
-      and not exists (select 1 from erased_project e where e.id = p.id)`)
+      and (${evenErasing}::boolean or not exists (select 1 from erased_project e where e.id = p.id))`)
     .catch(rethrow);
   return z.array(Found).parse(rows)[0]?.project_id ?? null;
 }

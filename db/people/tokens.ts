@@ -32,14 +32,17 @@ export type NewToken = {
   days: number | null;
 };
 
-/** The API tokens of a project that hold, the newest first. */
+/** So long a token is still shown that ended by itself, to who wonders why its program is refused. Days. */
+const SHOWN_AFTER_DAYS = 30;
+
+/** The API tokens of a project that hold, or ended by themselves a while ago; the newest first. */
 export async function listTokens(db: Database, projectId: string): Promise<ApiToken[]> {
   const { rows } = await db
     .execute(sql`
       select t.id, t.name, t.hint, t.scope, p.name as "madeBy", t.created_at as "createdAt",
         t.last_used_at as "lastUsedAt", t.expires_at as "expiresAt"
       from api_token t join person p on p.id = t.person_id
-      where t.project_id = ${projectId} and t.ended_at is null and coalesce(t.expires_at > now(), true)
+      where t.project_id = ${projectId} and t.ended_at is null and coalesce(t.expires_at > now() - make_interval(days => ${SHOWN_AFTER_DAYS}::int), true)
       order by t.created_at desc limit ${MAX_TOKENS}`)
     .catch(rethrow);
   return Tokens.parse(rows);

@@ -6,6 +6,7 @@ import { changedNames } from "#core/project/changed-names.ts";
 import type { Project } from "#core/project/project.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
+import { forgetAccessOfOther } from "../github/forget-access.ts";
 import { auditLine } from "../people/audit.ts";
 import { asProject } from "../rows.ts";
 import { incident, project } from "../schema/index.ts";
@@ -23,8 +24,10 @@ export async function putProject(
   by: Author,
 ): Promise<Project | null> {
   const before = await findProject(db, slug);
-  const [[row]] = await db
+  const asked = and(eq(project.slug, slug), notErased);
+  const [, [row]] = await db
     .batch([
+      db.execute(forgetAccessOfOther(asked, repository)),
       db
         .insert(project)
         .values({ slug, name, repository, settings })
@@ -75,8 +78,9 @@ export async function saveProject(
   const asked = and(eq(project.slug, slug), eq(project.version, version), notErased);
   const [before] = await db.select().from(project).where(asked).catch(rethrow);
   if (!before) return null;
-  const [[row]] = await db
+  const [, [row]] = await db
     .batch([
+      db.execute(forgetAccessOfOther(asked, changed.repository)),
       db
         .update(project)
         .set({ ...changed, version: sql`${project.version} + 1` })

@@ -122,13 +122,16 @@ it("a merged incident keeps one occurrence of each release, which tells whether 
   ]);
 });
 
-it("a project's ledger, deploys, roots, undone rules, revoked keys, message ids and dead letters end", async () => {
+it("a project's ledger, spending, deploys, roots, undone rules, revoked keys, message ids and dead letters end", async () => {
   const { id } = await newProject(db);
   const times = (column: string) =>
     sql`unnest(array['1 hour', '500 days']::interval[]) ${sql.identifier(column)}`;
   await db.batch([
     db.execute(
       sql`insert into ledger (project_id, minute, outcome, count) select ${id}, now() - ago, 'received', 1 from ${times("ago")}`,
+    ),
+    db.execute(
+      sql`insert into ai_spend (project_id, day) select ${id}, (now() - ago)::date from ${times("ago")}`,
     ),
     db.execute(
       sql`insert into deploy (project_id, source, deployed_at, created_at) select ${id}, 'ci', now() - ago, now() - ago from ${times("ago")}`,
@@ -156,6 +159,7 @@ it("a project's ledger, deploys, roots, undone rules, revoked keys, message ids 
   const mine = sql`project_id = ${id}`;
   const left = {
     ledger: await countOf("ledger", mine),
+    ai_spend: await countOf("ai_spend", mine),
     deploy: await countOf("deploy", mine),
     source_root: await countOf("source_root", mine),
     ingest_key: await countOf("ingest_key", mine),
@@ -164,6 +168,7 @@ it("a project's ledger, deploys, roots, undone rules, revoked keys, message ids 
   };
   expect(left).toEqual({
     ledger: 1,
+    ai_spend: 1,
     deploy: 1,
     source_root: 1,
     ingest_key: 1,

@@ -49,6 +49,7 @@ async function forgetOfProject(
       .batch([
         db.execute(forgetIncidents(id, days)),
         old(sql`ledger`, isOlder(sql`minute`, days.ledger)),
+        old(sql`ai_spend`, isOlder(sql`day`, days.modelSpend)),
         old(
           sql`deploy`,
           sql`${isOlder(sql`deployed_at`, days.deploys)} and ${isOlder(sql`created_at`, days.deploys)}`,

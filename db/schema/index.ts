@@ -1,4 +1,5 @@
 // Every table, for the client and for those who look at all of them.
+export * from "./ai.ts";
 export * from "./incident.ts";
 export * from "./ledger.ts";
 export * from "./people.ts";

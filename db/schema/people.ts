@@ -3,12 +3,14 @@ import {
   bigint,
   boolean,
   index,
+  jsonb,
   pgTable,
   primaryKey,
   text,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { Mend } from "#core/github/mend.ts";
 import type { AuditAction } from "#core/people/audit.ts";
 import type { SignInBy } from "#core/people/person.ts";
 import type { Role } from "#core/people/role.ts";
@@ -180,6 +182,8 @@ export const repositoryAccess = pgTable("repository_access", {
   checkedAt: now(),
   /** What is wrong, in a sentence for a person, and since when. */
   trouble: text(),
+  /** What to do about it. */
+  mend: jsonb().$type<Mend>(),
   troubleSince: at(),
   provedBy: text().notNull(),
   provedAt: now(),

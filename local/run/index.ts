@@ -14,6 +14,7 @@ import {
 } from "./miniflare.ts";
 import { anyPorts, type Ports } from "./ports.ts";
 import { leaveFolder, takeFolder } from "./processes.ts";
+import { revisionOf } from "./revision.ts";
 import { watchRuntime } from "./runtime-watch.ts";
 import { type Secrets, secretsOf } from "./secrets.ts";
 import { assertSettings, laptopBindings } from "./settings.ts";
@@ -83,7 +84,8 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const guard = guardRun(takeFolder(folder));
   const secrets = secretsOf(folder);
   const logs = openLogs(`${folder}/logs`, options.onLine);
-  const [postgres, github, bundler] = await Promise.all([
+  const [firstRevision, postgres, github, bundler] = await Promise.all([
+    revisionOf(),
     startPostgres({
       folder: `${folder}/postgres`,
       passwords: secrets.database,
@@ -109,7 +111,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     gitUrl: url("git"),
     connectCommand: standIn ? aiaCommand(folder, "connect") : null,
   };
-  const runtimeOptions = (): MiniflareOptions =>
+  const runtimeOptions = (revision: string): MiniflareOptions =>
     convertV4MiniflareOptions({
       host: "127.0.0.1",
       port: 0,
@@ -122,13 +124,13 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       workers: [
         // Miniflare gives the first Worker a port of its own; nothing may answer there.
         { name: "aia-closed", modules: [moduleOf("index.mjs", CLOSED)] },
-        ...workerOptions(bundler.bundles(), ports, bindings, options.modulesOf),
+        ...workerOptions(bundler.bundles(), ports, bindings, revision, options.modulesOf),
         ...(dashboardIsBuilt() ? [dashboardOptions(ports.dashboard, words)] : []),
       ],
     });
   // Queues live in memory here: what was on its way when workerd ended is taken up again.
   const afterRestart = () => sweepState(url("state"), { restarted: true });
-  const runtime = new Miniflare(runtimeOptions());
+  const runtime = new Miniflare(runtimeOptions(firstRevision));
   await runtime.ready;
   await afterRestart();
   const crons = [
@@ -147,7 +149,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
 
   let reloading = Promise.resolve();
   function restartRuntime(): Promise<void> {
-    reloading = reloading.then(() => runtime.setOptions(runtimeOptions()));
+    reloading = reloading.then(async () => runtime.setOptions(runtimeOptions(await revisionOf())));
     return reloading;
   }
   async function reload(): Promise<void> {

@@ -31,7 +31,7 @@ export function laptopBindings(standIns: StandIns, settings: Partial<Bindings>):
   return {
     agent: { SPOOL: "always", ...settings.agent },
     router: { ...settings.router },
-    autopsy: { ...settings.autopsy },
+    autopsy: { SEALING_KEYS: sealingKeys, ...settings.autopsy },
     state: {
       DATABASE_URL: database.url,
       ...(isOwn ? {} : { NEON_LOCAL: database.neonHost }),

@@ -23,11 +23,15 @@ export function workerMains(): { name: ServiceName; main: string }[] {
   });
 }
 
-/** The five Workers as wrangler.toml describes them, each with its code, its port and its settings. */
+/**
+ * The five Workers as wrangler.toml describes them, each with its code, its port and its settings, and
+ * told by which commit they are.
+ */
 export function workerOptions(
   bundles: Bundle[],
   ports: Ports,
   bindings: Bindings,
+  revision: string,
   modulesOf: (bundle: Bundle) => Module[] = ({ code }) => [moduleOf("index.mjs", code)],
 ): V4Worker[] {
   return serviceNames.map((service) => {
@@ -36,11 +40,15 @@ export function workerOptions(
     const bundle = bundles.find((one) => one.name === service) ?? { name: service, code: "" };
     return asV4Worker({
       ...described,
+      // Workers AI is Cloudflare's own and asks for an account.
+      ai: undefined,
       name,
       rootPath: undefined,
       modulesRules: undefined,
       modules: modulesOf(bundle),
-      bindings: bindings[service],
+      // Miniflare would make one up: nothing was uploaded here.
+      versionMetadata: undefined,
+      bindings: { ...bindings[service], AIA_REVISION: revision },
       unsafeDirectSockets: [
         { host: "127.0.0.1", port: ports[service], entrypoint: "Internal" },
         // Only Vite's hot reload, which is no Worker, comes to it by a port.

@@ -21,14 +21,17 @@ type DurableObjectBinding = { name: string };
 
 /** Every binding of a section with the type that Workers see it under. */
 function boundKinds(config: Unstable_Config): Map<string, string> {
-  const { services = [], r2_buckets, queues, durable_objects, vars } = config;
+  const { services = [], r2_buckets, queues, durable_objects, vars, ai, version_metadata } = config;
   return new Map([
+    ...(version_metadata ? [[version_metadata.binding, "WorkerVersionMetadata?"] as const] : []),
     ...services.map(({ binding }) => [binding, "Fetcher"] as const),
     ...r2_buckets.map(({ binding }) => [binding, "R2Bucket"] as const),
     ...(queues.producers ?? []).map(({ binding }) => [binding, "Queue"] as const),
     ...durable_objects.bindings.map(
       ({ name }: DurableObjectBinding) => [name, "DurableObjectNamespace"] as const,
     ),
+    // Optional in code: a laptop has none.
+    ...(ai ? [[ai.binding, "WorkersAi?"] as const] : []),
     ...Object.keys(vars).map((name) => [name, "string"] as const),
   ]);
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { serviceNames } from "#core/api/services.ts";
 import { systemEndpoints } from "#core/api/state/endpoints/system.ts";
@@ -100,12 +101,13 @@ test("state counts what stands in the database", async () => {
   expect(text).not.toMatch(/^aia_(stages|stages_overdue|dead_letters){/m);
 });
 
-test("state shows how every service is, of which version, and what waits in each queue", async () => {
+test("state shows how every service is, of which commit, and what waits in each queue", async () => {
   const reply = await fetch(`${world.system.url("state")}/system`);
   const { services, queues } = systemEndpoints.readSystem.reply.parse(await reply.json());
   expect(services.map(({ service }) => service)).toEqual(serviceNames);
-  for (const each of services)
-    expect(each).toMatchObject({ health: { ok: true }, version: VERSION });
+  const id = execFileSync("git", ["rev-parse", "HEAD"], { encoding: "utf8" }).trim();
+  const health = { ok: true, version: VERSION, deployed: { kind: "commit", id } };
+  for (const each of services) expect(each).toMatchObject({ health });
   expect(queues.map(({ queue }) => queue)).toEqual(queueNames);
   for (const { waiting } of queues) expect(waiting).toBe(0);
 });

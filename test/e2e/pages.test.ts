@@ -1,17 +1,23 @@
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createLocalProject } from "../../local/run/project.ts";
 import { sampleAppFolder } from "../../local/run/sample-app.ts";
 import { trigger } from "../../local/run/sample-app-checks.ts";
+import { signInLink } from "../../local/run/sign-in-link.ts";
 import { git } from "../../local/stand-ins/github/git.ts";
 import { openBrowser } from "../support/browser.ts";
 import { exportedError, sendUntilTaken } from "../support/exported-error.ts";
+import { keyboardProblems, pressOn, tabTo } from "../support/keyboard.ts";
 import { pageProblems } from "../support/page-problems.ts";
 import { keepPictures } from "../support/pictures.ts";
+import { rowsOf } from "../support/rows.ts";
 import { signedInPage } from "../support/sign-in.ts";
 import { cornerShop, twoCarts } from "../support/small-apps.ts";
 import { exportedBy, keyIn, typeAia } from "../support/typed-command.ts";
 import { eventually, onlyIncident, openWorld, type World } from "../support/world.ts";
+
+/** Some hundred presses of a key, or pages looked at in both themes, on a machine that does other things too. */
+const LOADED_MS = 180_000;
 
 let world: World;
 let browser: Browser;
@@ -24,7 +30,21 @@ afterAll(async () => {
   await world?.stop();
 });
 
-test("from nothing, one's own app is connected, explained, mended and merged at home", async () => {
+test("before anybody was in, a code and the keyboard alone lead to the steps of the set-up", async () => {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(world.system.url("dashboard"));
+  await page.waitForURL("**/set-up");
+  await walk(page, "set-up");
+  await tabTo(page, page.getByLabel("Code"));
+  await page.keyboard.type(new URL(await signInLink(world.system)).searchParams.get("code") ?? "");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "1. Create a GitHub App" }).waitFor();
+  await walk(page, "set-up-steps");
+});
+
+test("from nothing, one's own app is connected, explained, mended and merged at home", {
+  timeout: LOADED_MS,
+}, async () => {
   const page = await open();
   await page.goto(world.system.url("dashboard"));
   await page.waitForURL("**/projects/new");
@@ -103,27 +123,38 @@ test("a person makes a project by the keyboard and sees its first incident", asy
   await main.getByText(/^Taken: .+ failure/).waitFor();
   await look(page, "connect");
 
-  await tabTo(page, page.getByRole("button", { name: "Send a test error" }));
-  await page.keyboard.press("Enter");
+  await pressOn(page, page.getByRole("button", { name: "Send a test error" }));
   await page.getByText("The agent took a test error").waitFor();
-  await tabTo(page, page.locator("header summary").first());
-  await page.keyboard.press("Enter");
-  await tabTo(page, page.getByRole("link", { name: "Settings of Keyboard shop" }));
-  await page.keyboard.press("Enter");
+  await pressOn(page, page.locator("header summary").first());
+  await pressOn(page, page.getByRole("link", { name: "Settings of Keyboard shop" }));
   await page.waitForURL("**/projects/keyboard-shop");
   await page.getByRole("heading", { name: "Ingest keys" }).waitFor();
   await tabTo(page, page.getByLabel("Latency threshold"));
   await page.keyboard.type("9");
   await page.keyboard.press("Enter");
   await page.getByText("Saved. latency threshold").waitFor();
+  await tabTo(page, page.getByLabel("Model 1: who answers"));
+  await page.keyboard.type("Anth");
+  await tabTo(page, page.getByLabel("Model 1: the model's name"));
+  await page.keyboard.type("claude");
+  await page.keyboard.press("Enter");
+  await page.getByText("Saved. AI: Anthropic claude").waitFor();
+  await tabTo(page, page.getByRole("button", { name: "Test model 1" }));
+  await page.keyboard.press("Enter");
+  await page.getByText("There is no key to Anthropic: give one.").waitFor();
+  await tabTo(page, page.getByLabel("Whom the key is to"));
+  await page.keyboard.type("Anth");
+  await tabTo(page, page.getByLabel("The key", { exact: true }));
+  await page.keyboard.type("sk-of-the-keyboard-shop");
+  await page.keyboard.press("Enter");
+  await page.getByText("The key to Anthropic is kept, sealed.").waitFor();
+  await page.getByText("…shop").waitFor();
   await look(page, "project");
 
-  await tabTo(page, page.getByRole("link", { name: "Paste a stack trace" }));
-  await page.keyboard.press("Enter");
+  await pressOn(page, page.getByRole("link", { name: "Paste a stack trace" }));
   await tabTo(page, page.getByLabel("Stack trace"));
   await page.keyboard.type(`${percentOfUndefined}\n    at total (/app/src/total.js:3:7)`);
-  await tabTo(page, page.getByRole("button", { name: "Find its files" }));
-  await page.keyboard.press("Enter");
+  await pressOn(page, page.getByRole("button", { name: "Find its files" }));
   await page.getByRole("heading", { name: "Frames" }).waitFor();
   await keepPictures(page, "frames");
   expect(complaints).toEqual([]);
@@ -131,6 +162,130 @@ test("a person makes a project by the keyboard and sees its first incident", asy
   await page.goto(`${world.system.url("dashboard")}/nowhere`);
   await look(page, "not-found");
   complaints.length = 0;
+});
+
+test("without a pointer every page is gone through, and everything on it done", {
+  timeout: LOADED_MS,
+}, async () => {
+  const slug = "by-keys";
+  await Promise.all([world.project(slug), signedInPage(browser, world)]);
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  const button = (name: string | RegExp) => page.getByRole("button", { name });
+  const link = (name: string) => page.getByRole("link", { name, exact: true });
+  await page.goto(`${world.system.url("dashboard")}/sign-in`);
+  await walk(page, "sign-in");
+  await page.goto(await signInLink(world.system, "/you"));
+  await walk(page, "sign-in-link");
+  await pressOn(page, button("Sign in"));
+  await page.waitForURL("**/you");
+  await walk(page, "you");
+  await pressOn(page, button(/^End the session of/).first());
+  await page.getByText("The session has ended.").waitFor();
+
+  // A menu opens by Enter, and Escape leads out of it, back to where one was.
+  const [projects, you] = [
+    page.locator("header summary").first(),
+    page.locator("header summary").last(),
+  ];
+  await pressOn(page, projects);
+  await tabTo(page, link("New project"));
+  await page.keyboard.press("Escape");
+  await link("New project").waitFor({ state: "hidden" });
+  expect(await projects.evaluate((each) => each === document.activeElement)).toBe(true);
+  await pressOn(page, you);
+  await pressOn(page, link("System"));
+  await page.getByRole("heading", { name: "Services" }).waitFor();
+  await walk(page, "system");
+  await pressOn(page, link("Create one"));
+  await page.getByRole("heading", { name: "Create a GitHub App" }).waitFor();
+  await walk(page, "system-github");
+  await pressOn(page, button("Go on"));
+  await page.getByRole("heading", { name: "Create it at GitHub" }).waitFor();
+  await walk(page, "system-github-send");
+  await pressOn(page, projects);
+  await pressOn(page, link("New project"));
+  await page.getByLabel("Language or platform").waitFor();
+  await walk(page, "new-project");
+
+  await pressOn(page, projects);
+  await pressOn(page, link(slug));
+  await page.waitForURL(`**/?project=${slug}`);
+  await walk(page, "list");
+  await pressOn(page, projects);
+  await pressOn(page, link(`Settings of ${slug}`));
+  await page.getByRole("heading", { name: "Ingest keys" }).waitFor();
+  await walk(page, "project");
+  await pressOn(page, link("People"));
+  await page.getByRole("heading", { name: `People of ${slug}` }).waitFor();
+  await tabTo(page, page.getByLabel("What the token is for"));
+  await page.keyboard.type("ci");
+  await page.keyboard.press("Enter");
+  await page.getByText(/^aiat_/).waitFor();
+  await walk(page, "people");
+  await pressOn(page, button("Make an invitation"));
+  const invitation = page.getByText(/\/invitation\?code=aiai_/);
+  await page.goto(await invitation.innerText());
+  await walk(page, "invitation");
+  await pressOn(page, button("Accept the invitation"));
+  await page.waitForURL(`**/?project=${slug}`);
+
+  await page.goto(`${world.system.url("dashboard")}/projects/${slug}`);
+  await pressOn(page, link("How it is bound"));
+  await page.getByRole("heading", { name: "Bound now" }).waitFor();
+  await walk(page, "repository");
+  await pressOn(page, button(/^Unbind/));
+  await page.getByText("None: incidents are shown, and not explained.").waitFor();
+  await pressOn(page, link("this project"));
+  await pressOn(page, link("Connect an app"));
+  await pressOn(page, button("Make a key and show the settings"));
+  await page.getByText(/OTEL_SERVICE_NAME/).waitFor();
+  await walk(page, "connect");
+  await pressOn(page, link("Settings of the project"));
+  await pressOn(page, link("Paste a stack trace"));
+  await tabTo(page, page.getByLabel("Stack trace"));
+  await page.keyboard.type(`${percentOfUndefined}\n    at total (/app/src/total.js:3:7)`);
+  await pressOn(page, button("Find its files"));
+  await page.getByRole("heading", { name: "Frames" }).waitFor();
+  await walk(page, "frames");
+  await page.goto(`${world.system.url("dashboard")}/projects/${slug}`);
+  await tabTo(page, page.getByLabel(`To confirm, type ${slug}`), "Shift+Tab");
+  await page.keyboard.type(slug);
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => url.pathname !== `/projects/${slug}`);
+});
+
+test("what the keyboard cannot do, or what is not seen of it, is noticed", async () => {
+  const page = await browser.newPage();
+  await page.setContent(`<main><button style="outline: none">1</button><a href="#" tabindex="-1">2</a>
+    <p style="overflow: hidden; width: 60px; height: 20px">
+      <button style="width: 60px; height: 20px; outline: 2px solid; outline-offset: 2px">3</button></p>
+    <details><summary>4</summary><button style="position: fixed; left: -99px">5</button></details></main>`);
+  const expected = [
+    /^no focus ring: .+1</,
+    /^its focus ring is cut off: .+3</,
+    /^covered or out of sight: .+5</,
+    /^not reached: .+2</,
+  ];
+  expect(await keyboardProblems(page)).toEqual(expected.map((each) => expect.stringMatching(each)));
+  await page.setContent('<input onblur="setTimeout(() => this.focus())"><button>1</button>');
+  expect(await keyboardProblems(page)).toEqual([expect.stringMatching(/^the focus comes back/)]);
+  await page.close();
+});
+
+test("a project that is not yet erased whole says so, and is gone on with", async () => {
+  const slug = "half-erased";
+  await world.project(slug);
+  const begin = "insert into erased_project (id) select id from project where slug = $1";
+  await rowsOf(world.system)(begin, [slug]);
+  const page = await open();
+  await page.goto(`${world.system.url("dashboard")}/projects/${slug}`);
+  await page.getByRole("heading", { name: `${slug} is being erased` }).waitFor();
+  await look(page, "erasing");
+  await walk(page, "erasing");
+  await pressOn(page, page.getByRole("button", { name: "Go on now" }));
+  await page.waitForURL((url) => !url.pathname.startsWith("/projects/half"));
+  expect(complaints).toEqual([]);
 });
 
 test("a folder that no file tells is said to be one of two, and the incident is read again", async () => {
@@ -309,15 +464,9 @@ async function open(): Promise<Page> {
   return page;
 }
 
-/** Goes there as somebody without a pointer does; fails where the keyboard never arrives. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor();
-  const isThere = () => target.evaluate((element) => element === document.activeElement);
-  for (let press = 0; press < 80; press += 1) {
-    if (await isThere()) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error("The keyboard does not lead there.");
+/** Whoever has no pointer reaches everything on this page, and sees where they are. */
+async function walk(page: Page, name: string): Promise<void> {
+  expect(await keyboardProblems(page), name).toEqual([]);
 }
 
 /** Whoever looks at this page sees nothing that is wrong. */

@@ -1,10 +1,11 @@
 import { expect } from "vitest";
 import { sampleAppFolder } from "../../local/run/sample-app.ts";
 import { git } from "../../local/stand-ins/github/git.ts";
+import { fullOrShort } from "../support/seeded.ts";
 import { test } from "../support/shared-world.ts";
 import { eventually, type World } from "../support/world.ts";
 
-const SEEDS = 20;
+const SEEDS = fullOrShort(20, 6);
 
 let world: World;
 test.beforeAll(({ sharedWorld }) => {

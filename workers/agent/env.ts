@@ -15,4 +15,7 @@ export type Env = {
   ANSWER_WITHIN_MS?: string;
   TURNED_AWAY_WAIT_MS?: string;
   INTAKE_REPORT_WAIT_MS?: string;
+  /** On the laptop nothing was uploaded. */
+  DEPLOYED?: WorkerVersionMetadata;
+  AIA_REVISION?: string;
 };

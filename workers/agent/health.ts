@@ -8,6 +8,7 @@ import { Settings } from "./settings.ts";
 export function health(env: Env): Promise<Health> {
   return checkHealth(
     "agent",
+    env,
     [
       { name: "settings", look: () => readSettings(Settings, env) },
       serviceCheck("state", env.STATE),

@@ -1,5 +1,11 @@
 import { env as bound } from "cloudflare:test";
 import * as z from "zod";
+import {
+  aiEndpoints,
+  type BegunCall,
+  EndedCall,
+  type SealedAiKey,
+} from "#core/api/state/endpoints/ai.ts";
 import type { AutopsyInput, ClaimReply } from "#core/api/state/steps.ts";
 import { type Autopsy, Autopsy as AutopsyShape } from "#core/autopsy/autopsy.ts";
 import { FaultReport } from "#core/fault.ts";
@@ -108,6 +114,11 @@ export class FakeState {
   isLost = false;
   /** Away just when the answer should be saved. */
   isAwayForAnswers = false;
+  /** The project's keys, as they are kept. */
+  keys: SealedAiKey[] = [];
+  /** What a call that begins is answered; every one may go without it. */
+  begun: (service: string) => BegunCall = () => ({ kind: "go", failures: 0 });
+  ended: EndedCall[] = [];
 
   constructor(input: AutopsyInput = autopsyInput()) {
     // A lease that is over at once: a state that is away is not waited for.
@@ -119,7 +130,15 @@ export class FakeState {
     if (this.isAway) throw new Error("state is away");
     const { pathname } = new URL(request.url);
     if (pathname === "/health") return Response.json({ ok: true });
+    if (/^\/ai\/[^/]+\/keys$/.test(pathname)) return Response.json({ keys: this.keys });
     const body: unknown = await request.json();
+    if (pathname === "/ai/calls/begin") {
+      return Response.json(this.begun(aiEndpoints.beginCall.body.parse(body).service));
+    }
+    if (pathname === "/ai/calls/end") {
+      this.ended.push(EndedCall.parse(body));
+      return Response.json({ kind: "done" });
+    }
     if (pathname === "/steps/claim") return Response.json(this.#claimed());
     if (this.isAwayForAnswers && ["/autopsy", "/steps/fail"].includes(pathname)) {
       throw new Error("state is away");

@@ -1,19 +1,22 @@
 import type { AutopsyInput } from "#core/api/state/steps.ts";
 import { answerByRules, sourceFacts } from "#core/autopsy/answer-by-rules.ts";
 import { type Answer, assembleAutopsy } from "#core/autopsy/assemble.ts";
-import type { Autopsy } from "#core/autopsy/autopsy.ts";
+import type { Autopsy, Usage } from "#core/autopsy/autopsy.ts";
 import { toFault } from "#core/fault.ts";
 import { stopsExplaining } from "#core/frames/source-notes.ts";
+import { isPassedOn } from "#core/project/model-rest.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import type { Wants } from "#core/repository/wants.ts";
 import { createLog } from "../service/observe/log.ts";
 import type { Claim } from "../service/run-stage.ts";
 import { answerByModel } from "./answer-by-model.ts";
 import type { Env } from "./env.ts";
+import { readKeys } from "./keys/read-keys.ts";
 import { loadSnapshot } from "./load-snapshot.ts";
 import { type Asker, asker } from "./providers/ask.ts";
-import { openProvider } from "./providers/open-provider.ts";
-import { chosenProvider, type Settings } from "./settings.ts";
+import { booksOf } from "./providers/books.ts";
+import { openModels } from "./providers/open-models.ts";
+import type { Settings } from "./settings.ts";
 
 type Answered = {
   answer: Answer;
@@ -21,14 +24,15 @@ type Answered = {
   model: string | null;
   /** The source the answer was made from. */
   snapshot: SourceSnapshot | null;
+  usage: Usage | null;
 };
 
 const log = createLog("autopsy");
 
 /**
  * The work of the autopsy stage: the kept source, an answer from whoever is set to answer, and
- * everything in it checked; or what a model wants to see before it answers. A model is not asked about
- * source that is not what ran. Throws a fault when the answer has to wait or needs a person.
+ * everything in it checked; or what a model wants to see before it answers. A model is not asked
+ * about source that is not what ran. Throws a fault when the answer has to wait or needs a person.
  */
 export async function diagnose(
   env: Env,
@@ -38,18 +42,28 @@ export async function diagnose(
 ): Promise<{ autopsy: Autopsy } | { wants: Wants }> {
   const { incident, sample, attempt } = input;
   const snapshot = await loadSnapshot(env.STORE, input.snapshot);
-  const chosen = chosenProvider(settings);
   const stop = stopsExplaining(sourceFacts({ ...input, ...repositoryOf(input), snapshot }));
+  const keys = () => readKeys(env.STATE, input.project.id);
+  const { providers, endsWithRules } = await openModels(env, settings, input.project, keys);
+  const [first, ...others] = providers;
   const answered =
-    chosen === "rules" || stop
+    first === undefined || stop
       ? byRules(input, snapshot)
       : await byModel(
-          asker(openProvider(chosen, settings), env.STORE, input, claim),
+          asker({
+            providers: [first, ...others],
+            books: booksOf(env.STATE, input.project),
+            store: env.STORE,
+            input,
+            claim,
+          }),
           input,
           snapshot,
+          endsWithRules,
         );
   if ("wants" in answered) return answered;
-  return { autopsy: assembleAutopsy({ incident, sample, attempt, ...answered }) };
+  const { usage, ...given } = answered;
+  return { autopsy: { ...assembleAutopsy({ incident, sample, attempt, ...given }), usage } };
 }
 
 function repositoryOf({ project: { repository } }: AutopsyInput) {
@@ -62,25 +76,30 @@ function byRules(input: AutopsyInput, snapshot: SourceSnapshot | null): Answered
     provider: "rules",
     model: null,
     snapshot,
+    usage: null,
   };
 }
 
-/** When the model fails the stage waits, unless the project lets the analyser answer instead. */
+/** When its models fail the stage waits, unless the project lets the analyser answer instead. */
 async function byModel(
   asked: Asker,
   input: AutopsyInput,
   snapshot: SourceSnapshot | null,
+  endsWithRules: boolean,
 ): Promise<Answered | { wants: Wants }> {
-  const { name: provider, model } = asked.provider;
   try {
     const answered = await answerByModel(asked, input, snapshot);
-    return "wants" in answered ? answered : { ...answered, provider, model };
+    if ("wants" in answered) return answered;
+    const { name: provider, model } = asked.answeredBy();
+    return { ...answered, provider, model, usage: asked.usage() };
   } catch (thrown) {
     const fault = toFault(thrown);
-    if (!fault.code.startsWith("ai_") || !input.project.settings.rulesWhenModelFails) throw fault;
+    const mayAnswer = endsWithRules ? isPassedOn(fault.code) : false;
+    if (!fault.code.startsWith("ai_") || !(mayAnswer || input.project.settings.rulesWhenModelFails))
+      throw fault;
     log("warn", "the analyser answers for a model that failed", {
       incidentId: input.incident.id,
-      provider,
+      provider: asked.answeredBy().name,
       fault: fault.report(),
     });
     return byRules(input, snapshot);

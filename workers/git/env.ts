@@ -23,4 +23,7 @@ export type Env = {
   WEBHOOKS: Queue;
   PULL_REQUESTS_DLQ: Queue;
   WEBHOOKS_DLQ: Queue;
+  /** On the laptop nothing was uploaded. */
+  DEPLOYED?: WorkerVersionMetadata;
+  AIA_REVISION?: string;
 };

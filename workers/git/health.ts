@@ -8,6 +8,7 @@ import { Settings } from "./settings.ts";
 export function health(env: Env): Promise<Health> {
   return checkHealth(
     "git",
+    env,
     [
       { name: "settings", look: () => readSettings(Settings, env) },
       { name: "github", look: () => askGithub(readSettings(Settings, env)) },

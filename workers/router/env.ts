@@ -4,4 +4,7 @@ export type Env = {
   STORE: R2Bucket;
   DETECTIONS_DLQ: Queue;
   SOURCES_DLQ: Queue;
+  /** On the laptop nothing was uploaded. */
+  DEPLOYED?: WorkerVersionMetadata;
+  AIA_REVISION?: string;
 };

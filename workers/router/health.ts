@@ -6,6 +6,7 @@ import type { Env } from "./env.ts";
 export function health(env: Env): Promise<Health> {
   return checkHealth(
     "router",
+    env,
     [
       serviceCheck("state", env.STATE),
       serviceCheck("git", env.GIT),

@@ -28,4 +28,7 @@ export type Env = {
   AUTOPSIES: Queue;
   PULL_REQUESTS: Queue;
   WEBHOOKS: Queue;
+  /** On the laptop nothing was uploaded. */
+  DEPLOYED?: WorkerVersionMetadata;
+  AIA_REVISION?: string;
 };

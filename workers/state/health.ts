@@ -10,6 +10,7 @@ import { Settings } from "./settings.ts";
 export function health(env: Env): Promise<Health> {
   return checkHealth(
     "state",
+    env,
     [
       { name: "settings", look: () => readSettings(Settings, env) },
       { name: "database", look: () => pingDatabase(openDatabase(env)) },

@@ -1,4 +1,5 @@
 import { createInternalApi } from "../service/api/internal-api.ts";
+import { aiRoutes } from "./ai/routes.ts";
 import { openDatabase } from "./database.ts";
 import { deadLetterRoutes } from "./dead-letters/routes.ts";
 import { deployRoutes } from "./deploys/routes.ts";
@@ -39,6 +40,7 @@ export const internalApi = createInternalApi<Env>("state", {
     githubSignInRoutes,
     githubRoutes,
     accessRoutes,
+    aiRoutes,
     meRoutes,
     peopleRoutes,
     systemRoutes,

@@ -153,6 +153,13 @@ describe("erasing a project", { timeout: 30_000 }, () => {
         sql`insert into grouping_rule (project_id, kind, fingerprint, origin, incident_id, actor) values (${id}, 'merge', 'a', 'a', ${incidentId}, 'jo')`,
       ),
       db.execute(
+        sql`insert into ai_key (project_id, provider, sealed_key, hint, added_by) values (${id}, 'openai', 'k1.x.x', 'x', 'jo')`,
+      ),
+      db.execute(sql`insert into ai_spend (project_id) values (${id})`),
+      db.execute(
+        sql`insert into ai_rest (project_id, service, failures, code) values (${id}, 'openai', 1, 'ai_unavailable')`,
+      ),
+      db.execute(
         sql`insert into repository_access (project_id, host, proved_by) values (${id}, 'https://github.com', 'jo')`,
       ),
       db.execute(

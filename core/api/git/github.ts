@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { SealedPlace } from "#core/sealing/sealed-text.ts";
 import type { Contract } from "../endpoint.ts";
+import { resealEndpoint } from "../sealing.ts";
 import { githubEndpoints, OfferedRepository, PermissionCheck } from "../state/endpoints/github.ts";
 import { GithubApp, NewAccess } from "../state/repository-access.ts";
 
@@ -83,20 +83,5 @@ export const gitGithubEndpoints = {
     ]),
     refusals: { ...hostRefused, unauthorized, not_found: "There is no such repository for them." },
   },
-  reseal: {
-    method: "POST",
-    path: "/sealing/reseal",
-    summary:
-      "Sealed texts under the newest key; null for one that stands so already or cannot be opened.",
-    body: z.object({
-      items: z.array(z.object({ place: SealedPlace, sealed: z.string() })).max(200),
-    }),
-    reply: z.object({
-      /** What texts under the newest key begin with; null where this deployment seals nothing. */
-      keyId: z.string().nullable(),
-      sealed: z.array(z.string().nullable()),
-      /** How many could not be opened: their key is listed no more, or they stand in a wrong place. */
-      unreadable: z.number().int(),
-    }),
-  },
+  reseal: resealEndpoint,
 } satisfies Contract;

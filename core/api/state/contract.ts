@@ -1,6 +1,7 @@
 import type { Contract } from "../endpoint.ts";
 import { vitals } from "../vitals.ts";
 import { accessEndpoints } from "./endpoints/access.ts";
+import { aiEndpoints } from "./endpoints/ai.ts";
 import { deadLetterEndpoints } from "./endpoints/dead-letters.ts";
 import { deployEndpoints } from "./endpoints/deploys.ts";
 import { forwardedEndpoints } from "./endpoints/forwarded.ts";
@@ -32,6 +33,7 @@ export const stateContract = {
   ...githubSignInEndpoints,
   ...githubEndpoints,
   ...accessEndpoints,
+  ...aiEndpoints,
   ...meEndpoints,
   ...peopleEndpoints,
   ...systemEndpoints,

@@ -10,6 +10,7 @@ import { SuspectCommit } from "#core/repository/file-history.ts";
 import { ParsedTrace } from "#core/stack-trace/trace.ts";
 import { Stage } from "#core/steps/stage.ts";
 import { StepStatus } from "#core/steps/step.ts";
+import { AccessTrouble } from "./repository-access.ts";
 
 /** One line of the incident list. */
 export const IncidentRow = Incident.pick({
@@ -85,6 +86,8 @@ export const IncidentPage = z.object({
     repository: Repository.nullable(),
     /** Where the repository's pages are now. */
     repositoryUrl: z.url().nullable(),
+    /** Why nothing can be read from it or proposed to it now; null where nothing was seen to be wrong. */
+    trouble: AccessTrouble.nullable(),
   }),
   sample: Detection.nullable(),
   trace: ParsedTrace.nullable(),

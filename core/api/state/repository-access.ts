@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Mend } from "#core/github/mend.ts";
 import { Repository } from "#core/project/project.ts";
 
 /** A GitHub App of this deployment as state keeps it. What is sealed opens in git alone. */
@@ -36,6 +37,14 @@ export const ProjectAccess = NewAccess.extend({
 });
 export type ProjectAccess = z.infer<typeof ProjectAccess>;
 
+/** What is wrong with an access now, in a sentence, what to do about it, and since when. */
+export const AccessTrouble = z.object({
+  message: z.string(),
+  mend: Mend.nullable(),
+  since: z.iso.datetime(),
+});
+export type AccessTrouble = z.infer<typeof AccessTrouble>;
+
 /** The accesses that an event of GitHub may be about, by whatever of them it names. */
 export const FindAccesses = z.object({
   host: z.url(),
@@ -50,6 +59,7 @@ export const AccessSeen = z.object({
   /** The number of the repository that was looked at: one bound since then is another. */
   repositoryId: z.number().int(),
   trouble: z.string().max(1_000).nullable(),
+  mend: Mend.nullable().default(null),
   repository: Repository,
   defaultBranch: z.string().nullable(),
 });

@@ -9,6 +9,10 @@ test.each([
     "fenced, in lines",
     `Sure:\n\`\`\`json\n${JSON.stringify({ wants: { paths } }, null, 2)}\n\`\`\``,
   ],
+  [
+    "beside an answer's empty form",
+    JSON.stringify({ root_cause: "", edits: null, wants: { paths } }),
+  ],
   ["with an odd name", JSON.stringify({ wants: { paths: [...paths, 7, " "], symbols: null } })],
 ])("what a reply asks for is read: %s", (_, reply) => {
   expect(readWants(reply)).toEqual({ paths, symbols: [] });
@@ -23,7 +27,10 @@ test("of more than eight names the last are dropped", () => {
 });
 
 test.each([
-  ["an answer", JSON.stringify({ class: "unknown", root_cause: "x", wants: { paths } })],
+  [
+    "an answer",
+    JSON.stringify({ edits: [{ path: "a", search: "b", replace: "c" }], wants: { paths } }),
+  ],
   ["nothing", JSON.stringify({ wants: { paths: [], symbols: [] } })],
   ["prose", "It wants more."],
   ["cut short", '{"wants": {"paths": ["src/a'],

@@ -3,8 +3,8 @@ import { MAX_WANTED, Wants } from "#core/repository/wants.ts";
 
 /** The flat object that asks; whatever stands around it, a fence or prose, does no harm. */
 const asking = /"wants"\s{0,50}:\s{0,50}(\{[^{}]{0,10000}\})/;
-/** A reply with a cause is an answer, also where it speaks of wants. */
-const answering = /"root_cause"\s{0,50}:/;
+/** A reply with edits is an answer, also where it speaks of wants. */
+const answering = /"edits"\s{0,50}:\s{0,50}\[\s{0,50}\{/;
 
 /**
  * What a reply asks for instead of answering; null where it answers, or is neither. Names beyond the

@@ -1,4 +1,5 @@
 import { hash128 } from "#core/hash.ts";
+import { visible } from "#core/visible-text.ts";
 import { type Reported, report } from "./report.ts";
 import type { ShownSource } from "./shown-source.ts";
 import { sourceText } from "./source-text.ts";
@@ -17,7 +18,7 @@ export function renderPrompt(input: PromptInput, source: ShownSource, roundsLeft
   const data = source.redactor.redact(text).text;
   return [
     task(mark, input.sample.kind, roundsLeft),
-    `<${mark}>\n${data}\n</${mark}>`,
+    `<${mark}>\n${visible(data)}\n</${mark}>`,
     "Answer now, with the one JSON object and nothing else.",
   ].join("\n\n");
 }

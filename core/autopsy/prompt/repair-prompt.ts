@@ -1,4 +1,5 @@
 import { redact } from "#core/redaction/index.ts";
+import { visible } from "#core/visible-text.ts";
 
 const LONGEST_PROBLEM_CHARS = 1_000;
 /** Of an answer that has no room, at least this much is quoted. */
@@ -13,11 +14,11 @@ type Repair = {
 
 /** The second and last turn: the same question, the answer given, and exactly what is wrong with it. */
 export function renderRepairPrompt({ prompt, reply, problem, maxInputChars }: Repair): string {
-  const wrong = redact(problem.slice(0, LONGEST_PROBLEM_CHARS)).text;
+  const wrong = visible(redact(problem.slice(0, LONGEST_PROBLEM_CHARS)).text);
   const room = (maxInputChars ?? Number.POSITIVE_INFINITY) - prompt.length - wrong.length - 300;
   return [
     prompt,
-    `Your answer was:\n\n${shortened(reply, Math.max(LEAST_REPLY_CHARS, room))}`,
+    `Your answer was:\n\n${shortened(visible(reply), Math.max(LEAST_REPLY_CHARS, room))}`,
     `It cannot be used: ${wrong}`,
     "Answer again, with the whole corrected JSON object and nothing else.",
   ].join("\n\n");

@@ -124,8 +124,13 @@ function FirstEvent({ received, first, hasKey, hasRepository, slug, platform }: 
       </div>
       {first ? (
         <p className="flex flex-wrap gap-2">
-          <Link to={`/incidents/${first.id}`} className={buttonLook.primary}>
-            <span className="max-w-60 truncate">Open “{first.title}”</span>
+          <Link
+            to={`/incidents/${first.id}`}
+            aria-label={`Open the incident ${first.title}`}
+            title={first.title}
+            className={buttonLook.primary}
+          >
+            Open the incident
             <ArrowRight size={16} aria-hidden className="shrink-0" />
           </Link>
           <Link to={`/?project=${slug}`} className={buttonLook.plain}>

@@ -1,4 +1,5 @@
 import type { DiffLine } from "#core/patch/read-diff.ts";
+import { visible } from "#core/visible-text.ts";
 import type { ChangedPart } from "./changed-part.ts";
 
 const rows = {
@@ -23,14 +24,14 @@ export function DiffRow({ line, part }: { line: DiffLine; part: ChangedPart | un
       <td className="whitespace-pre pr-4">
         {part && part.end > part.start ? (
           <>
-            {line.text.slice(0, part.start)}
+            {visible(line.text.slice(0, part.start))}
             <mark className={`rounded-[2px] text-inherit ${mark}`}>
-              {line.text.slice(part.start, part.end)}
+              {visible(line.text.slice(part.start, part.end))}
             </mark>
-            {line.text.slice(part.end)}
+            {visible(line.text.slice(part.end))}
           </>
         ) : (
-          line.text
+          visible(line.text)
         )}
       </td>
     </tr>

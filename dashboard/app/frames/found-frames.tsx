@@ -10,12 +10,14 @@ import { Panel, Section } from "../surface/section.tsx";
 
 interface FoundFramesProps {
   slug: string;
+  /** Whether there is one to look for files in. */
+  hasRepository: boolean;
   found: ReadTrace;
   pasted: { service: string; text: string };
 }
 
 /** What a pasted trace would become: each frame with its file, why, and a way to correct it. */
-export function FoundFrames({ slug, found, pasted }: FoundFramesProps) {
+export function FoundFrames({ slug, hasRepository, found, pasted }: FoundFramesProps) {
   const { trace, title, fingerprint, commit, notes } = found;
   const frames = trace.exceptions.flatMap((exception) => exception.frames);
   return (
@@ -47,6 +49,16 @@ export function FoundFrames({ slug, found, pasted }: FoundFramesProps) {
             {note}
           </p>
         ))}
+        {hasRepository ? null : (
+          <p className="mt-2">
+            <Link
+              to={`/projects/${slug}/repository`}
+              className="text-accent underline underline-offset-2"
+            >
+              Bind a repository
+            </Link>
+          </p>
+        )}
         <p className="mt-2 text-soft">
           Corrections are listed, and taken back, among the{" "}
           <Link

@@ -3,6 +3,7 @@ import type { IncidentStatus } from "#core/incident/incident.ts";
 import { formatDuration } from "../time/duration.ts";
 import { missingSource } from "./missing-source.ts";
 import { timeToPullRequest } from "./stages.ts";
+import { waitsForRepository } from "./waits-for-repository.ts";
 
 /** What the page offers as its next action; each is a button or a link. */
 export type Offer =
@@ -41,8 +42,13 @@ export function adviseOn(page: IncidentPage, status: OpenStatus, threshold: numb
     case "needs_human":
       return {
         tone: "attention",
-        title: "This needs a human",
-        detail: page.incident.reason ?? "State gave no reason.",
+        // What is wrong stands above this in full, with its link.
+        ...(waitsForRepository(page)
+          ? { title: "This waits for its repository", detail: "It goes on by itself." }
+          : {
+              title: "This needs a human",
+              detail: page.incident.reason ?? "State gave no reason.",
+            }),
         offers: [...(page.pullRequest ? (["review"] as const) : []), "retry", ...takeaways(page)],
       };
   }

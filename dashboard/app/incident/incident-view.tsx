@@ -1,4 +1,5 @@
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
+import { AnalysisCost } from "./analysis-cost.tsx";
 import { ConfirmMerge } from "./confirm-merge.tsx";
 import { FixPrompt } from "./fix-prompt.tsx";
 import { IncidentHeader } from "./incident-header.tsx";
@@ -9,6 +10,7 @@ import { nextStep } from "./outcome.ts";
 import { ProposedPatch } from "./proposed-patch.tsx";
 import { PullRequestFacts } from "./pull-request-facts.tsx";
 import { Regroup } from "./regroup.tsx";
+import { RepositoryTrouble } from "./repository-trouble.tsx";
 import { RootCause } from "./root-cause.tsx";
 import { sourceOnce } from "./said-once.ts";
 import { SourceRead } from "./source-read.tsx";
@@ -33,6 +35,7 @@ export function IncidentView({ page, threshold, problem }: IncidentViewProps) {
   return (
     <article>
       <IncidentHeader page={page} />
+      <RepositoryTrouble page={page} />
       <NextAction page={page} step={step} problem={problem} />
       <ConfirmMerge page={page} />
       <div className="mt-6 grid gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_332px]">
@@ -49,6 +52,7 @@ export function IncidentView({ page, threshold, problem }: IncidentViewProps) {
           <Occurrences page={page} />
           <PullRequestFacts page={page} />
           <SourceRead page={sourceOnce(page)} />
+          <AnalysisCost page={page} />
           <Telemetry page={page} />
           <WhyGrouped page={page} />
           <Regroup page={page} />

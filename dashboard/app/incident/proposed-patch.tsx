@@ -2,6 +2,7 @@ import { Download } from "lucide-react";
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import type { Autopsy } from "#core/autopsy/autopsy.ts";
 import { readDiff } from "#core/patch/read-diff.ts";
+import { visible } from "#core/visible-text.ts";
 import { DiffView } from "../diff/diff-view.tsx";
 import { buttonLook } from "../surface/button.ts";
 import { CopyButton } from "../surface/copy-button.tsx";
@@ -46,7 +47,7 @@ export function ProposedPatch({ page, said }: ProposedPatchProps) {
       {autopsy.withheld && autopsy.withheld !== said ? (
         <p className="mb-2 text-attention">Not proposed: {autopsy.withheld}</p>
       ) : null}
-      {files ? <DiffView files={files} /> : <UnreadDiff text={diff} />}
+      {files ? <DiffView files={files} /> : <UnreadDiff text={visible(diff)} />}
       {notes.length > 0 ? (
         <ul className="mt-2 list-disc space-y-1 pl-5 text-soft">
           {notes.map((note) => (

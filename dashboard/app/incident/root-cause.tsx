@@ -4,6 +4,7 @@ import { Panel, Section } from "../surface/section.tsx";
 import { describeCause } from "./cause-words.ts";
 import { Confidence } from "./confidence.tsx";
 import { EvidenceList } from "./evidence-list.tsx";
+import { Warned } from "./warned.tsx";
 import { WhatWouldHelp } from "./what-would-help.tsx";
 
 /** Why it broke: the sentence first, then what bears it and how sure AIA is. */
@@ -32,6 +33,7 @@ export function RootCause({ page, threshold }: { page: IncidentPage; threshold: 
             <WhatWouldHelp page={page} />
           </div>
         ) : null}
+        <Warned flags={autopsy.flags} />
         <EvidenceList page={page} evidence={autopsy.evidence} />
         <Confidence confidence={autopsy.confidence} threshold={threshold} />
       </Panel>

@@ -20,6 +20,8 @@ const words: Record<AuditAction, string> = {
   repository_bound: "bound the repository",
   repository_unbound: "unbound the repository",
   settings_changed: "changed settings",
+  ai_key_saved: "gave a key to a model",
+  ai_key_forgotten: "forgot a key to a model",
   project_created: "made the project",
   project_erased: "erased the project",
   app_created: "created a GitHub App",

@@ -5,6 +5,7 @@ import { fieldLook } from "../surface/field.tsx";
 import { PostForm, Submit } from "../surface/post-form.tsx";
 import { Row, Rows } from "../surface/rows.tsx";
 import { Section } from "../surface/section.tsx";
+import { useNow } from "../time/now.tsx";
 import { exactTime, RelativeTime } from "../time/relative-time.tsx";
 
 /** The tokens that programs use this project with, and the form for another, which is shown once. */
@@ -91,8 +92,20 @@ function TokenFacts({ token }: { token: ApiToken }) {
             used <RelativeTime at={lastUsedAt} />
           </>
         )}{" "}
-        · {expiresAt === null ? "without an end" : `ends ${exactTime(expiresAt).slice(0, 16)} UTC`}
+        · <End at={expiresAt} />
       </p>
     </div>
+  );
+}
+
+/** A token that has ended stays in the list for a while: its program is refused, and somebody looks here. */
+function End({ at }: { at: string | null }) {
+  const now = useNow();
+  if (at === null) return "without an end";
+  if (Date.parse(at) > now) return `ends ${exactTime(at).slice(0, 16)} UTC`;
+  return (
+    <b className="font-medium text-attention">
+      ended <RelativeTime at={at} />: create another
+    </b>
   );
 }

@@ -2,7 +2,7 @@ import { Link2 } from "lucide-react";
 import type { RepositoryAccess } from "#core/api/state/endpoints/github.ts";
 import type { Project } from "#core/project/project.ts";
 import { Link } from "../framework.ts";
-import { AccessTrouble } from "../repository/access-facts.tsx";
+import { AccessTrouble } from "../repository/access-trouble.tsx";
 import { buttonLook } from "../surface/button.ts";
 import { Section } from "../surface/section.tsx";
 
@@ -24,7 +24,7 @@ export function BoundRepository({ project: { slug, repository }, access }: Bound
         </Link>
       }
     >
-      <AccessTrouble access={access} />
+      <AccessTrouble slug={slug} trouble={access?.trouble ?? null} />
       {repository === null ? (
         <p className="text-soft">None: incidents are shown, and not explained.</p>
       ) : (

@@ -6,6 +6,8 @@ import { UndoGrouping } from "#core/api/state/regroup-incident.ts";
 import { describeChanges } from "#core/project/describe-changes.ts";
 import { KeyUse } from "#core/project/key-owner.ts";
 import { type Piece, previewRedaction } from "#core/redaction/index.ts";
+import { actOnAi } from "../ai/ai-action.ts";
+import type { AiDraft } from "../ai/ai-draft.ts";
 import { type AppLoadContext, redirect } from "../framework.ts";
 import { type Answer, askState } from "../state/call.ts";
 import { errorPage } from "../state/error-page.ts";
@@ -24,6 +26,8 @@ export interface ProjectOutcome {
   /** What was typed into the settings, where that is not saved. */
   draft?: SettingsDraft;
   preview?: Piece[];
+  /** The same of the models. */
+  aiDraft?: AiDraft;
 }
 
 type At = { context: AppLoadContext; page: ProjectPage; form: FormData };
@@ -57,8 +61,11 @@ export async function actOnProject(at: At): Promise<ProjectOutcome> {
       return undo(at);
     case "erase":
       return erase(at);
-    default:
+    default: {
+      const outcome = await actOnAi(at);
+      if (outcome) return outcome;
       throw errorPage(400, "This page does not know that action.");
+    }
   }
 }
 

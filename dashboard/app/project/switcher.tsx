@@ -1,6 +1,6 @@
 import { Check, ChevronsUpDown, Plus, Settings, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
-import { Link, useLocation } from "../framework.ts";
+import { Link } from "../framework.ts";
 import { menuItem as item, Menu } from "../surface/menu.tsx";
 import { useRootData } from "../surface/root-data.ts";
 import { ALL_PROJECTS } from "./choice.ts";
@@ -9,15 +9,12 @@ import { useShownProject } from "./shown-project.ts";
 
 /** Which project one looks at, and the way to another: a menu of links, which needs no script to open. */
 export function Switcher() {
-  const { key } = useLocation();
   const projects = useRootData()?.projects ?? [];
   const shown = useShownProject();
   const own = projects.find(({ slug }) => slug === shown);
   if (projects.length === 0) return null;
   return (
-    // Arriving somewhere makes a new one, which is closed.
     <Menu
-      key={key}
       name="Projects"
       label={
         <>

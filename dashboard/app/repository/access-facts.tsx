@@ -1,4 +1,5 @@
-import { CircleAlert, Unlink } from "lucide-react";
+import { Unlink } from "lucide-react";
+import { isLoopbackHost } from "#core/api/loopback.ts";
 import type { RepositoryAccess } from "#core/api/state/endpoints/github.ts";
 import type { Repository } from "#core/project/project.ts";
 import { Allowed } from "../people/allowed.tsx";
@@ -8,8 +9,10 @@ import { OutsideLink } from "../surface/outside-link.tsx";
 import { PostForm, Submit } from "../surface/post-form.tsx";
 import { Section } from "../surface/section.tsx";
 import { RelativeTime } from "../time/relative-time.tsx";
+import { AccessTrouble } from "./access-trouble.tsx";
 
 interface AccessFactsProps {
+  slug: string;
   repository: Repository | null;
   access: RepositoryAccess | null;
 }
@@ -20,8 +23,14 @@ const by: Record<RepositoryAccess["by"], string> = {
   deployment: "the token that this deployment was given (GITHUB_TOKEN)",
 };
 
+/** By what a repository is reached, in words. On a laptop the deployment's token is the stand-in's. */
+function wordsFor({ by: way, host }: RepositoryAccess): string {
+  const isStandIn = way === "deployment" && isLoopbackHost(nameOf(host));
+  return isStandIn ? "this machine's stand-in for GitHub, which needs no account" : by[way];
+}
+
 /** The repository that is bound, by what, who proved access to it, and what is wrong with it now. */
-export function AccessFacts({ repository, access }: AccessFactsProps) {
+export function AccessFacts({ slug, repository, access }: AccessFactsProps) {
   if (repository === null)
     return (
       <Section id="bound" title="Bound now">
@@ -44,7 +53,7 @@ export function AccessFacts({ repository, access }: AccessFactsProps) {
         </Allowed>
       }
     >
-      <AccessTrouble access={access} />
+      <AccessTrouble slug={slug} trouble={access?.trouble ?? null} />
       <dl>
         <Fact name="Repository">
           {access === null ? (
@@ -62,7 +71,7 @@ export function AccessFacts({ repository, access }: AccessFactsProps) {
         {access === null ? null : (
           <>
             <Fact name="On">{nameOf(access.host)}</Fact>
-            <Fact name="By">{by[access.by]}</Fact>
+            <Fact name="By">{wordsFor(access)}</Fact>
             {access.provedAt === null ? null : (
               <Fact name="Proved">
                 by {access.provedBy ?? "nobody who is still here"},{" "}
@@ -73,23 +82,5 @@ export function AccessFacts({ repository, access }: AccessFactsProps) {
         )}
       </dl>
     </Section>
-  );
-}
-
-/** What is wrong with the way to the repository, where something is. */
-export function AccessTrouble({ access }: { access: RepositoryAccess | null }) {
-  if (!access?.trouble) return null;
-  const { message, since } = access.trouble;
-  return (
-    <p
-      role="alert"
-      className="mb-3 flex gap-2 rounded border border-attention/40 bg-attention-wash px-3 py-2"
-    >
-      <CircleAlert size={16} aria-hidden className="mt-0.5 shrink-0 text-attention" />
-      <span className="min-w-0 break-words">
-        {message} Since <RelativeTime at={since} />. What waits for it goes on by itself once it is
-        mended.
-      </span>
-    </p>
   );
 }

@@ -56,7 +56,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (erasing) throw redirect(`/projects/${slug}`);
   const seen = seenIn.map(({ service }) => service).filter((each) => each !== TEST_ERROR_SERVICE);
   const services = [...new Set(seen)];
-  const page = { slug, name, services };
+  const page = { slug, name, services, hasRepository: project.repository !== null };
   const id = askedIncident(request);
   if (id === null) return { ...page, incident: null, reading: null };
   const { incident, sample, project: own } = await readIncident(context, id);
@@ -114,7 +114,7 @@ function askedIncident(request: Request): string | null {
 }
 
 export default function Frames() {
-  const { slug, name, services, incident, reading } = useLoaderData<typeof loader>();
+  const { slug, name, hasRepository, services, incident, reading } = useLoaderData<typeof loader>();
   const outcome: Reading | null = useActionData<typeof action>() ?? reading;
   const { found, pasted } = outcome ?? {};
   return (
@@ -140,7 +140,7 @@ export default function Frames() {
       {found && pasted ? (
         <>
           <FittingList fitting={found.fitting} pasted={pasted} />
-          <FoundFrames slug={slug} found={found} pasted={pasted} />
+          <FoundFrames slug={slug} hasRepository={hasRepository} found={found} pasted={pasted} />
           <PasteForm services={services} pasted={pasted} />
         </>
       ) : null}

@@ -308,6 +308,55 @@ describe("the page", () => {
     expect(html).toContain('href="/projects/billing/repository"');
   });
 
+  describe("of a repository that AIA does not reach", () => {
+    const message = "The App's installation for acme is suspended on https://github.com.";
+    const at = "https://github.com/organizations/acme/settings/installations/7";
+    const trouble = {
+      message,
+      mend: { kind: "unsuspend" as const, at },
+      since: "2026-11-23T14:03:12.291Z",
+    };
+    const base = incidentPageFixture();
+    const parked = base.steps.map((step) => ({
+      ...step,
+      status: "parked" as const,
+      fault: { code: "access_lost" as const, message },
+    }));
+
+    test("says why, with the link that mends it, and not again beside what to do next", () => {
+      const html = render({
+        ...base,
+        incident: incidentFixture({ status: "needs_human", reason: message }),
+        project: { ...base.project, trouble },
+        steps: parked,
+        pullRequest: null,
+      });
+      const next = /<section aria-label="Next action".*?<\/section>/s.exec(html)?.[0] ?? "";
+      expect(next).toContain("This waits for its repository");
+      expect(next).not.toContain("is suspended on");
+      const alert = /role="alert".*?<section/s.exec(html)?.[0] ?? "";
+      expect(alert).toContain("is suspended on");
+      expect(alert).toMatch(new RegExp(`href="${at}"[^>]*>Unsuspend the installation on`));
+    });
+
+    test("says it where nothing waits yet, and not where nothing will", () => {
+      const withTrouble = { ...base, project: { ...base.project, trouble } };
+      expect(render(withTrouble)).toContain("is suspended on");
+      const muted = incidentFixture({ status: "muted" });
+      expect(render({ ...withTrouble, incident: muted })).not.toContain("is suspended on");
+    });
+
+    test("leads to its own pages, and to no address that is none", () => {
+      const led = (mend: NonNullable<PageData["project"]["trouble"]>["mend"]) =>
+        render({ ...base, project: { ...base.project, trouble: { ...trouble, mend } } });
+      expect(led({ kind: "bind", at: null })).toMatch(
+        /href="\/projects\/billing\/repository"[^>]*>Bind the repository again/,
+      );
+      expect(led({ kind: "create_app", at: null })).toContain('href="/system/github"');
+      expect(led({ kind: "unarchive", at: "javascript:alert(1)" })).not.toContain("javascript:");
+    });
+  });
+
   test("offers no review of a pull request that was closed", () => {
     const base = incidentPageFixture({ incident: incidentFixture({ status: "needs_human" }) });
     const html = render({

@@ -10,6 +10,7 @@ import {
   useLoaderData,
 } from "../framework.ts";
 import { IncidentView } from "../incident/incident-view.tsx";
+import { shownPage } from "../incident/shown-page.ts";
 import { useAutoRefresh } from "../live/auto-refresh.ts";
 import { type Freshness, keepLast } from "../live/keep-last.ts";
 import { StaleNotice } from "../live/stale-notice.tsx";
@@ -30,7 +31,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 /** Everything the page shows, in one read. */
 export async function loader({ params, context }: LoaderFunctionArgs): Promise<IncidentData> {
-  const page = await readIncident(context, params.id ?? "");
+  const page = shownPage(await readIncident(context, params.id ?? ""));
   return { page, threshold: PULL_REQUEST_CONFIDENCE, stale: false };
 }
 

@@ -1,4 +1,5 @@
 import { ArrowRight } from "lucide-react";
+import { refuseUninvited } from "#core/people/beyond-role.ts";
 import { ProjectSettings } from "#core/project/project.ts";
 import { slugOf } from "#core/project/slug-of.ts";
 import { findPlatform, platforms } from "../connect/platforms.ts";
@@ -6,6 +7,7 @@ import { showKey } from "../connect/shown-key.ts";
 import {
   type ActionFunctionArgs,
   data,
+  Link,
   type LoaderFunctionArgs,
   type MetaFunction,
   redirect,
@@ -14,8 +16,11 @@ import {
 } from "../framework.ts";
 import { keepProject } from "../project/choice.ts";
 import { requireOwnForm } from "../security/form-token.ts";
+import { NarrowPage } from "../sign-in/narrow-page.tsx";
+import { readMe } from "../state/me.ts";
 import { createKey, createProject } from "../state/projects.ts";
 import { listProjects } from "../state/state.ts";
+import { buttonLook } from "../surface/button.ts";
 import { CodeBlock } from "../surface/code-block.tsx";
 import { Field, fieldLook, TextField } from "../surface/field.tsx";
 import { Outcome } from "../surface/outcome.tsx";
@@ -23,10 +28,14 @@ import { PostForm, Submit } from "../surface/post-form.tsx";
 
 export const meta: MetaFunction = () => [{ title: "New project · AIA" }];
 
-/** Whether it is the first, of which the page says what a project is; on a laptop, what makes one by itself. */
+/** Whether it is the reader's first, and why they may make none; on a laptop, what makes one by itself. */
 export async function loader({ context }: LoaderFunctionArgs) {
-  const isFirst = (await listProjects(context)).length === 0;
-  return { isFirst, connectCommand: context.cloudflare.env.CONNECT_COMMAND ?? null };
+  const [projects, me] = await Promise.all([listProjects(context), readMe(context)]);
+  return {
+    isFirst: projects.length === 0,
+    refusal: me && refuseUninvited(me.person, me.projects.length),
+    connectCommand: context.cloudflare.env.CONNECT_COMMAND ?? null,
+  };
 }
 
 /** Makes the project and its first key, and leads to where the app is connected. */
@@ -65,14 +74,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function NewProject() {
-  const { isFirst, connectCommand } = useLoaderData<typeof loader>();
-  const refusal = useActionData<typeof action>();
-  const given = refusal?.given;
+  const { isFirst, refusal, connectCommand } = useLoaderData<typeof loader>();
+  const outcome = useActionData<typeof action>();
+  const given = outcome?.given;
+  if (refusal !== null) return <Uninvited refusal={refusal} />;
   return (
     <div className="max-w-xl">
       <h1 className="font-semibold text-xl">New project</h1>
       <p className="mt-2 text-soft">
-        {isFirst ? "There is no project yet. " : ""}A project is one repository and the services
+        {isFirst ? "You have no project yet. " : ""}A project is one repository and the services
         that run from it. It has its own incidents, keys and settings.
       </p>
       {connectCommand === null ? null : (
@@ -106,12 +116,28 @@ export default function NewProject() {
           defaultValue={given?.origins}
           hint="A key in a page is known to anybody. It is taken from these origins alone, one or several with commas."
         />
-        <Outcome problem={refusal?.problem} />
+        <Outcome problem={outcome?.problem} />
         <Submit action="create" look="primary">
           Create project
           <ArrowRight size={16} aria-hidden className="shrink-0" />
         </Submit>
       </PostForm>
     </div>
+  );
+}
+
+/** What stands here for somebody who may make none, before they try. */
+function Uninvited({ refusal }: { refusal: string }) {
+  return (
+    <NarrowPage title="You are in no project yet">
+      <p className="text-base">{refusal}</p>
+      <p className="text-soft">
+        An invitation is a link, made on the people's page of a project. Whoever is in one project
+        may make others.
+      </p>
+      <Link to="/you" className={buttonLook.plain}>
+        Who you are here
+      </Link>
+    </NarrowPage>
   );
 }

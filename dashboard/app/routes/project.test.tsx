@@ -119,6 +119,134 @@ describe("the settings' form", () => {
   });
 });
 
+describe("the models' form", () => {
+  const keyPath = `POST ${path}/ai/keys`;
+  const line = (over: Record<string, string> = {}) => ({
+    version: "3",
+    "ai-provider": "openai",
+    "ai-model": "gpt-5",
+    "ai-address": "",
+    "ai-timeout": "30",
+    "ai-daily": "",
+    ...over,
+  });
+
+  test("saves the models in their order, and leaves all other settings as they are", async () => {
+    const second = Object.entries(line({ "ai-provider": "anthropic", "ai-model": "claude" }));
+    const { data, sent } = await send([
+      ["action", "save-ai"],
+      ...Object.entries(line({ "ai-daily": "2 000 000" })),
+      ...second.filter(([name]) => name.startsWith("ai-") && name !== "ai-daily"),
+      ["ai-provider", ""],
+      ["ai-model", ""],
+    ]);
+    expect(data.done).toEqual([
+      "Saved. AI: OpenAI-compatible gpt-5, then Anthropic claude; 2000000 characters a day (was as the deployment is set; no daily limit)",
+    ]);
+    const common = { baseUrl: null, timeoutSeconds: 30 };
+    expect(sent).toMatchObject({
+      version: 3,
+      settings: {
+        ...projectFixture().settings,
+        ai: {
+          models: [
+            { provider: "openai", model: "gpt-5", ...common },
+            { provider: "anthropic", model: "claude", ...common },
+          ],
+          dailyChars: 2_000_000,
+          webGrounded: false,
+        },
+      },
+    });
+  });
+
+  test.each([
+    [{ "ai-model": "" }, "Name the model"],
+    [{ "ai-provider": "oracle" }, "no provider"],
+    [{ "ai-address": "http://models.example" }, "https://"],
+    [{ "ai-timeout": "900" }, "from 5 to 110"],
+    [{ "ai-daily": "10" }, "at least 50000"],
+    [{ "ai-model": "x-search-preview" }, "may not go there"],
+  ])("refuses %j with a reason, and keeps what was typed", async (over, reason) => {
+    const { data, sent } = await send({ action: "save-ai", ...line(over) });
+    expect(data.problem).toContain(reason);
+    expect(data.aiDraft?.models).toHaveLength(1);
+    expect(sent).toBeUndefined();
+  });
+
+  test("saves nothing over what somebody else saved", async () => {
+    const { data, sent } = await send({ action: "save-ai", ...line({ version: "2" }) });
+    expect(data.problem).toContain("Somebody changed this project");
+    expect(data.aiDraft).toMatchObject({ version: 3, models: [{ model: "gpt-5" }] });
+    expect(sent).toBeUndefined();
+  });
+
+  test("tests a line as it is typed, and says what that took", async () => {
+    const tried = `POST ${path}/ai/try`;
+    const cost = { ms: 1_234, inputChars: 58, outputChars: 2, tokens: { input: 15, output: 1 } };
+    const { data, sent } = await send(
+      { action: "try-model-0", ...line() },
+      { [tried]: { kind: "answered", text: "42", ...cost } },
+    );
+    expect(sent).toMatchObject({ provider: "openai", model: "gpt-5", timeoutSeconds: 30 });
+    expect(data.done).toEqual([
+      "OpenAI-compatible gpt-5 answered “42” in 1.23 s.",
+      "It cost 58 characters sent and 2 received, 15 and 1 tokens.",
+    ]);
+    const failed = await send(
+      { action: "try-model-0", ...line() },
+      { [tried]: { kind: "failed", code: "ai_unauthorized", message: "There is no key." } },
+    );
+    expect(failed.data.problem).toBe("OpenAI-compatible gpt-5 did not answer. There is no key.");
+    expect(failed.data.aiDraft?.models).toHaveLength(1);
+  });
+
+  test("hands a key on, and shows it nowhere", async () => {
+    const key = "sk-canary-0123456789";
+    const { data, sent } = await send(
+      { action: "save-ai-key", "key-provider": "openai", "key-address": "", "ai-key": key },
+      { [keyPath]: { kind: "done" } },
+    );
+    expect(sent).toEqual({ provider: "openai", baseUrl: null, key });
+    expect(JSON.stringify(data)).not.toContain("canary");
+    const short = { action: "save-ai-key", "key-provider": "openai", "ai-key": "short" };
+    expect((await send(short)).data.problem).toContain("8 to 500 characters");
+  });
+
+  test("shows keys by their ends, today's cost and what rests", () => {
+    const ai = {
+      keys: [
+        {
+          provider: "openai" as const,
+          baseUrl: "https://models.example/v1",
+          hint: "6789",
+          addedBy: "<b>ada</b>",
+          addedAt: "2026-11-23T14:00:00.000Z",
+        },
+      ],
+      spent: { calls: 3, inputChars: 41_200, outputChars: 1_800 },
+      resting: [
+        {
+          service: "anthropic https://api.anthropic.com",
+          code: "ai_rate_limited" as const,
+          until: "2026-11-23T14:00:00.000Z",
+        },
+      ],
+      deployment: "you" as const,
+    };
+    const html = renderPage(
+      ProjectPage,
+      { page: projectPageFixture(), ai, stale: false },
+      "/project",
+    );
+    expect(html).toContain("…6789");
+    expect(html).toContain("this deployment is set to You.com");
+    expect(html).toContain("43,000");
+    expect(html).toContain("asked to wait");
+    expect(html).not.toContain("<b>ada</b>");
+  });
+});
+
 describe("a key", () => {
   test("that is made is shown once", async () => {
     const made = await send(

@@ -1,5 +1,8 @@
+import { type AiView, aiEndpoints } from "#core/api/state/endpoints/ai.ts";
 import { githubEndpoints, type RepositoryAccess } from "#core/api/state/endpoints/github.ts";
 import type { ProjectPage as PageData } from "#core/api/state/project-page.ts";
+import { aiDraftOf } from "../ai/ai-draft.ts";
+import { Models } from "../ai/models.tsx";
 import {
   type ActionFunctionArgs,
   data,
@@ -34,6 +37,8 @@ interface ProjectData extends Freshness {
   page: PageData;
   /** How its repository is reached; null where none is bound, or where state does not say. */
   access: RepositoryAccess | null;
+  /** Its keys to models and what they cost; null where state does not say. */
+  ai: AiView | null;
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -43,11 +48,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 /** Everything the page shows. */
 export async function loader({ params, context }: LoaderFunctionArgs): Promise<ProjectData> {
   const slug = slugIn(params.slug ?? "");
-  const [page, read] = await Promise.all([
+  const [page, read, models] = await Promise.all([
     readProjectPage(context, slug),
     askStateQuietly(context, githubEndpoints.readAccess, { params: { slug } }),
+    askStateQuietly(context, aiEndpoints.readAi, { params: { slug } }),
   ]);
-  return { page, access: read.kind === "answer" ? read.value.access : null, stale: false };
+  return {
+    page,
+    access: read.kind === "answer" ? read.value.access : null,
+    ai: models.kind === "answer" ? models.value : null,
+    stale: false,
+  };
 }
 
 export const clientLoader = keepLast<ProjectData>();
@@ -62,7 +73,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function ProjectPage() {
-  const { page, access, stale } = useLoaderData<typeof loader>();
+  const { page, access, ai, stale } = useLoaderData<typeof loader>();
   const outcome = useActionData<typeof action>();
   const { project, keys, roots, rules, seenIn, erasing } = page;
   useAutoRefresh(erasing);
@@ -95,6 +106,11 @@ export default function ProjectPage() {
           <SettingsForm
             draft={outcome?.draft ?? draftOf(page)}
             preview={outcome?.preview ?? null}
+          />
+          <Models
+            draft={outcome?.aiDraft ?? aiDraftOf(project.settings.ai, page.version)}
+            view={ai ?? null}
+            dailyChars={project.settings.ai.dailyChars}
           />
           <Keys keys={keys} made={outcome?.made ?? null} />
           <LearnedRoots roots={roots} />

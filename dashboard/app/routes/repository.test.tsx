@@ -62,7 +62,8 @@ test("who has to sign in with GitHub first is told so, and a GitHub that is away
 
 describe("the page", () => {
   const evil = '"><img src=x onerror=alert(1)>';
-  const trouble = { message: `The App's installation is suspended ${evil}.`, since: at };
+  const message = `The App's installation is suspended ${evil}.`;
+  const trouble = { message, mend: null, since: at };
   const access = { host, by: "app" as const, provedBy: evil, provedAt: at, trouble };
   const apps = [{ host, slug: "aia", installUrl: "https://github.com/apps/aia/installations/new" }];
   const data = { project: projectFixture(), access, apps, allowedHosts: [host], offer: null };

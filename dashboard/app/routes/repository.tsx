@@ -68,7 +68,7 @@ export default function RepositoryPage() {
         </p>
       </div>
       <StickyOutcome done={outcome?.done} problem={outcome?.problem} />
-      <AccessFacts repository={repository} access={access} />
+      <AccessFacts slug={slug} repository={repository} access={access} />
       <Allowed to="admin" otherwise={<RoleNote to="admin" />}>
         <ByApp
           slug={slug}

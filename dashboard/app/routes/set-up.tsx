@@ -13,6 +13,7 @@ import {
 import { requireOwnForm } from "../security/form-token.ts";
 import { beginSession } from "../sign-in/begin-session.ts";
 import { browserName } from "../sign-in/browser-name.ts";
+import { isThroughAccess, signInByAccess } from "../sign-in/by-access.ts";
 import { NarrowPage } from "../sign-in/narrow-page.tsx";
 import { SetUpSteps } from "../sign-in/set-up-steps.tsx";
 import { askState, askStateQuietly, expectAnswer } from "../state/call.ts";
@@ -32,13 +33,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const ways = expectAnswer(await askState(context, signInEndpoints.readSignIn, {}));
   if (!me && ways.isSetUp) throw redirect("/sign-in");
   const isLaptop = isLoopbackHost(new URL(request.url).host);
-  return { code, me, github: ways.github, isLaptop };
+  const canAccess = ways.access && isThroughAccess(request);
+  return { code, me, github: ways.github, canAccess, isLaptop };
 }
 
-/** Takes the code, and lets its bearer set up. */
+/** Takes the code, and lets its bearer set up; or signs in whom Access vouches for, to run the deployment. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData();
   await requireOwnForm(request, form);
+  if (form.get("action") === "access") {
+    const signedIn = await signInByAccess({ request, context }, "/set-up");
+    if (!("problem" in signedIn)) return signedIn;
+    return data({ problem: signedIn.problem }, { status: signedIn.status });
+  }
   const body = { code: String(form.get("code") ?? "").trim(), browser: browserName(request) };
   const answer = await askStateQuietly(context, signInEndpoints.signInByLink, { body });
   if (answer.kind === "trouble")
@@ -47,9 +54,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function SetUp() {
-  const { code, me, github, isLaptop } = useLoaderData<typeof loader>();
+  const { code, me, github, canAccess, isLaptop } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  if (me) return <SetUpSteps person={me.person} github={github} />;
+  if (me)
+    return (
+      <SetUpSteps person={me.person} github={github} canAccess={canAccess} problem={problem} />
+    );
   return (
     <NarrowPage title="Set up AIA">
       <p className="text-soft">

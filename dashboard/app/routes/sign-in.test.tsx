@@ -53,6 +53,17 @@ describe("the sign-in page", () => {
     expect(html).not.toContain("aia.mjs login");
   });
 
+  test("says that a session has ended to who comes with one, and to nobody else", async () => {
+    const told = async (session: string | null) => {
+      const { context } = fakeState({ "GET /sign-in": ways, "GET /me": ended });
+      const request = new Request(`${home}/sign-in`);
+      const data = await signIn({ request, params: {}, context: { ...context, session } });
+      return renderPage(SignIn, data, "/sign-in", null);
+    };
+    expect(await told(sessionFixture)).toMatch(/not used for.*7.*days, or.*30.*days old/);
+    expect(await told(null)).not.toContain("has ended");
+  });
+
   test("is the set-up page before anybody was in", async () => {
     const thrown = await ask({ ...ways, isSetUp: false }).catch((error: unknown) => error);
     expect(thrown instanceof Response && thrown.headers.get("location")).toBe("/set-up");

@@ -1,6 +1,6 @@
-import { LogIn } from "lucide-react";
 import { isLoopbackHost } from "#core/api/loopback.ts";
 import { signInEndpoints } from "#core/api/state/endpoints/sign-in.ts";
+import { SESSION_IDLE_SECONDS, SESSION_LONGEST_SECONDS } from "#core/people/session.ts";
 import {
   type ActionFunctionArgs,
   data,
@@ -12,20 +12,18 @@ import {
 } from "../framework.ts";
 import { requireOwnForm } from "../security/form-token.ts";
 import { ownPath } from "../security/own-path.ts";
-import { beginSession } from "../sign-in/begin-session.ts";
-import { browserName } from "../sign-in/browser-name.ts";
+import { AccessForm } from "../sign-in/access-form.tsx";
+import { isThroughAccess, signInByAccess } from "../sign-in/by-access.ts";
 import { GithubLink } from "../sign-in/github-link.tsx";
 import { NarrowPage } from "../sign-in/narrow-page.tsx";
-import { askState, askStateQuietly, expectAnswer } from "../state/call.ts";
+import { askState, expectAnswer } from "../state/call.ts";
 import { readMe } from "../state/me.ts";
 import { CodeBlock } from "../surface/code-block.tsx";
 import { Outcome } from "../surface/outcome.tsx";
-import { PostForm, Submit } from "../surface/post-form.tsx";
+
+const DAY_SECONDS = 86_400;
 
 export const meta: MetaFunction = () => [{ title: "Sign in · AIA" }];
-
-/** Set by Cloudflare Access on what it lets through. */
-const ACCESS_HEADER = "cf-access-jwt-assertion";
 
 /** The ways to sign in; on to where one wanted to go for who is signed in, and to the set-up before anybody was. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -38,9 +36,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     to,
     github: ways.github,
     access: ways.access,
-    isThroughAccess: request.headers.has(ACCESS_HEADER),
+    isThroughAccess: isThroughAccess(request),
     isLaptop: isLoopbackHost(asked.host),
     hasLeft: asked.searchParams.has("left"),
+    hasEnded: context.session !== null,
   };
 }
 
@@ -48,18 +47,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData();
   await requireOwnForm(request, form);
-  const jwt = request.headers.get(ACCESS_HEADER);
-  if (jwt === null)
-    return data({ problem: "This request did not come through Access." }, { status: 401 });
-  const body = { jwt, browser: browserName(request) };
-  const answer = await askStateQuietly(context, signInEndpoints.signInByAccess, { body });
-  if (answer.kind === "trouble")
-    return data({ problem: answer.message }, { status: answer.status });
-  return beginSession(request, answer.value, ownPath(form.get("to")));
+  const answer = await signInByAccess({ request, context }, ownPath(form.get("to")));
+  if (!("problem" in answer)) return answer;
+  return data({ problem: answer.problem }, { status: answer.status });
 }
 
 export default function SignIn() {
-  const { to, github, access, isThroughAccess, isLaptop, hasLeft } = useLoaderData<typeof loader>();
+  const { to, github, access, isLaptop, hasLeft, hasEnded, ...came } =
+    useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   return (
     <NarrowPage title="Sign in">
@@ -68,6 +63,7 @@ export default function SignIn() {
           You are signed out, and the session has ended.
         </p>
       ) : null}
+      {hasEnded && problem === undefined ? <SessionEnded /> : null}
       <Outcome problem={problem} />
       {github.length === 0 ? null : (
         <ul className="space-y-2">
@@ -78,22 +74,27 @@ export default function SignIn() {
           ))}
         </ul>
       )}
-      {access && isThroughAccess ? (
-        <PostForm reloadDocument>
-          <input type="hidden" name="to" value={to} />
-          <Submit action="access" look={github.length === 0 ? "primary" : "plain"}>
-            <LogIn size={16} aria-hidden className="shrink-0" />
-            Continue with Cloudflare Access
-          </Submit>
-        </PostForm>
+      {access && came.isThroughAccess ? (
+        <AccessForm to={to} look={github.length === 0 ? "primary" : "plain"} />
       ) : null}
-      {access && !isThroughAccess ? (
+      {access && !came.isThroughAccess ? (
         <p className="text-soft">
           Cloudflare Access is set up, but this address is not behind it: open the one that is.
         </p>
       ) : null}
       {isLaptop ? <LinkHelp isOnlyWay={github.length === 0 && !access} /> : null}
     </NarrowPage>
+  );
+}
+
+/** Said to a browser that still has a session's cookie, which state takes no more. */
+function SessionEnded() {
+  return (
+    <p role="status" className="text-attention">
+      Your session has ended: it was ended elsewhere, not used for{" "}
+      {SESSION_IDLE_SECONDS / DAY_SECONDS} days, or {SESSION_LONGEST_SECONDS / DAY_SECONDS} days
+      old. Sign in again to go on.
+    </p>
   );
 }
 

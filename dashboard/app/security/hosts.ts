@@ -44,11 +44,13 @@ const addressPage = `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>AIA: this address is closed</title>
+<main>
 <h1>This address is closed</h1>
 <p>AIA's dashboard answers under the names in its setting <b>DASHBOARD_HOSTS</b>; without one, on the
 machine it runs on and nowhere else.</p>
 <p>On a laptop, open it there as <b>http://127.0.0.1:3000</b>, or through a tunnel that ends there,
 such as <code>ssh -L 3000:127.0.0.1:3000 your-machine</code>.</p>
+</main>
 </html>
 `;
 
@@ -57,7 +59,9 @@ const originPage = `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>AIA: not from this page</title>
+<main>
 <h1>This was sent by another page</h1>
 <p>AIA's dashboard takes requests from its own pages only. Open it, and decide there.</p>
+</main>
 </html>
 `;

@@ -4,6 +4,8 @@ import { setUpPerson } from "#core/people/local-person.ts";
 import type { Person } from "#core/people/person.ts";
 import { Link } from "../framework.ts";
 import { buttonLook } from "../surface/button.ts";
+import { Outcome } from "../surface/outcome.tsx";
+import { AccessForm } from "./access-form.tsx";
 import { GithubLink, nameOf } from "./github-link.tsx";
 import { NarrowPage } from "./narrow-page.tsx";
 
@@ -12,10 +14,14 @@ interface SetUpStepsProps {
   person: Person;
   /** The GitHubs whose App is known. */
   github: string[];
+  /** Whether the reader came through Cloudflare Access, and may sign in by its word. */
+  canAccess: boolean;
+  /** Why the last attempt to do so was refused. */
+  problem: string | undefined;
 }
 
 /** The way from a code to a deployment that people sign in to, in order. */
-export function SetUpSteps({ person, github }: SetUpStepsProps) {
+export function SetUpSteps({ person, github, canAccess, problem }: SetUpStepsProps) {
   const isSettingUp = person.by === setUpPerson.by && person.name === setUpPerson.name;
   return (
     <NarrowPage title="Set up AIA">
@@ -34,10 +40,14 @@ export function SetUpSteps({ person, github }: SetUpStepsProps) {
             </Link>
           )}
         </Step>
-        <Step title="2. Sign in with it" isDone={person.by === "github"}>
+        <Step
+          title={canAccess ? "2. Sign in" : "2. Sign in with it"}
+          isDone={person.by === "github" || person.by === "access"}
+        >
+          <Outcome problem={problem} />
           <p className="text-soft">
             {isSettingUp
-              ? "Then this AIA is run by your GitHub account, and the code is needed no more."
+              ? "Then this AIA is run by your own account, and the code is needed no more."
               : "Who signs in sees the projects that they were invited to, and those that they make."}
           </p>
           {!isSettingUp
@@ -47,6 +57,9 @@ export function SetUpSteps({ person, github }: SetUpStepsProps) {
                   <GithubLink host={host} to="/set-up" settingUp />
                 </p>
               ))}
+          {isSettingUp && canAccess ? (
+            <AccessForm to="/set-up" look={github.length === 0 ? "primary" : "plain"} />
+          ) : null}
         </Step>
         <Step title="3. Make the first project" isDone={false}>
           <Link to="/projects/new" className={buttonLook.plain}>

@@ -1,18 +1,16 @@
 import { LogOut, ServerCog, UserRound } from "lucide-react";
-import { Link, useLocation } from "../framework.ts";
+import { Link } from "../framework.ts";
 import { Menu, menuItem } from "../surface/menu.tsx";
 import { PostForm } from "../surface/post-form.tsx";
 import { useRootData } from "../surface/root-data.ts";
 
 /** Who is signed in, with the way to their own page, to the system's, and out. */
 export function SignedIn() {
-  const { key } = useLocation();
   const me = useRootData()?.me;
   if (!me) return null;
   const { name, operator } = me.person;
   return (
     <Menu
-      key={key}
       name="You"
       label={
         <>

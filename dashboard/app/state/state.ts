@@ -7,6 +7,7 @@ import type { IncidentAction } from "#core/api/state/incident-action.ts";
 import type { IncidentCounts, IncidentList, IncidentPage } from "#core/api/state/incident-page.ts";
 import type { Loss } from "#core/incident/ledger.ts";
 import type { Project } from "#core/project/project.ts";
+import { visibleValues } from "#core/visible-text.ts";
 import type { AppLoadContext } from "../framework.ts";
 import { type Answer, askState, askStateQuietly, expectAnswer } from "./call.ts";
 import { errorPage } from "./error-page.ts";
@@ -23,7 +24,9 @@ export async function listIncidents(
   const query: IncidentQuery = Object.fromEntries(
     Object.entries(asked).filter(([, value]) => value !== ""),
   );
-  return expectAnswer(await askState(context, incidentEndpoints.listIncidents, { query }));
+  return visibleValues(
+    expectAnswer(await askState(context, incidentEndpoints.listIncidents, { query })),
+  );
 }
 
 /** How many incidents are in each state. The list stands without it, so trouble leaves it unknown. */

@@ -1,4 +1,10 @@
-import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef } from "react";
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useRef,
+} from "react";
 
 /** How an item of a menu looks, link or button. */
 export const menuItem =
@@ -11,7 +17,10 @@ interface MenuProps {
   children: ReactNode;
 }
 
-/** A menu of links and buttons at the bar's right end, which needs no script to open. */
+/**
+ * A menu of links and buttons at the bar's right end, which needs no script to open. A link that is
+ * followed closes it, by a pointer or by Enter; what the page does meanwhile leaves it as it is.
+ */
 export function Menu({ name, label, children }: MenuProps) {
   const menu = useRef<HTMLDetailsElement>(null);
   function close() {
@@ -20,13 +29,22 @@ export function Menu({ name, label, children }: MenuProps) {
   function leave({ relatedTarget }: FocusEvent) {
     if (relatedTarget instanceof Node && !menu.current?.contains(relatedTarget)) close();
   }
+  function follow({ target }: MouseEvent) {
+    if (target instanceof Element && target.closest("a")) close();
+  }
   function press({ key }: KeyboardEvent) {
     if (key !== "Escape" || !menu.current?.open) return;
     close();
     menu.current.querySelector("summary")?.focus();
   }
   return (
-    <details ref={menu} className="group relative" onBlur={leave} onKeyDown={press}>
+    <details
+      ref={menu}
+      className="group relative"
+      onBlur={leave}
+      onClick={follow}
+      onKeyDown={press}
+    >
       <summary className="flex h-8 items-center gap-2 rounded border border-line px-2 hover:border-edge">
         {label}
       </summary>

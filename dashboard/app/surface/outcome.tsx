@@ -8,7 +8,7 @@ interface OutcomeProps {
 /** The same below the bar, wherever a page with long forms is scrolled to. */
 export function StickyOutcome(outcome: OutcomeProps) {
   return (
-    <div className="sticky top-12 z-[5] -mx-2 mt-1 bg-page px-2 py-2">
+    <div className="sticky top-12 z-[5] -mx-2 mt-1 bg-page px-2 py-2 empty:hidden">
       <Outcome {...outcome} />
     </div>
   );

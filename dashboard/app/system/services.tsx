@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck } from "lucide-react";
 import type { ServiceState } from "#core/api/state/endpoints/system.ts";
+import type { Health } from "#core/api/vitals.ts";
 import { Row, Rows } from "../surface/rows.tsx";
 import { Section } from "../surface/section.tsx";
 
@@ -18,7 +19,7 @@ export function Services({ services }: { services: ServiceState[] }) {
   );
 }
 
-function Service({ service, health, latencyMs, version }: ServiceState) {
+function Service({ service, health, latencyMs }: ServiceState) {
   const isWell = health?.ok === true;
   const word = health === null ? "did not answer" : isWell ? "works" : "does not work";
   return (
@@ -43,9 +44,23 @@ function Service({ service, health, latencyMs, version }: ServiceState) {
       <p className="text-right text-faint text-xs">
         {milliseconds(latencyMs)}
         <br />
-        {version === null ? "version not known" : `version ${version.slice(0, 12)}`}
+        {health === null ? "version not known" : <Version {...health} />}
       </p>
     </>
+  );
+}
+
+/** What it runs from by its own word; the release alone says which AIA it is, and not which commit. */
+function Version({ version, deployed }: Health) {
+  const release = version === undefined ? "" : `${version}, `;
+  if (!deployed) return `${release}commit not known`;
+  const { kind, id, isChanged } = deployed;
+  return (
+    <span title={id}>
+      {release}
+      {kind} <code className="font-mono">{id.slice(0, 12)}</code>
+      {isChanged ? ", changed" : ""}
+    </span>
   );
 }
 

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
-import { refusals, type Scripted, spoil } from "./script.ts";
+import { type Scripted, spoil } from "./script.ts";
+import { refusalIn, type Wire } from "./wire.ts";
 
 export type Node = { Bindings: HttpBindings };
 
@@ -23,14 +24,15 @@ export async function play(
   input: string,
   answer: Answerer,
   context: Context<Node>,
+  wire: Wire,
 ): Promise<Outcome> {
   const { signal } = context.req.raw;
   await wait(scripted.delayMs, undefined, { signal }).catch(() => undefined);
   switch (scripted.kind) {
     case "answer":
-      return say(scripted, input, answer, signal);
+      return say(scripted, input, answer, signal, wire);
     case "refusal":
-      return { kind: "response", response: refuse(scripted) };
+      return { kind: "response", response: refuse(scripted, wire) };
     case "html":
       return { kind: "response", response: html(scripted.status) };
     case "raw":
@@ -52,20 +54,21 @@ async function say(
   input: string,
   answer: Answerer,
   signal: AbortSignal,
+  wire: Wire,
 ): Promise<Outcome> {
   try {
     return { kind: "text", type, text: spoil(text ?? (await answer(input, signal)), manner) };
   } catch (thrown) {
     if (!(thrown instanceof Unanswered)) throw thrown;
-    return { kind: "response", response: refuse({ name: "too_many", retryAfter: 2 }) };
+    return { kind: "response", response: refuse({ name: "too_many", retryAfter: 2 }, wire) };
   }
 }
 
-function refuse({
-  name,
-  retryAfter,
-}: Pick<Extract<Scripted, { kind: "refusal" }>, "name" | "retryAfter">): Response {
-  const { status, body } = refusals[name];
+function refuse(
+  { name, retryAfter }: Pick<Extract<Scripted, { kind: "refusal" }>, "name" | "retryAfter">,
+  wire: Wire,
+): Response {
+  const { status, body } = refusalIn(wire, name);
   const headers = new Headers(
     retryAfter === undefined ? [] : [["retry-after", String(retryAfter)]],
   );

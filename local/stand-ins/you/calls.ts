@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from "hono";
-import { refusals } from "./script.ts";
+import type { RefusalName } from "./script.ts";
+import { refusalIn, type Wire } from "./wire.ts";
 
 /** A call as it came in. The key itself is not kept. */
 export type Call = {
@@ -33,8 +34,10 @@ export function recordCalls(calls: Call[], auth: Auth): MiddlewareHandler {
     };
     calls.push(call);
     const refused = refusalOf(shown, auth);
-    if (refused) context.res = Response.json(refused.body, { status: refused.status });
-    else await next();
+    if (refused) {
+      const { status, body } = refusalIn(wireOf(context.req.path), refused);
+      context.res = Response.json(body, { status });
+    } else await next();
     call.status = context.res.status;
   };
 }
@@ -48,15 +51,22 @@ function keyOf(context: Context): Shown {
   return token === undefined ? { by: "none", key: "" } : { by: "bearer", key: token };
 }
 
-function refusalOf({ by, key }: Shown, { keys, header }: Auth) {
-  if (by === "none" || key === "") return refusals.key_missing;
-  if (header !== undefined && by !== header) return refusals.key_invalid;
-  return keys === undefined || keys.includes(key) ? null : refusals.key_invalid;
+function refusalOf({ by, key }: Shown, { keys, header }: Auth): RefusalName | null {
+  if (by === "none" || key === "") return "key_missing";
+  if (header !== undefined && by !== header) return "key_invalid";
+  return keys === undefined || keys.includes(key) ? null : "key_invalid";
+}
+
+/** In whose form a path is asked. AI Gateway's speaks OpenAI's. */
+export function wireOf(path: string): Wire {
+  if (path.endsWith("/chat/completions")) return "openai";
+  return path.endsWith("/v1/messages") ? "anthropic" : "you";
 }
 
 function inputOf(body: string): string | null {
   try {
-    const { input, query } = JSON.parse(body);
+    const { input, query, messages } = JSON.parse(body);
+    if (Array.isArray(messages)) return messages.map(({ content }) => content).join("\n\n");
     if (typeof input === "string") return input;
     return typeof query === "string" ? query : null;
   } catch {

@@ -4,7 +4,9 @@ import * as z from "zod";
 import { refuseForeign } from "#core/api/loopback.ts";
 import { jsonOf, runAgent } from "./agents.ts";
 import { type Answerer, type Node, play } from "./answer.ts";
-import { type Auth, type Call, recordCalls } from "./calls.ts";
+import { createMessage } from "./anthropic.ts";
+import { type Auth, type Call, recordCalls, wireOf } from "./calls.ts";
+import { chatCompletion } from "./openai.ts";
 import { AnswerQuery, unprocessable } from "./requests.ts";
 import { researchRoutes } from "./research.ts";
 import { type Script, Scripted, scriptQueue } from "./script.ts";
@@ -36,13 +38,13 @@ type YouOptions = {
 
 const standIn: Answerer = () => JSON.stringify({ note: "This is a stand-in without an answer." });
 
-/** You.com's API on loopback: its requests, answers and errors, with whatever is scripted. */
+/** You.com's, OpenAI's and Anthropic's APIs on loopback: requests, answers and errors, with whatever is scripted. */
 export async function startYou(options: YouOptions = {}): Promise<You> {
   const { port = 0, scenarios, answer = standIn, auth = {}, log = () => undefined } = options;
   const calls: Call[] = [];
   const queue = scriptQueue(scenarios);
   const playNext = (context: Context<Node>, input: string) =>
-    play(queue.take(), input, answer, context);
+    play(queue.take(), input, answer, context, wireOf(context.req.path));
 
   const api = new Hono<Node>()
     .use(async (context, next) => {
@@ -55,9 +57,15 @@ export async function startYou(options: YouOptions = {}): Promise<You> {
       log(`${context.req.method} ${context.req.path} ${context.res.status}`);
     })
     .use("/v1/*", recordCalls(calls, auth))
+    .use("/gateway/*", recordCalls(calls, auth))
     .post("/v1/agents/runs", (c) => runAgent(c, (input) => playNext(c, input)))
     .route("/v1/research", researchRoutes(playNext))
     .post("/v1/answer", (c) => answerQuery(c, playNext))
+    .post("/v1/chat/completions", (c) => chatCompletion(c, (input) => playNext(c, input)))
+    .post("/v1/messages", (c) => createMessage(c, (input) => playNext(c, input)))
+    .post("/gateway/compat/chat/completions", (c) =>
+      chatCompletion(c, (input) => playNext(c, input)),
+    )
     .get("/_calls", (c) => c.json(calls))
     .post("/_script", async (c) => {
       const parsed = z.array(Scripted).safeParse(await jsonOf(c));

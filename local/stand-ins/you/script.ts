@@ -14,9 +14,10 @@ export const refusals = {
   too_many: { status: 429, body: { detail: "Too many requests" } },
   authentication_broken: { status: 500, body: { detail: "Internal authentication error" } },
   authorization_broken: { status: 500, body: { detail: "Internal authorization error" } },
+  overloaded: { status: 503, body: { detail: "Service Unavailable" } },
 } as const satisfies Record<string, { status: number; body: object }>;
 
-type RefusalName = keyof typeof refusals;
+export type RefusalName = keyof typeof refusals;
 const RefusalName = z.enum(
   // Object.keys widens to string[]; the keys are exactly the names above.
   Object.keys(refusals) as [RefusalName, ...RefusalName[]],

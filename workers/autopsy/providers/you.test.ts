@@ -9,6 +9,8 @@ const you = standIn(urls.client);
 function client(more: Partial<Parameters<typeof youProvider>[0]> = {}) {
   return youProvider({
     name: "you",
+    service: "you",
+    model: "express",
     baseUrl: you.url,
     key: "you-key",
     timeoutMs: 2_000,
@@ -42,8 +44,6 @@ describe("an answer", () => {
     await you.script({ kind: "answer", text: "Because." });
     expect(await ask()).toEqual({
       text: "Because.",
-      provider: "you",
-      model: "express",
       usage: { inputChars: 21, outputChars: 8 },
     });
     const calls = await you.calls();
@@ -88,8 +88,8 @@ describe("a refusal", () => {
     ["key_invalid_400", "ai_unauthorized", false],
     ["key_missing", "ai_unauthorized", false],
     ["no_scope", "ai_unauthorized", false],
-    ["agent_not_found", "ai_unreadable", false],
-    ["agent_not_supported", "ai_unreadable", false],
+    ["agent_not_found", "ai_not_found", false],
+    ["agent_not_supported", "ai_not_found", false],
     ["bad_combination", "ai_unreadable", false],
     ["too_many", "ai_rate_limited", true],
     ["authentication_broken", "ai_unavailable", true],

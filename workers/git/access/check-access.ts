@@ -10,10 +10,11 @@ import { inspectAccess } from "./inspect.ts";
  * sentence, or null. Throws where GitHub or state cannot say.
  */
 export async function checkAccess(edge: Edge, access: ProjectAccess): Promise<string | null> {
-  const { host, repository, defaultBranch, projectId, repositoryId } = access;
+  const { app, host, repository, defaultBranch, projectId, repositoryId } = access;
   const by = access.sealedToken === null ? "app" : "token";
   const seen = await inspectAccess(edge, access);
-  const judged = judgeAccess({ by, host, repository, defaultBranch }, seen);
+  const bound = { by, host, appSlug: app?.slug ?? null, repository, defaultBranch } as const;
+  const judged = judgeAccess(bound, seen);
   await serviceClient("state", edge.env.STATE)(accessEndpoints.reportAccess, {
     body: { projectId, repositoryId, ...judged },
   });

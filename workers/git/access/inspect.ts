@@ -23,29 +23,36 @@ const SeenRepository = z.object({
  * say: nothing follows from that.
  */
 export async function inspectAccess(edge: Edge, access: ProjectAccess): Promise<SeenAccess> {
-  const standing = access.sealedToken === null ? await inspectInstallation(edge, access) : [];
+  const standing = access.sealedToken === null ? await inspectInstallation(edge, access) : own;
   if ("kind" in standing) return standing;
   try {
     const github = await connect(edge, access, "read");
     return await inspectRepository(github, access, standing);
   } catch (thrown) {
-    return meaningOf(thrown, "looking at the repository");
+    return meaningOf(thrown, "looking at the repository", standing.installationAt);
   }
 }
+
+/** What the App's installation lacks, and where GitHub shows it. */
+type Standing = { lacks: string[]; installationAt: string | null };
+
+/** A token has no installation: what it lacks shows in the repository. */
+const own: Standing = { lacks: [], installationAt: null };
 
 /** The rights that the App's installation lacks, or why there are none at all. */
 async function inspectInstallation(
   { settings }: Edge,
   { app, installationId }: ProjectAccess,
-): Promise<string[] | SeenAccess> {
+): Promise<Standing | SeenAccess> {
   if (app === null || installationId === null) return { kind: "credential_refused" };
   try {
     const github = await appClient(settings, app);
     const { data } = await github.rest.apps.getInstallation({ installation_id: installationId });
-    if (data.suspended_at) return { kind: "suspended" };
-    return lacking(data.permissions);
+    const installationAt = data.html_url;
+    if (data.suspended_at) return { kind: "suspended", installationAt };
+    return { lacks: lacking(data.permissions), installationAt };
   } catch (thrown) {
-    const seen = meaningOf(thrown, "looking at the App's installation");
+    const seen = meaningOf(thrown, "looking at the App's installation", null);
     return seen.kind === "unseen" ? { kind: "uninstalled" } : seen;
   }
 }
@@ -53,7 +60,7 @@ async function inspectInstallation(
 async function inspectRepository(
   github: Octokit,
   { repositoryId, repository, sealedToken }: ProjectAccess,
-  standing: string[],
+  { lacks, installationAt }: Standing,
 ): Promise<SeenAccess> {
   const { data } = await github.request("GET /repositories/{id}", { id: repositoryId });
   const seen = SeenRepository.parse(data);
@@ -62,12 +69,13 @@ async function inspectRepository(
   const mayPush = sealedToken === null || (seen.permissions?.push ?? true);
   return {
     kind: "seen",
+    installationAt,
     owner,
     name,
     defaultBranch: seen.default_branch,
     isArchived: seen.archived || seen.disabled,
     hasBase: await hasBranch(github, owner, name, repository.baseBranch),
-    lacks: mayPush ? standing : [...standing, "contents: write"],
+    lacks: mayPush ? lacks : [...lacks, "contents: write"],
   };
 }
 
@@ -87,7 +95,7 @@ async function hasBranch(
   }
 }
 
-function meaningOf(thrown: unknown, doing: string): SeenAccess {
+function meaningOf(thrown: unknown, doing: string, installationAt: string | null): SeenAccess {
   const fault = thrown instanceof Fault ? thrown : toFault(githubFault(thrown, doing));
   switch (fault.code) {
     case "github_unauthorized":
@@ -96,7 +104,7 @@ function meaningOf(thrown: unknown, doing: string): SeenAccess {
     case "github_not_found":
     case "github_forbidden":
     case "github_refused":
-      return { kind: "unseen" };
+      return { kind: "unseen", installationAt };
     default:
       throw fault;
   }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ProjectAccess } from "#core/api/state/repository-access.ts";
 import { git } from "../../../local/stand-ins/github/git.ts";
+import { seal } from "../../service/sealing/seal.ts";
 import { type GithubWorld, startGithubWorld } from "../github-world.fixture.ts";
 import { projectPlace } from "../sealing/places.ts";
-import { seal } from "../sealing/seal.ts";
 import { checkAccess } from "./check-access.ts";
 import { withRepository } from "./reach.ts";
 

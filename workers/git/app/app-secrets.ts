@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { GithubApp } from "#core/api/state/repository-access.ts";
+import { open, seal } from "../../service/sealing/seal.ts";
 import { appPlace } from "../sealing/places.ts";
-import { open, seal } from "../sealing/seal.ts";
 import type { Settings } from "../settings.ts";
 
 /** What GitHub gives an App once. The key is PKCS#8 in PEM. */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { gitGithubEndpoints } from "#core/api/git/github.ts";
+import { open } from "../../service/sealing/seal.ts";
 import { type GithubWorld, startGithubWorld } from "../github-world.fixture.ts";
 import { projectPlace, userPlace } from "../sealing/places.ts";
-import { open } from "../sealing/seal.ts";
 
 const { convertManifest, exchangeCode, listUserRepositories, proveAccess, writeManifest } =
   gitGithubEndpoints;

@@ -11,12 +11,12 @@ import {
   checkInstallation,
   permissionsHold,
 } from "#core/github/permissions.ts";
+import { seal } from "../../service/sealing/seal.ts";
 import { appClient } from "../app/app-client.ts";
 import { hostOf } from "../app/hosts.ts";
 import { githubFault, refusedStatus } from "../github-fault.ts";
 import { octokitOf } from "../octokit.ts";
 import { projectPlace } from "../sealing/places.ts";
-import { seal } from "../sealing/seal.ts";
 import type { Settings } from "../settings.ts";
 import { userClient } from "../sign-in/user-client.ts";
 import { personFault } from "./person-fault.ts";

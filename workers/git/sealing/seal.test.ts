@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { SealingKeys } from "#core/sealing/sealing-keys.ts";
+import { reseal } from "../../service/sealing/reseal.ts";
+import { open, seal } from "../../service/sealing/seal.ts";
 import { Settings } from "../settings.ts";
 import { appPlace, projectPlace, userPlace } from "./places.ts";
-import { reseal } from "./reseal.ts";
-import { open, seal } from "./seal.ts";
 
 const text = (byte: number) => Buffer.alloc(32, byte).toString("base64");
 const settingsWith = (keys: string) => Settings.parse({ SEALING_KEYS: keys });

@@ -2,11 +2,11 @@ import type { Octokit } from "@octokit/rest";
 import type { GithubApp } from "#core/api/state/repository-access.ts";
 import { Fault } from "#core/fault.ts";
 import { holds, UserToken } from "#core/github/user-token.ts";
+import { open, seal } from "../../service/sealing/seal.ts";
 import { openApp } from "../app/app-secrets.ts";
 import { hostOf } from "../app/hosts.ts";
 import { octokitOf } from "../octokit.ts";
 import { userPlace } from "../sealing/places.ts";
-import { open, seal } from "../sealing/seal.ts";
 import type { Settings } from "../settings.ts";
 import { askForToken } from "./ask-for-token.ts";
 

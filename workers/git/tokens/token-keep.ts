@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { needed } from "#core/github/permissions.ts";
 import type { SealedPlace } from "#core/sealing/sealed-text.ts";
+import { open, seal } from "../../service/sealing/seal.ts";
 import { appClient } from "../app/app-client.ts";
 import { installationPlace } from "../sealing/places.ts";
-import { open, seal } from "../sealing/seal.ts";
 import type { Settings } from "../settings.ts";
 import type { AskedToken } from "./asked-token.ts";
 

@@ -1,6 +1,7 @@
 import { gitEndpoints } from "#core/api/git/contract.ts";
 import type { Repository } from "#core/project/project.ts";
 import type { AskHistory, HistoryAnswer } from "#core/repository/file-history.ts";
+import { secretPath } from "#core/repository/secret-path.ts";
 import type { SourceFile } from "#core/repository/snapshot.ts";
 import type { TreeEntry } from "#core/repository/tree.ts";
 import { serviceClient } from "../../service/api/client.ts";
@@ -20,7 +21,8 @@ export type SourceReader = {
 
 /**
  * A reader over the git service. What came along stays in a cache: only what is asked for is
- * given, so that reading ahead widens nothing that anybody is shown.
+ * given, so that reading ahead widens nothing that anybody is shown. What holds secrets is not
+ * fetched, whoever asks.
  */
 export function sourceReader(
   git: Fetcher,
@@ -42,21 +44,27 @@ export function sourceReader(
   return {
     known: (entries) =>
       entries.flatMap(({ path, blob, mode }) => {
-        const kept = cache.get(blob);
+        const kept = secretPath(path) === null ? cache.get(blob) : undefined;
         return kept && "text" in kept ? [{ path, blob, mode, text: kept.text }] : [];
       }),
-    read: async (entries, ahead) => {
+    read: async (asked, ahead) => {
+      const entries = asked.filter(({ path }) => secretPath(path) === null);
+      const secret = asked.flatMap(({ path }) =>
+        secretPath(path) === null ? [] : [`${path}: ${secretPath(path)}, and is never read.`],
+      );
       const missing = entries.filter(({ blob }) => !cache.has(blob));
       const history =
         ahead?.history && !histories.has(nameOf(ahead.history)) ? ahead.history : null;
-      const around = ahead?.around.filter(({ blob }) => !cache.has(blob)) ?? [];
+      const around =
+        ahead?.around.filter(({ blob, path }) => !cache.has(blob) && secretPath(path) === null) ??
+        [];
       if (missing.length > 0 || history) await ask(missing, { around, history });
       const found = entries.map((entry) => ({ ...entry, ...cache.get(entry.blob) }));
       return {
         files: found.flatMap(({ path, blob, mode, ...rest }) =>
           "text" in rest ? [{ path, blob, mode, text: rest.text }] : [],
         ),
-        leftOut: found.flatMap((each) => ("why" in each ? [each.why] : [])),
+        leftOut: [...secret, ...found.flatMap((each) => ("why" in each ? [each.why] : []))],
       };
     },
     history: async (asked) =>

@@ -1,4 +1,5 @@
 import { requestTo } from "#core/api/client.ts";
+import { readDeployed } from "#core/api/deployed.ts";
 import type { ServiceName } from "#core/api/services.ts";
 import { type Dependency, type Health, vitals } from "#core/api/vitals.ts";
 import { toFault } from "#core/fault.ts";
@@ -12,16 +13,18 @@ const PATIENCE_MS = 5_000;
 
 /**
  * Whether a service could work now, with each of its dependencies and how long that took to answer.
- * `enough` says which of them it can do without; by default it needs all.
+ * `env` says what it runs from. `enough` says which of them it can do without; by default it needs all.
  */
 export async function checkHealth(
   service: ServiceName,
+  env: Parameters<typeof readDeployed>[0],
   checks: Check[],
   enough: (is: (name: string) => boolean) => boolean = (is) => checks.every(({ name }) => is(name)),
 ): Promise<Health> {
   const dependencies = await Promise.all(checks.map(ask));
   const is = (name: string) => dependencies.some((one) => one.name === name && one.ok);
-  return { service, ok: enough(is), dependencies, version: VERSION };
+  const deployed = readDeployed(env);
+  return { service, ok: enough(is), dependencies, version: VERSION, deployed };
 }
 
 /** Another service of AIA as a dependency, by its own word. */

@@ -1,3 +1,4 @@
+import { visibleValues } from "#core/visible-text.ts";
 import { currentTraceId } from "./tracing.ts";
 
 export type LogLevel = "info" | "warn" | "error";
@@ -12,6 +13,6 @@ export function createLog(service: string, context: Record<string, unknown> = {}
     const traceId = currentTraceId();
     const own = { level, service, text, ...context, ...(traceId === undefined ? {} : { traceId }) };
     // What a line is about may be an attacker's: its fields never take the place of the logger's own.
-    console[level](JSON.stringify({ ...own, ...fields, ...own }));
+    console[level](JSON.stringify({ ...own, ...visibleValues(fields), ...own }));
   };
 }

@@ -5,16 +5,19 @@ import { accessEndpoints } from "#core/api/state/endpoints/access.ts";
 import { githubEndpoints } from "#core/api/state/endpoints/github.ts";
 import { Fault } from "#core/fault.ts";
 import type { SealedPlace } from "#core/sealing/sealed-text.ts";
+import { listAiKeys, saveAiKey } from "#db/ai/keys.ts";
 import { rowsOf, testDatabase, unique } from "#db/database.fixture.ts";
 import { saveApp } from "#db/github/apps.ts";
 import { bindRepository } from "#db/github/bind.ts";
 import { beginSession } from "#db/people/begin-session.ts";
+import { internalApi as autopsyApi } from "../../autopsy/http.ts";
+import { aiKeyPlace } from "../../autopsy/keys/project-keys.ts";
 import { internalApi as gitApi } from "../../git/http.ts";
 import { appPlace, projectPlace, userPlace } from "../../git/sealing/places.ts";
-import { open, seal } from "../../git/sealing/seal.ts";
 import { Settings } from "../../git/settings.ts";
 import { faultResponse } from "../../service/api/fault-response.ts";
 import { hashSecret } from "../../service/hash-secret.ts";
+import { open, seal } from "../../service/sealing/seal.ts";
 import { stub } from "../../service/stub.fixture.ts";
 import { State } from "../state.fixture.ts";
 
@@ -60,6 +63,10 @@ it("everything sealed is sealed with the newest key; what stands in a wrong plac
   state.env.GIT = stub<Fetcher>({
     fetch: (request: Request) => gitApi.fetch(request, stub(gitEnv), stub<ExecutionContext>({})),
   });
+  state.env.AUTOPSY = stub<Fetcher>({
+    fetch: (request: Request) =>
+      autopsyApi.fetch(request, stub(gitEnv), stub<ExecutionContext>({})),
+  });
   const project = await state.newProject();
   const [ada, mallory] = [`${host}:${unique("1")}`, `${host}:${unique("2")}`];
   const sealAt = (place: SealedPlace) => seal(old, place, `secret of ${place.table}`);
@@ -70,9 +77,13 @@ it("everything sealed is sealed with the newest key; what stands in a wrong plac
   await session(ada, await sealAt(userPlace(ada)));
   await session(mallory, await sealAt(userPlace(ada)));
 
+  const model = { provider: "openai", baseUrl: "https://models.example/v1" } as const;
+  const sealed = await sealAt(aiKeyPlace(project.id, model));
+  await saveAiKey(db, project.id, { ...model, sealed, hint: "1234" }, author);
+
   const Reply = accessEndpoints.rotateSealing.reply;
   const rotate = () => state.ask(Reply, "/github/sealing/rotate", { body: {} });
-  expect(await rotate()).toEqual({ resealed: 3, unreadable: 1 });
+  expect(await rotate()).toEqual({ resealed: 4, unreadable: 1 });
   expect(await rotate()).toEqual({ resealed: 0, unreadable: 1 });
 
   const newest = Settings.parse({ SEALING_KEYS: `k2:${key(2)}` });
@@ -85,6 +96,8 @@ it("everything sealed is sealed with the newest key; what stands in a wrong plac
   expect(await openedOf(projectPlace(project.id), row?.sealed_token)).toBe(
     "secret of repository_access",
   );
+  const [kept] = await listAiKeys(db, project.id);
+  expect(await openedOf(aiKeyPlace(project.id, model), kept?.sealed)).toBe("secret of ai_key");
   expect(await openedOf(appPlace(host), row?.sealed_secrets)).toBe("secret of github_app");
   expect(await openedOf(userPlace(ada), (await sealedTokensOf(ada))[0])).toBe("secret of session");
   expect((await sealedTokensOf(mallory))[0]).toMatch(/^k1\./);
@@ -104,6 +117,7 @@ it("whoever takes the App's right back loses GitHub's tokens in every session, a
 describe("a stage that waits for its repository", () => {
   const lost = (message: string) => ({ code: "access_lost", message });
   const trouble = "The App's installation is suspended.";
+  const mend = { kind: "unsuspend", at: `${host}/settings/installations/7` };
 
   async function parked(fault: object): Promise<{ state: State; id: string; projectId: string }> {
     const state = new State();
@@ -118,7 +132,7 @@ describe("a stage that waits for its repository", () => {
   }
   const report = (state: State, projectId: string, said: string | null, repositoryId = 11) => {
     const { repository, defaultBranch } = bound(11);
-    const body = { projectId, repositoryId, trouble: said, repository, defaultBranch };
+    const body = { projectId, repositoryId, trouble: said, mend, repository, defaultBranch };
     const Reply = accessEndpoints.reportAccess.reply;
     return state.ask(Reply, "/github/accesses/seen", { body });
   };
@@ -126,13 +140,15 @@ describe("a stage that waits for its repository", () => {
   it("says what is wrong, and goes on when that has ended", async () => {
     const { state, id, projectId } = await parked(lost(trouble));
     await report(state, projectId, trouble);
-    const { incident } = await state.page(id);
+    const { incident, project } = await state.page(id);
     expect(incident).toMatchObject({ status: "needs_human", reason: trouble });
+    expect(project.trouble).toMatchObject({ message: trouble, mend });
 
     const before = state.dispatchesOf(id).length;
     await report(state, projectId, null);
     const page = await state.page(id);
     expect(page.incident).toMatchObject({ status: "patching", reason: null });
+    expect(page.project.trouble).toBeNull();
     expect(page.activity.at(-1)?.text).toMatch(/can be reached again, so work goes on/);
     expect(state.dispatchesOf(id).slice(before)).toEqual(["aia-pull-requests"]);
     await report(state, projectId, null);
@@ -167,6 +183,42 @@ describe("a stage that waits for its repository", () => {
       ({ body }) => (body as { forProject?: string }).forProject === projectId,
     );
     expect(asked.map(({ body }) => (body as { event: string }).event)).toEqual(["access"]);
+  });
+});
+
+describe("a project that is given another repository than the one that somebody proved", () => {
+  const repository = { owner: "acme", name: "shop", baseBranch: "main" };
+  const accessOf = async (state: State, slug: string) => {
+    const { reply } = githubEndpoints.readAccess;
+    return (await state.ask(reply, `/projects/${slug}/repository`)).access?.by;
+  };
+  async function boundProject() {
+    const state = new State();
+    const { id, ...project } = await state.newProject({ repository });
+    await bindRepository(db, id, bound(21), author);
+    return { state, project };
+  }
+
+  it("forgets by what it was reached, and keeps it for another branch of the same", async () => {
+    const { state, project } = await boundProject();
+    const put = (changed: typeof repository | null) =>
+      state.call("/projects", { method: "PUT", body: { ...project, repository: changed } });
+    await put({ ...repository, owner: "Acme", baseBranch: "next" });
+    expect(await accessOf(state, project.slug)).toBe("app");
+    await put({ ...repository, name: "store" });
+    expect(await accessOf(state, project.slug)).toBe("deployment");
+  });
+
+  it("forgets it where it is saved so, and not where the save is refused", async () => {
+    const { state, project } = await boundProject();
+    const save = (version: number) =>
+      state.call(`/projects/${project.slug}/save`, {
+        body: { ...project, repository: { ...repository, name: "store" }, version },
+      });
+    expect((await save(1)).status).toBe(409);
+    expect(await accessOf(state, project.slug)).toBe("app");
+    expect((await save(2)).status).toBe(200);
+    expect(await accessOf(state, project.slug)).toBe("deployment");
   });
 });
 

@@ -15,7 +15,7 @@ export async function identify(
   headers: Headers,
   later: (work: Promise<unknown>) => void,
 ): Promise<Actor> {
-  const secret = /^Bearer (\S{1,200})$/.exec(headers.get("authorization") ?? "")?.[1];
+  const secret = secretIn(headers);
   if (secret === undefined) return anyone;
   const kind = isCode("session", secret) ? "session" : "token";
   if (kind === "token" && !isCode("token", secret)) return anyone;
@@ -25,4 +25,9 @@ export async function identify(
   // When it was used last is worth no failed page.
   if (found.isNews) later(noteUse(db, kind, hash).catch(() => undefined));
   return found.actor;
+}
+
+/** The secret that a request carries, of whatever kind; undefined for none. */
+export function secretIn(headers: Headers): string | undefined {
+  return /^Bearer (\S{1,200})$/.exec(headers.get("authorization") ?? "")?.[1];
 }

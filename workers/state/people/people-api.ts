@@ -4,8 +4,9 @@ import { ACTOR_HEADER, actorHeader } from "#core/api/actor-header.ts";
 import type { Endpoint } from "#core/api/endpoint.ts";
 import { stateContract } from "#core/api/state/contract.ts";
 import { Fault } from "#core/fault.ts";
-import { type Access, decideAccess, type ProjectName } from "#core/people/access.ts";
+import { type Access, decideAccess } from "#core/people/access.ts";
 import type { Actor } from "#core/people/actor.ts";
+import { whyNotKnown } from "#core/people/not-known.ts";
 import { Project } from "#core/project/project.ts";
 import type { Database } from "#db/client.ts";
 import { projectOfIncident, projectOfSlug } from "#db/people/named-project.ts";
@@ -14,7 +15,7 @@ import { createLog } from "../../service/observe/log.ts";
 import { openDatabase } from "../database.ts";
 import type { Env } from "../env.ts";
 import { internalApi } from "../http.ts";
-import { identify } from "./identify.ts";
+import { identify, secretIn } from "./identify.ts";
 
 /**
  * State's API for people, by way of the dashboard: of the contract what each endpoint's `access`
@@ -43,17 +44,20 @@ async function admit(access: Access, context: Context<{ Bindings: Env }>): Promi
   const later = (work: Promise<unknown>) => context.executionCtx.waitUntil(work);
   const [actor, projectId] = await Promise.all([
     identify(db, context.req.raw.headers, later),
-    access.to === "project" ? projectIn(db, access.named, context) : null,
+    access.to === "project" ? projectIn(db, access, context) : null,
   ]);
   const decision = decideAccess(access, actor, projectId);
-  if (decision.kind === "refused") throw new Fault(decision.code, decision.message);
-  return actor;
+  if (decision.kind === "allowed") return actor;
+  if (decision.code !== "unauthorized") throw new Fault(decision.code, decision.message);
+  throw new Fault("unauthorized", whyNotKnown(secretIn(context.req.raw.headers)));
 }
+
+type ToProject = Extract<Access, { to: "project" }>;
 
 /** The project that a call names, null where it names none that there is. */
 async function projectIn(
   db: Database,
-  named: ProjectName,
+  { named, evenErasing }: ToProject,
   { req }: Context,
 ): Promise<string | null> {
   if (named === "incident") {
@@ -63,5 +67,5 @@ async function projectIn(
   const slug = Project.shape.slug.safeParse(
     named === "slug" ? req.param("slug") : req.query("project"),
   );
-  return slug.success ? projectOfSlug(db, slug.data) : null;
+  return slug.success ? projectOfSlug(db, slug.data, evenErasing) : null;
 }

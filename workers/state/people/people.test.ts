@@ -244,7 +244,14 @@ describe("an API token", () => {
     await db.execute(
       sql`update api_token set expires_at = now() where hash = ${await hashSecret(admins)}`,
     );
-    expect((await state.callAs(admins, `/projects/${slug}`)).status).toBe(401);
+    const refused = await state.callAs(admins, `/projects/${slug}`);
+    expect(refused.status).toBe(401);
+    expect(await refused.text()).toContain("This API token has ended");
+    // Who wonders why finds it in the list, for a month.
+    expect((await list()).map(({ id }) => id)).toEqual([ofAdmin?.id]);
+    await db.execute(
+      sql`update api_token set expires_at = now() - interval '31 days' where hash = ${await hashSecret(admins)}`,
+    );
     expect(await list()).toEqual([]);
     expect((await auditOf(state, slug)).slice(1)).toEqual([
       `${member.name}: token_created CI (write)`,
@@ -281,6 +288,22 @@ describe("a project", () => {
       `${owner.name}: project_created ${slug}`,
       `${owner.name}: settings_changed keepDays`,
     ]);
+  });
+
+  it("of a project that is being erased is nothing left but its page, and going on", async () => {
+    const state = new State();
+    const { slug, owner, viewer } = await newProjectWith();
+    await db.execute(
+      sql`insert into erased_project (id) select id from project where slug = ${slug}`,
+    );
+    const status = async (path: string, { session }: Somebody, body?: object) =>
+      (await state.callAs(session, `/projects/${slug}${path}`, body && { body })).status;
+    expect(await status("/page", viewer)).toBe(200);
+    expect(await status("", owner)).toBe(404);
+    expect(await status("/people", owner)).toBe(404);
+    expect(await status("/erase", viewer, { confirm: slug })).toBe(403);
+    expect(await status("/erase", await somebody(), { confirm: slug })).toBe(404);
+    expect(await status("/erase", owner, { confirm: slug })).toBe(200);
   });
 
   it("says who made, rotated and ended its keys, and who erased it after it is gone", async () => {

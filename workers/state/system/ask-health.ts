@@ -15,7 +15,7 @@ export async function askHealth(
   const started = performance.now();
   const health = await within(HEALTH_WITHIN_MS, () => readHealth(service, ask));
   const latencyMs = Math.round(performance.now() - started);
-  return { service, health, latencyMs, version: health?.version ?? null };
+  return { service, health, latencyMs };
 }
 
 /** The reply comes as 503 where the service could not work now. */

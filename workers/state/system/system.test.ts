@@ -15,11 +15,14 @@ function service(answer: () => Response | Promise<Response>): Fetcher {
   return { fetch: async () => answer() } as unknown as Fetcher; // Nothing else of it is called.
 }
 
+const deployed = { kind: "commit", id: "25ca203f", isChanged: false } as const;
+
 const healthOf = (name: string, ok: boolean): Health => ({
   service: name,
   ok,
   dependencies: [],
   version: "0.0.9",
+  deployed,
 });
 
 function stateAmong(others: Partial<Record<"AGENT" | "ROUTER" | "AUTOPSY" | "GIT", Fetcher>>) {
@@ -35,6 +38,7 @@ it("those who run it see each service's own word, and whose does not come", asyn
     AUTOPSY: service(() => Promise.reject(new Error("away"))),
     GIT: service(() => new Promise(() => undefined)),
   });
+  state.env.AIA_REVISION = `${"a".repeat(40)}-dirty`;
   const { session } = await somebody({ operator: true });
   state.backlog = {
     backlogCount: 3,
@@ -43,11 +47,13 @@ it("those who run it see each service's own word, and whose does not come", asyn
   };
   const { services, queues, ledger } = await state.askAs(session, System, "/system");
   const of = (name: string) => services.find((each) => each.service === name);
-  expect(of("agent")).toMatchObject({ health: { ok: true }, version: "0.0.9" });
-  expect(of("router")).toMatchObject({ health: { ok: false }, version: "0.0.9" });
-  expect(of("autopsy")).toMatchObject({ health: null, version: null });
-  expect(of("git")).toMatchObject({ health: null, version: null });
-  expect(of("state")).toMatchObject({ health: { ok: true }, version: VERSION });
+  expect(of("agent")).toMatchObject({ health: { ok: true, version: "0.0.9", deployed } });
+  expect(of("router")).toMatchObject({ health: { ok: false, deployed } });
+  expect(of("autopsy")).toMatchObject({ health: null });
+  expect(of("git")).toMatchObject({ health: null });
+  expect(of("state")).toMatchObject({
+    health: { ok: true, version: VERSION, deployed: { kind: "commit", isChanged: true } },
+  });
   expect(queues.map(({ queue, waiting }) => [queue, waiting])).toContainEqual(["aia-sources", 3]);
   for (const { oldestSeconds } of queues) expect(oldestSeconds).toBeGreaterThanOrEqual(60);
   expect(ledger).not.toBeNull();

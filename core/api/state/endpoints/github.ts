@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Contract } from "#core/api/endpoint.ts";
 import { Project, Repository } from "#core/project/project.ts";
+import { AccessTrouble } from "../repository-access.ts";
 
 const BySlug = Project.pick({ slug: true });
 const Done = z.object({ kind: z.literal("done") });
@@ -21,8 +22,8 @@ export const RepositoryAccess = z.object({
   /** Null where nobody did: the deployment's own token is used. */
   provedBy: z.string().nullable(),
   provedAt: z.iso.datetime().nullable(),
-  /** What is wrong now, in a sentence, and since when; null where nothing was seen to be. */
-  trouble: z.object({ message: z.string(), since: z.iso.datetime() }).nullable(),
+  /** Null where nothing was seen to be wrong. */
+  trouble: AccessTrouble.nullable(),
 });
 export type RepositoryAccess = z.infer<typeof RepositoryAccess>;
 

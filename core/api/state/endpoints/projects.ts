@@ -54,7 +54,7 @@ export const projectEndpoints = {
     method: "GET",
     path: "/projects/:slug/page",
     summary: "Everything the page of one project shows.",
-    access: { to: "project", role: "viewer", named: "slug" },
+    access: { to: "project", role: "viewer", named: "slug", evenErasing: true },
     params: BySlug,
     reply: ProjectPage,
     refusals: notThere,
@@ -74,7 +74,7 @@ export const projectEndpoints = {
     path: "/projects/:slug/erase",
     summary:
       "Revokes a project's keys and deletes every row and object of it, for good. Asked again, it goes on.",
-    access: { to: "project", role: "owner", named: "slug" },
+    access: { to: "project", role: "owner", named: "slug", evenErasing: true },
     params: Project.pick({ slug: true }),
     body: z.object({
       /** The slug once more: there is no way back. */

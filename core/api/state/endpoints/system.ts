@@ -11,7 +11,6 @@ export const ServiceState = z.object({
   /** Null where it did not answer in time. */
   health: Health.nullable(),
   latencyMs: z.number().nonnegative(),
-  version: z.string().nullable(),
 });
 export type ServiceState = z.infer<typeof ServiceState>;
 

@@ -1,3 +1,4 @@
+import { execFile } from "node:child_process";
 import {
   chmodSync,
   existsSync,
@@ -9,11 +10,13 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
+import { promisify } from "node:util";
 import { Octokit } from "@octokit/rest";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { git } from "../git.ts";
+import { git, gitEnvironment } from "../git.ts";
 import { type Github, startGithub } from "../index.ts";
 
+const run = promisify(execFile);
 const at = { owner: "local", repo: "bakery" };
 let folder: string;
 let home: string;
@@ -94,6 +97,11 @@ async function headOf(branch: string): Promise<string> {
   return data.object.sha;
 }
 
+/** A page of the stand-in. */
+async function textOf(path: string): Promise<string> {
+  return (await fetch(`${github.url}${path}`)).text();
+}
+
 function statusOf(call: Promise<unknown>): Promise<number> {
   return call.then(
     () => 200,
@@ -169,13 +177,22 @@ describe("a mirror", () => {
     await connect();
     const { number, head } = await propose();
     await commit("shop.js", "1");
-    await git(home, ["fetch", "--quiet", `${github.url}/local/bakery.git`, "aia/1-fix"]);
-    await git(home, ["merge", "--quiet", "--no-edit", "FETCH_HEAD"]);
+    const page = await textOf(`/local/bakery/pull/${number}`);
+    const commands = /<pre>(git fetch [^<]+)<\/pre>/.exec(page)?.[1] ?? "exit 9";
+    const env = { ...gitEnvironment, GIT_MERGE_AUTOEDIT: "no" };
+    await run("sh", ["-ec", commands], { cwd: home, env });
     const merge = await git(home, ["rev-parse", "HEAD"]);
     await commit("shop.js", "2");
     await connect();
     const { data } = await octokit.rest.pulls.get({ ...at, pull_number: number });
     expect(data).toMatchObject({ merged: true, merge_commit_sha: merge, head: { sha: head } });
+  });
+
+  test("shows what a commit changed by its colours, where an empty line follows it as well", async () => {
+    await commit("tray.js", "1\n\n");
+    const sha = await commit("tray.js", "2\n\n");
+    await connect();
+    expect(await textOf(`/local/bakery/commit/${sha}`)).toContain('<div class="add">+2</div>');
   });
 
   test("reads a shallow clone, and the rest once it is there", async () => {

@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import { YOU } from "../access/person.ts";
-import { git, revParse } from "../git.ts";
+import { git, gitBytes, revParse } from "../git.ts";
 import { closePull, findPull, markReady, mergePull, reopenPull } from "../pulls.ts";
 import { Refusal } from "../refusal.ts";
 import type { Site } from "../site.ts";
@@ -15,6 +15,7 @@ import { renderMarkdown } from "./markdown.ts";
 import { newAppPages } from "./new-app.ts";
 import { repositorySettingsPages } from "./repository-settings.ts";
 import { settingsPages } from "./settings.ts";
+import { takeHome } from "./take-home.ts";
 
 /** The pages a person clicks through: repositories, files, commits, and pull requests with their buttons. */
 export function pageRoutes(site: Site) {
@@ -44,7 +45,7 @@ export function pageRoutes(site: Site) {
     )
     .get("/:owner/:name/commit/:sha", (c) => commitPage(find(c), c.req.param("sha")))
     .get("/:owner/:name/pull/:number", (c) =>
-      pullPage(find(c), findPull(find(c), c.req.param("number"))),
+      pullPage(find(c), findPull(find(c), c.req.param("number")), new URL(c.req.url).origin),
     )
     .post("/:owner/:name/pull/:number/:action", async (c) => {
       const origin = c.req.header("origin");
@@ -139,7 +140,7 @@ async function commitPage({ owner, name, folder }: Repository, sha: string): Pro
   if (!(await revParse(folder, `${sha}^{commit}`))) throw new Refusal(404, "Not Found");
   const [message, diff] = await Promise.all([
     git(folder, ["show", "-s", "--format=%B", sha]),
-    git(folder, ["show", "--format=", sha]),
+    diffOf(folder, ["show", "--format=", sha]),
   ]);
   return page(
     `Commit ${sha.slice(0, 10)}`,
@@ -147,9 +148,14 @@ async function commitPage({ owner, name, folder }: Repository, sha: string): Pro
   );
 }
 
-async function pullPage(repository: Repository, pull: Pull): Promise<Response> {
-  const { owner, name, folder } = repository;
-  const diff = await git(folder, ["diff", `${pull.baseSha}...${pull.headSha}`]);
+/** A diff as git prints it: its last line may be a line of the file that is empty. */
+async function diffOf(folder: string, args: string[]): Promise<string> {
+  return (await gitBytes(folder, args)).toString("utf8");
+}
+
+async function pullPage(repository: Repository, pull: Pull, origin: string): Promise<Response> {
+  const { owner, name, folder, records } = repository;
+  const diff = await diffOf(folder, ["diff", `${pull.baseSha}...${pull.headSha}`]);
   const at = `/${owner}/${name}/pull/${pull.number}`;
   return page(
     `#${pull.number} ${pull.title}`,
@@ -157,6 +163,7 @@ async function pullPage(repository: Repository, pull: Pull): Promise<Response> {
     <p>${stateOf(pull)} <span class="quiet">${pull.author} wants to merge <code>${pull.head}</code> into <code>${pull.base}</code> of <a href="/${owner}/${name}">${owner}/${name}</a></span></p>
     ${buttons(pull, at)}
     ${checksOf(repository, pull)}
+    ${records.source === null ? "" : takeHome(pull, `${origin}/${owner}/${name}.git`)}
     <h2>Description</h2><section class="box">${renderMarkdown(pull.body)}</section>
     <h2>Changed files</h2>${renderDiffLines(diff)}
     ${pull.comments.length > 0 ? html`<h2>Comments</h2>${pull.comments.map(({ author, body }) => html`<section class="box"><p class="quiet">${author}</p>${renderMarkdown(body)}</section>`)}` : ""}`,

@@ -1,0 +1,10 @@
+import assert from "node:assert/strict";
+import { BadAddress, formatAddress, parseAddress } from "../app/src/lib/address.ts";
+import { EmptyCell, Sheet } from "../app/src/lib/sheet.ts";
+for (let column = 1; column <= 18278; column += 7) assert.equal(parseAddress(formatAddress({ column, row: 9 })).column, column);
+const sheet = new Sheet();
+sheet.set("AA1", "12"); sheet.set("AZ1", "3"); sheet.set("BA1", "5"); sheet.set("A1", "=AA1*2"); sheet.set("A2", "=SUM(Y1:BA1)"); sheet.set("A3", "=K1+1");
+assert.equal(sheet.number({ column: 1, row: 1 }), 24);
+assert.equal(sheet.number({ column: 1, row: 2 }), 20);
+assert.throws(() => sheet.number({ column: 1, row: 3 }), EmptyCell);
+assert.throws(() => parseAddress("AAAA1"), BadAddress);

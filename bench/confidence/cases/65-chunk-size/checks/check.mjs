@@ -1,0 +1,13 @@
+import assert from "node:assert/strict";
+import { BadMessage, Incomplete } from "../app/src/wire/errors.js";
+import { readResponse } from "../app/src/wire/response.js";
+const response = (...lines) => Buffer.from(["HTTP/1.1 200 OK", "Transfer-Encoding: chunked", "", ...lines].join("\r\n"));
+const text = (...lines) => readResponse(response(...lines)).body.toString();
+assert.equal(text("10", "0123456789abcdef", "0", "", ""), "0123456789abcdef");
+assert.equal(text("a;x=y", "0123456789", "0", "", ""), "0123456789");
+assert.equal(text("1F", "x".repeat(31), "2 ", "yz", "0", "", "").length, 33);
+assert.equal(readResponse(response("3", "abc", "000", "etag: e", "", "")).headers.get("etag"), "e");
+assert.equal(readResponse(Buffer.from("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n0123456789abcdef")).body.length, 10);
+assert.throws(() => readResponse(response("10", "0123456789")), Incomplete);
+assert.throws(() => readResponse(response("3", "abcd", "0", "", "")), BadMessage);
+assert.throws(() => readResponse(response("xyz", "abcd", "0", "", "")), BadMessage);

@@ -1,0 +1,1 @@
+ALTER TABLE "repository_access" ADD COLUMN "mend" jsonb;
