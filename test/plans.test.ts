@@ -63,6 +63,7 @@ import { failStep } from "#db/steps/fail.ts";
 import { saveProgress } from "#db/steps/progress.ts";
 import { releaseSteps } from "#db/steps/release.ts";
 import { triesOf } from "#db/steps/tries.ts";
+import { wantSource } from "#db/steps/wants.ts";
 import { fillState, LARGEST } from "../bench/state/fill.ts";
 import { questionsOf } from "../bench/state/questions.ts";
 import { startPostgres } from "../local/stand-ins/postgres/index.ts";
@@ -323,7 +324,7 @@ async function askSteps(db: Database): Promise<void> {
   const [incidentId] = await someIncidents("in_review", 1);
   const source = { incidentId, stage: "source", fence: 1 } as const;
   await claimStep(db, { incidentId, stage: "source", owner: "router" }, 30);
-  await saveProgress(db, source, {});
+  await saveProgress(db, source, {}, 30);
   await triesOf(db, source);
   const fault = { code: "internal", message: "x" } as const;
   await failStep(db, source, fault, { kind: "retry", delaySeconds: 1 });
@@ -338,6 +339,7 @@ async function askSteps(db: Database): Promise<void> {
   await completeSource(db, { ...source, result: { ...read, ...kept } });
   await completeSource(db, { ...source, result: { kind: "unavailable", reason: "x" } });
   const answer = { incidentId, fence: 1, autopsy: autopsyFixture() };
+  await wantSource(db, { incidentId, fence: 1, wants: { paths: ["src/a.ts"], symbols: [] } });
   await completeAutopsy(db, answer, { event: "patch_ready" });
   await completeAutopsy(db, answer, { event: "person_needed", reason: "x" });
   const step = { incidentId, stage: "pull_request", fence: 1 } as const;

@@ -86,7 +86,7 @@ describe("the context of an error", () => {
   const { blocks, leftOut } = assembleContext(
     snapshotOf([server, spec, tax, cart], trace),
     trace,
-    6_000,
+    9_000,
   );
   const text = (path: string) => blocks.find((each) => each.path === path)?.text ?? "";
 
@@ -101,16 +101,16 @@ describe("the context of an error", () => {
   test("holds the head of its file, its caller, what its line names, and the test that names it", () => {
     expect(text("src/cart.ts")).toContain('    1| import { rate } from "./tax.ts";');
     expect(text("src/server.ts")).toContain("  401| export const handle = () => {");
-    expect(text("src/server.ts")).toContain("  437| // rest 14");
-    expect(text("src/server.ts")).not.toContain("// rest 15");
     expect(text("src/tax.ts")).toContain("  301| export function rate(items: Item[]): number {");
     expect(text("src/tax.ts")).toContain("  303| }\n     | (lines left out)");
     expect(text("test/cart.test.ts")).toContain("  303|   expect(total([])).toBe(0);");
   });
 
   test("leaves nothing out without saying so", () => {
-    expect(leftOut).toEqual([]);
-    const tight = assembleContext(snapshotOf([server, spec, tax, cart], trace), trace, 800);
+    expect(leftOut.find((each) => each.startsWith("src/server.ts"))).toMatch(
+      /^src\/server.ts: no room for lines 1–/,
+    );
+    const tight = assembleContext(snapshotOf([server, spec, tax, cart], trace), trace, 3_200);
     expect(tight.blocks[0]?.path).toBe("src/cart.ts");
     expect(tight.blocks[0]?.text).toContain("  363|   return sum * rate(items);");
     for (const { path } of [server, spec, tax]) {
@@ -122,15 +122,15 @@ describe("the context of an error", () => {
   test("stays within its budget, and shows each line as it stands in the file", () => {
     fc.assert(
       fc.property(
-        fc.integer({ min: 1, max: 3_000 }),
+        fc.integer({ min: 1, max: 12_000 }),
         fc.integer({ min: 0, max: 700 }),
         fc.integer({ min: 0, max: 700 }),
-        (tokens, first, second) => {
+        (chars, first, second) => {
           const at = traceOf(frame("src/tax.ts", first), frame("src/cart.ts", second));
           const files = [server, spec, tax, cart];
-          const { blocks: shown } = assembleContext(snapshotOf(files, at), at, tokens);
+          const { blocks: shown } = assembleContext(snapshotOf(files, at), at, chars);
           const size = shown.reduce((sum, each) => sum + each.text.length, 0);
-          expect(size).toBeLessThanOrEqual(tokens * 4 + 24 * 100);
+          expect(size).toBeLessThanOrEqual(chars + 24 * 20);
           for (const block of shown) {
             const lines = files.find(({ path }) => path === block.path)?.text.split("\n") ?? [];
             for (const line of block.text.split("\n")) {
@@ -156,14 +156,49 @@ describe("the context of an error", () => {
     expect(locked).not.toContain("// lock 300");
     const own = assembleContext(snapshotOf([cart, lock], trace), trace);
     expect(own.blocks.map(({ path }) => path)).not.toContain("package-lock.json");
-    expect(own.leftOut).toContain("package-lock.json had no room.");
+    expect(own.leftOut).toContain(
+      "package-lock.json: read, and nothing in it is about this error.",
+    );
   });
 
   test("is empty without files, and whole for a small one without a trace", () => {
-    expect(assembleContext(snapshotOf([], trace), null)).toEqual({ blocks: [], leftOut: [] });
+    expect(assembleContext(snapshotOf([], trace), null)).toMatchObject({ blocks: [], leftOut: [] });
     const small = file("a.py", ["def a():", "    return 1"]);
-    const { blocks: shown } = assembleContext({ ...snapshotOf([small], trace), trace: null }, null);
+    const whole = assembleContext({ ...snapshotOf([small], trace), trace: null }, null);
+    const { blocks: shown } = whole;
+    expect(whole.leftOut).toEqual([]);
     expect(shown[0]?.text).toBe("    1| def a():\n    2|     return 1");
+  });
+});
+
+describe("what was seen", () => {
+  const calls = file("src/till.ts", [
+    'import { total } from "./cart.ts";',
+    "export function ring() {",
+    "  return total([]);",
+    "}",
+  ]);
+  const seen = (files: SourceFile[], changes: Partial<SourceSnapshot> = {}, chars = 30_000) =>
+    assembleContext({ ...snapshotOf(files, trace), ...changes }, trace, chars).seen;
+
+  test("is the nearest test only where every part that names the function is shown", () => {
+    expect(seen([cart, spec]).nearestTest).toBe(true);
+    expect(seen([cart, spec], {}, 2_000).nearestTest).toBe(false);
+    expect(seen([cart]).nearestTest).toBe(false);
+  });
+
+  test("is every caller only where all were searched for, and all found are shown", () => {
+    expect(seen([cart, calls], { searchedAll: true }).allCallers).toBe(true);
+    expect(seen([cart, calls], { searchedAll: false }).allCallers).toBe(false);
+    expect(seen([cart, calls]).allCallers).toBe(false);
+    const long = { ...server, text: `import { total } from "./cart.ts";\n${server.text}` };
+    expect(seen([cart, long], { searchedAll: true }, 2_000).allCallers).toBe(false);
+  });
+
+  test("is every caller of a function that its own file alone can call", () => {
+    const own = file("src/cart.ts", ["function total(items) {", "  return items.length;", "}"]);
+    const at = traceOf(frame("src/cart.ts", 2));
+    expect(assembleContext(snapshotOf([own], at), at).seen.allCallers).toBe(true);
   });
 });
 

@@ -3,52 +3,93 @@ import { secretPath } from "#core/repository/secret-path.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 import { visible } from "#core/visible-text.ts";
-import { type Chosen, choose } from "./choose.ts";
+import { type Chosen, choose, type Excerpt } from "./choose.ts";
 import { excerptsFor } from "./excerpts.ts";
+import { isLocalFunction } from "./local-function.ts";
+import { culpritOf } from "./locations.ts";
+import { type ReadFiles, readFiles } from "./read-files.ts";
 
-/** Tokens of source a model is shown: 30,000 characters, within the smallest input a provider takes (40,000). */
-export const CONTEXT_TOKENS = 7_500;
-/** Characters a token, an estimate for code. */
-const CHARS_PER_TOKEN = 4;
+/** Characters of source where nothing else is said. */
+const DEFAULT_CONTEXT_CHARS = 26_000;
 
 /** What is shown of one file: its lines with their real numbers, gaps marked. */
 export type ContextBlock = { path: string; commit: string; why: string[]; text: string };
 
+/** Whether what says most about a patch was among what is shown. */
+export type Seen = {
+  /** The test that belongs to the culprit's file, with every part that names its function. */
+  nearestTest: boolean;
+  /** Every call of the culprit's function, and no source was left unsearched for one. */
+  allCallers: boolean;
+};
+
 export type SourceContext = {
   /** The culprit's file first, then in the order of their worth. */
   blocks: ContextBlock[];
-  /** What had no room, one sentence each. */
+  /** What is not shown of the files read, and why, one sentence each. */
   leftOut: string[];
+  seen: Seen;
 };
 
 /**
- * What of a snapshot a model is shown, within a budget of tokens and by worth: the culprit's
- * function, the lines at the other frames, the head of its file, its callers, the definitions of
- * what the failing line names, the nearest test, the manifest of a library that threw, and then
- * whole small files. Ranges of a file that touch are one. Each file is redacted as a whole: the
- * middle of a key does not say that it is one.
+ * What of a snapshot a model is shown, by worth (see `excerptsFor`) and within a budget of
+ * characters. Ranges of a file that touch are one. Each file is redacted as a whole: the middle of a
+ * key does not say that it is one.
  */
 export function assembleContext(
   snapshot: SourceSnapshot,
   trace: ParsedTrace | null,
-  tokens = CONTEXT_TOKENS,
+  chars = DEFAULT_CONTEXT_CHARS,
   redactor = createRedactor(),
 ): SourceContext {
-  const files = snapshot.files.filter(({ path }) => secretPath(path) === null);
-  const wanted = excerptsFor(files, snapshot.trace ?? trace);
-  const { chosen, leftOut } = choose(files, wanted, tokens * CHARS_PER_TOKEN);
+  const readable = snapshot.files.filter(({ path }) => secretPath(path) === null);
+  const files = readFiles(readable);
+  const resolved = snapshot.trace ?? trace;
+  const wanted = excerptsFor(files, resolved, chars, snapshot.wanted);
+  const { chosen, leftOut } = choose(readable, wanted.excerpts, chars);
+  const isShown = isShownAmong(chosen);
+  const [test] = wanted.tests;
   const blocks = chosen.map((each) => ({
     path: each.path,
     commit: snapshot.commit,
     why: each.why,
     text: render(each, redactor),
   }));
-  return { blocks, leftOut };
+  return {
+    blocks,
+    leftOut,
+    seen: {
+      nearestTest: test !== undefined && [test.head, ...test.parts].every(isShown),
+      allCallers:
+        (snapshot.searchedAll === true || isCulpritLocal(files, resolved)) &&
+        wanted.calls.every(({ path, line }) => isShown({ path, start: line, end: line })),
+    },
+  };
 }
 
 /** One line as shown: what stands before the `|` is its number. */
 export function numbered(line: string, number: number): string {
   return `${String(number).padStart(5)}| ${visible(number === 1 ? line.replace(/^\ufeff/, "") : line)}`;
+}
+
+function isShownAmong(
+  chosen: Chosen[],
+): (range: Pick<Excerpt, "path" | "start" | "end">) => boolean {
+  const byPath = new Map(chosen.map((each) => [each.path, each]));
+  return ({ path, start, end }) => {
+    const file = byPath.get(path);
+    if (!file) return false;
+    for (let line = Math.max(1, start); line <= Math.min(end, file.lines.length); line += 1)
+      if (!file.shown.has(line)) return false;
+    return true;
+  };
+}
+
+function isCulpritLocal(files: ReadFiles, trace: ParsedTrace | null): boolean {
+  const culprit = culpritOf(trace);
+  if (!culprit || !files.file(culprit.path)) return false;
+  const holder = files.functionAt(culprit.path, culprit.line);
+  return holder !== null && isLocalFunction(culprit.path, holder, files.lines(culprit.path));
 }
 
 function render({ lines, shown }: Chosen, redactor: Redactor): string {

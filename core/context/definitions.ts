@@ -1,50 +1,62 @@
-import type { NamedFunction } from "#core/functions/named-function.ts";
-import { definition, keywords } from "#core/languages/source-words.ts";
-import type { SourceFile } from "#core/repository/snapshot.ts";
+import { definition } from "#core/languages/source-words.ts";
+import { isTestPath } from "#core/languages/tests.ts";
+import { blockEnd, withComment } from "./block-of.ts";
 import type { Excerpt } from "./choose.ts";
+import type { ReadFiles } from "./read-files.ts";
 
-const MAX_NAMES = 12;
-const MAX_EXCERPTS = 8;
 /** A longer function is not shown for its name's sake. */
 const LONGEST_FUNCTION_LINES = 80;
-/** How far a type or a constant is shown. */
-const TYPE_LINES = 15;
-/** A longer failing line is a bundle's. */
-const LONGEST_LINE_CHARS = 500;
 const LONGEST_DEFINITION_CHARS = 300;
-const word = /[\p{L}_$][\p{L}\p{N}_$]{1,60}/gu;
+/** Shorter names stand in any file. */
+const MIN_FOREIGN_NAME_CHARS = 3;
 
-/** Where the names on the failing line are defined: the same file first, then the others read. */
+/**
+ * Where names are defined, with the comments above: each in the nearest file that has it, which is
+ * the one that uses it, then those it imports, then the others. At most `most`, in the names' order.
+ */
 export function definitionsOf(
-  { path, line }: { path: string; line: number },
-  file: SourceFile,
-  files: SourceFile[],
-  functionsOf: (file: SourceFile) => NamedFunction[],
+  names: string[],
+  from: string,
+  files: ReadFiles,
+  most: number,
 ): Excerpt[] {
-  const failing = file.text.split(/\r?\n/, line)[line - 1]?.slice(0, LONGEST_LINE_CHARS) ?? "";
-  const names = new Set(
-    [...failing.matchAll(word)]
-      .map(([name]) => name)
-      .filter((name) => !keywords.has(name))
-      .slice(0, MAX_NAMES),
-  );
-  if (names.size === 0) return [];
-  const ordered = [file, ...files.filter((each) => each.path !== path)];
-  return ordered.flatMap((each) => inFile(each, names, functionsOf(each))).slice(0, MAX_EXCERPTS);
+  const imported = files.imports(from);
+  const others = files.all
+    .map(({ path }) => path)
+    .filter((path) => path !== from && !imported.includes(path) && !isTestPath(path));
+  const found: Excerpt[] = [];
+  for (const name of names) {
+    if (found.length >= most) break;
+    const near = [from, ...imported].find((path) => excerptsOf(name, path, files).length > 0);
+    const far =
+      near ??
+      (name.length < MIN_FOREIGN_NAME_CHARS
+        ? undefined
+        : others.find((path) => excerptsOf(name, path, files).length > 0));
+    if (far !== undefined) found.push(...excerptsOf(name, far, files));
+  }
+  return found.slice(0, most);
 }
 
-function inFile(
-  { path, text }: SourceFile,
-  names: Set<string>,
-  functions: NamedFunction[],
-): Excerpt[] {
-  const called = functions
-    .filter(({ name, start, end }) => names.has(name) && end - start < LONGEST_FUNCTION_LINES)
-    .map(({ name, start, end }) => ({ path, start, end, why: `defines ${name}` }));
-  const declared = text.split(/\r?\n/).flatMap((line, index) => {
-    const name = definition.exec(line.slice(0, LONGEST_DEFINITION_CHARS))?.[1];
-    if (name === undefined || !names.has(name)) return [];
-    return [{ path, start: index + 1, end: index + TYPE_LINES, why: `defines ${name}` }];
-  });
-  return [...called, ...declared];
+/** The definitions of a name in one file: functions of that name, or else a type or constant. */
+export function excerptsOf(name: string, path: string, files: ReadFiles): Excerpt[] {
+  const text = files.file(path)?.text ?? "";
+  if (!text.includes(name)) return [];
+  const lines = files.lines(path);
+  const why = `defines ${name}`;
+  const called = files
+    .functions(path)
+    .filter((each) => each.name === name && each.end - each.start < LONGEST_FUNCTION_LINES)
+    .map(({ start, end }) => ({ path, start: withComment(lines, start), end, why }));
+  if (called.length > 0) return called;
+  const index = lines.findIndex(
+    (line) =>
+      line.length < LONGEST_DEFINITION_CHARS &&
+      line.includes(name) &&
+      definition.exec(line)?.[1] === name &&
+      !/^\s{6,}/.test(line),
+  );
+  if (index < 0) return [];
+  const start = index + 1;
+  return [{ path, start: withComment(lines, start), end: blockEnd(lines, start), why }];
 }

@@ -26,7 +26,7 @@ function around(files: string[], others: string[], most = 50, given = trace): st
   ).map(({ path }) => path);
 }
 
-test("the nearest test comes first, then sources by how few folders lie between", () => {
+test("the nearest tests come first, then sources by how few folders lie between", () => {
   expect(
     around(
       ["shop/src/cart/total.ts"],
@@ -45,6 +45,7 @@ test("the nearest test comes first, then sources by how few folders lie between"
     ),
   ).toEqual([
     "shop/test/total.test.ts",
+    "shop/test/unrelated.test.ts",
     "shop/src/cart/item.ts",
     "shop/src/index.ts",
     "shop/src/db/rows.ts",

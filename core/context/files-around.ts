@@ -3,12 +3,12 @@ import { isDependencyPath } from "#core/languages/foreign-paths.ts";
 import { languageOf } from "#core/languages/index.ts";
 import type { Language } from "#core/languages/language.ts";
 import { manifestsAbove } from "#core/languages/manifests.ts";
-import { repositoryNames, sharedHead } from "#core/languages/repository-names.ts";
-import { isTestPath, testedName } from "#core/languages/tests.ts";
+import { sharedHead } from "#core/languages/repository-names.ts";
+import { isTestPath } from "#core/languages/tests.ts";
 import { secretPath } from "#core/repository/secret-path.ts";
 import type { TreeEntry } from "#core/repository/tree.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
-import { testOf } from "./test-of.ts";
+import { type TestFiles, testFilesIn, testsOf } from "./tests-of.ts";
 import { libraryThatThrew } from "./throwing-library.ts";
 
 /** All files in sum, and each: by the sizes that the tree says. */
@@ -18,6 +18,10 @@ const MAX_FILE_BYTES = 100_000;
 const ASSUMED_FILE_BYTES = 10_000;
 /** The trace's first files: what is near them is chosen. */
 const MAX_FILES_LOOKED_AROUND = 4;
+/** Paths that are named and not read. */
+const MAX_UNREAD = 120;
+/** Tests of the first file that are read ahead. */
+const MAX_TESTS = 4;
 /** With each of those files, what lies around it counts as farther away by this much. */
 const FOLDERS_FARTHER_PER_FILE = 0.5;
 /** How much nearer a file counts whose name the trace holds. */
@@ -37,17 +41,40 @@ export function filesAround(
   const [first] = files;
   if (!first || most <= 0) return [];
   const manifests = libraryThatThrew(trace) === null ? [] : manifestsOf(first, tree);
-  const stems = files.map(({ path }) => testedName(path));
-  const alike = tree.filter(({ path }) => stems.some((stem) => endsLike(path, stem)));
-  const names = repositoryNames(alike.map(({ path }) => path));
-  const tests = files.flatMap(({ path }) => testOf(path, names) ?? []);
-  const wanted = [...tests.slice(0, 1), ...manifests, ...candidatesOf(trace), ...tests.slice(1)];
-  const near = byDistance(files, tree, wordsOf(trace));
+  const all = testFilesIn(tree.map(({ path }) => path));
+  const [own = [], ...others] = files.map(({ path }) => testsOf(path, all));
+  const tests = own.slice(0, MAX_TESTS);
+  const wanted = [
+    ...tests.slice(0, 1),
+    ...manifests,
+    ...candidatesOf(trace),
+    ...tests.slice(1),
+    ...others.flatMap((each) => each.slice(0, 1)),
+    // Named after nothing here, it may still import the file: its text will tell.
+    ...nearestOf(first.path, all, MAX_TESTS),
+  ];
+  const near = sourcesNear(files, tree, trace);
   return within(
     [...entriesOf(wanted, tree), ...near],
     new Set(files.map(({ path }) => path)),
     most,
   );
+}
+
+/** The tests nearest to a path by the folders they share. */
+function nearestOf(path: string, all: TestFiles, most: number): string[] {
+  const shared = (test: string) => {
+    let at = 0;
+    while (at < path.length && path[at] === test[at]) at += 1;
+    return path.lastIndexOf("/", at - 1);
+  };
+  const nearest: { test: string; shared: number }[] = [];
+  for (const { path: test } of all) {
+    nearest.push({ test, shared: shared(test) });
+    nearest.sort((a, b) => b.shared - a.shared || a.test.length - b.test.length);
+    nearest.length = Math.min(nearest.length, most);
+  }
+  return nearest.map(({ test }) => test);
 }
 
 function manifestsOf({ path }: TreeEntry, tree: TreeEntry[]): string[] {
@@ -78,17 +105,33 @@ function entriesOf(paths: string[], tree: TreeEntry[]): TreeEntry[] {
   return paths.flatMap((path) => found.get(path) ?? []);
 }
 
-/** Whether a file's name may be a test's of a file with this stem; asked of every path of a tree. */
-function endsLike(path: string, stem: string): boolean {
-  return path.toLowerCase().indexOf(stem, path.lastIndexOf("/") + 1) >= 0;
-}
-
 function candidatesOf({ exceptions }: ParsedTrace): string[] {
   return exceptions.flatMap(({ frames }) =>
     frames.flatMap(({ resolution }) =>
       resolution?.kind === "ambiguous" ? (resolution.candidates ?? []) : [],
     ),
   );
+}
+
+/** Paths of the sources near a trace's files that were not read, the nearest first: what may be asked for. */
+export function unreadNear(
+  read: Pick<TreeEntry, "path">[],
+  tree: TreeEntry[],
+  trace: ParsedTrace,
+): string[] {
+  const known = new Set(read.map(({ path }) => path));
+  const files = tree.filter(({ path }) => known.has(path));
+  const order = new Map(read.map(({ path }, at) => [path, at]));
+  files.sort((a, b) => (order.get(a.path) ?? 0) - (order.get(b.path) ?? 0));
+  return sourcesNear(files, tree, trace)
+    .filter(({ path, mode }) => !known.has(path) && /^100(644|755)$/.test(mode))
+    .slice(0, MAX_UNREAD)
+    .map(({ path }) => path);
+}
+
+/** The sources of a tree near a trace's files, tests and other people's code apart, the nearest first. */
+function sourcesNear(files: TreeEntry[], tree: TreeEntry[], trace: ParsedTrace): TreeEntry[] {
+  return byDistance(files, tree, wordsOf(trace));
 }
 
 /**

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { ParsedTrace } from "#core/stack-trace/trace.ts";
 import { SuspectCommit } from "./file-history.ts";
+import { Wanted } from "./wants.ts";
 
 /** A file of the repository at the snapshot's commit. `blob` and `mode` are git's own. */
 export const SourceFile = z.object({
@@ -25,5 +26,11 @@ export const SourceSnapshot = z.object({
   suspect: SuspectCommit.nullish(),
   /** What was left out and why, one sentence each. */
   leftOut: z.array(z.string()),
+  /** Sources of the tree near the trace that were not read, the nearest first: what a model may ask for. */
+  unread: z.array(z.string()).optional(),
+  /** Every source that could call the culprit's function was searched for its name. */
+  searchedAll: z.boolean().optional(),
+  /** What a model asked for after it had seen an earlier snapshot. */
+  wanted: Wanted.optional(),
 });
 export type SourceSnapshot = z.infer<typeof SourceSnapshot>;

@@ -13,6 +13,7 @@ import {
 import type { Autopsy } from "#core/autopsy/autopsy.ts";
 import type { FaultReport } from "#core/fault.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
+import type { Wants } from "#core/repository/wants.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 import type { Stage } from "#core/steps/stage.ts";
 import type { StepProgress, StepStatus } from "#core/steps/step.ts";
@@ -42,6 +43,9 @@ export const incidentStep = pgTable(
     dispatches: integer().notNull().default(0),
     progress: jsonb().$type<StepProgress>().notNull().default({}),
     fault: jsonb().$type<FaultReport>(),
+    /** Of a source step: what a model asked to see, and the attempt at the autopsy that waits for it. */
+    wants: jsonb().$type<Wants>(),
+    wantedBy: integer(),
     traceparent: text(),
     createdAt: now(),
     startedAt: at(),

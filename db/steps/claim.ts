@@ -5,6 +5,7 @@ import { Fault } from "#core/fault.ts";
 import { firstIssue } from "#core/first-issue.ts";
 import { trustedRoots } from "#core/frames/learned-roots.ts";
 import { deployOf } from "#core/repository/deploy-of.ts";
+import { joinWants } from "#core/repository/wants.ts";
 import { StepProgress } from "#core/steps/step.ts";
 import type { Database } from "../client.ts";
 import { asDeploy, deploysFor } from "../deploys/deploys.ts";
@@ -17,6 +18,7 @@ import { sourceRootsFor } from "../source-roots/source-roots.ts";
 import { writtenHere } from "../written-here.ts";
 import { failStep } from "./fail.ts";
 import type { HeldStep } from "./held-step.ts";
+import { asRounds, roundsOf } from "./wants.ts";
 import { wantsWork } from "./wants-work.ts";
 
 const ClaimedRow = z.object({
@@ -37,7 +39,7 @@ export async function claimStep(
   leaseSeconds: number,
 ): Promise<ClaimReply> {
   const { incidentId, stage } = claim;
-  const [taken, , latest, found, snapshots, autopsies, deploys, roots] = await db
+  const [taken, , latest, found, snapshots, autopsies, deploys, roots, wants] = await db
     .batch([
       db.execute(takeLease(claim, leaseSeconds)),
       db.execute(moveIncident(incidentId, "source_claimed", null, claimedHere(claim))),
@@ -49,6 +51,7 @@ export async function claimStep(
       latestAutopsy(db, incidentId),
       deploysFor(db, incidentId),
       sourceRootsFor(db, incidentId),
+      db.execute(roundsOf(incidentId)),
     ])
     .catch(rethrow);
   const [won] = z.array(ClaimedRow).parse(taken.rows);
@@ -60,6 +63,7 @@ export async function claimStep(
   if (!row) throw new Fault("not_found", `There is no incident ${incidentId}.`);
   const [snapshot] = snapshots;
   const { sample } = row.incident;
+  const rounds = asRounds(wants.rows);
   const input = StepInput.safeParse({
     stage,
     incident: asIncident(row.incident),
@@ -76,6 +80,8 @@ export async function claimStep(
     autopsy: autopsies[0]?.content,
     repository: row.project.repository,
     earlierFix: asEarlierFix(row.pull_request),
+    wants: joinWants(rounds),
+    rounds: rounds.length,
   });
   if (input.success) return { kind: "claimed", fence: won.fence, leaseSeconds, input: input.data };
   await parkUnworkable(db, { incidentId, stage, fence: won.fence }, input.error);

@@ -8,10 +8,12 @@ import { toJson } from "../json.ts";
 import { addStep } from "./add.ts";
 import { asHolder, attemptOf, finishStep, type HeldStep, heldHere } from "./held-step.ts";
 
+type Answered = Extract<CompleteAutopsy, { autopsy: unknown }>;
+
 /** Ends an autopsy step: the answer is kept, the incident moves on, a good patch makes a pull request due. */
 export function completeAutopsy(
   db: Database,
-  { incidentId, fence, autopsy }: CompleteAutopsy,
+  { incidentId, fence, autopsy }: Answered,
   after: AfterAutopsy,
 ): Promise<FencedReply> {
   const held: HeldStep = { incidentId, stage: "autopsy", fence };

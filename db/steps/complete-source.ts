@@ -6,11 +6,12 @@ import { toJson } from "../json.ts";
 import { learnSourceRoots } from "../source-roots/source-roots.ts";
 import { addStep } from "./add.ts";
 import { asHolder, attemptOf, finishStep, type HeldStep, heldHere } from "./held-step.ts";
+import { goOnWithAutopsy, isWantedHere } from "./wants.ts";
 
 type CompleteSource = Extract<CompleteStep, { stage: "source" }>;
 type SourceRead = Extract<CompleteSource["result"], { kind: "read" }>;
 
-/** Ends a source step: its snapshot and resolved trace are kept, the autopsy is due. */
+/** Ends a source step: its snapshot and resolved trace are kept, the autopsy is due, or goes on where it asked for it. */
 export function completeSource(
   db: Database,
   { incidentId, fence, result }: CompleteSource,
@@ -25,7 +26,8 @@ export function completeSource(
     finishStep(held),
     ...(result.kind === "read" ? keepSource(held, result, guard) : []),
     note({ incidentId, kind: "source", text, actor: "router" }, guard),
-    addStep(incidentId, "autopsy", guard),
+    goOnWithAutopsy(held, guard),
+    addStep(incidentId, "autopsy", sql`${guard} and not ${isWantedHere(held)}`),
   ]);
 }
 

@@ -5,11 +5,17 @@ import type { Database } from "../client.ts";
 import { toJson } from "../json.ts";
 import { asHolder, type HeldStep, updateHeld } from "./held-step.ts";
 
-/** Adds to what a step has written outside so far, for a later try to go on from. */
+/**
+ * Adds to what a step has written outside so far, for a later try to go on from, and renews its
+ * lease: who writes is at work.
+ */
 export function saveProgress(
   db: Database,
   held: HeldStep,
   data: StepProgress,
+  leaseSeconds: number,
 ): Promise<FencedReply> {
-  return asHolder(db, [updateHeld(held, sql`progress = progress || ${toJson(data)}::jsonb`)]);
+  const renewed = sql`lease_until = now() + make_interval(secs => ${leaseSeconds})`;
+  const added = sql`progress = progress || ${toJson(data)}::jsonb`;
+  return asHolder(db, [updateHeld(held, sql`${added}, ${renewed}`)]);
 }

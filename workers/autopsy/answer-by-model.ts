@@ -1,33 +1,38 @@
 import type { AutopsyInput } from "#core/api/state/steps.ts";
 import { type Answer, makePatch, textsOf } from "#core/autopsy/assemble.ts";
+import { askFor } from "#core/autopsy/prompt/ask-for.ts";
+import { readWants } from "#core/autopsy/prompt/read-wants.ts";
+import { renderRepairPrompt } from "#core/autopsy/prompt/repair-prompt.ts";
 import { judgeProse, presentable } from "#core/autopsy/prose/index.ts";
-import { answerSchema, readAnswer } from "#core/autopsy/reply/index.ts";
+import { answerSchema, askingSchema, readAnswer } from "#core/autopsy/reply/index.ts";
 import { Fault } from "#core/fault.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
-import { renderPrompt, renderRepairPrompt } from "./prompt.ts";
+import { MAX_WANTS_ROUNDS, type Wants } from "#core/repository/wants.ts";
 import type { Asker } from "./providers/ask.ts";
-import { shownSource } from "./shown-source.ts";
 
 /** An answer as far as it can be checked here: it can be read, and its edits make a patch. */
 type Checked = { answer: Answer | null; problem: string | null };
 
 /**
  * A model's answer and the source it was shown, with one turn to repair what is wrong with it. An
- * answer whose patch alone is refused is still an answer. Throws `ai_unreadable` when neither reply
- * can be read.
+ * answer whose patch alone is refused is still an answer. It may ask for source first, twice in an
+ * attempt. Throws `ai_unreadable` when neither reply can be read.
  */
 export async function answerByModel(
-  { ask, forget }: Pick<Asker, "ask" | "forget">,
+  { ask, forget, maxInputChars }: Pick<Asker, "ask" | "forget" | "maxInputChars">,
   input: AutopsyInput,
   snapshot: SourceSnapshot | null,
-): Promise<{ answer: Answer; snapshot: SourceSnapshot | null }> {
-  const source = shownSource(snapshot, input.trace);
-  const prompt = renderPrompt(input, source);
-  const reply = await ask(prompt, answerSchema);
+): Promise<{ answer: Answer; snapshot: SourceSnapshot | null } | { wants: Wants }> {
+  const roundsLeft = snapshot ? MAX_WANTS_ROUNDS - input.rounds : 0;
+  const { prompt, source } = askFor(input, snapshot, { maxInputChars, roundsLeft });
+  const reply = await ask(prompt, roundsLeft > 0 ? askingSchema : answerSchema);
+  const wants = roundsLeft > 0 ? readWants(reply) : null;
+  if (wants) return { wants };
   const first = check(reply, source.snapshot, prompt);
   if (first.answer && first.problem === null)
     return { answer: first.answer, snapshot: source.snapshot };
-  const again = renderRepairPrompt({ prompt, reply, problem: first.problem ?? "" });
+  const problem = first.problem ?? "";
+  const again = renderRepairPrompt({ prompt, reply, problem, maxInputChars });
   const second = check(await ask(again, answerSchema), source.snapshot, prompt);
   const answer = second.answer ?? first.answer;
   // A reply that was only cut short says nothing about its patch; one whose patch failed does.

@@ -70,6 +70,7 @@ export function autopsyInput(more: Partial<AutopsyInput> = {}): AutopsyInput {
     stage: "autopsy",
     attempt: 1,
     progress: {},
+    rounds: 0,
     trace,
     snapshot: { key: null, inline: snapshot },
     sample: {

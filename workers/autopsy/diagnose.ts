@@ -6,6 +6,7 @@ import { toFault } from "#core/fault.ts";
 import { stopsExplaining } from "#core/frames/source-notes.ts";
 import { isPassedOn } from "#core/project/model-rest.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
+import type { Wants } from "#core/repository/wants.ts";
 import { createLog } from "../service/observe/log.ts";
 import type { Claim } from "../service/run-stage.ts";
 import { answerByModel } from "./answer-by-model.ts";
@@ -30,21 +31,22 @@ const log = createLog("autopsy");
 
 /**
  * The work of the autopsy stage: the kept source, an answer from whoever is set to answer, and
- * everything in it checked. A model is not asked about source that is not what ran. Throws a fault when the answer has to wait or needs a person.
+ * everything in it checked; or what a model wants to see before it answers. A model is not asked
+ * about source that is not what ran. Throws a fault when the answer has to wait or needs a person.
  */
 export async function diagnose(
   env: Env,
   settings: Settings,
   input: AutopsyInput,
   claim: Claim,
-): Promise<Autopsy> {
+): Promise<{ autopsy: Autopsy } | { wants: Wants }> {
   const { incident, sample, attempt } = input;
   const snapshot = await loadSnapshot(env.STORE, input.snapshot);
   const stop = stopsExplaining(sourceFacts({ ...input, ...repositoryOf(input), snapshot }));
   const keys = () => readKeys(env.STATE, input.project.id);
   const { providers, endsWithRules } = await openModels(env, settings, input.project, keys);
   const [first, ...others] = providers;
-  const { usage, ...answered } =
+  const answered =
     first === undefined || stop
       ? byRules(input, snapshot)
       : await byModel(
@@ -59,7 +61,9 @@ export async function diagnose(
           snapshot,
           endsWithRules,
         );
-  return { ...assembleAutopsy({ incident, sample, attempt, ...answered }), usage };
+  if ("wants" in answered) return answered;
+  const { usage, ...given } = answered;
+  return { autopsy: { ...assembleAutopsy({ incident, sample, attempt, ...given }), usage } };
 }
 
 function repositoryOf({ project: { repository } }: AutopsyInput) {
@@ -82,9 +86,10 @@ async function byModel(
   input: AutopsyInput,
   snapshot: SourceSnapshot | null,
   endsWithRules: boolean,
-): Promise<Answered> {
+): Promise<Answered | { wants: Wants }> {
   try {
     const answered = await answerByModel(asked, input, snapshot);
+    if ("wants" in answered) return answered;
     const { name: provider, model } = asked.answeredBy();
     return { ...answered, provider, model, usage: asked.usage() };
   } catch (thrown) {

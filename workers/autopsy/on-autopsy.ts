@@ -10,6 +10,6 @@ export function onAutopsy(env: Env, incidentId: string): Promise<StageOutcome> {
   const steps = stepClient(env.STATE, `autopsy-${crypto.randomUUID()}`);
   return runStage(steps, incidentId, "autopsy", async (input, claim) => {
     const settings = readSettings(Settings, env);
-    return { stage: "autopsy", autopsy: await diagnose(env, settings, input, claim) };
+    return { stage: "autopsy", ...(await diagnose(env, settings, input, claim)) };
   });
 }

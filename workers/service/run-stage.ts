@@ -39,7 +39,7 @@ type InputOf<S extends Stage> = Extract<StepInput, { stage: S }>;
 type Unfenced<T> = T extends unknown ? Omit<T, "incidentId" | "fence"> : never;
 export type StepResult =
   | Unfenced<CompleteStep>
-  | { stage: "autopsy"; autopsy: CompleteAutopsy["autopsy"] };
+  | ({ stage: "autopsy" } & Unfenced<CompleteAutopsy>);
 
 /**
  * Claims a stage, works on it, and completes or fails the step. A stage that is done, busy or lost
@@ -98,8 +98,10 @@ function finish(
   fence: number,
   result: StepResult,
 ): Promise<FencedReply> {
-  if (result.stage === "autopsy")
-    return client.completeAutopsy({ incidentId, fence, autopsy: result.autopsy });
+  if (result.stage === "autopsy") {
+    const { stage: _, ...answer } = result;
+    return client.completeAutopsy({ ...answer, incidentId, fence });
+  }
   return client.complete({ ...result, incidentId, fence });
 }
 

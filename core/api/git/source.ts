@@ -37,7 +37,7 @@ export const ReadFiles = z.object({
   projectId: z.uuid(),
   repository: Repository,
   entries: z.array(TreeEntry).max(MAX_BLOBS),
-  /** Read in the same call if one is made at all, most likely needed first, as far as there is room. */
+  /** Given where it is kept, and read in the same call if one is made at all, most likely needed first, as far as there is room. */
   around: z.array(TreeEntry).max(MAX_BLOBS).default([]),
   history: AskHistory.nullable().default(null),
 });
@@ -45,7 +45,7 @@ export type ReadFiles = z.infer<typeof ReadFiles>;
 export const FilesRead = z.object({
   files: z.array(SourceFile),
   leftOut: z.array(z.string()),
-  /** What of `around` came with the call. */
+  /** What of `around` is kept or came with the call. */
   around: z.array(SourceFile),
   /** Null where none was asked for. */
   history: HistoryAnswer.nullable(),

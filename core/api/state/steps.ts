@@ -8,6 +8,7 @@ import { Project, Repository } from "#core/project/project.ts";
 import { EarlierFix, OpenedPullRequest } from "#core/pull-request/pull-request.ts";
 import { NamingDeploy } from "#core/repository/deploy-of.ts";
 import { SourceSnapshot } from "#core/repository/snapshot.ts";
+import { WantedNames, Wants } from "#core/repository/wants.ts";
 import { ParsedTrace } from "#core/stack-trace/trace.ts";
 import { Stage } from "#core/steps/stage.ts";
 import { StepProgress } from "#core/steps/step.ts";
@@ -35,6 +36,8 @@ export const SourceInput = Claimed.extend({
   deploy: NamingDeploy.nullable(),
   /** Runtime root to repository root, where earlier traces of the service agreed on them. */
   roots: z.record(z.string(), z.string()).default({}),
+  /** What a model asked to see, in all rounds of its attempt; null where the source is read anew. */
+  wants: WantedNames.nullable().default(null),
 });
 export type SourceInput = z.infer<typeof SourceInput>;
 
@@ -43,6 +46,8 @@ export const AutopsyInput = Claimed.extend({
   sample: Detection,
   trace: ParsedTrace.nullable(),
   snapshot: SnapshotRef.nullable(),
+  /** How often a model of this attempt has asked for more source. */
+  rounds: z.number().int().nonnegative().default(0),
 });
 export type AutopsyInput = z.infer<typeof AutopsyInput>;
 
@@ -89,12 +94,16 @@ export type ProgressStep = z.infer<typeof ProgressStep>;
 export const FailStep = Fenced.extend({ fault: FaultReport });
 export type FailStep = z.infer<typeof FailStep>;
 
-/** The autopsy is completed by `POST /autopsy`, since it is the answer itself. */
-export const CompleteAutopsy = z.object({
-  incidentId: z.uuid(),
-  fence: z.number().int(),
-  autopsy: Autopsy,
-});
+const AutopsyHeld = { incidentId: z.uuid(), fence: z.number().int() };
+
+/**
+ * The autopsy is completed by `POST /autopsy`, since it is the answer itself; or it asks for source
+ * first and goes on once that was read.
+ */
+export const CompleteAutopsy = z.union([
+  z.object({ ...AutopsyHeld, autopsy: Autopsy }),
+  z.object({ ...AutopsyHeld, wants: Wants }),
+]);
 export type CompleteAutopsy = z.infer<typeof CompleteAutopsy>;
 
 /** `refused`: no pull request can be opened, for a reason a person can act on. */

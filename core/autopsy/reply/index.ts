@@ -1,2 +1,2 @@
 export { readAnswer } from "./read-answer.ts";
-export { answerSchema, type JsonSchema } from "./schema.ts";
+export { answerSchema, askingSchema, type JsonSchema } from "./schema.ts";

@@ -19,8 +19,7 @@ function object(properties: Record<string, JsonSchema>): JsonSchema {
 const orNothing = (schema: JsonSchema) => ({ anyOf: [schema, { type: "null" }] });
 const listOf = (items: JsonSchema) => ({ type: "array", items });
 
-/** What an answer is held to where the model's service can: the form that the prompt asks for. */
-export const answerSchema: JsonSchema = object({
+const answer = {
   class: { type: "string", enum: CauseClass.options },
   area: { type: "string", enum: Autopsy.shape.area.options },
   culprit: orNothing(object({ path: text, line: number })),
@@ -37,4 +36,13 @@ export const answerSchema: JsonSchema = object({
   edits: orNothing(listOf(object({ path: text, search: text, replace: text }))),
   new_files: listOf(object({ path: text, content: text })),
   no_patch_because: orNothing(text),
+};
+
+/** What an answer is held to where the model's service can: the form that the prompt asks for. */
+export const answerSchema: JsonSchema = object(answer);
+
+/** The same where a model may ask for source first; who asks leaves the rest empty. */
+export const askingSchema: JsonSchema = object({
+  ...answer,
+  wants: orNothing(object({ paths: listOf(text), symbols: listOf(text) })),
 });

@@ -18,13 +18,15 @@ export type Source = {
 
 /**
  * The texts of some blobs and a file's past, each read from GitHub once and then from R2. Only
- * where something of it is missing is GitHub asked, and then for the files around it as well.
+ * where something of it is missing is GitHub asked, and then for the files around it as well; of
+ * those what R2 has is given in any case.
  */
 export async function readFiles(source: Source, question: ReadFiles): Promise<FilesRead> {
   const { entries, around, history } = question;
   const texts = new Map<string, BlobText>();
-  const [past] = await Promise.all([
+  const [past, nearby] = await Promise.all([
     history && recall(source.store, pastKey(question, history), FileHistory),
+    recallAround(source, question),
     ...entries.map(async (entry) => {
       const text = isTooLarge(entry) ? tooLarge : await recallText(source, question, entry.blob);
       if (text) texts.set(entry.blob, text);
@@ -32,16 +34,18 @@ export async function readFiles(source: Source, question: ReadFiles): Promise<Fi
   ]);
   const missing = unique(entries.filter(({ blob }) => !texts.has(blob)));
   let pastAnswer: HistoryAnswer | null = past ? { kind: "read", history: past } : null;
-  let ahead: TreeEntry[] = [];
   if (missing.length > 0 || (history && !past)) {
-    ahead = await notYetKept(source, question, around, MAX_BLOBS - missing.length);
+    const ahead = notYetKept(question, nearby).slice(0, MAX_BLOBS - missing.length);
     const asked = {
       blobs: missing,
       ahead: unique(ahead),
       history: past ? null : history,
     };
     const fetched = await fetchOrSay(source, question, asked);
-    for (const [oid, text] of fetched.texts) texts.set(oid, text);
+    for (const [oid, text] of fetched.texts) {
+      texts.set(oid, text);
+      nearby.set(oid, text);
+    }
     pastAnswer ??= fetched.history;
     source.later(keep(source.store, question, fetched));
   }
@@ -51,7 +55,7 @@ export async function readFiles(source: Source, question: ReadFiles): Promise<Fi
       const text = texts.get(blob);
       return text?.text === null ? [`${path}: ${text.why}`] : [];
     }),
-    around: withText(ahead, texts),
+    around: withText(around, nearby),
     history: pastAnswer,
   };
 }
@@ -70,20 +74,22 @@ async function fetchOrSay(
   }
 }
 
-/** What of the surroundings R2 has not, as far as there is room for it. */
-async function notYetKept(
-  { store }: Source,
-  question: ReadFiles,
-  around: TreeEntry[],
-  room: number,
-): Promise<TreeEntry[]> {
+/** What of the surroundings R2 has, by blob. */
+async function recallAround(source: Source, question: ReadFiles): Promise<Map<string, BlobText>> {
   const kept = await Promise.all(
-    around.map(({ blob }) => store.head(keyOf(question, blob)).catch(() => null)),
+    question.around.map(
+      async ({ blob }) => [blob, await recallText(source, question, blob)] as const,
+    ),
   );
-  const wanted = new Set(question.entries.map(({ blob }) => blob));
-  return around
-    .filter((entry, at) => !kept[at] && !wanted.has(entry.blob) && !isTooLarge(entry))
-    .slice(0, Math.max(0, room));
+  return new Map(kept.flatMap(([blob, text]) => (text ? [[blob, text] as const] : [])));
+}
+
+/** What of the surroundings is neither kept nor asked for anyway. */
+function notYetKept({ around, entries }: ReadFiles, kept: Map<string, BlobText>): TreeEntry[] {
+  const wanted = new Set(entries.map(({ blob }) => blob));
+  return around.filter(
+    (entry) => !kept.has(entry.blob) && !wanted.has(entry.blob) && !isTooLarge(entry),
+  );
 }
 
 async function keep(

@@ -104,6 +104,7 @@ function inputOf(incident: Incident, frames: string[]): SourceInput {
     trace: traceOf(frames),
     deploy: null,
     roots: {},
+    wants: null,
   };
 }
 
@@ -124,11 +125,11 @@ test("a new incident at a known commit costs one call with files never read, and
   expect(known.paths).toEqual([]);
 
   const first = await incident(total, ring);
-  expect(first.paths).toHaveLength(5);
+  expect(first.paths).toHaveLength(6);
   expect(first.calls).toEqual(["/graphql"]);
 
   const other = await incident("send (/app/packages/mail/src/send.ts:2:15)");
-  expect(other.paths).toEqual(["packages/mail/src/send.ts"]);
+  expect(other.paths).toEqual(["packages/mail/src/send.ts", "test/total.test.ts"]);
   expect(other.calls).toEqual(["/graphql"]);
 
   const again = await incident(total, ring);
@@ -136,7 +137,7 @@ test("a new incident at a known commit costs one call with files never read, and
   expect(again.snapshot).toEqual(first.snapshot);
 });
 
-test("what was read ahead is not shown: a snapshot holds the trace's files and what they import", async () => {
+test("what was read ahead is not shown: a snapshot holds the trace's files, what they import, and small folders", async () => {
   const incident = services();
   const { paths, snapshot } = await incident(total, ring);
   expect(paths).toEqual([
@@ -145,6 +146,7 @@ test("what was read ahead is not shown: a snapshot holds the trace's files and w
     "test/total.test.ts",
     "src/tax/rate.ts",
     "src/db/find.ts",
+    "src/cart/empty.ts",
   ]);
   expect(snapshot.suspect).toMatchObject({
     sha: head,
@@ -158,7 +160,7 @@ test("a neighbour farther away than what was read ahead costs a call of its own,
   await incident();
   const far = "far (/app/src/crowd/far.ts:3:1)";
   const { calls, paths } = await incident(far);
-  expect(paths).toEqual(["src/crowd/far.ts", "lib/far/away/send.ts"]);
+  expect(paths).toEqual(["src/crowd/far.ts", "lib/far/away/send.ts", "test/total.test.ts"]);
   expect(calls).toEqual(["/graphql", "/graphql"]);
   expect((await incident(far)).calls).toEqual([]);
 });
@@ -168,7 +170,7 @@ test("a file only a manifest leads to costs a call after the manifest's, and one
   const fresh = services();
   await fresh();
   const { calls, paths } = await fresh(sent);
-  expect(paths).toEqual(["packages/mail/src/send.ts"]);
+  expect(paths).toEqual(["packages/mail/src/send.ts", "test/total.test.ts"]);
   expect(calls).toEqual(["/graphql", "/graphql"]);
 
   const known = services();

@@ -28,7 +28,7 @@ export function suspectQuestion(
  * no more: where it cannot be read, that is said and the incident goes on.
  */
 export async function findSuspect(
-  reader: SourceReader,
+  reader: Pick<SourceReader, "history">,
   trace: ParsedTrace,
   question: AskHistory | null,
 ): Promise<FoundSuspect> {

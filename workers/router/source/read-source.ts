@@ -1,7 +1,6 @@
 import { gitEndpoints } from "#core/api/git/contract.ts";
 import type { FoundCommit } from "#core/api/git/source.ts";
 import type { CompleteStep, SnapshotRef, SourceInput } from "#core/api/state/steps.ts";
-import { neighboursOf } from "#core/context/neighbours.ts";
 import { stopsExplaining } from "#core/frames/source-notes.ts";
 import type { Repository } from "#core/project/project.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
@@ -11,6 +10,7 @@ import { snapshotKey } from "#r2/keys.ts";
 import { serviceClient } from "../../service/api/client.ts";
 import type { Env } from "../env.ts";
 import { bundleMaps } from "./bundle-maps.ts";
+import { collectAround } from "./collect-around.ts";
 import { findSuspect, suspectQuestion } from "./find-suspect.ts";
 import { type ResolvedFrames, resolveFrames } from "./resolve-frames.ts";
 import { sourceReader } from "./source-reader.ts";
@@ -53,7 +53,7 @@ type Read = { snapshot: SourceSnapshot; roots: ResolvedFrames["roots"] };
 
 async function readSnapshot(
   env: Env,
-  { project, incident, trace, sample, roots }: SourceInput,
+  { project, incident, trace, sample, roots, wants }: SourceInput,
   repository: Repository,
   { commit, certainty, note, tree, truncated }: FoundCommit,
 ): Promise<Read> {
@@ -72,7 +72,7 @@ async function readSnapshot(
   const resolved = await resolveFrames(reader, placed);
   const asked = suspectQuestion(resolved.trace, commit, tree);
   const suspected = findSuspect(reader, resolved.trace, asked);
-  const near = await reader.read(neighboursOf(resolved.files, tree, resolved.trace));
+  const around = await collectAround(reader, resolved, tree, wants);
   const { suspect, leftOut: unread } = await suspected;
   const facts = { kind: sample.kind, trace: resolved.trace, certainty, repository };
   const stop = stopsExplaining(facts);
@@ -82,13 +82,13 @@ async function readSnapshot(
       certainty,
       note: stop ? `${note} ${stop.sentence}` : note,
       trace: resolved.trace,
-      files: [...resolved.files, ...near.files],
       suspect,
+      ...around.found,
       leftOut: [
         ...leftOut,
         ...bundlesLeft(resolved.trace),
         ...resolved.leftOut,
-        ...near.leftOut,
+        ...around.leftOut,
         ...unread,
       ],
     },

@@ -15,6 +15,8 @@ export type Ahead = { around: TreeEntry[]; history: AskHistory | null };
 export type SourceReader = {
   read: (entries: TreeEntry[], ahead?: Ahead) => Promise<TextsRead>;
   history: (asked: AskHistory) => Promise<HistoryAnswer>;
+  /** Those of some entries that have come along so far, to be searched and not shown. */
+  known: (entries: TreeEntry[]) => SourceFile[];
 };
 
 /**
@@ -40,6 +42,11 @@ export function sourceReader(
     return read;
   };
   return {
+    known: (entries) =>
+      entries.flatMap(({ path, blob, mode }) => {
+        const kept = secretPath(path) === null ? cache.get(blob) : undefined;
+        return kept && "text" in kept ? [{ path, blob, mode, text: kept.text }] : [];
+      }),
     read: async (asked, ahead) => {
       const entries = asked.filter(({ path }) => secretPath(path) === null);
       const secret = asked.flatMap(({ path }) =>

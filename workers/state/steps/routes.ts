@@ -12,6 +12,7 @@ import { completeSource } from "#db/steps/complete-source.ts";
 import { failStep } from "#db/steps/fail.ts";
 import { saveProgress } from "#db/steps/progress.ts";
 import { triesOf } from "#db/steps/tries.ts";
+import { wantSource } from "#db/steps/wants.ts";
 import { autopsyKey } from "#r2/keys.ts";
 import { type Handlers, serve } from "../../service/api/serve.ts";
 import { readSettings } from "../../service/settings.ts";
@@ -25,7 +26,7 @@ const handlers: Handlers<typeof stepEndpoints, Env> = {
     return claimStep(openDatabase(env), body, leaseOf(env, body.stage));
   },
   saveProgress({ body: { data, ...held } }, { env }) {
-    return saveProgress(openDatabase(env), held, data);
+    return saveProgress(openDatabase(env), held, data, leaseOf(env, held.stage));
   },
   async completeStep({ body }, { env, later }) {
     const db = openDatabase(env);
@@ -41,6 +42,11 @@ const handlers: Handlers<typeof stepEndpoints, Env> = {
   },
   async completeAutopsy({ body }, { env, later }) {
     const db = openDatabase(env);
+    if ("wants" in body) {
+      const asked = await wantSource(db, body);
+      later(dispatch(env, db));
+      return asked;
+    }
     const { incidentId } = body;
     const { project, environment } = await projectOfIncident(db, incidentId);
     const autopsy = asAskedFor(body.autopsy, project, environment);

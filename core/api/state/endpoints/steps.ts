@@ -42,9 +42,13 @@ export const stepEndpoints = {
   completeAutopsy: {
     method: "POST",
     path: "/autopsy",
-    summary: "Saves an incident's autopsy, which completes its stage.",
+    summary:
+      "Saves an incident's autopsy, which completes its stage; or what it wants to see first.",
     body: CompleteAutopsy,
     reply: FencedReply,
-    refusals: { not_found: "There is no such incident." },
+    refusals: {
+      not_found: "There is no such incident.",
+      conflict: "It has asked for more source as often as it may.",
+    },
   },
 } satisfies Contract;

@@ -1,0 +1,2 @@
+ALTER TABLE "incident_step" ADD COLUMN "wants" jsonb;--> statement-breakpoint
+ALTER TABLE "incident_step" ADD COLUMN "wanted_by" integer;
