@@ -31,7 +31,8 @@ export function namesAnswer(value: Node | null, written: Written, text: string):
   return null;
 }
 
-function saysInWords(answer: string, doc: string): boolean {
+/** Whether a comment says, in its own words, that an answer may be this plain value. */
+export function saysInWords(answer: string, doc: string): boolean {
   if (doc === "") return false;
   const known = words.find(([fits]) => fits.test(answer));
   if (known) return known[1].test(doc);

@@ -175,7 +175,7 @@ describe("what a patch hides or moves is found", () => {
       ['if (!id) throw new Error("no id");', "audit.write(id);", "return 1;"],
       ["return 1;"],
       { at: 1, nothing: null },
-      ["throw_removed", "effect_skipped"],
+      ["throw_removed", "effect_skipped", "check_weakened"],
     ],
   ])("%s", (_, before, after, about, kinds) => {
     expect(found(before, after, about)).toEqual(kinds);

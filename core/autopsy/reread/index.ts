@@ -1,13 +1,18 @@
 import { callersOf } from "./callers.ts";
+import { weakenedChecks } from "./checks.ts";
+import { madeUpDefaults } from "./defaults.ts";
 import { newExits } from "./exits.ts";
 import type { Finding } from "./finding.ts";
 import { type Followed, follow } from "./follow.ts";
 import { hidingGuards } from "./hides.ts";
 import { cautionByLines } from "./other-languages.ts";
 import { functionAt, type Patched, readPatched } from "./patched.ts";
+import { relabelledErrors } from "./relabelled.ts";
 import { removedSteps } from "./removed.ts";
+import { changedSignatures } from "./signatures.ts";
 import { isMadeAnew } from "./sources.ts";
 import { swallowedErrors } from "./swallowed.ts";
+import { wideCatches } from "./wide-catches.ts";
 
 export { type Finding, type FindingKind, findingKinds } from "./finding.ts";
 export { nothingAt } from "./nothing.ts";
@@ -22,6 +27,8 @@ type Reread = {
   nullish?: string | null;
   /** Which nothing it was, where the message says so. */
   was?: "undefined" | "null" | "either";
+  /** Every line of the trace in this file; by default the one that failed. */
+  failing?: number[];
   /** The repository's files as the patch leaves them: callers of the function are looked for here. */
   files?: Record<string, string>;
 };
@@ -38,7 +45,8 @@ export function rereadPatch({
   line,
   nullish = null,
   was,
-  files,
+  files = {},
+  failing = [line],
 }: Reread): Finding[] {
   if (before === after) return [];
   const isScript = /\.[cm]?[jt]sx?$/.test(path);
@@ -47,9 +55,14 @@ export function rereadPatch({
   const findings = [
     ...swallowedErrors(patched),
     ...removedSteps(patched),
+    ...relabelledErrors(patched),
+    ...wideCatches(patched, failing),
+    ...weakenedChecks(patched, line),
+    ...changedSignatures(patched, files),
     ...hidingGuards(patched, line, nullish),
+    ...madeUpDefaults(patched, nullish),
     ...(nullish && line > 0
-      ? followed(patched, line, { nothing: nullish, nullish: was }, files ?? {})
+      ? followed(patched, line, { nothing: nullish, nullish: was }, files)
       : []),
   ];
   return unique(findings);

@@ -24,10 +24,15 @@ export function mapLines(before: string, after: string): LineMap {
   for (const { oldStart, lines } of hunks) {
     keep(oldStart);
     const first = now;
+    const written = lines
+      .filter((line) => line.startsWith("+"))
+      .map((line) => line.slice(1).trim());
     for (const line of lines) {
       if (line.startsWith("-")) {
         removed.add(old);
-        to[old] = first;
+        // A line that was only moved in stands where it is written again.
+        const again = written.indexOf(line.slice(1).trim());
+        to[old] = first + Math.max(0, again);
         old += 1;
       }
       if (line.startsWith("+")) {
