@@ -31,7 +31,7 @@ function wordAgreement(evidence: Evidence, source: string, changes: Change[]): A
   const said = wordsOf(evidence.quote);
   const named = [...wordsOfCode(written)].filter((each) => said.has(each));
   if (named.length > 0) return { kind: "speaks", why: `names ${list(named)}` };
-  const literals = written.filter((each) => /^(?:\d|["'`])/.test(each) && each.length > 2);
+  const literals = written.filter((each) => /^(?:\d|["'`])/.test(each) && /\w{2}/.test(each));
   const told = literals.find((each) => evidence.quote.includes(each.replace(/^["'`]|["'`]$/g, "")));
   if (told) return { kind: "speaks", why: `names ${told}` };
   const around = linesAround(source, evidence.line);
@@ -41,10 +41,16 @@ function wordAgreement(evidence: Evidence, source: string, changes: Change[]): A
   const known = names.find((each) => around.includes(each.replace(/^["'`]|["'`]$/g, "")));
   if (known && !wasNamed(known, changes))
     return { kind: "speaks", why: `\`${known}\` stands beside it` };
-  const touched = wordsOfCode(changes.flatMap((each) => tokensOf(`${each.added} ${each.removed}`)));
-  return [...touched].some((each) => said.has(each))
+  if (written.length > 0 && written.every((each) => /^[<>]=?$/.test(each)) && isNear(changes, said))
+    return { kind: "speaks", why: "counts what the bound counts" };
+  return isNear(changes, said)
     ? { kind: "near", why: "is about the same matter" }
     : { kind: "silent", why: "says nothing of this change" };
+}
+
+function isNear(changes: Change[], said: Set<string>): boolean {
+  const touched = changes.flatMap((each) => tokensOf(`${each.added} ${each.removed}`));
+  return [...wordsOfCode(touched)].some((each) => said.has(each));
 }
 
 function wasNamed(name: string, changes: Change[]): boolean {

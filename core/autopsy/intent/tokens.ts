@@ -72,6 +72,7 @@ const spoken: [written: RegExp, said: string][] = [
   [/^(?:slice|structuredClone|copy|deepcopy)$/, "copy copies copied own"],
   [/^(?:sort|toSorted|sorted)$/, "sort sorted order ordered"],
   [/^(?:UTC|utc|getUTC\w+|Z)$/, "utc"],
+  [/^(?:entries|keys|fromEntries)$/, "record"],
   [/^(?:404)$/, "found unknown missing"],
   [/^(?:400|422)$/, "bad invalid malformed refuse"],
   [/^(?:BigInt|Number|parseInt|parseFloat|int|float)$/, "integer whole numeric digits cents"],

@@ -15,6 +15,7 @@ export function madeUpDefaults(patched: Patched, nothing: string | null): Findin
   const { treeAfter, treeBefore, after, before } = patched;
   const known = new Set(findNodes(treeBefore, isPattern).map(({ node }) => textOf(node, before)));
   const defaults = findNodes(treeAfter, isPattern)
+    .filter(({ ancestors }) => ancestors.at(-1)?.type !== "ArrayPattern")
     .filter(({ node }) => !known.has(textOf(node, after)) && isWrittenOut(node.right))
     .filter(({ node }) => patched.lines.added.has(lineOf(node)) && !isNamed(node, patched))
     .map(

@@ -5,7 +5,13 @@ import { nothingAt } from "./nothing.ts";
 import { functionAt } from "./patched.ts";
 
 /** A line of the trace in a file that was read, and the expression there that was nothing. */
-export type Step = { path: string; line: number; nothing: string | null };
+export type Step = {
+  path: string;
+  line: number;
+  nothing: string | null;
+  /** The function of the frame below, which this line called; null for the throw site. */
+  callee: string | null;
+};
 
 /**
  * The trace's own lines, the throw site first, each with what was nothing there: a parameter that
@@ -31,7 +37,8 @@ export function stepsOf(trace: ParsedTrace | null, files: Record<string, string>
         ...(column ? { column } : {}),
       });
     else if (nothing !== null) nothing = argumentAt({ path, line, text }, steps.at(-1), files);
-    steps.push({ path, line, nothing });
+    const below = steps.at(-1);
+    steps.push({ path, line, nothing, callee: below ? nameAt(below, files) : null });
   }
   return steps;
 }
@@ -86,6 +93,13 @@ function functionOf(
   const tree = readSyntax(path, text);
   const held = tree && functionAt(tree, line, text);
   return held?.written.name ? { fn: held.fn, name: held.written.name } : null;
+}
+
+/** The name of the innermost named function at a step; that of a callback is nobody's. */
+function nameAt({ path, line }: Step, files: Record<string, string>): string | null {
+  const text = files[path] ?? "";
+  const tree = readSyntax(path, text);
+  return (tree && functionAt(tree, line, text)?.written.name) ?? null;
 }
 
 type Call = Extract<Node, { type: "CallExpression" | "NewExpression" }>;

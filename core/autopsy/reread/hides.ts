@@ -85,12 +85,23 @@ function judge(found: Found<Guard>, patched: Patched): Finding[] {
   ];
 }
 
-/** A default that somebody named: a constant, an option's name, or what the comment says. */
+/** A default that somebody named: a constant, a setting, or what the comment says. */
 function isChosenDefault(right: Node, line: number, patched: Patched): boolean {
-  if (right.type === "Identifier" && right.name !== "undefined") return true;
-  if (right.type === "MemberExpression") return true;
+  const root = right.type === "MemberExpression" ? rootOf(right) : right;
+  if (
+    root.type === "Identifier" &&
+    /^[A-Z][A-Z\d_]+$|[dD]efault|[oO]ption|[sS]etting|[cC]onfig/.test(
+      textOf(right, patched.after),
+    ) &&
+    !/^undefined$/.test(root.name)
+  )
+    return true;
   const held = functionAt(patched.treeAfter, line, patched.after);
   return held !== null && namesAnswer(right, held.written, patched.after) !== null;
+}
+
+function rootOf(node: Node): Node {
+  return node.type === "MemberExpression" ? rootOf(node.object) : node;
 }
 
 /** The whole chain has a `??` behind it that was judged by itself. */

@@ -29,6 +29,8 @@ type Reread = {
   was?: "undefined" | "null" | "either";
   /** Every line of the trace in this file; by default the one that failed. */
   failing?: number[];
+  /** The functions that those lines called, by line, where they are known. */
+  callees?: Record<number, string>;
   /** The repository's files as the patch leaves them: callers of the function are looked for here. */
   files?: Record<string, string>;
 };
@@ -47,6 +49,7 @@ export function rereadPatch({
   was,
   files = {},
   failing = [line],
+  callees = {},
 }: Reread): Finding[] {
   if (before === after) return [];
   const isScript = /\.[cm]?[jt]sx?$/.test(path);
@@ -56,7 +59,7 @@ export function rereadPatch({
     ...swallowedErrors(patched),
     ...removedSteps(patched),
     ...relabelledErrors(patched),
-    ...wideCatches(patched, failing),
+    ...wideCatches(patched, failing, callees),
     ...weakenedChecks(patched, line),
     ...changedSignatures(patched, files),
     ...hidingGuards(patched, line, nullish),

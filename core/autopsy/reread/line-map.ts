@@ -30,9 +30,7 @@ export function mapLines(before: string, after: string): LineMap {
     for (const line of lines) {
       if (line.startsWith("-")) {
         removed.add(old);
-        // A line that was only moved in stands where it is written again.
-        const again = written.indexOf(line.slice(1).trim());
-        to[old] = first + Math.max(0, again);
+        to[old] = first + successorOf(line.slice(1).trim(), written);
         old += 1;
       }
       if (line.startsWith("+")) {
@@ -43,4 +41,21 @@ export function mapLines(before: string, after: string): LineMap {
   }
   const shift = now - old;
   return { added, removed, toAfter: (line) => (line < old ? (to[line] ?? line) : line + shift) };
+}
+
+/** Words of a line that must stand in another for it to be the same line, written anew. */
+const LIKE_SHARE = 0.6;
+
+/** Which of the lines written in its place a line became: the one most like it, or the first. */
+function successorOf(line: string, written: string[]): number {
+  const words = line.match(/\w+/g) ?? [];
+  let best = 0;
+  let most = LIKE_SHARE;
+  for (const [index, each] of written.entries()) {
+    if (each === line) return index;
+    const has = new Set(each.match(/\w+/g) ?? []);
+    const share = words.filter((word) => has.has(word)).length / Math.max(1, words.length);
+    if (share > most) [best, most] = [index, share];
+  }
+  return best;
 }

@@ -25,8 +25,10 @@ export function rereadAll({ trace, files, after }: Changed): FileFinding[] {
     const before = Object.hasOwn(files, path) ? files[path] : undefined;
     if (before === undefined) return [];
     const here = steps.filter((step) => step.path === path);
-    const lines = steps.map(({ line }) => line);
-    const asked = here.length > 0 ? here : [{ path, line: 0, nothing: null }];
+    const callees = Object.fromEntries(
+      here.flatMap(({ line, callee }) => (callee === null ? [] : [[line, callee]])),
+    );
+    const asked = here.length > 0 ? here : [{ path, line: 0, nothing: null, callee: null }];
     return asked.flatMap(({ line, nothing }) =>
       rereadPatch({
         path,
@@ -34,7 +36,8 @@ export function rereadAll({ trace, files, after }: Changed): FileFinding[] {
         after: text,
         line,
         nullish: nothing,
-        failing: here.length > 0 ? lines.filter((_, index) => steps[index]?.path === path) : [],
+        failing: here.map((step) => step.line),
+        callees,
         ...(was ? { was } : {}),
         files: now,
       }).map((finding) => ({ ...finding, path })),

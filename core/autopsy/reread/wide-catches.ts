@@ -13,7 +13,11 @@ const ownMistakes =
  * New handlers that take more than the call that failed: a `try` around further effects, and a
  * branch for the program's own mistakes, which then look like somebody else's.
  */
-export function wideCatches(patched: Patched, failing: number[]): Finding[] {
+export function wideCatches(
+  patched: Patched,
+  failing: number[],
+  callees: Record<number, string>,
+): Finding[] {
   const { treeAfter, after, treeBefore, before, lines } = patched;
   const known = new Set(
     findNodes(treeBefore, isTry).map(({ node }) => compact(textOf(node.block, before))),
@@ -26,13 +30,24 @@ export function wideCatches(patched: Patched, failing: number[]): Finding[] {
       const others = found.node.block.body.filter(
         (each) => !holds(each, at) && doesSomething(each, after),
       );
+      const calls = failing.flatMap((line) => {
+        const name = callees[line];
+        const holder = found.node.block.body.find((each) => holds(each, [lines.toAfter(line)]));
+        return name && holder ? [{ name, said: textOf(holder, after) }] : [];
+      });
+      if (calls.some(({ name, said }) => !said.includes(name)))
+        return [
+          tooWide(
+            found.node,
+            "The new `try` stands round a call of anything: every error of its kind is taken for this one.",
+          ),
+        ];
       return others.length > 0 && found.node.block.body.some((each) => holds(each, at))
         ? [
-            {
-              kind: "catch_too_wide" as const,
-              line: lineOf(found.node),
-              says: "The new `try` holds more than the call that failed: its other errors are taken for the same.",
-            },
+            tooWide(
+              found.node,
+              "The new `try` holds more than the call that failed: its other errors are taken for the same.",
+            ),
           ]
         : [];
     });
@@ -47,6 +62,10 @@ export function wideCatches(patched: Patched, failing: number[]): Finding[] {
       }),
     );
   return [...wide, ...dressed];
+}
+
+function tooWide(node: Node, says: string): Finding {
+  return { kind: "catch_too_wide", line: lineOf(node), says };
 }
 
 function holds({ loc }: Node, failing: number[]): boolean {
