@@ -1,8 +1,9 @@
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
-import type { Evidence, Review } from "./autopsy.ts";
+import type { Evidence, Intent, Review } from "./autopsy.ts";
 import type { MeasuredPatch } from "./confidence.ts";
 import { agreementOf } from "./intent/agreement.ts";
-import { rereadAll } from "./reread/reread-all.ts";
+import { saysInWords } from "./intent/names-answer.ts";
+import { type FileFinding, rereadAll } from "./reread/reread-all.ts";
 import { standsWhere } from "./reread/stands.ts";
 
 type Patch = {
@@ -26,18 +27,36 @@ export function measurePatch(patch: Patch): MeasuredPatch {
   const quoted = patch.evidence.flatMap((each) =>
     each.intent ? [{ ...each, intent: each.intent }] : [],
   );
-  const [spoken] = quoted.flatMap((each) => {
-    if (patch.isByRule) return [{ kind: each.intent, why: "is what the rule goes by" }];
-    const agreement = agreementOf(each, { files, after });
-    return agreement.kind === "speaks" ? [{ kind: each.intent, why: agreement.why }] : [];
-  });
+  const agreements = quoted.map((each) => ({
+    ...each,
+    ...(patch.isByRule
+      ? { kind: "speaks" as const, why: "is what the rule goes by" }
+      : agreementOf(each, { files, after })),
+  }));
+  const spoken = agreements.find(({ kind }) => kind === "speaks");
   return {
-    intent: spoken ?? null,
+    intent: spoken ? { kind: spoken.intent, why: spoken.why } : null,
     quotesIntent: quoted.length > 0,
-    findings: rereadAll({ trace, files, after }),
+    findings: rereadAll({ trace, files, after }).filter(
+      (finding) => !agreements.some((each) => excuses(each, finding)),
+    ),
     stands: standsWhere({ trace, files, after }),
     seen,
     review,
     second,
   };
+}
+
+/** What a twin may do, and what a comment, a type or a test names as the answer, hides nothing. */
+function excuses(
+  { isTwin, intent, quote }: { isTwin?: true; intent: Intent; quote: string },
+  { kind, value }: FileFinding,
+): boolean {
+  if (isTwin) return kind === "guard_hides" || kind === "value_invented" || kind === "crash_moved";
+  return (
+    kind === "value_invented" &&
+    intent !== "sibling" &&
+    value !== undefined &&
+    saysInWords(value, quote)
+  );
 }

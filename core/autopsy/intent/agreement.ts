@@ -2,15 +2,23 @@ import type { Node } from "@babel/types";
 import type { Evidence } from "../autopsy.ts";
 import { findNodes, isFunction, readSyntax, textOf } from "../rules/syntax.ts";
 import { type Change, changesOf, introduced } from "./change.ts";
+import { fallbacksOf } from "./fallbacks.ts";
 import { isTelling, sharedRun, tokensOf, wordsOf, wordsOfCode } from "./tokens.ts";
 
 /** How far a quote speaks for a change: it names what was written, or is only about the same matter. */
-export type Agreement = { kind: "speaks" | "near" | "silent"; why: string };
+export type Agreement = {
+  kind: "speaks" | "near" | "silent";
+  why: string;
+  /** The sibling does the very same, token for token but for a name or two. */
+  isTwin?: true;
+};
 
 type Patch = { files: Record<string, string>; after: Record<string, string> };
 
 /** How much of a sibling must stand in what was written for it to be the model. */
 const SIBLING_SHARE = 0.7;
+/** From here on a sibling is a twin: what it may do, the patch may. */
+const TWIN_SHARE = 0.9;
 /** Lines around a quoted name in which a written name counts as named with it. */
 const AROUND_LINES = 6;
 
@@ -23,7 +31,14 @@ export function agreementOf(evidence: Evidence, { files, after }: Patch): Agreem
   const changes = changesOf(files, after).filter(({ path }) => Object.hasOwn(files, path));
   const source = Object.hasOwn(files, evidence.path) ? (files[evidence.path] ?? "") : "";
   if (evidence.intent === "sibling") return siblingAgreement(evidence, source, changes, files);
+  const unsaid = fallbacksOf(changes, after).find((each) => !says(evidence.quote, each));
+  if (unsaid) return { kind: "near", why: `does not say ${unsaid}` };
   return wordAgreement(evidence, source, changes);
+}
+
+/** Whether a quote names a written value, in its marks or without them. */
+function says(quote: string, literal: string): boolean {
+  return quote.includes(literal.replace(/^["'`]|["'`]$/g, ""));
 }
 
 function wordAgreement(evidence: Evidence, source: string, changes: Change[]): Agreement {
@@ -34,11 +49,11 @@ function wordAgreement(evidence: Evidence, source: string, changes: Change[]): A
   const literals = written.filter((each) => /^(?:\d|["'`])/.test(each) && /\w{2}/.test(each));
   const told = literals.find((each) => evidence.quote.includes(each.replace(/^["'`]|["'`]$/g, "")));
   if (told) return { kind: "speaks", why: `names ${told}` };
-  const around = linesAround(source, evidence.line);
+  const around = tokensOf(linesAround(source, evidence.line));
   const names = written.filter(
     (each) => /^["'`]?[A-Za-z_$][\w$]{3,}["'`]?$/.test(each) && isTelling(each),
   );
-  const known = names.find((each) => around.includes(each.replace(/^["'`]|["'`]$/g, "")));
+  const known = names.find((each) => around.includes(each));
   if (known && !wasNamed(known, changes))
     return { kind: "speaks", why: `\`${known}\` stands beside it` };
   if (written.length > 0 && written.every((each) => /^[<>]=?$/.test(each)) && isNear(changes, said))
@@ -85,7 +100,7 @@ function siblingAgreement(
   if (missing.length > 0 || lost)
     return { kind: "near", why: `does more: ${list(lost ? [lost] : missing)}` };
   return share >= SIBLING_SHARE
-    ? { kind: "speaks", why: "does the same" }
+    ? { kind: "speaks", why: "does the same", ...(share >= TWIN_SHARE ? { isTwin: true } : {}) }
     : { kind: "near", why: "does something like it" };
 }
 

@@ -87,6 +87,7 @@ function judge(ending: Ending, { after }: Patched, { fn, written }: Held): Findi
       ...findings,
       {
         kind: "value_invented",
+        value: said.trim(),
         line,
         says: `Nothing in the function's comment or type says that \`${said.slice(0, 60)}\` is the answer then.`,
       },

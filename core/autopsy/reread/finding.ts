@@ -13,8 +13,12 @@ export const findingKinds = [
   "crash_moved",
   "branch_opened",
   "value_invented",
+  "left_elsewhere",
 ] as const;
 export type FindingKind = (typeof findingKinds)[number];
 
-/** One finding: `line` counts from 1 in the file as the patch leaves it, `says` is a plain sentence. */
-export type Finding = { kind: FindingKind; line: number; says: string };
+/**
+ * One finding: `line` counts from 1 in the file as the patch leaves it, `says` is a plain sentence,
+ * `value` the answer that nobody named, where it is written out.
+ */
+export type Finding = { kind: FindingKind; line: number; says: string; value?: string };

@@ -5,6 +5,7 @@ import { newExits } from "./exits.ts";
 import type { Finding } from "./finding.ts";
 import { type Followed, follow } from "./follow.ts";
 import { hidingGuards } from "./hides.ts";
+import { leftElsewhere } from "./left-elsewhere.ts";
 import { cautionByLines } from "./other-languages.ts";
 import { functionAt, type Patched, readPatched } from "./patched.ts";
 import { relabelledErrors } from "./relabelled.ts";
@@ -60,6 +61,7 @@ export function rereadPatch({
     ...removedSteps(patched),
     ...relabelledErrors(patched),
     ...wideCatches(patched, failing, callees),
+    ...leftElsewhere(patched),
     ...weakenedChecks(patched, line),
     ...changedSignatures(patched, files),
     ...hidingGuards(patched, line, nullish),

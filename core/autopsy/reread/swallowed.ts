@@ -6,6 +6,7 @@ import type { Finding } from "./finding.ts";
 import { functionAt, type Patched } from "./patched.ts";
 
 type Catch = Extract<Node, { type: "CatchClause" }>;
+type Return = Extract<Node, { type: "ReturnStatement" }>;
 type Call = Extract<Node, { type: "CallExpression" | "OptionalCallExpression" }>;
 
 /**
@@ -27,6 +28,7 @@ function catches(patched: Patched): Finding[] {
       const returns = findNodes(node.body, isReturn);
       if (returns.length > 0 && returns.every(({ node: each }) => isMeant(each, patched)))
         return [];
+      if (returns.length > 0 && isQuestion(line, returns, patched)) return [];
       const what =
         node.body.body.length === 0
           ? "does nothing"
@@ -40,10 +42,25 @@ function clauseText({ node, ancestors }: Found<Catch>, text: string): string {
   return textOf(ancestors.at(-1) ?? node, text).replace(/\s+/g, "");
 }
 
-function isMeant(node: Extract<Node, { type: "ReturnStatement" }>, patched: Patched): boolean {
+function isMeant(node: Return, patched: Patched): boolean {
   const held = functionAt(patched.treeAfter, lineOf(node), patched.after);
   const { argument = null } = node;
   return held !== null && namesAnswer(argument ?? null, held.written, patched.after) !== null;
+}
+
+/** `isKnown` and its like ask by trying: there a failure is the answer no. */
+function isQuestion(
+  line: number,
+  returns: Found<Return>[],
+  { treeAfter, after }: Patched,
+): boolean {
+  const held = functionAt(treeAfter, line, after);
+  return (
+    /^(?:is|has|can|was|valid)/.test(held?.written.name ?? "") &&
+    returns.every(
+      ({ node: { argument } }) => argument?.type === "BooleanLiteral" && !argument.value,
+    )
+  );
 }
 
 const processWide = /^(?:uncaughtException|unhandledRejection)$/;
