@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import type {
   Activity,
   IncidentPage,
@@ -9,7 +9,8 @@ import type { SnapshotRef } from "#core/api/state/steps.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { asGrouping, groupingOf } from "../grouping/view.ts";
-import { asIncident, iso, isoOrNull } from "../rows.ts";
+import { asOutcomes, outcomesOf } from "../pull-requests/outcomes.ts";
+import { asIncident, asProject, iso, isoOrNull } from "../rows.ts";
 import { activity, incidentStep, type pullRequest, type sourceSnapshot } from "../schema/index.ts";
 import { asEarlierFix, findIncident, laterEpisode } from "./find.ts";
 import { latestAutopsy, latestPullRequest, latestSnapshot } from "./latest.ts";
@@ -27,37 +28,45 @@ export type StoredPage = {
  * snapshot's text stands in R2.
  */
 export async function readIncident(db: Database, id: string): Promise<StoredPage | null> {
-  const [found, snapshots, autopsies, pullRequests, steps, activities, grouping, later] = await db
-    .batch([
-      findIncident(db, id),
-      latestSnapshot(db, id),
-      latestAutopsy(db, id),
-      latestPullRequest(db, id),
-      db
-        .select()
-        .from(incidentStep)
-        .where(eq(incidentStep.incidentId, id))
-        .orderBy(asc(incidentStep.createdAt)),
-      db.select().from(activity).where(eq(activity.incidentId, id)).orderBy(asc(activity.at)),
-      db.execute(groupingOf(id)),
-      laterEpisode(db, id),
-    ])
-    .catch(rethrow);
+  const [found, snapshots, autopsies, pullRequests, steps, activities, grouping, later, outcomes] =
+    await db
+      .batch([
+        findIncident(db, id),
+        latestSnapshot(db, id),
+        latestAutopsy(db, id),
+        latestPullRequest(db, id),
+        db
+          .select()
+          .from(incidentStep)
+          .where(eq(incidentStep.incidentId, id))
+          .orderBy(asc(incidentStep.createdAt)),
+        db.select().from(activity).where(eq(activity.incidentId, id)).orderBy(asc(activity.at)),
+        db.execute(groupingOf(id)),
+        laterEpisode(db, id),
+        db.execute(outcomesOf(sql`(select project_id from incident where id = ${id})`)),
+      ])
+      .catch(rethrow);
   const [row] = found;
   if (!row) return null;
   const [snapshot] = snapshots;
   const [opened] = pullRequests;
-  const { slug, name, repository } = row.project;
+  const { slug, name, repository, settings } = asProject(row.project);
   return {
     snapshot: snapshot ? { key: snapshot.key, inline: snapshot.inline } : null,
     page: {
       incident: asIncident(row.incident),
-      project: { slug, name, repository },
+      project: {
+        slug,
+        name,
+        repository,
+        pullRequestConfidence: settings.pullRequestConfidence,
+      },
       sample: row.incident.sample,
       trace: snapshot?.trace ?? row.incident.trace,
       source: snapshot ? asSourceView(snapshot) : null,
       autopsy: autopsies[0]?.content ?? null,
       pullRequest: opened ? asPullRequestView(opened) : null,
+      outcomes: asOutcomes(outcomes.rows),
       earlierFix: asEarlierFix(row.pull_request),
       laterEpisode: later[0] ?? null,
       steps: steps.map(asStepView),

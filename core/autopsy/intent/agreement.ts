@@ -3,7 +3,7 @@ import type { Evidence } from "../autopsy.ts";
 import { findNodes, isFunction, readSyntax, textOf } from "../rules/syntax.ts";
 import { type Change, changesOf, introduced } from "./change.ts";
 import { fallbacksOf } from "./fallbacks.ts";
-import { isTelling, sharedRun, tokensOf, wordsOf, wordsOfCode } from "./tokens.ts";
+import { sharedRun, tokensOf, wordsOf, wordsOfCode } from "./tokens.ts";
 
 /** How far a quote speaks for a change: it names what was written, or is only about the same matter. */
 export type Agreement = {
@@ -36,6 +36,13 @@ export function agreementOf(evidence: Evidence, { files, after }: Patch): Agreem
   return wordAgreement(evidence, source, changes);
 }
 
+/** Whether a quote says that something is this number: "0 for a cart without one", "gives 0". */
+function saysAnswer(quote: string, digit: string): boolean {
+  return new RegExp(
+    `\\b${digit}\\s+(?:for|if|when|where|without|unless|once)\\b|\\b(?:is|are|gives?|returns?|answers?|worth|as|be|at)\\s+${digit}\\b(?!\\s*(?:to|–|-|\\.))`,
+  ).test(quote);
+}
+
 /** Whether a quote names a written value, in its marks or without them. */
 function says(quote: string, literal: string): boolean {
   return quote.includes(literal.replace(/^["'`]|["'`]$/g, ""));
@@ -47,12 +54,12 @@ function wordAgreement(evidence: Evidence, source: string, changes: Change[]): A
   const named = [...wordsOfCode(written)].filter((each) => said.has(each));
   if (named.length > 0) return { kind: "speaks", why: `names ${list(named)}` };
   const literals = written.filter((each) => /^(?:\d|["'`])/.test(each) && /\w{2}/.test(each));
+  const digit = written.find((each) => /^\d$/.test(each) && saysAnswer(evidence.quote, each));
+  if (digit) return { kind: "speaks", why: `says ${digit}` };
   const told = literals.find((each) => evidence.quote.includes(each.replace(/^["'`]|["'`]$/g, "")));
   if (told) return { kind: "speaks", why: `names ${told}` };
   const around = tokensOf(linesAround(source, evidence.line));
-  const names = written.filter(
-    (each) => /^["'`]?[A-Za-z_$][\w$]{3,}["'`]?$/.test(each) && isTelling(each),
-  );
+  const names = written.filter((each) => /^["'`][\w$]{3,}["'`]$/.test(each));
   const known = names.find((each) => around.includes(each));
   if (known && !wasNamed(known, changes))
     return { kind: "speaks", why: `\`${known}\` stands beside it` };

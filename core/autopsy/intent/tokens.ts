@@ -26,11 +26,6 @@ const common = new Set(
   ).split(" "),
 );
 
-/** Whether a token tells anything: `return` stands beside every quote. */
-export function isTelling(token: string): boolean {
-  return !common.has(token.replace(/["'`]/g, "").toLowerCase());
-}
-
 /** The words of a text: names split at their humps, in small letters, endings cut. */
 export function wordsOf(text: string): Set<string> {
   const words = text
@@ -62,7 +57,7 @@ export function sharedRun(left: string[], right: string[]): number {
 
 /** What comments call the marks and words of code: a patch that writes the one does the other. */
 const spoken: [written: RegExp, said: string][] = [
-  [/^(?:await|async)$/, "promise async await"],
+  [/^(?:await|async|Promise)$/, "promise async await"],
   [/^\.\.\.$/, "array list copy copies"],
   [/^(?:throw|raise)$/, "refuse reject throw fail raise"],
   [/^(?:null|undefined|None)$/, "nothing none null missing absent undefined"],
@@ -84,6 +79,9 @@ export function wordsOfCode(tokens: string[]): Set<string> {
     spoken.flatMap(([written, words]) => (written.test(each) ? words.split(" ") : [])),
   );
   const telling = tokens.filter((each) => !common.has(each.toLowerCase()));
-  const own = [...wordsOf(telling.join(" "))].filter((each) => !common.has(each));
+  // A lone digit stands in any text; what names one is looked for by itself.
+  const own = [...wordsOf(telling.join(" "))].filter(
+    (each) => !common.has(each) && !/^\d$/.test(each),
+  );
   return new Set([...own, ...said.map(stemOf)]);
 }

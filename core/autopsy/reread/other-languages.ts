@@ -24,7 +24,8 @@ const signs: Sign[] = [
     says: "A stand-in goes on where the value should be.",
   },
   {
-    pattern: /\bhasattr\(|\bif\s+[\w.[\]"']+\s+is\s+not\s+None\s+else\s+(?:None|0|""|''|\[\]|\{\})/,
+    pattern:
+      /\bhasattr\(|\bif\s+[\w.[\]"'()]+(?:\s+is\s+not\s+None)?\s+else\s+(?:None|0(?:\.0+)?|""|''|\[\]|\{\})\s*[),;]*\s*$/,
     kind: "guard_hides",
     says: "Without the value the line goes on with a stand-in.",
   },

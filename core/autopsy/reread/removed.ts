@@ -4,7 +4,8 @@ import type { Finding } from "./finding.ts";
 import type { Patched } from "./patched.ts";
 
 /** Calls whose loss changes nothing that a caller relies on. */
-const harmless = /^(?:console|log|logger|debug|trace)\b|\.(?:debug|info|log|trace)\(/;
+const harmless =
+  /^(?:console|log|logger|debug|trace|info|warn|forEach|each|map|then|catch|finally)$/;
 
 /** Throws, refusals and calls that the patch took out and that stand nowhere afterwards. */
 export function removedSteps(patched: Patched): Finding[] {

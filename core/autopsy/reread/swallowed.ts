@@ -79,11 +79,7 @@ function promiseHandlers(patched: Patched): Finding[] {
       return [
         finding(line, `A handler of \`${first.value}\` keeps a process alive that has failed.`),
       ];
-    if (
-      name === "allSettled" &&
-      before.includes("Promise.all(") &&
-      !/\brejected\b|\breason\b/.test(after)
-    )
+    if (name === "allSettled" && !/"rejected"|\.reason\b/.test(after))
       return [finding(line, "`allSettled` does not fail, and nobody looks at what failed.")];
     const handler = name === "catch" ? first : name === "then" ? second : undefined;
     if (!handler || known.has(`${name}:${textOf(handler, after)}`)) return [];
