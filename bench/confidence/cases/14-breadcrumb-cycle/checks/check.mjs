@@ -1,0 +1,12 @@
+import assert from "node:assert/strict";
+import { categoriesOf } from "../app/src/catalogue/category.ts";
+import { trailOf } from "../app/src/catalogue/trail.ts";
+const loop = categoriesOf([{ id: "a", name: "A", parent: "c" }, { id: "b", name: "B", parent: "a" }, { id: "c", name: "C", parent: "b" }, { id: "d", name: "D", parent: "c" }]);
+const ids = (id, of = loop) => trailOf(of, id).map((it) => it.id).join("");
+assert.equal(ids("a"), "bca");
+assert.equal(ids("b"), "cab");
+assert.equal(ids("d"), "abcd");
+const self = categoriesOf([{ id: "s", name: "S", parent: "s" }]);
+assert.equal(ids("s", self), "s");
+const deep = categoriesOf(Array.from({ length: 40 }, (_, i) => ({ id: String(i), name: `${i}`, parent: i === 0 ? null : String(i - 1) })));
+assert.equal(trailOf(deep, "39").length, 40);

@@ -1,0 +1,11 @@
+import assert from "node:assert/strict";
+import { NotFound } from "../app/src/directory/fetch-json.ts";
+import { profileOf } from "../app/src/directory/profile.ts";
+import { person } from "../app/src/routes/person.ts";
+const away = async () => { throw new Error("ECONNREFUSED"); };
+const here = async (path) => ({ status: 200, body: path.endsWith("teams") ? "[]" : '{"id":"u1","name":"Ada","title":"Eng"}' });
+assert.equal((await person(away, "u1")).status, 503);
+assert.equal((await person(here, "u1")).status, 200);
+assert.deepEqual((await person(away, "u1")).body, { id: "u1", name: "Ada", title: "Eng", teams: [] });
+await assert.rejects(profileOf(async () => ({ status: 404, body: "" }), "u9"), NotFound);
+await assert.rejects(profileOf(async () => ({ status: 200, body: "<html>" }), "u9"), SyntaxError);

@@ -1,0 +1,12 @@
+import assert from "node:assert/strict";
+import { ItemStore } from "../app/src/items.js";
+import { itemRoutes } from "../app/src/routes/items.js";
+import { serve } from "../app/src/serve.js";
+const rows = [1, 3, 5, 10, 12, 77].map((id) => ({ id }));
+const get = (ids) => serve(itemRoutes(new ItemStore(rows)), { method: "GET", path: "/items", query: { ids } });
+const ids = (text) => get(text).body.items.map(({ id }) => id);
+assert.deepEqual(ids("3,5,8"), [3, 5]);
+assert.deepEqual(ids("12"), [12]);
+assert.deepEqual(ids("1, 10,12,77,3"), [1, 10, 12, 77, 3]);
+assert.equal(get("1,x").status, 400);
+assert.throws(() => new ItemStore([]).pick([Number.NaN]), TypeError);

@@ -1,0 +1,4 @@
+export class BadRequest extends Error {
+  status = 400;
+  name = "BadRequest";
+}

@@ -1,0 +1,12 @@
+import assert from "node:assert/strict";
+import format, { formatMoney } from "../app/src/format/money.ts";
+import { send } from "../app/src/send.ts";
+const sent = [];
+const smtp = { send: async (mail) => void sent.push(mail) };
+await send("invoice", "a@b.example", { number: "7", currency: "EUR", dueAt: "2026-03-01", lines: [{ title: "Mug", cents: 900 }, { title: "Tea", cents: 450 }] }, smtp);
+assert.equal(sent[0].text, "Mug: €9.00\nTea: €4.50\nTotal: €13.50\nDue on 01.03.2026");
+await send("receipt", "a@b.example", { cents: 100, currency: "CHF", paidAt: "2026-01-01" }, smtp);
+assert.equal(sent[1].text, "We received 1.00 CHF on 01.01.2026.");
+assert.equal(format.money(100, "USD"), "$1.00");
+assert.equal(format.range(100, 200, "USD"), "$1.00–$2.00");
+assert.equal(formatMoney(1, "USD"), "$0.01");

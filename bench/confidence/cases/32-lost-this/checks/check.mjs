@@ -1,0 +1,13 @@
+import assert from "node:assert/strict";
+import { PushConsumer } from "../app/src/consumers/push-consumer.ts";
+import { Queue } from "../app/src/queue.ts";
+const queue = new Queue();
+const asked = [];
+new PushConsumer({ push: async (device) => { asked.push(device); return device === "old" ? "gone" : "ok"; } }).attach(queue);
+for (const device of ["new", "old", "old", "new"]) assert.equal(await queue.deliver("push", "1", { device, text: "hi" }), true);
+assert.deepEqual(asked, ["new", "old", "new"]);
+const other = new Queue();
+let tries = 0;
+new PushConsumer({ push: async () => { tries += 1; throw new Error("gateway down"); } }).attach(other);
+assert.equal(await other.deliver("push", "1", { device: "d" }), false);
+assert.equal(tries, 3);

@@ -1,0 +1,20 @@
+import assert from "node:assert/strict";
+import { CrmClient } from "../app/src/crm/client.ts";
+import { runSync } from "../app/src/sync/run-sync.ts";
+const pages = { "": { ids: ["1", "2"], next: { cursor: "a", limit: 2 } }, a: { ids: [], next: { cursor: "b", limit: 2 } }, b: { ids: ["3"], next: null } };
+let asked = 0;
+const transport = (fail) => async (path) => {
+  asked += 1;
+  if (asked > 20) throw new Error("asked for ever");
+  const page = pages[new URLSearchParams(path.split("?")[1]).get("cursor")];
+  if (fail && page === pages.b) throw new TypeError("Cannot read properties of null (reading 'cursor')");
+  return JSON.stringify({ contacts: page.ids.map((id) => ({ id, email: `${id}@x.example`, updatedAt: "t" })), next: page.next });
+};
+let expired = null;
+const target = { has: async () => false, upsert: async () => {}, expireOthers: async (seen) => { expired = [...seen]; return 7; } };
+assert.deepEqual(await runSync(new CrmClient(transport(false)), target), { seen: 3, added: 3, expired: 7 });
+assert.equal(asked, 3);
+assert.deepEqual(expired, ["1@x.example", "2@x.example", "3@x.example"]);
+expired = null; asked = 0;
+await assert.rejects(runSync(new CrmClient(transport(true)), target));
+assert.equal(expired, null, "a run that did not see everything must expire nothing");

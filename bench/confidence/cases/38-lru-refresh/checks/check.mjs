@@ -1,0 +1,16 @@
+import assert from "node:assert/strict";
+import Lru from "../app/lib/lru.js";
+import Renderer from "../app/lib/render.js";
+const tiles = [[0, 0], [1, 0], [0, 1], [1, 1]].map(([x, y]) => ({ z: 1, x, y }));
+const renderer = new Renderer({ read: (key) => (key === "0/0/0" ? "px" : null) }, 3);
+const view = renderer.view({ z: 0, x: 0, y: 0 }, tiles);
+assert.deepEqual(view.map(({ of }) => of), Array(4).fill("0/0/0"));
+assert.equal(renderer.rendered, 5, "the parent is rendered once");
+assert.ok(renderer.cache.map.size <= 3);
+const lru = new Lru(2);
+lru.set("a", undefined); lru.set("b", 2); lru.get("a"); lru.set("c", 3);
+assert.deepEqual([lru.has("a"), lru.has("b"), lru.has("c")], [true, false, true]);
+lru.get("zzz");
+assert.equal(lru.has("zzz"), false);
+lru.set("d", 1);
+assert.equal(lru.map.size, 2);

@@ -1,0 +1,10 @@
+import assert from "node:assert/strict";
+import { forward } from "../app/src/proxy/forward.ts";
+let sent;
+const answer = { status: 201, headers: { vary: "a", etag: "e", connection: "close" }, cookies: [["a", "1"], ["a", "2"]], body: "ok" };
+const ask = (headers) => forward({ method: "GET", path: "/", headers, body: null }, async (r) => { sent = r; return answer; }, "10.0.0.9");
+const back = await ask({ accept: "*/*", authorization: "Bearer x", connection: "x-debug", "x-debug": "1", te: "gzip", "x-forwarded-for": "1.1.1.1" });
+assert.deepEqual(sent.headers, { accept: "*/*", authorization: "Bearer x", "x-forwarded-for": "1.1.1.1, 10.0.0.9" });
+assert.deepEqual(back, { status: 201, lines: ["set-cookie: a=1", "set-cookie: a=2", "etag: e", "vary: a"], body: "ok" });
+await ask({});
+assert.deepEqual(sent.headers, { "x-forwarded-for": "10.0.0.9" });

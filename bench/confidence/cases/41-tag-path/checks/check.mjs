@@ -1,0 +1,12 @@
+import assert from "node:assert/strict";
+import { dispatch } from "../app/app/router.js";
+const asked = [];
+const posts = { tagged: async (tag) => { asked.push(tag); if (tag === "boom") throw new URIError("store"); return tag === "c++" || tag === "100%" ? [{ id: 1 }] : []; } };
+const get = (path) => dispatch({ path }, { posts });
+assert.equal((await get("/tags/100%")).status, 400);
+assert.equal((await get("/tags/%E0%A4%A")).status, 400);
+assert.deepEqual(asked, []);
+assert.equal((await get("/tags/C%2B%2B")).body.tag, "c++");
+assert.equal((await get("/tags/100%25")).status, 200);
+assert.equal((await get("/tags/none")).status, 404);
+await assert.rejects(get("/tags/boom"), URIError);

@@ -1,0 +1,14 @@
+import assert from "node:assert/strict";
+import { GeoClient, QuotaExceeded } from "../app/src/client.js";
+import { geocodeAll } from "../app/src/geocode.js";
+import { tour } from "../app/src/routes.js";
+const unhandled = [];
+process.on("unhandledRejection", (e) => unhandled.push(e));
+const at = { a: { lat: 0, lon: 0 }, b: { lat: 1, lon: 0 }, c: null };
+const slow = () => new GeoClient(async (path) => { const q = path.at(-1); await new Promise((r) => setTimeout(r, q === "a" ? 30 : 5)); return JSON.stringify({ places: at[q] ? [at[q]] : [] }); });
+assert.deepEqual(await tour(slow(), ["a", "b"]), { status: "complete", km: 111, centre: { lat: 0.5, lon: 0 } });
+assert.deepEqual(await tour(slow(), ["a", "c"]), { status: "incomplete", missing: ["c"] });
+assert.deepEqual(await geocodeAll(slow(), ["b", "c", "a"]), [at.b, null, at.a]);
+await assert.rejects(geocodeAll(new GeoClient(async () => '{"places":[]}', { perRun: 1 }), ["a", "b"]), QuotaExceeded);
+await new Promise((r) => setTimeout(r, 60));
+assert.deepEqual(unhandled, []);

@@ -1,0 +1,14 @@
+import assert from "node:assert/strict";
+import { mark } from "../app/src/search/mark.ts";
+import { searchPage } from "../app/src/search/page.ts";
+import { parseQuery } from "../app/src/search/query.ts";
+const notes = ["Call foo(x)", "C++ and C", "a.b", "aXb", "cost: $5 [net]", "back\\slash"].map((title, i) => ({ id: String(i), title, text: "" }));
+const rows = (typed) => searchPage(notes, typed).rows.map(({ html }) => html);
+assert.deepEqual(rows("foo("), ["Call <mark>foo(</mark>x)"]);
+assert.deepEqual(rows("c++"), ["<mark>C++</mark> and C"]);
+assert.deepEqual(rows("a.b"), ["<mark>a.b</mark>"]);
+assert.deepEqual(rows("$5 [net]"), ["cost: <mark>$5</mark> <mark>[net]</mark>"]);
+assert.deepEqual(rows("\\"), ["back<mark>\\</mark>slash"]);
+assert.equal(mark("a | b", parseQuery("|")), "a <mark>|</mark> b");
+assert.equal(mark("x*y^z?{1}", parseQuery("*y^z?{1}")), "x<mark>*y^z?{1}</mark>");
+assert.equal(mark("tea-time", parseQuery("tea-time tea")), "<mark>tea-time</mark>");
