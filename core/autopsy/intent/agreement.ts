@@ -2,6 +2,7 @@ import type { Node } from "@babel/types";
 import type { Evidence } from "../autopsy.ts";
 import { findNodes, isFunction, readSyntax, textOf } from "../rules/syntax.ts";
 import { type Change, changesOf, introduced } from "./change.ts";
+import { changedFunctions } from "./changed-functions.ts";
 import { fallbacksOf } from "./fallbacks.ts";
 import { sharedRun, tokensOf, wordsOf, wordsOfCode } from "./tokens.ts";
 
@@ -33,7 +34,17 @@ export function agreementOf(evidence: Evidence, { files, after }: Patch): Agreem
   if (evidence.intent === "sibling") return siblingAgreement(evidence, source, changes, files);
   const unsaid = fallbacksOf(changes, after).find((each) => !says(evidence.quote, each));
   if (unsaid) return { kind: "near", why: `does not say ${unsaid}` };
-  return wordAgreement(evidence, source, changes);
+  const agreement = wordAgreement(evidence, source, changes);
+  if (agreement.kind === "speaks") return agreement;
+  const changed = changedFunctions(changes, after);
+  const called = changed.find(({ name }) => calls(evidence.quote, name));
+  if (evidence.intent === "test" && called)
+    return { kind: "speaks", why: `calls \`${called.name}\`, which is changed` };
+  return agreement;
+}
+
+function calls(code: string, name: string): boolean {
+  return new RegExp(`(?<![\\w$])${name.replace(/\$/g, "\\$&")}\\s*\\(`).test(code);
 }
 
 /** Whether a quote says that something is this number: "0 for a cart without one", "gives 0". */
