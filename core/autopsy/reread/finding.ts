@@ -1,5 +1,5 @@
 /** What a second reading of a patched function may find. A closed list: confidence and pages know each. */
-export const findingKinds = [
+const findingKinds = [
   "same_nothing_reached",
   "return_skipped",
   "effect_skipped",

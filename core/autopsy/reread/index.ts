@@ -15,7 +15,7 @@ import { isMadeAnew } from "./sources.ts";
 import { swallowedErrors } from "./swallowed.ts";
 import { wideCatches } from "./wide-catches.ts";
 
-export { type Finding, type FindingKind, findingKinds } from "./finding.ts";
+export type { Finding } from "./finding.ts";
 export { nothingAt } from "./nothing.ts";
 
 type Reread = {

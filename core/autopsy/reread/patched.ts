@@ -52,8 +52,3 @@ export function functionAt(
 export function isNew({ node }: Found, { lines }: Patched): boolean {
   return lines.added.has(node.loc?.start.line ?? 0);
 }
-
-/** The functions around a node, innermost last. */
-export function aroundOf(found: Found): FunctionNode[] {
-  return found.ancestors.filter(isFunction);
-}

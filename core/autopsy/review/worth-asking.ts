@@ -1,7 +1,7 @@
 import type { Autopsy, Review } from "../autopsy.ts";
 
-/** Below, neither a review nor a second answer could bring a patch to any threshold. */
-export const WORTH_ASKING = 0.45;
+/** Above a patch that was found to hide something; below, no agreement brings it to the usual threshold. */
+const WORTH_ASKING = 0.35;
 
 /** Whether a fresh reading of a patch is worth its price: there is one, and it may be proposed yet. */
 export function isWorthReview({ patch, withheld, confidence }: Autopsy): boolean {
