@@ -38,7 +38,9 @@ export function measurePatch(patch: Patch): MeasuredPatch {
     intent: spoken ? { kind: spoken.intent, why: spoken.why } : null,
     quotesIntent: quoted.length > 0,
     findings: rereadAll({ trace, files, after }).filter(
-      (finding) => !agreements.some((each) => excuses(each, finding)),
+      (finding) =>
+        !(patch.isByRule && spoken && leftToRules.includes(finding.kind)) &&
+        !agreements.some((each) => excuses(each, finding)),
     ),
     stands: standsWhere({ trace, files, after }),
     seen,
@@ -46,6 +48,14 @@ export function measurePatch(patch: Patch): MeasuredPatch {
     second,
   };
 }
+
+/** What a rule weighs by its own conditions, where it quotes what it goes by. */
+const leftToRules: FileFinding["kind"][] = [
+  "guard_hides",
+  "value_invented",
+  "effect_skipped",
+  "return_skipped",
+];
 
 /** What a twin may do, and what a comment, a type or a test names as the answer, hides nothing. */
 function excuses(

@@ -18,12 +18,16 @@ type Guard = Extract<
 export function hidingGuards(patched: Patched, line: number, nothing: string | null): Finding[] {
   const { treeAfter, treeBefore, after, before } = patched;
   const known = new Set(findNodes(treeBefore, isGuard).map(({ node }) => textOf(node, before)));
+  const fallbacks = new Set(
+    findNodes(treeBefore, isFallback).map(({ node }) => plain(textOf(node, before))),
+  );
   const guards = findNodes(treeAfter, isGuard).filter(
     (each) => spans(each, patched) && !known.has(textOf(each.node, after)),
   );
   return guards
     .filter((each) => concerns(each, patched, line, nothing))
-    .flatMap((each) => judge(each, patched));
+    .filter(({ node }) => !(isFallback(node) && fallbacks.has(plain(textOf(node, after)))))
+    .flatMap((each) => judge(each, patched, fallbacks));
 }
 
 /** The guard itself stands on a new line, wherever its expression began. */
@@ -59,7 +63,7 @@ function guardedOf(node: Exclude<Guard, { type: "LogicalExpression" }>): Node {
   return node.type === "OptionalCallExpression" ? node.callee : node.object;
 }
 
-function judge(found: Found<Guard>, patched: Patched): Finding[] {
+function judge(found: Found<Guard>, patched: Patched, fallbacks: Set<string>): Finding[] {
   const { node } = found;
   const line = lineOf(node);
   const condition = conditionOf(found);
@@ -75,7 +79,7 @@ function judge(found: Found<Guard>, patched: Patched): Finding[] {
       },
     ];
   }
-  if (hasDefault(found, patched)) return [];
+  if (hasDefault(found, patched, fallbacks)) return [];
   return [
     {
       kind: "guard_hides",
@@ -105,11 +109,18 @@ function rootOf(node: Node): Node {
 }
 
 /** The whole chain has a `??` behind it that was judged by itself. */
-function hasDefault({ node, ancestors }: Found<Guard>, patched: Patched): boolean {
+function hasDefault(
+  { node, ancestors }: Found<Guard>,
+  patched: Patched,
+  fallbacks: Set<string>,
+): boolean {
   let child: Node = node;
   for (const each of [...ancestors].reverse()) {
     if (each.type === "LogicalExpression" && each.operator !== "&&" && each.left === child)
-      return isChosenDefault(each.right, lineOf(each), patched);
+      return (
+        fallbacks.has(plain(textOf(each, patched.after))) ||
+        isChosenDefault(each.right, lineOf(each), patched)
+      );
     if (!/^Optional|^MemberExpression|^TS|^Parenthesized|^AwaitExpression/.test(each.type))
       return false;
     child = each;
@@ -183,6 +194,10 @@ function judgeCondition({ holder, negated }: Condition, line: number, patched: P
       },
     ];
   return [];
+}
+
+function isFallback(node: Node): node is Extract<Node, { type: "LogicalExpression" }> {
+  return node.type === "LogicalExpression" && node.operator !== "&&";
 }
 
 function isGuard(node: Node): node is Guard {

@@ -11,11 +11,11 @@ import { functionAt, type Patched, readPatched } from "./patched.ts";
 import { relabelledErrors } from "./relabelled.ts";
 import { removedSteps } from "./removed.ts";
 import { changedSignatures } from "./signatures.ts";
-import { isMadeAnew } from "./sources.ts";
+import { isFedBack, isMadeAnew } from "./sources.ts";
 import { swallowedErrors } from "./swallowed.ts";
 import { wideCatches } from "./wide-catches.ts";
 
-export type { Finding } from "./finding.ts";
+export type { Finding, FindingKind } from "./finding.ts";
 export { nothingAt } from "./nothing.ts";
 
 type Reread = {
@@ -26,8 +26,8 @@ type Reread = {
   line: number;
   /** The expression that was nothing there, as it stands in the source, where it is known. */
   nullish?: string | null;
-  /** Which nothing it was, where the message says so. */
-  was?: "undefined" | "null" | "either";
+  /** Which nothing it was, where the message says so; `other` for something there, of another kind. */
+  was?: "undefined" | "null" | "either" | "other";
   /** Every line of the trace in this file; by default the one that failed. */
   failing?: number[];
   /** The functions that those lines called, by line, where they are known. */
@@ -59,15 +59,15 @@ export function rereadPatch({
   const findings = [
     ...swallowedErrors(patched),
     ...removedSteps(patched),
-    ...relabelledErrors(patched),
+    ...relabelledErrors(patched, line),
     ...wideCatches(patched, failing, callees),
     ...leftElsewhere(patched),
-    ...weakenedChecks(patched, line),
+    ...(nullish === null ? weakenedChecks(patched, line) : []),
     ...changedSignatures(patched, files),
     ...hidingGuards(patched, line, nullish),
     ...madeUpDefaults(patched, nullish),
-    ...(nullish && line > 0
-      ? followed(patched, line, { nothing: nullish, nullish: was }, files)
+    ...(nullish && line > 0 && was !== "other"
+      ? followed(patched, line, { nothing: nullish, nullish: was ?? "either" }, files)
       : []),
   ];
   return unique(findings);
@@ -76,7 +76,7 @@ export function rereadPatch({
 function followed(
   patched: Patched,
   line: number,
-  { nothing, nullish }: { nothing: string; nullish: Reread["was"] },
+  { nothing, nullish }: { nothing: string; nullish: "undefined" | "null" | "either" },
   files: Record<string, string>,
 ): Finding[] {
   const held = functionAt(patched.treeAfter, patched.lines.toAfter(line), patched.after);
@@ -86,11 +86,11 @@ function followed(
     fn: held.fn,
     text: patched.after,
     nothing,
-    ...(nullish ? { nullish } : {}),
+    nullish,
     isAdded: (at) => added.has(at),
   });
   if (!touches(held.fn, added)) return [];
-  if (isMadeAnew(held.fn, nothing, added)) return [];
+  if (isMadeAnew(held.fn, nothing, added) || isFedBack(held, nothing, added)) return [];
   return [
     ...seen.crashes.map(
       ({ line: at, what }): Finding => ({

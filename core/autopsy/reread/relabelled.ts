@@ -7,7 +7,7 @@ import type { Patched } from "./patched.ts";
  * A patch that changes nothing but a handler that was there already: the error happens as before,
  * and only what is said of it is new.
  */
-export function relabelledErrors({ treeAfter, lines, after }: Patched): Finding[] {
+export function relabelledErrors({ treeAfter, lines, after }: Patched, failing: number): Finding[] {
   const source = after.split(/\r?\n/);
   const written = [...lines.added].filter((line) => {
     const text = (source[line - 1] ?? "").trim();
@@ -19,7 +19,8 @@ export function relabelledErrors({ treeAfter, lines, after }: Patched): Finding[
     ({ node: { loc } }) =>
       loc &&
       !lines.added.has(loc.start.line) &&
-      written.every((line) => loc.start.line <= line && line <= loc.end.line),
+      [...written].every((line) => loc.start.line <= line && line <= loc.end.line) &&
+      !(loc.start.line <= lines.toAfter(failing) && lines.toAfter(failing) <= loc.end.line),
   );
   return holder
     ? [

@@ -19,7 +19,7 @@ type Changed = {
  */
 export function rereadAll({ trace, files, after }: Changed): FileFinding[] {
   const steps = stepsOf(trace, files);
-  const was = nullishIn(rootOf(trace)?.message ?? "");
+  const was = nullishIn(rootOf(trace)?.message ?? "") ?? "other";
   const now = { ...files, ...after };
   const found = Object.entries(after).flatMap(([path, text]) => {
     const before = Object.hasOwn(files, path) ? files[path] : undefined;
@@ -38,7 +38,7 @@ export function rereadAll({ trace, files, after }: Changed): FileFinding[] {
         nullish: nothing,
         failing: here.map((step) => step.line),
         callees,
-        ...(was ? { was } : {}),
+        was,
         files: now,
       }).map((finding) => ({ ...finding, path })),
     );

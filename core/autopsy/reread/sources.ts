@@ -22,7 +22,38 @@ export function isMadeAnew(fn: FunctionNode, nothing: string, added: Set<number>
       }
     }
   }
+  if (fn.params.some((each) => isGivenAnew(each, names, added))) return true;
   return bindings.some(({ bound, isNew }) => isNew && [...bound].some((name) => names.has(name)));
+}
+
+/** A callback of `reduce` is given what it returned: a new `return` in it makes its first parameter. */
+export function isFedBack(
+  { fn, ancestors }: { fn: FunctionNode; ancestors: Node[] },
+  nothing: string,
+  added: Set<number>,
+): boolean {
+  const [first] = fn.params;
+  const call = ancestors.at(-1);
+  return (
+    first?.type === "Identifier" &&
+    first.name === nothing &&
+    call?.type === "CallExpression" &&
+    call.callee.type === "MemberExpression" &&
+    call.callee.property.type === "Identifier" &&
+    /^reduce(?:Right)?$/.test(call.callee.property.name) &&
+    findNodes(fn.body, (node): node is Node => node.type === "ReturnStatement").some(({ node }) =>
+      added.has(node.loc?.start.line ?? 0),
+    )
+  );
+}
+
+/** A new default of the parameter itself. */
+function isGivenAnew(param: Node, names: Set<string>, added: Set<number>): boolean {
+  return (
+    param.type === "AssignmentPattern" &&
+    added.has(param.loc?.start.line ?? 0) &&
+    [...namesIn(param.left)].some((name) => names.has(name))
+  );
 }
 
 const bindingTypes = [

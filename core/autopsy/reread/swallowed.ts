@@ -19,9 +19,9 @@ export function swallowedErrors(patched: Patched): Finding[] {
 
 function catches(patched: Patched): Finding[] {
   const { treeAfter, treeBefore, after, before } = patched;
-  const known = new Set(findNodes(treeBefore, isCatch).map((each) => clauseText(each, before)));
+  const known = findNodes(treeBefore, isCatch).map((each) => guardOf(each, before));
   return findNodes(treeAfter, isCatch)
-    .filter((each) => !known.has(clauseText(each, after)))
+    .filter((each) => !isKnown(guardOf(each, after), known))
     .flatMap(({ node }) => {
       if (handsErrorOn(node.body, after)) return [];
       const line = lineOf(node);
@@ -37,9 +37,23 @@ function catches(patched: Patched): Finding[] {
     });
 }
 
-/** The clause with what it guards: a catch that guards more than before is a new one. */
-function clauseText({ node, ancestors }: Found<Catch>, text: string): string {
-  return textOf(ancestors.at(-1) ?? node, text).replace(/\s+/g, "");
+type Guarded = { handler: string; calls: Set<string> };
+
+/** A handler, and the calls that its `try` holds. */
+function guardOf({ node, ancestors }: Found<Catch>, text: string): Guarded {
+  const holder = ancestors.at(-1);
+  const block = holder?.type === "TryStatement" ? textOf(holder.block, text) : "";
+  return {
+    handler: textOf(node, text).replace(/\s+/g, ""),
+    calls: new Set([...block.matchAll(/([\w$]+)\s*\(/g)].map(([, name = ""]) => name)),
+  };
+}
+
+/** The same handler as before, that guards no more than it did. */
+function isKnown({ handler, calls }: Guarded, known: Guarded[]): boolean {
+  return known.some(
+    (each) => each.handler === handler && [...calls].every((name) => each.calls.has(name)),
+  );
 }
 
 function isMeant(node: Return, patched: Patched): boolean {
