@@ -51,11 +51,16 @@ function filters(
     .filter(({ node }) => lines.added.has(node.loc?.end.line ?? 0) || lines.added.has(lineOf(node)))
     .filter(({ node }) => !known.has(textOf(node.callee, after).replace(/\s/g, "")))
     .filter((found) => asksForPresence(found, after, nothing))
+    .filter(({ node }) => !before.includes(`(${argumentsOf(node, after)})`))
     .map(({ node }) => ({
       kind: "effect_skipped",
       line: lineOf(node),
       says: "What lacks the value is left out, and nobody learns of it.",
     }));
+}
+
+function argumentsOf({ arguments: all }: Call, text: string): string {
+  return all.map((each) => textOf(each, text)).join(", ");
 }
 
 function asksForPresence({ node }: Found<Call>, text: string, nothing: string | null): boolean {

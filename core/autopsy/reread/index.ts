@@ -66,9 +66,7 @@ export function rereadPatch({
     ...changedSignatures(patched, files),
     ...hidingGuards(patched, line, nullish),
     ...madeUpDefaults(patched, nullish),
-    ...(nullish && line > 0 && was !== "other"
-      ? followed(patched, line, { nothing: nullish, nullish: was ?? "either" }, files)
-      : []),
+    ...(nullish && line > 0 ? followed(patched, line, { nothing: nullish, was }, files) : []),
   ];
   return unique(findings);
 }
@@ -76,7 +74,7 @@ export function rereadPatch({
 function followed(
   patched: Patched,
   line: number,
-  { nothing, nullish }: { nothing: string; nullish: "undefined" | "null" | "either" },
+  { nothing, was = "either" }: { nothing: string; was: Reread["was"] },
   files: Record<string, string>,
 ): Finding[] {
   const held = functionAt(patched.treeAfter, patched.lines.toAfter(line), patched.after);
@@ -86,11 +84,16 @@ function followed(
     fn: held.fn,
     text: patched.after,
     nothing,
-    nullish,
+    nullish: was === "other" ? "either" : was,
     isAdded: (at) => added.has(at),
   });
   if (!touches(held.fn, added)) return [];
   if (isMadeAnew(held.fn, nothing, added) || isFedBack(held, nothing, added)) return [];
+  const exits = newExits(patched, held, seen).flatMap((finding) =>
+    read(finding, held.written.name, files),
+  );
+  // What was there and of another kind is no nothing: only the new answers are the patch's.
+  if (was === "other") return exits;
   return [
     ...seen.crashes.map(
       ({ line: at, what }): Finding => ({
@@ -100,7 +103,7 @@ function followed(
       }),
     ),
     ...movedOn(patched, seen),
-    ...newExits(patched, held, seen).flatMap((finding) => read(finding, held.written.name, files)),
+    ...exits,
   ];
 }
 
