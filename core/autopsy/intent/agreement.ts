@@ -3,6 +3,7 @@ import type { Evidence } from "../autopsy.ts";
 import { findNodes, isFunction, readSyntax, textOf } from "../rules/syntax.ts";
 import { type Change, changesOf, introduced } from "./change.ts";
 import { changedFunctions } from "./changed-functions.ts";
+import { contradiction } from "./contradicts.ts";
 import { fallbacksOf } from "./fallbacks.ts";
 import { sharedRun, tokensOf, wordsOf, wordsOfCode } from "./tokens.ts";
 
@@ -34,6 +35,8 @@ export function agreementOf(evidence: Evidence, { files, after }: Patch): Agreem
   if (evidence.intent === "sibling") return siblingAgreement(evidence, source, changes, files);
   const unsaid = fallbacksOf(changes, after).find((each) => !says(evidence.quote, each));
   if (unsaid) return { kind: "near", why: `does not say ${unsaid}` };
+  const against = contradiction(evidence.quote, introduced(changes));
+  if (against) return { kind: "near", why: against };
   const agreement = wordAgreement(evidence, source, changes);
   if (agreement.kind === "speaks") return agreement;
   const changed = changedFunctions(changes, after);
