@@ -8,7 +8,7 @@ import type { functionAt, Patched } from "./patched.ts";
 type Held = NonNullable<ReturnType<typeof functionAt>>;
 
 /** What is meant to be let go of at the end, whatever happened. */
-const releases = /\.(?:release|unlock|close|end|finish|commit|rollback|ack|disconnect|destroy)\(/;
+const releases = /\.(?:release|unlock|close|finish|commit|rollback|ack|disconnect|destroy)\(/;
 
 /**
  * What the function answers now where it threw before: an answer that nobody wrote of, none at all,

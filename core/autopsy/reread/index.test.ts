@@ -298,7 +298,8 @@ test.each([
   ["Cannot read properties of null (reading 'b')", "x(a.b, c);", "a"],
   ["hooks.run is not a function", "hooks.run(1);", "hooks.run"],
   ["Cannot read properties of undefined (reading 'b')", "x(a.b, c.b);", null],
+  ["Cannot read properties of null (reading 'a')", "const x = found!.a;", "found"],
   ["Unexpected end of JSON input", "JSON.parse(a);", null],
 ])("%s is about one expression, or none", (message, text, expression) => {
-  expect(nothingAt({ path: "a.js", text, line: 1, message })).toBe(expression);
+  expect(nothingAt({ path: "a.ts", text, line: 1, message })).toBe(expression);
 });

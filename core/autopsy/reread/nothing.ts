@@ -33,7 +33,7 @@ export function nothingAt({ path, text, line, column, message }: Asked): string 
     );
     const exact = fits.filter(({ node }) => node.property.loc?.start.column === (column ?? 0) - 1);
     const texts = new Set(
-      (exact.length > 0 ? exact : fits).map(({ node }) => textOf(node.object, text)),
+      (exact.length > 0 ? exact : fits).map(({ node }) => textOf(bare(node.object), text)),
     );
     const [only] = texts;
     return texts.size === 1 && only !== undefined ? only : null;
@@ -44,6 +44,13 @@ export function nothingAt({ path, text, line, column, message }: Asked): string 
   if (said === undefined) return null;
   const stands = text.split(/\r?\n/)[line - 1]?.includes(said);
   return stands && /^[\w$.?[\]'"]+$/.test(said) ? said : null;
+}
+
+/** What an assertion of TypeScript's is made about. */
+function bare(node: Node): Node {
+  if (node.type === "TSNonNullExpression" || node.type === "TSAsExpression")
+    return bare(node.expression);
+  return node.type === "ParenthesizedExpression" ? bare(node.expression) : node;
 }
 
 type Member = Extract<Node, { type: "MemberExpression" | "OptionalMemberExpression" }>;

@@ -1,10 +1,11 @@
 /** What is known of an expression while one thing is nothing. */
 export type Value = "nothing" | "truthy" | "falsy" | "unknown";
 
-/** An expression as it is compared: without white space, and `?.` as `.`. */
+/** An expression as it is compared: without white space and assertions, and `?.` as `.`. */
 export function plain(text: string): string {
   return text
     .replace(/\s+/g, "")
+    .replace(/(?<=[\w$)\]])!(?=$|[.[(?,;)])/g, "")
     .replaceAll("?.[", "[")
     .replaceAll("?.(", "(")
     .replaceAll("?.", ".");
