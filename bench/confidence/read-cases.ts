@@ -6,7 +6,7 @@ import { Case } from "./case.ts";
 /** Where the open cases stand; the frozen ones have the same format. */
 export const casesFolder = fileURLToPath(new URL("cases", import.meta.url));
 
-type CaseFolder = {
+export type CaseFolder = {
   folder: string;
   case: Case;
   /** The repository's files by path. */

@@ -46,6 +46,15 @@ describe("after an autopsy", () => {
     });
   });
 
+  it("how sure a patch has to be is the project's own to say", () => {
+    const strict = { ...project, settings: ProjectSettings.parse({ pullRequestConfidence: 0.9 }) };
+    expect(afterAutopsy(autopsy({ patch, value: 0.85 }), project, null).event).toBe("patch_ready");
+    expect(afterAutopsy(autopsy({ patch, value: 0.85 }), strict, null)).toEqual({
+      event: "analysis_done",
+      reason: expect.stringContaining("0.85, and 0.9 is needed"),
+    });
+  });
+
   it("whatever has no patch gets a reason that a person can act on", () => {
     const withheld = "A guard would hide the missing price.";
     expect(afterAutopsy(autopsy({ patch, withheld }), project, null)).toEqual({

@@ -3,22 +3,20 @@ import type { Incident } from "#core/incident/incident.ts";
 import { gate } from "#core/patch/gate.ts";
 import { applyEdits, renderDiff } from "#core/patch/index.ts";
 import type { Edit, Patch } from "#core/patch/patch.ts";
+import { PULL_REQUEST_CONFIDENCE } from "#core/project/project.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
-import {
-  type Autopsy,
-  type CauseClass,
-  type Evidence,
-  PULL_REQUEST_CONFIDENCE,
-} from "./autopsy.ts";
-import { measureConfidence } from "./confidence.ts";
+import type { Autopsy, CauseClass, Evidence, Review } from "./autopsy.ts";
+import { type MeasuredPatch, measureConfidence } from "./confidence.ts";
 import { judgeContents } from "./contents/index.ts";
 import { renderFixPrompt } from "./fix-prompt.ts";
 import { flagsOf } from "./flags/index.ts";
 import { groundEvidence } from "./ground.ts";
 import { manualSteps } from "./manual-steps.ts";
+import { measurePatch } from "./measure-patch.ts";
 import { bringsNotANumber } from "./not-a-number.ts";
 import { presentable, withoutSecrets } from "./prose/index.ts";
 import { readSyntax } from "./rules/syntax.ts";
+import { sawNearestTest } from "./seen.ts";
 
 /** An answer as a rule or a model gave it, before anything in it was checked. */
 export type Answer = {
@@ -30,8 +28,6 @@ export type Answer = {
   edits: Edit[] | null;
   newFiles?: Record<string, string>;
   abstained?: string;
-  /** How many repair turns it took; a patch that needed one is not clean. */
-  repairs?: number;
 };
 
 type Assemble = {
@@ -42,6 +38,12 @@ type Assemble = {
   attempt: number;
   provider: string;
   model: string | null;
+  /** What whoever answered was shown; by default what the snapshot itself holds. */
+  seen?: MeasuredPatch["seen"];
+  review?: Review | null;
+  second?: MeasuredPatch["second"];
+  /** From here the project wants a pull request. */
+  threshold?: number;
 };
 
 /**
@@ -49,16 +51,10 @@ type Assemble = {
  * gated and parsed, the diff is rendered here, and the confidence is computed. Answers of rules and
  * of models take the same way: neither is trusted more than the other.
  */
-export function assembleAutopsy({
-  incident,
-  sample,
-  snapshot,
-  answer: given,
-  attempt,
-  provider,
-  model,
-}: Assemble): Autopsy {
-  const answer = presentable(given, { files: textsOf(snapshot) });
+export function assembleAutopsy(asked: Assemble): Autopsy {
+  const { incident, sample, snapshot, attempt, provider, model } = asked;
+  const { review = null, threshold = PULL_REQUEST_CONFIDENCE } = asked;
+  const answer = presentable(asked.answer, { files: textsOf(snapshot) });
   const files = textsOf(snapshot);
   const evidence = groundEvidence(answer.evidence, files);
   const made =
@@ -70,14 +66,11 @@ export function assembleAutopsy({
     isResolved: answer.culprit !== null && Object.hasOwn(files, answer.culprit.path),
     claims: answer.evidence.length,
     groundedClaims: evidence.length,
-    isCleanPatch: patch !== null && (answer.repairs ?? 0) === 0,
     area: answer.area,
-    class: answer.class,
-    provider,
+    patch: patch && measured(asked, patch, evidence),
   });
   const withheld = withheldBecause(answer, made);
-  const isProposed =
-    patch !== null && withheld === null && confidence.value >= PULL_REQUEST_CONFIDENCE;
+  const isProposed = patch !== null && withheld === null && confidence.value >= threshold;
   const route = [sample.request?.method, sample.request?.route].filter(Boolean).join(" ");
   return withoutSecrets({
     attempt,
@@ -109,9 +102,31 @@ export function assembleAutopsy({
       hasPatch: patch !== null,
       isProposed,
     }),
-    review: null,
+    review: patch ? review : null,
     flags: flagsOf({ sample, snapshot }),
     usage: null,
+  });
+}
+
+function measured(
+  { snapshot, provider, seen, review = null, second = null }: Assemble,
+  patch: Patch,
+  evidence: Evidence[],
+): MeasuredPatch {
+  const files = textsOf(snapshot);
+  const after = Object.fromEntries(patch.files.map((file) => [file.path, file.after]));
+  return measurePatch({
+    trace: snapshot?.trace ?? null,
+    files,
+    after,
+    evidence,
+    isByRule: provider === "rules",
+    seen: seen ?? {
+      allCallers: false,
+      nearestTest: sawNearestTest(Object.keys(after), Object.keys(files)),
+    },
+    review,
+    second,
   });
 }
 

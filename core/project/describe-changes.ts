@@ -7,6 +7,8 @@ type Described = Pick<Project, "name" | "repository" | "settings">;
 export const settingNames: { [Name in keyof ProjectSettings]?: string } = {
   automation: "done by itself",
   automationByEnvironment: "done by itself, by environment",
+  pullRequestConfidence: "confidence for a pull request",
+  secondAnswer: "second answer where in doubt",
   latencyThresholdMs: "latency threshold",
   redaction: "redaction rules",
   assertionHelpers: "assertion helpers",
@@ -53,6 +55,10 @@ function wordsOf(settings: ProjectSettings, key: keyof ProjectSettings): string 
           ({ environment, automation }) => `${environment} (${automationWords[automation]})`,
         ),
       );
+    case "pullRequestConfidence":
+      return `${Math.round(settings.pullRequestConfidence * 100)} %`;
+    case "secondAnswer":
+      return settings.secondAnswer ? "asked for" : "not asked for";
     case "latencyThresholdMs":
       return settings.latencyThresholdMs === null ? "off" : `${settings.latencyThresholdMs} ms`;
     case "redaction":

@@ -44,7 +44,7 @@ it("says what was seen, why, what changes, how to check it and how sure it is, i
     "### What changes\n\n- `src/discounts.ts`",
     "### How to verify\n\n1. Review the draft",
     "### Confidence\n\n0.70 of 1, computed, by the deterministic analyser:\n\n- 1 of 1 quotes stand",
-    "Capped: a guard by rule is no proof of intent.",
+    "Held down: a guard by rule is no proof of intent.",
   ];
   const offsets = parts.map((part) => text.indexOf(part));
   expect(offsets.filter((offset) => offset < 0)).toEqual([]);

@@ -78,7 +78,12 @@ const reasons: Partial<Record<Autopsy["class"], string>> = {
   missing_await: "The async call is now awaited, so that its value is used and not its promise.",
 };
 
-function confidence({ confidence: { value, inputs, cap }, provider, model }: Autopsy): string {
+function confidence({
+  confidence: { value, inputs, cap },
+  provider,
+  model,
+  review,
+}: Autopsy): string {
   const holds = inputs.filter((input) => input.holds).map(({ why }) => `- ${prose(why)}`);
   const by =
     provider === "rules"
@@ -87,13 +92,20 @@ function confidence({ confidence: { value, inputs, cap }, provider, model }: Aut
   return [
     `${value.toFixed(2)} of 1, computed, by ${by}:`,
     holds.join("\n"),
-    ...(cap ? [`Capped: ${cap}.`] : []),
+    ...(cap ? [`Held down: ${prose(cap)}.`] : []),
+    ...(review && review.objections.length > 0
+      ? [`A fresh reading of the change objects:\n\n${objections(review)}`]
+      : []),
     "Not checked: whether the tests of this repository pass, and whether other callers rely on the error.",
   ].join("\n\n");
 }
 
 function list(steps: string[], mark: string): string {
   return steps.map((step) => `${mark} ${prose(step)}`).join("\n");
+}
+
+function objections({ objections: all }: NonNullable<Autopsy["review"]>): string {
+  return all.map((objection) => `- ${escapeText(objection)}`).join("\n");
 }
 
 /** Our own sentences may quote code in backticks; whatever stands outside them is escaped. */

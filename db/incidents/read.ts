@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import type {
   Activity,
   IncidentPage,
@@ -10,7 +10,8 @@ import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { asTrouble, troubleOfIncident } from "../github/accesses.ts";
 import { asGrouping, groupingOf } from "../grouping/view.ts";
-import { asIncident, iso, isoOrNull } from "../rows.ts";
+import { asOutcomes, outcomesOf } from "../pull-requests/outcomes.ts";
+import { asIncident, asProject, iso, isoOrNull } from "../rows.ts";
 import { activity, incidentStep, type pullRequest, type sourceSnapshot } from "../schema/index.ts";
 import { asEarlierFix, findIncident, laterEpisode } from "./find.ts";
 import { latestAutopsy, latestPullRequest, latestSnapshot } from "./latest.ts";
@@ -28,7 +29,7 @@ export type StoredPage = {
  * snapshot's text stands in R2.
  */
 export async function readIncident(db: Database, id: string): Promise<StoredPage | null> {
-  const [found, snapshots, autopsies, pulls, steps, activities, grouping, later, accesses] =
+  const [found, snapshots, autopsies, pulls, steps, activities, grouping, later, accesses, done] =
     await db
       .batch([
         findIncident(db, id),
@@ -44,6 +45,7 @@ export async function readIncident(db: Database, id: string): Promise<StoredPage
         db.execute(groupingOf(id)),
         laterEpisode(db, id),
         troubleOfIncident(db, id),
+        db.execute(outcomesOf(sql`(select project_id from incident where id = ${id})`)),
       ])
       .catch(rethrow);
   const [row] = found;
@@ -51,17 +53,24 @@ export async function readIncident(db: Database, id: string): Promise<StoredPage
   const [snapshot] = snapshots;
   const [opened] = pulls;
   const [access] = accesses;
-  const { slug, name, repository } = row.project;
+  const { slug, name, repository, settings } = asProject(row.project);
   return {
     snapshot: snapshot ? { key: snapshot.key, inline: snapshot.inline } : null,
     page: {
       incident: asIncident(row.incident),
-      project: { slug, name, repository, trouble: access ? asTrouble(access) : null },
+      project: {
+        slug,
+        name,
+        repository,
+        trouble: access ? asTrouble(access) : null,
+        pullRequestConfidence: settings.pullRequestConfidence,
+      },
       sample: row.incident.sample,
       trace: snapshot?.trace ?? row.incident.trace,
       source: snapshot ? asSourceView(snapshot) : null,
       autopsy: autopsies[0]?.content ?? null,
       pullRequest: opened ? asPullRequestView(opened) : null,
+      outcomes: asOutcomes(done.rows),
       earlierFix: asEarlierFix(row.pull_request),
       laterEpisode: later[0] ?? null,
       steps: steps.map(asStepView),

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { ProjectPage } from "#core/api/state/project-page.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
+import { asOutcomes, outcomesOf } from "../pull-requests/outcomes.ts";
 import { asProject, iso, isoOrNull } from "../rows.ts";
 import { erasedProject, project } from "../schema/index.ts";
 
@@ -29,7 +30,7 @@ const Sample = z.array(ProjectPage.pick({ sample: true }));
 /** Everything the page of one project shows; null where there is none of this slug. */
 export async function readProjectPage(db: Database, slug: string): Promise<ProjectPage | null> {
   const own = sql`(select id from project where slug = ${slug})`;
-  const [projects, keys, seen, roots, rules, counted, first, sample] = await db
+  const [projects, keys, seen, roots, rules, counted, first, sample, outcomes] = await db
     .batch([
       db
         .select({ project, erased: erasedProject.id })
@@ -52,6 +53,7 @@ export async function readProjectPage(db: Database, slug: string): Promise<Proje
         select id, title from incident where project_id = ${own} order by created_at, id limit 1`),
       db.execute(sql`
         select sample from incident where project_id = ${own} order by last_seen_at desc limit 1`),
+      db.execute(outcomesOf(own)),
     ])
     .catch(rethrow);
   const [row] = projects;
@@ -68,6 +70,7 @@ export async function readProjectPage(db: Database, slug: string): Promise<Proje
     received: Counted.parse(counted.rows)[0]?.received ?? 0,
     first: First.parse(first.rows)[0] ?? null,
     sample: Sample.parse(sample.rows)[0]?.sample ?? null,
+    outcomes: asOutcomes(outcomes.rows),
   };
 }
 

@@ -17,6 +17,13 @@ const answer = JSON.stringify({
       line: 18,
       quote: "const share = coupon.percent / 100;",
     },
+    {
+      claim: "What an unknown coupon is worth is written here.",
+      path: "src/discounts.ts",
+      line: 14,
+      quote: "An unknown or expired coupon takes off 0.",
+      intent: "doc",
+    },
   ],
   edits: [
     {

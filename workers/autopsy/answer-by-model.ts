@@ -5,6 +5,7 @@ import { readWants } from "#core/autopsy/prompt/read-wants.ts";
 import { renderRepairPrompt } from "#core/autopsy/prompt/repair-prompt.ts";
 import { judgeProse, presentable } from "#core/autopsy/prose/index.ts";
 import { answerSchema, askingSchema, readAnswer } from "#core/autopsy/reply/index.ts";
+import type { Seen } from "#core/context/assemble-context.ts";
 import { Fault } from "#core/fault.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import { MAX_WANTS_ROUNDS, type Wants } from "#core/repository/wants.ts";
@@ -12,6 +13,9 @@ import type { Asker } from "./providers/ask.ts";
 
 /** An answer as far as it can be checked here: it can be read, and its edits make a patch. */
 type Checked = { answer: Answer | null; problem: string | null };
+
+/** An answer, and the source that it was made from. */
+type AnsweredByModel = { answer: Answer; snapshot: SourceSnapshot | null; seen: Seen };
 
 /**
  * A model's answer and the source it was shown, with one turn to repair what is wrong with it. An
@@ -22,7 +26,7 @@ export async function answerByModel(
   { ask, forget, maxInputChars }: Pick<Asker, "ask" | "forget" | "maxInputChars">,
   input: AutopsyInput,
   snapshot: SourceSnapshot | null,
-): Promise<{ answer: Answer; snapshot: SourceSnapshot | null } | { wants: Wants }> {
+): Promise<AnsweredByModel | { wants: Wants }> {
   const roundsLeft = snapshot ? MAX_WANTS_ROUNDS - input.rounds : 0;
   const { prompt, source } = askFor(input, snapshot, { maxInputChars, roundsLeft });
   const reply = await ask(prompt, roundsLeft > 0 ? askingSchema : answerSchema);
@@ -30,14 +34,12 @@ export async function answerByModel(
   if (wants) return { wants };
   const first = check(reply, source.snapshot, prompt);
   if (first.answer && first.problem === null)
-    return { answer: first.answer, snapshot: source.snapshot };
+    return { answer: first.answer, snapshot: source.snapshot, seen: source.seen };
   const problem = first.problem ?? "";
   const again = renderRepairPrompt({ prompt, reply, problem, maxInputChars });
   const second = check(await ask(again, answerSchema), source.snapshot, prompt);
   const answer = second.answer ?? first.answer;
-  // A reply that was only cut short says nothing about its patch; one whose patch failed does.
-  const repairs = first.answer ? 1 : 0;
-  if (answer) return { answer: { ...answer, repairs }, snapshot: source.snapshot };
+  if (answer) return { answer, snapshot: source.snapshot, seen: source.seen };
   await Promise.all([forget(prompt), forget(again)]);
   throw new Fault(
     "ai_unreadable",

@@ -2,6 +2,7 @@ import type { AutopsyInput } from "#core/api/state/steps.ts";
 import { answerByRules, sourceFacts } from "#core/autopsy/answer-by-rules.ts";
 import { type Answer, assembleAutopsy } from "#core/autopsy/assemble.ts";
 import type { Autopsy, Usage } from "#core/autopsy/autopsy.ts";
+import type { Seen } from "#core/context/assemble-context.ts";
 import { toFault } from "#core/fault.ts";
 import { stopsExplaining } from "#core/frames/source-notes.ts";
 import { isPassedOn } from "#core/project/model-rest.ts";
@@ -13,6 +14,7 @@ import { answerByModel } from "./answer-by-model.ts";
 import type { Env } from "./env.ts";
 import { readKeys } from "./keys/read-keys.ts";
 import { loadSnapshot } from "./load-snapshot.ts";
+import { lookAgain } from "./look-again.ts";
 import { type Asker, asker } from "./providers/ask.ts";
 import { booksOf } from "./providers/books.ts";
 import { openModels } from "./providers/open-models.ts";
@@ -24,7 +26,10 @@ type Answered = {
   model: string | null;
   /** The source the answer was made from. */
   snapshot: SourceSnapshot | null;
+  seen?: Seen;
   usage: Usage | null;
+  review?: Autopsy["review"];
+  second?: "agrees" | "differs" | null;
 };
 
 const log = createLog("autopsy");
@@ -63,7 +68,9 @@ export async function diagnose(
         );
   if ("wants" in answered) return answered;
   const { usage, ...given } = answered;
-  return { autopsy: { ...assembleAutopsy({ incident, sample, attempt, ...given }), usage } };
+  const threshold = input.project.settings.pullRequestConfidence;
+  const autopsy = assembleAutopsy({ incident, sample, attempt, ...given, threshold });
+  return { autopsy: { ...autopsy, usage } };
 }
 
 function repositoryOf({ project: { repository } }: AutopsyInput) {
@@ -91,7 +98,12 @@ async function byModel(
     const answered = await answerByModel(asked, input, snapshot);
     if ("wants" in answered) return answered;
     const { name: provider, model } = asked.answeredBy();
-    return { ...answered, provider, model, usage: asked.usage() };
+    const given = { ...answered, provider, model };
+    const looked = await lookAgain(asked, input, given, async (ask) => {
+      const again = await answerByModel({ ...asked, ask }, input, snapshot);
+      return "wants" in again ? null : again.answer;
+    });
+    return { ...given, ...looked, usage: asked.usage() };
   } catch (thrown) {
     const fault = toFault(thrown);
     const mayAnswer = endsWithRules ? isPassedOn(fault.code) : false;

@@ -5,6 +5,7 @@ import { FaultReport } from "#core/fault.ts";
 import { GroupingView } from "#core/grouping/regrouping.ts";
 import { Incident, IncidentStatus } from "#core/incident/incident.ts";
 import { Repository } from "#core/project/project.ts";
+import { Outcomes } from "#core/pull-request/outcomes.ts";
 import { EarlierFix, OpenedPullRequest } from "#core/pull-request/pull-request.ts";
 import { SuspectCommit } from "#core/repository/file-history.ts";
 import { ParsedTrace } from "#core/stack-trace/trace.ts";
@@ -88,6 +89,8 @@ export const IncidentPage = z.object({
     repositoryUrl: z.url().nullable(),
     /** Why nothing can be read from it or proposed to it now; null where nothing was seen to be wrong. */
     trouble: AccessTrouble.nullable(),
+    /** From this confidence on a patch becomes a pull request here. */
+    pullRequestConfidence: z.number(),
   }),
   sample: Detection.nullable(),
   trace: ParsedTrace.nullable(),
@@ -98,6 +101,8 @@ export const IncidentPage = z.object({
   ),
   autopsy: Autopsy.nullable(),
   pullRequest: OpenedPullRequest.extend({ state: z.string() }).nullable(),
+  /** What became of the project's pull requests by AIA, this one among them. */
+  outcomes: Outcomes,
   earlierFix: EarlierFix.nullable(),
   /** The incident in which the same error was seen again after this one. */
   laterEpisode: z.object({ id: z.uuid(), episode: z.number().int() }).nullable(),

@@ -4,6 +4,7 @@ import { LearnedRoot } from "#core/frames/learned-roots.ts";
 import { SplitBy } from "#core/grouping/facets.ts";
 import { KeyOwner, KeyUse } from "#core/project/key-owner.ts";
 import { Project } from "#core/project/project.ts";
+import { Outcomes } from "#core/pull-request/outcomes.ts";
 
 /** An ingest key as a person sees it: enough to tell it from others, and nothing to send with. */
 export const KeyView = z.object({
@@ -71,6 +72,8 @@ export const ProjectPage = z.object({
   first: Named.nullable(),
   /** The last incident's first event. */
   sample: Detection.nullable(),
+  /** What became of the pull requests that AIA opened. */
+  outcomes: Outcomes,
 });
 export type ProjectPage = z.infer<typeof ProjectPage>;
 

@@ -5,10 +5,12 @@ interface ConfidenceProps {
   confidence: Autopsy["confidence"];
   /** From here a patch may become a pull request. */
   threshold: number;
+  /** How often AIA was right in this project; null where that is not known yet. */
+  outcomes: string | null;
 }
 
 /** How sure AIA is, against the bar for a pull request, and every measure that went into it. */
-export function Confidence({ confidence, threshold }: ConfidenceProps) {
+export function Confidence({ confidence, threshold, outcomes }: ConfidenceProps) {
   const enough = confidence.value >= threshold;
   return (
     <details className="group border-line border-t">
@@ -35,7 +37,8 @@ export function Confidence({ confidence, threshold }: ConfidenceProps) {
             ))}
           </tbody>
         </table>
-        {confidence.cap ? <p className="mt-2 text-attention">Capped: {confidence.cap}</p> : null}
+        {confidence.cap ? <p className="mt-2 text-attention">Held down: {confidence.cap}</p> : null}
+        {outcomes ? <p className="mt-2 text-soft">{outcomes}</p> : null}
       </div>
     </details>
   );

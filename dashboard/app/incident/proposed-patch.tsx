@@ -47,6 +47,7 @@ export function ProposedPatch({ page, said }: ProposedPatchProps) {
       {autopsy.withheld && autopsy.withheld !== said ? (
         <p className="mb-2 text-attention">Not proposed: {autopsy.withheld}</p>
       ) : null}
+      {autopsy.review ? <ReviewNote review={autopsy.review} /> : null}
       {files ? <DiffView files={files} /> : <UnreadDiff text={visible(diff)} />}
       {notes.length > 0 ? (
         <ul className="mt-2 list-disc space-y-1 pl-5 text-soft">
@@ -58,6 +59,28 @@ export function ProposedPatch({ page, said }: ProposedPatchProps) {
         </ul>
       ) : null}
     </Section>
+  );
+}
+
+/** What a fresh reading of the change found; an objection is the reader's to weigh. */
+function ReviewNote({ review }: { review: NonNullable<Autopsy["review"]> }) {
+  if (review.objections.length === 0)
+    return (
+      <p className="mb-2 text-soft">
+        Reviewed: a fresh reading of the change found nothing against it.
+      </p>
+    );
+  return (
+    <div className="mb-2">
+      <p className="text-attention">A fresh reading of the change objects:</p>
+      <ul className="mt-1 list-disc space-y-1 pl-5 text-soft">
+        {review.objections.map((objection) => (
+          <li key={objection} className="[overflow-wrap:anywhere]">
+            <Prose text={objection} />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

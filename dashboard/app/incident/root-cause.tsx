@@ -1,4 +1,5 @@
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
+import { describeOutcomes } from "#core/pull-request/outcomes.ts";
 import { Prose } from "../surface/prose.tsx";
 import { Panel, Section } from "../surface/section.tsx";
 import { describeCause } from "./cause-words.ts";
@@ -35,7 +36,11 @@ export function RootCause({ page, threshold }: { page: IncidentPage; threshold: 
         ) : null}
         <Warned flags={autopsy.flags} />
         <EvidenceList page={page} evidence={autopsy.evidence} />
-        <Confidence confidence={autopsy.confidence} threshold={threshold} />
+        <Confidence
+          confidence={autopsy.confidence}
+          threshold={threshold}
+          outcomes={describeOutcomes(page.outcomes)}
+        />
       </Panel>
     </Section>
   );

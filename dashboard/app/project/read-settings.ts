@@ -22,6 +22,12 @@ export function readSettings(draft: SettingsDraft, current: Project): SettingsRe
   const latency = draft.latency === "" ? null : Number(draft.latency);
   if (latency !== null && !(Number.isInteger(latency) && latency > 0))
     return refused("The latency threshold is a whole number of milliseconds, or empty.");
+  const confidence =
+    draft.confidence === ""
+      ? current.settings.pullRequestConfidence * 100
+      : Number(draft.confidence);
+  if (!(confidence >= 50 && confidence <= 95))
+    return refused("The confidence for a pull request is 50 to 95 %.");
   const rules = readRules(draft);
   if (rules.kind === "refused") return rules;
   const environments = z
@@ -37,6 +43,8 @@ export function readSettings(draft: SettingsDraft, current: Project): SettingsRe
     automation: draft.automation,
     automationByEnvironment: environments.data,
     latencyThresholdMs: latency,
+    pullRequestConfidence: confidence / 100,
+    secondAnswer: draft.secondAnswer,
     redaction: rules.rules,
     assertionHelpers: linesOf(draft.helpers),
     codeMappings: mappings.data,

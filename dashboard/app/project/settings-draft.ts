@@ -9,6 +9,9 @@ export interface SettingsDraft {
   hasRepository: boolean;
   branch: string;
   automation: string;
+  /** From this confidence on, in hundredths. */
+  confidence: string;
+  secondAnswer: boolean;
   environments: { environment: string; automation: string }[];
   latency: string;
   redaction: { kind: string; what: string; value: string }[];
@@ -28,6 +31,8 @@ export function draftOf({ project, version, seenIn }: ProjectPage): SettingsDraf
     hasRepository: repository !== null,
     branch: repository?.baseBranch ?? "",
     automation: settings.automation,
+    confidence: String(Math.round(settings.pullRequestConfidence * 100)),
+    secondAnswer: settings.secondAnswer,
     environments: [...set, ...others.map((environment) => ({ environment, automation: "" }))],
     latency: settings.latencyThresholdMs === null ? "" : String(settings.latencyThresholdMs),
     redaction: settings.redaction.map((rule) =>
@@ -56,6 +61,8 @@ export function readDraft(
     hasRepository: repository !== null,
     branch: text("branch"),
     automation: text("automation"),
+    confidence: text("confidence"),
+    secondAnswer: form.get("second-answer") !== null,
     environments: columns("environment", "environment-automation")
       .map(([environment = "", automation = ""]) => ({
         environment: environment.trim(),

@@ -94,6 +94,28 @@ function ByItself({ draft }: { draft: SettingsDraft }) {
         >
           <AutomationSelect name="automation" value={draft.automation} />
         </Field>
+        <TextField
+          label="Confidence for a pull request (%)"
+          name="confidence"
+          inputMode="numeric"
+          defaultValue={draft.confidence}
+          hint="50 to 95. A patch below it is shown, not proposed."
+        />
+        <label className="flex items-start gap-2">
+          <input
+            type="checkbox"
+            name="second-answer"
+            defaultChecked={draft.secondAnswer}
+            className="mt-0.5"
+          />
+          <span>
+            Ask a model twice where its patch is in doubt
+            <span className="block text-soft text-xs">
+              A second, independent answer costs a second call; where both make the same change, the
+              patch may become a pull request.
+            </span>
+          </span>
+        </label>
         <fieldset className="space-y-2">
           <legend className="mb-1 font-medium">By environment</legend>
           {[...draft.environments, { environment: "", automation: "" }].map(

@@ -1,5 +1,4 @@
 import type { IncidentPage as PageData } from "#core/api/state/incident-page.ts";
-import { PULL_REQUEST_CONFIDENCE } from "#core/autopsy/autopsy.ts";
 import {
   type ActionFunctionArgs,
   data,
@@ -32,7 +31,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 /** Everything the page shows, in one read. */
 export async function loader({ params, context }: LoaderFunctionArgs): Promise<IncidentData> {
   const page = shownPage(await readIncident(context, params.id ?? ""));
-  return { page, threshold: PULL_REQUEST_CONFIDENCE, stale: false };
+  return { page, threshold: page.project.pullRequestConfidence, stale: false };
 }
 
 export const clientLoader = keepLast<IncidentData>();

@@ -19,6 +19,8 @@ function settings(over: Record<string, string> = {}): Record<string, string> {
     name: "Billing",
     branch: "main",
     automation: "pull_request",
+    confidence: "66",
+    "second-answer": "on",
     latency: "2000",
     helpers: "",
     ...over,
@@ -96,6 +98,7 @@ describe("the settings' form", () => {
   test.each([
     [{ branch: "a..b" }, "no name of a branch"],
     [{ latency: "-1" }, "milliseconds"],
+    [{ confidence: "40" }, "50 to 95 %"],
     [{ name: "" }, "1 to 100"],
     [{ "redaction-kind": "x", "redaction-what": "text", "redaction-value": "abc" }, "upper-case"],
     [{ "mapping-runtime": "", "mapping-repository": "src" }, "running service's folder"],

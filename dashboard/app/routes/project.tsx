@@ -22,6 +22,7 @@ import { Erasing } from "../project/erasing.tsx";
 import { GroupingRules } from "../project/grouping-rules.tsx";
 import { Keys } from "../project/keys.tsx";
 import { LearnedRoots } from "../project/learned-roots.tsx";
+import { OutcomeFacts } from "../project/outcome-facts.tsx";
 import { actOnProject, type ProjectOutcome } from "../project/project-action.ts";
 import { SampleMark } from "../project/sample-mark.tsx";
 import { SeenInList } from "../project/seen-in.tsx";
@@ -119,7 +120,8 @@ export default function ProjectPage() {
             <EraseProject project={project} />
           </Allowed>
         </div>
-        <aside>
+        <aside className="space-y-6">
+          <OutcomeFacts outcomes={page.outcomes} />
           <SeenInList seenIn={seenIn} />
         </aside>
       </div>
