@@ -1,4 +1,5 @@
 import type { Node } from "@babel/types";
+import type { Evidence } from "#core/autopsy/autopsy.ts";
 import { bodyOf } from "./absence.ts";
 import type { Analysis, Site } from "./analysis.ts";
 import { isTest } from "./callers.ts";
@@ -6,6 +7,7 @@ import { evidenceAt, intentAt } from "./evidence.ts";
 import { isFromRequest, type Request, requestOf } from "./from-request.ts";
 import { refusalFor } from "./refusal.ts";
 import { beginsItsLine, instead, linesBefore, rewrite } from "./rewrite.ts";
+import { saidAnswer } from "./said-answer.ts";
 import { bindingsAt } from "./scope.ts";
 import { type FunctionNode, lineOf, textOf } from "./syntax.ts";
 import { transplanted } from "./transplant.ts";
@@ -151,6 +153,9 @@ function guard(site: Site, tree: Tree, call: Node, kind: Kind, base: Analysis): 
       abstained:
         "The error is caught here already, and reported all the same: what else should happen is for a person to decide.",
     };
+  const said = saidAnswer(tree, fn, argument, "invalid");
+  if (said?.kind === "value")
+    return attempted(tree, call, fn, [`return ${said.code};`], said.evidence, named);
   const request = requestOf(tree, fn);
   if (!request)
     return {
@@ -186,6 +191,24 @@ function refused(
       abstained:
         "No file read shows how a bad request is answered here: what should happen with bad text is for a person to decide.",
     };
+  const how = intentAt(
+    refusal.tree,
+    refusal.line,
+    "sibling",
+    "This is how a bad request is answered.",
+  );
+  return attempted(tree, call, fn, refusal.lines, how, analysis);
+}
+
+/** The read in a `try`, and what is said in its `catch`; or why it does not fit in there. */
+function attempted(
+  tree: Tree,
+  call: Node,
+  fn: FunctionNode,
+  lines: string[],
+  evidence: Evidence,
+  analysis: Analysis,
+): Analysis {
   const statement = statementAround(tree, call);
   if (
     !statement ||
@@ -200,11 +223,8 @@ function refused(
     };
   return {
     ...analysis,
-    evidence: [
-      ...analysis.evidence,
-      intentAt(refusal.tree, refusal.line, "sibling", "This is how a bad request is answered."),
-    ],
-    edits: [tried(tree, statement, call, refusal.lines)],
+    evidence: [...analysis.evidence, evidence],
+    edits: [tried(tree, statement, call, lines)],
     abstained: undefined,
   };
 }

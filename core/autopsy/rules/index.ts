@@ -2,6 +2,7 @@ import { languageOf } from "#core/languages/index.ts";
 import type { Frame, ParsedException, ParsedTrace } from "#core/stack-trace/trace.ts";
 import type { Analysis, Site } from "./analysis.ts";
 import { answeredTwice } from "./answered-without-return.ts";
+import { belowZero } from "./below-zero.ts";
 import { clientInput } from "./client-input.ts";
 import { constantAssigned } from "./constant-assigned.ts";
 import { emptyReduce } from "./empty-reduce.ts";
@@ -9,6 +10,7 @@ import { evidenceAt } from "./evidence.ts";
 import { explained } from "./explained.ts";
 import { missingAwait } from "./missing-await.ts";
 import { otherLanguage } from "./other-language.ts";
+import { promiseInTry } from "./promise-in-try.ts";
 import { propertyOfNullish } from "./property-of-nullish.ts";
 import { endlessRecursion } from "./recursion.ts";
 import { thrownInside } from "./thrown-inside.ts";
@@ -23,6 +25,7 @@ export type { Analysis } from "./analysis.ts";
 const rules = [
   otherLanguage,
   missingAwait,
+  belowZero,
   clientInput,
   answeredTwice,
   unknownName,
@@ -31,6 +34,7 @@ const rules = [
   wrongExport,
   propertyOfNullish,
   wrongKind,
+  promiseInTry,
 ];
 
 /**

@@ -60,7 +60,7 @@ function callsGiveThis(call: Node): boolean {
   );
 }
 
-type Given = { tree: Tree; node: Node; object: string };
+type Given = { tree: Tree; node: Node; object: string; isTaken?: true };
 
 /** `app.get("/", shop.show)`: the one place that gives the method away without its object. */
 function boundInstead(site: Site, home: Tree, method: FunctionNode): Answered | null {
@@ -70,7 +70,11 @@ function boundInstead(site: Site, home: Tree, method: FunctionNode): Answered | 
     .filter((path) => site.files[path]?.includes(name) && !isTest(path))
     .flatMap((path): Given[] => {
       const tree = site.trees(path);
-      return tree ? tree.nodes.flatMap((node) => givenAway(tree, node, name) ?? []) : [];
+      return tree
+        ? tree.nodes.flatMap(
+            (node) => givenAway(tree, node, name) ?? takenOut(tree, node, name) ?? [],
+          )
+        : [];
     });
   if (given.length === 0 || given.length > 6) return null;
   const trees = new Set(given.map(({ tree }) => tree));
@@ -78,7 +82,9 @@ function boundInstead(site: Site, home: Tree, method: FunctionNode): Answered | 
   if (!first || trees.size > 1) return null;
   if (first.object === "this" && (first.tree !== home || !isInClassOf(home, first.node, method)))
     return null;
-  const changes = given.map(({ node, object }) => instead(node, arrowFor(method, object, name)));
+  const changes = given.map(({ node, object, isTaken }) =>
+    instead(node, `${isTaken ? `${name} = ` : ""}${arrowFor(method, object, name)}`),
+  );
   const claim = `\`${first.object}.${name}\` is given away here without \`${first.object}\`.`;
   return {
     kind: "patch",
@@ -105,6 +111,16 @@ function givenAway(tree: Tree, node: Node, name: string): Given | null {
       bindingOf(tree, object, object.name) !== null &&
       !/^[A-Z]/.test(object.name));
   return isOwner ? { tree, node, object: textOf(object, tree.text) } : null;
+}
+
+/** `const { info } = logger`: what is taken out alone can be bound where it is. */
+function takenOut(tree: Tree, node: Node, name: string): Given | null {
+  if (node.type !== "VariableDeclarator" || node.id.type !== "ObjectPattern") return null;
+  const [only, other] = node.id.properties;
+  const isIt =
+    only?.type === "ObjectProperty" && only.shorthand && textOf(only.key, tree.text) === name;
+  if (!isIt || other || node.init?.type !== "Identifier") return null;
+  return { tree, node, object: node.init.name, isTaken: true };
 }
 
 function isInClassOf(tree: Tree, node: Node, method: Node): boolean {

@@ -1,4 +1,4 @@
-import type { Node, ObjectPattern } from "@babel/types";
+import type { CallExpression, Node, ObjectPattern } from "@babel/types";
 import type { Site } from "./analysis.ts";
 import { lineOf, textOf } from "./syntax.ts";
 import { functionAround, type Tree } from "./tree.ts";
@@ -41,6 +41,7 @@ const wordings: { pattern: RegExp; groups: ("nullish" | "property" | "pattern")[
     groups: ["property", "nullish"],
   },
   { pattern: /^Cannot destructure '.{1,300}' as it is (undefined|null)/s, groups: ["nullish"] },
+  { pattern: /^Cannot convert (undefined) or null to object/, groups: ["nullish"] },
 ];
 
 /** What a message says of a property that was read from nothing, or null where it says something else. */
@@ -82,6 +83,7 @@ function asNothing(
     const { object } = node;
     return [{ tree, read: node, object, says: textOf(object, tree.text), ...said }];
   }
+  if (node.type === "CallExpression" && said.property === "") return asKeys(tree, node, line, said);
   if (node.type !== "ObjectPattern") return [];
   const property = node.properties.find(
     (each) =>
@@ -91,6 +93,19 @@ function asNothing(
   if (lineOf(property ?? node) !== line || (!property && said.property !== "")) return [];
   const taken = takenFrom(tree, node);
   return taken ? [{ tree, read: node, ...taken, ...said }] : [];
+}
+
+/** `Object.keys(x)` of nothing. */
+function asKeys(
+  tree: Tree,
+  node: CallExpression,
+  line: number,
+  said: { nullish: Nullish; property: string },
+): Nothing[] {
+  const [object] = node.arguments;
+  const isKeys = /^Object\.(?:keys|values|entries)$/.test(textOf(node.callee, tree.text));
+  if (!isKeys || !object || lineOf(node) > line || (node.loc?.end.line ?? 0) < line) return [];
+  return [{ tree, read: node, object, says: textOf(object, tree.text), ...said }];
 }
 
 /** What a pattern takes its properties out of. */

@@ -97,7 +97,10 @@ function isOptionalIn(text: string, name: string): boolean {
   return (
     new RegExp(`^@param\\s+(?:\\{(?:[^{}]|\\{[^}]*\\})*\\}\\s+)?\\[${escaped}[\\]=]`).test(text) ||
     new RegExp(`^@param\\s+\\{[^}]*(?:=|\\?|\\|\\s*undefined)\\}\\s+${escaped}\\b`).test(text) ||
-    new RegExp(`^@param\\s+(?:\\{(?:[^{}]|\\{[^}]*\\})*\\}\\s+)?${escaped}\\b.*\\boptional\\b`, "i").test(text)
+    new RegExp(
+      `^@param\\s+(?:\\{(?:[^{}]|\\{[^}]*\\})*\\}\\s+)?${escaped}\\b.*\\boptional\\b`,
+      "i",
+    ).test(text)
   );
 }
 
@@ -110,11 +113,15 @@ function saysOptionalAt(
   if ("optional" in pattern && pattern.optional)
     return intentAt(tree, lineOf(pattern), "type", "The argument may be left out.");
   const params = docOf(tree, fn).filter(
-    ({ text }) => /^@param\b/.test(text) && !/^@param\s+(?:\{(?:[^{}]|\{[^}]*\})*\}\s+)?\[?\w+\./.test(text),
+    ({ text }) =>
+      /^@param\b/.test(text) && !/^@param\s+(?:\{(?:[^{}]|\{[^}]*\})*\}\s+)?\[?\w+\./.test(text),
   );
   const own = params[at];
   const isOptional =
-    own && /^@param\s+(?:\{(?:[^{}]|\{[^}]*\})*\}\s+)?\[|^@param\s+\{[^}]*=\}|\boptional\b/i.test(own.text);
+    own &&
+    /^@param\s+(?:\{(?:[^{}]|\{[^}]*\})*\}\s+)?\[|^@param\s+\{[^}]*=\}|\boptional\b/i.test(
+      own.text,
+    );
   return isOptional ? intentAt(tree, own.line, "doc", "The argument may be left out.") : null;
 }
 
@@ -139,6 +146,8 @@ function isTolerant(tree: Tree, read: Node): boolean {
       (each) => each.type === "RestElement" || each.value.type === "AssignmentPattern",
     );
   if (read.type === "OptionalMemberExpression" || read.type === "SpreadElement") return true;
+  if (read.type === "CallExpression")
+    return /^Object\.(?:keys|values|entries)$/.test(textOf(read.callee, tree.text));
   if (read.type !== "MemberExpression") return false;
   const parent = tree.parents.get(read);
   if (parent?.type === "LogicalExpression") return parent.left === read;

@@ -16,6 +16,7 @@ import { bare, looksUp, type Origin, originOf, short } from "./origin.ts";
 import { safeOptional } from "./safe-optional.ts";
 import { saidEmpty } from "./said-empty.ts";
 import { sameReadWithDefault } from "./same-read.ts";
+import { siblingDefault } from "./sibling-default.ts";
 import { siblingGuard } from "./sibling-guard.ts";
 import { textOf } from "./syntax.ts";
 import { thrownInside } from "./thrown-inside.ts";
@@ -31,6 +32,7 @@ const answers = [
   optionalParameter,
   saidEmpty,
   sameReadWithDefault,
+  siblingDefault,
   siblingGuard,
   callerAsks,
   safeOptional,

@@ -31,7 +31,10 @@ const verb =
 const absent =
   "(?:missing|unknown|unset|not found|no such|absent|without|empty|expired|unlisted|undefined|null|never|nobody|nothing|not (?:there|set|known|listed|given|present|available|sold|recorded|registered|configured)|(?:is|are|was|were)(?: not|n't)|do(?:es)?(?: not|n't) (?:exist|have)|can(?:not|'t) be found|ha(?:s|ve)(?: no|n't)|(?:is|are) (?:no|none)|no|none)";
 
-const forms: RegExp[] = [
+const invalid =
+  "(?:invalid|malformed|corrupt(?:ed)?|broken|unreadable|damaged|garbled|(?:is|are|was) (?:no|not)(?: valid)?(?: JSON)?|not valid|not JSON|can(?:not|'t) be (?:parsed|read|decoded))";
+
+const formsOf = (absent: string): RegExp[] => [
   new RegExp(
     `(?:^|(?:\\b${verb}|\\bor|\\belse|[,:(}]|^@returns?)\\s+)${value}\\W?[^.;]{0,40}?\\b(?:when|if|for|where|unless|in case|without)\\b(?<clause>.{0,120}?\\b${absent}\\b.{0,80})`,
     "i",
@@ -42,6 +45,7 @@ const forms: RegExp[] = [
   ),
   new RegExp(`(?<clause>\\b${absent}\\b[^.;]{0,60}?)\\s${verb}\\s+${value}`, "i"),
 ];
+const forms = { missing: formsOf(absent), invalid: formsOf(invalid) };
 const skips = new RegExp(
   `(?:(?<clause>\\b${absent}\\b.{0,60}?)\\b(?:is|are|gets?)\\s+(?:skipped|left out|ignored|omitted|dropped|passed over)|\\b(?:skips?|ignores?|leaves out|omits?|drops?|passes over)\\b(?<after>.{0,60}?\\b${absent}\\b.{0,60}))`,
   "i",
@@ -59,13 +63,18 @@ const grants =
  * What a function's doc comment or type says that it gives where `subject` is missing. The clause
  * must be about the subject, and no other sentence may say otherwise: else null.
  */
-export function saidAnswer(tree: Tree, fn: FunctionNode, subject: string): SaidAnswer | null {
+export function saidAnswer(
+  tree: Tree,
+  fn: FunctionNode,
+  subject: string,
+  about: "missing" | "invalid" = "missing",
+): SaidAnswer | null {
   const sentences = docOf(tree, fn);
   if (sentences.some(({ text }) => throws.test(text) && isAbout(text, subject))) return null;
-  const said = sentences.flatMap((each) => ofSentence(tree, fn, each, subject) ?? []);
+  const said = sentences.flatMap((each) => ofSentence(tree, fn, each, subject, about) ?? []);
   const [first] = said;
   if (first) return said.every((each) => codeOf(each) === codeOf(first)) ? first : null;
-  return ofType(tree, fn, sentences);
+  return about === "missing" ? ofType(tree, fn, sentences) : null;
 }
 
 function codeOf(said: SaidAnswer): string {
@@ -77,14 +86,15 @@ function ofSentence(
   fn: FunctionNode,
   { text, line }: Sentence,
   subject: string,
+  about: "missing" | "invalid",
 ): SaidAnswer | null {
   const evidence = evidenceOf(tree, line, "doc");
-  const skipped = skips.exec(text)?.groups;
+  const skipped = about === "missing" ? skips.exec(text)?.groups : undefined;
   if (skipped)
     return isAbout(skipped.clause ?? skipped.after ?? "", subject)
       ? { kind: "skip", evidence }
       : null;
-  for (const form of forms) {
+  for (const form of forms[about]) {
     const match = form.exec(text);
     if (!match) continue;
     if (!isAbout(match.groups?.clause ?? "", subject)) continue;
@@ -120,7 +130,7 @@ function givesNumber(tree: Tree, fn: FunctionNode): boolean {
 }
 
 const stop = wordsOf(
-  "the an it its is are was were be has have had does do no not none nothing never nobody there that this which whose who when if for where unless without missing unknown unset found such absent empty expired exist set known listed given present available can cannot any one of in on at to by with and or as from under none null undefined returned return because yet here already longer sold recorded registered configured",
+  "the an it its is are was were be has have had does do no not none nothing never nobody there that this which whose who when if for where unless without missing unknown unset found such absent empty expired exist set known listed given present available can cannot any one of in on at to by with and or as from under none null undefined returned return because yet here already longer what it valid json text content body saved stored value given parsed read malformed invalid broken sold recorded registered configured",
 );
 
 /** Whether a clause speaks of the subject; one that names nothing speaks of what is looked up. */
