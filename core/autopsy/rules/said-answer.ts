@@ -25,7 +25,7 @@ const values: [RegExp, string][] = [
   [/^(?:nothing|no (?:discount|charge|fee|cost|points?|surcharge|reduction))\b/i, "nothing"],
 ];
 const value =
-  "(`?(?:\\{@code )?(?:(?:an? )?empty (?:list|array|object|record|string|text)|\\[\\]|\\{\\}|''|\"\"|zero|-?\\d[\\d.]*|null|undefined|false|true|[\"'`][^\"'`]{1,40}[\"'`]|nothing|no (?:discount|charge|fee|cost|points?|surcharge|reduction)))";
+  "(`?(?:\\{@code )?(?:(?:an? )?empty (?:list|array|object|record|string|text)|\\[\\]|\\{\\}|''|\"\"|zero|-?\\d+(?:\\.\\d+)?|null|undefined|false|true|[\"'`][^\"'`]{1,40}[\"'`]|nothing|no (?:discount|charge|fee|cost|points?|surcharge|reduction)))";
 const verb =
   "(?:returns?|gives?|answers?|yields?|is worth|are worth|counts? (?:as|for)|costs?|takes? off|falls? back to|defaults? to|means?|adds?|earns?|gets?|resolves? (?:to|with)|is|are|has|have|shows?(?: as)?|reads?(?: as)?)";
 const absent =
