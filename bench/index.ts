@@ -1,4 +1,5 @@
 import { benchmark as admission } from "./admission.ts";
+import { benchmark as confidence } from "./confidence.ts";
 import { benchmark as flood } from "./flood.ts";
 import { benchmark as framePaths } from "./frame-paths.ts";
 import { benchmark as grouping } from "./grouping.ts";
@@ -13,6 +14,7 @@ import { benchmark as state } from "./state.ts";
 /** Every benchmark by its name: what it measures, and how to run it with the arguments after its name. */
 const benchmarks: Record<string, { says: string; run: (args: string[]) => Promise<void> }> = {
   admission,
+  confidence,
   flood,
   "frame-paths": framePaths,
   grouping,

@@ -52,7 +52,7 @@ const answer = relay({
 });
 
 try {
-  const you = await startYou({ port, answer });
+  const you = await startYou({ port, answer, reviews: false });
   untilStopped(you.stop);
   console.log(`The relay listens on ${paint("bold", you.url)}. In aia.env: RELAY_URL=${you.url}`);
   console.log(

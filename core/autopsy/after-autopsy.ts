@@ -1,6 +1,6 @@
 import { automationIn } from "#core/project/automation-in.ts";
 import type { Project } from "#core/project/project.ts";
-import { type Autopsy, PULL_REQUEST_CONFIDENCE } from "./autopsy.ts";
+import type { Autopsy } from "./autopsy.ts";
 
 export type AfterAutopsy =
   | { event: "patch_ready" }
@@ -36,10 +36,12 @@ export function afterAutopsy(
     return { event: "person_needed", reason: withheld ?? whatToDo };
   }
   if (automation === "analyse") return { event: "analysis_done", reason: CAUSES_ONLY };
-  if (confidence.value < PULL_REQUEST_CONFIDENCE) {
+  const needed = project.settings.pullRequestConfidence;
+  if (confidence.value < needed) {
+    const why = confidence.cap ? `${confidence.cap}. Its` : "its";
     return {
       event: "analysis_done",
-      reason: `The patch is shown, not proposed: its confidence is ${confidence.value.toFixed(2)}, and ${PULL_REQUEST_CONFIDENCE} is needed.`,
+      reason: `The patch is shown, not proposed: ${why} confidence is ${confidence.value.toFixed(2)}, and ${needed} is needed.`,
     };
   }
   if (!project.repository)

@@ -3,19 +3,17 @@ import type { Incident } from "#core/incident/incident.ts";
 import { gate } from "#core/patch/gate.ts";
 import { applyEdits, renderDiff } from "#core/patch/index.ts";
 import type { Edit, Patch } from "#core/patch/patch.ts";
+import { PULL_REQUEST_CONFIDENCE } from "#core/project/project.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
-import {
-  type Autopsy,
-  type CauseClass,
-  type Evidence,
-  PULL_REQUEST_CONFIDENCE,
-} from "./autopsy.ts";
-import { measureConfidence } from "./confidence.ts";
+import type { Autopsy, CauseClass, Evidence, Review } from "./autopsy.ts";
+import { type MeasuredPatch, measureConfidence } from "./confidence.ts";
 import { renderFixPrompt } from "./fix-prompt.ts";
 import { groundEvidence } from "./ground.ts";
 import { manualSteps } from "./manual-steps.ts";
+import { measurePatch } from "./measure-patch.ts";
 import { bringsNotANumber } from "./not-a-number.ts";
 import { readSyntax } from "./rules/syntax.ts";
+import { sawNearestTest } from "./seen.ts";
 
 /** An answer as a rule or a model gave it, before anything in it was checked. */
 export type Answer = {
@@ -27,8 +25,6 @@ export type Answer = {
   edits: Edit[] | null;
   newFiles?: Record<string, string>;
   abstained?: string;
-  /** How many repair turns it took; a patch that needed one is not clean. */
-  repairs?: number;
 };
 
 type Assemble = {
@@ -39,6 +35,12 @@ type Assemble = {
   attempt: number;
   provider: string;
   model: string | null;
+  /** What whoever answered was shown; by default what the snapshot itself holds. */
+  seen?: MeasuredPatch["seen"];
+  review?: Review | null;
+  second?: MeasuredPatch["second"];
+  /** From here the project wants a pull request. */
+  threshold?: number;
 };
 
 /**
@@ -46,15 +48,9 @@ type Assemble = {
  * gated and parsed, the diff is rendered here, and the confidence is computed. Answers of rules and
  * of models take the same way: neither is trusted more than the other.
  */
-export function assembleAutopsy({
-  incident,
-  sample,
-  snapshot,
-  answer,
-  attempt,
-  provider,
-  model,
-}: Assemble): Autopsy {
+export function assembleAutopsy(asked: Assemble): Autopsy {
+  const { incident, sample, snapshot, answer, attempt, provider, model } = asked;
+  const { review = null, threshold = PULL_REQUEST_CONFIDENCE } = asked;
   const files = textsOf(snapshot);
   const evidence = groundEvidence(answer.evidence, files);
   const made =
@@ -66,14 +62,11 @@ export function assembleAutopsy({
     isResolved: answer.culprit !== null && Object.hasOwn(files, answer.culprit.path),
     claims: answer.evidence.length,
     groundedClaims: evidence.length,
-    isCleanPatch: patch !== null && (answer.repairs ?? 0) === 0,
     area: answer.area,
-    class: answer.class,
-    provider,
+    patch: patch && measured(asked, patch, evidence),
   });
   const withheld = withheldBecause(answer, made);
-  const isProposed =
-    patch !== null && withheld === null && confidence.value >= PULL_REQUEST_CONFIDENCE;
+  const isProposed = patch !== null && withheld === null && confidence.value >= threshold;
   const route = [sample.request?.method, sample.request?.route].filter(Boolean).join(" ");
   return {
     attempt,
@@ -105,10 +98,32 @@ export function assembleAutopsy({
       hasPatch: patch !== null,
       isProposed,
     }),
-    review: null,
+    review: patch ? review : null,
     flags: [],
     usage: null,
   };
+}
+
+function measured(
+  { snapshot, provider, seen, review = null, second = null }: Assemble,
+  patch: Patch,
+  evidence: Evidence[],
+): MeasuredPatch {
+  const files = textsOf(snapshot);
+  const after = Object.fromEntries(patch.files.map((file) => [file.path, file.after]));
+  return measurePatch({
+    trace: snapshot?.trace ?? null,
+    files,
+    after,
+    evidence,
+    isByRule: provider === "rules",
+    seen: seen ?? {
+      allCallers: false,
+      nearestTest: sawNearestTest(Object.keys(after), Object.keys(files)),
+    },
+    review,
+    second,
+  });
 }
 
 type MadePatch = { kind: "made"; patch: Patch } | { kind: "refused"; detail: string };

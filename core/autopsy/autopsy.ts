@@ -45,7 +45,7 @@ export const Confidence = z.object({
   /** 0 to 1. */
   value: z.number().min(0).max(1),
   inputs: z.array(ConfidenceInput),
-  /** The cap that applied, in words, or null. */
+  /** The lowest cap that applies, in words, or null; the value never lies above it. */
   cap: z.string().nullable(),
 });
 export type Confidence = z.infer<typeof Confidence>;
@@ -90,9 +90,3 @@ export const Autopsy = z.object({
   usage: Usage.nullable().default(null),
 });
 export type Autopsy = z.infer<typeof Autopsy>;
-
-/**
- * From here a patch may become a draft pull request: a rule's guard at the deployed commit (0.70)
- * does, one made on the base branch's head (at most 0.60) does not.
- */
-export const PULL_REQUEST_CONFIDENCE = 0.66;

@@ -1,103 +1,114 @@
 import { describe, expect, it, test } from "vitest";
-import { PULL_REQUEST_CONFIDENCE } from "./autopsy.ts";
-import { type Measured, measureConfidence } from "./confidence.ts";
+import { PULL_REQUEST_CONFIDENCE } from "#core/project/project.ts";
+import { type Measured, type MeasuredPatch, measureConfidence } from "./confidence.ts";
 
-/** Everything that can be measured holds. */
+/** A patch that a quoted line speaks for, seen whole, with nothing against it and nobody asked. */
+const patch: MeasuredPatch = {
+  intent: { kind: "doc", why: "names `refuse`" },
+  quotesIntent: true,
+  findings: [],
+  stands: "made",
+  seen: { allCallers: true, nearestTest: true },
+  review: null,
+  second: null,
+};
 const best: Measured = {
   hasSource: true,
   isDeployedCommit: true,
   isResolved: true,
   claims: 2,
   groundedClaims: 2,
-  isCleanPatch: true,
   area: "code",
-  class: "property_of_nullish",
-  provider: "rules",
+  patch,
 };
+const finding = { kind: "guard_hides", path: "a.ts", line: 3, says: "It hides." } as const;
+const guess = { intent: null, quotesIntent: false } as const;
+const accepted: MeasuredPatch["review"] = { verdict: "accept", objections: [] };
 
-function measured(changes: Partial<Measured> = {}) {
-  return measureConfidence({ ...best, ...changes });
+function measured(of: Partial<MeasuredPatch> = {}, changes: Partial<Measured> = {}) {
+  return measureConfidence({ ...best, patch: { ...patch, ...of }, ...changes });
 }
 
-function holding(changes: Partial<Measured> = {}) {
-  return measured(changes).inputs.flatMap(({ name, holds }) => (holds ? [name] : []));
-}
+const opens = (of: Partial<MeasuredPatch>, changes: Partial<Measured> = {}) =>
+  measured(of, changes).value >= PULL_REQUEST_CONFIDENCE;
 
-describe("what holds is added up", () => {
-  const byModel = { provider: "anthropic" };
-  test.each<[string, Partial<Measured>, number]>([
-    ["all of a model's answer", {}, 0.85],
-    ["but the commit", { isResolved: false }, 0.6],
-    ["but the evidence", { groundedClaims: 1 }, 0.65],
-    ["but any evidence", { claims: 0, groundedClaims: 0 }, 0.65],
-    ["but a clean patch", { isCleanPatch: false }, 0.65],
-    ["but a known class", { class: "logic_error" }, 0.75],
-    ["but the commit and the class", { isResolved: false, class: "unknown" }, 0.5],
-  ])("%s", (_, changes, value) => {
-    expect(measured({ ...byModel, ...changes })).toMatchObject({ value, cap: null });
+describe("a pull request", () => {
+  test.each<[string, Partial<MeasuredPatch>, Partial<Measured>]>([
+    ["all holds", {}, {}],
+    ["the change stands where the value is read", { stands: "read" }, {}],
+    ["neither callers nor test were seen", { seen: { allCallers: false, nearestTest: false } }, {}],
+    ["one quote of two stands, and a review accepts", { review: accepted }, { groundedClaims: 1 }],
+    [
+      "nothing says what is meant, but two answers agree and a review accepts",
+      { ...guess, second: "agrees", review: accepted },
+      {},
+    ],
+  ])("may open where %s", (_, of, changes) => expect(opens(of, changes)).toBe(true));
+
+  test.each<[string, Partial<MeasuredPatch>, Partial<Measured>]>([
+    ["nothing says what is meant", guess, {}],
+    ["what is quoted speaks of something else", { intent: null }, {}],
+    ["two answers agree on a guess that nobody reviewed", { ...guess, second: "agrees" }, {}],
+    ["a review accepts a guess that stands alone", { ...guess, review: accepted }, {}],
+    ["the second reading finds something", { findings: [finding] }, {}],
+    [
+      "a finding is accepted by a review and a second answer",
+      { findings: [finding], second: "agrees", review: accepted },
+      {},
+    ],
+    ["a review objects", { review: { verdict: "object", objections: ["It hides."] } }, {}],
+    ["two answers differ", { second: "differs" }, {}],
+    ["the base branch was read", {}, { isDeployedCommit: false }],
+    ["the cause lies elsewhere", {}, { area: "infrastructure" }],
+    ["the cause was not found out", {}, { area: "unknown" }],
+    ["there is no source", {}, { hasSource: false }],
+    ["there is no patch", {}, { patch: null }],
+  ])("may not open where %s", (_, of, changes) => expect(opens(of, changes)).toBe(false));
+});
+
+describe("the lowest cap that applies is named", () => {
+  test.each<[string, Partial<MeasuredPatch>, Partial<Measured>, number, string]>([
+    ["a guess", guess, {}, 0.6, "what should happen here is a guess"],
+    ["a finding, before the guess", { ...guess, findings: [finding] }, {}, 0.3, "It hides."],
+    [
+      "an objection",
+      { review: { verdict: "object", objections: ["It moves."] } },
+      {},
+      0.6,
+      "It moves.",
+    ],
+    ["two answers", { second: "differs" }, {}, 0.6, "two independent answers differ"],
+    ["the base branch", {}, { isDeployedCommit: false }, 0.6, "base branch"],
+    ["an area that is not code, by its name", {}, { area: "data" }, 0.4, "outside the code: data"],
+    ["a cause nobody found", {}, { area: "unknown" }, 0.4, "not found out"],
+    ["no source", {}, { hasSource: false, area: "config" }, 0.2, "no source"],
+  ])("%s", (_, of, changes, most, why) => {
+    const { value, cap } = measured(of, changes);
+    expect(value).toBeLessThanOrEqual(most);
+    expect(cap).toContain(why);
   });
 
-  it("names its inputs, which come to the value", () => {
-    const { value, inputs } = measured(byModel);
-    const sum = inputs.reduce((all, { weight, holds }) => all + (holds ? weight : 0), 0);
-    expect(value).toBeCloseTo(sum, 5);
-    expect(inputs.find(({ name }) => name === "evidence")?.why).toContain("2 of 2 quotes");
-  });
+  it("and none where none applies", () => expect(measured().cap).toBeNull());
+});
 
-  it("weighs a rule's answer and a model's differently", () => {
-    expect(holding()).toContain("rule's own conditions");
-    expect(holding()).not.toContain("a model's answer");
-    expect(holding({ isCleanPatch: false })).not.toContain("rule's own conditions");
-    expect(holding(byModel)).toContain("a model's answer");
-    expect(holding(byModel)).not.toContain("rule's own conditions");
-  });
+it("names its inputs, which come to the value", () => {
+  const { value, inputs } = measured({ stands: "read" });
+  const sum = inputs.reduce((all, { weight, holds }) => all + (holds ? weight : 0), 0);
+  expect(value).toBeCloseTo(sum, 5);
+  expect(inputs.find(({ name }) => name === "evidence")?.why).toContain("2 of 2 quotes");
+  expect(inputs.find(({ name }) => name === "evidence of intent")?.why).toContain("comment");
+});
 
-  test.each(["property_of_nullish", "unguarded_json_parse", "missing_await"] as const)(
-    "%s has a known repair",
-    (cause) => expect(holding({ class: cause })).toContain("known class"),
+it("measures of a patch nothing where there is none, and a review only where one was had", () => {
+  const names = (changes: Partial<Measured>) =>
+    measured({}, changes).inputs.map(({ name }) => name);
+  expect(names({ patch: null })).toEqual(["exact commit", "evidence"]);
+  expect(names({})).not.toContain("review");
+  expect(measured({ review: accepted }).inputs).toContainEqual(
+    expect.objectContaining({ name: "review", holds: true }),
   );
 });
 
-describe("the lowest cap that applies", () => {
-  test.each<[string, Partial<Measured>, number, string]>([
-    ["a guard by rule", {}, 0.7, "no proof of intent"],
-    ["the base branch", { isDeployedCommit: false }, 0.6, "base branch"],
-    ["a cause elsewhere", { area: "data" }, 0.4, "outside the code"],
-    ["a cause nobody found", { area: "unknown" }, 0.4, "not found out"],
-    [
-      "a cause elsewhere, on the base branch",
-      { area: "config", isDeployedCommit: false },
-      0.4,
-      "outside",
-    ],
-    ["no source", { hasSource: false, area: "config" }, 0.3, "no source"],
-  ])("holds the value down: %s", (_, changes, value, why) => {
-    expect(measured(changes)).toMatchObject({ value, cap: expect.stringContaining(why) });
-  });
-
-  it("is not named where the sum lies below it anyway", () => {
-    expect(measured({ isCleanPatch: false }).cap).toBeNull();
-  });
-});
-
-describe("a pull request", () => {
-  const opens = (changes: Partial<Measured>) => measured(changes).value >= PULL_REQUEST_CONFIDENCE;
-
-  test.each<[string, Partial<Measured>]>([
-    ["all holds for a rule", {}],
-    ["all holds for a model", { provider: "openai" }],
-    ["a model's class is not a known one", { provider: "openai", class: "logic_error" }],
-  ])("may open where %s", (_, changes) => expect(opens(changes)).toBe(true));
-
-  test.each<[string, Partial<Measured>]>([
-    ["the patch is not clean", { isCleanPatch: false }],
-    ["a model's patch is not clean", { provider: "openai", isCleanPatch: false }],
-    ["the commit is not the one that ran", { isDeployedCommit: false }],
-    ["a model read the base branch", { provider: "openai", isDeployedCommit: false }],
-    ["the culprit is no file of the repository", { isResolved: false, provider: "openai" }],
-    ["a model's claim has no ground", { groundedClaims: 1, provider: "openai" }],
-    ["a model claims nothing", { claims: 0, groundedClaims: 0, provider: "openai" }],
-    ["the cause lies elsewhere", { area: "infrastructure" }],
-    ["there is no source", { hasSource: false }],
-  ])("may not open where %s", (_, changes) => expect(opens(changes)).toBe(false));
+it("is never certain of what was not run", () => {
+  expect(measured({ second: "agrees", review: accepted }).value).toBe(0.95);
 });

@@ -37,6 +37,12 @@ export type AnalysisProvider = z.infer<typeof AnalysisProvider>;
 /** New incidents that a project may open in a minute, unless it is set otherwise. */
 export const NEW_INCIDENTS_PER_MINUTE = 60;
 
+/**
+ * From here a patch may become a draft pull request, unless a project sets it otherwise: what says
+ * what should happen is quoted, and a second reading found nothing hidden.
+ */
+export const PULL_REQUEST_CONFIDENCE = 0.66;
+
 export const ProjectSettings = z.object({
   automation: Automation.default("pull_request"),
   /** Environments that do more or less by themselves than the rest. */
@@ -45,6 +51,10 @@ export const ProjectSettings = z.object({
   latencyThresholdMs: z.number().int().positive().nullable().default(2_000),
   /** Whether the deterministic analyser may answer while a model is set but cannot. */
   rulesWhenModelFails: z.boolean().default(false),
+  /** From this confidence on a patch becomes a pull request. */
+  pullRequestConfidence: z.number().min(0.5).max(0.95).default(PULL_REQUEST_CONFIDENCE),
+  /** Whether a model is asked a second time, independently, where its patch is in doubt. */
+  secondAnswer: z.boolean().default(true),
   /** How long a release with the fix must run clean before an incident is resolved. Seconds. */
   resolveAfterSeconds: z.number().int().positive().default(600),
   /** More new incidents than these in any minute are not opened; their errors are counted as dropped. */

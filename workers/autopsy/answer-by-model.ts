@@ -29,9 +29,7 @@ export async function answerByModel(
   const again = renderRepairPrompt({ prompt, reply, problem: first.problem ?? "" });
   const second = check(await ask(again), source.snapshot);
   const answer = second.answer ?? first.answer;
-  // A reply that was only cut short says nothing about its patch; one whose patch failed does.
-  const repairs = first.answer ? 1 : 0;
-  if (answer) return { answer: { ...answer, repairs }, snapshot: source.snapshot };
+  if (answer) return { answer, snapshot: source.snapshot };
   await Promise.all([forget(prompt), forget(again)]);
   throw new Fault(
     "ai_unreadable",

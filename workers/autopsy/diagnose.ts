@@ -10,6 +10,7 @@ import type { Claim } from "../service/run-stage.ts";
 import { answerByModel } from "./answer-by-model.ts";
 import type { Env } from "./env.ts";
 import { loadSnapshot } from "./load-snapshot.ts";
+import { lookAgain } from "./look-again.ts";
 import { type Asker, asker } from "./providers/ask.ts";
 import { openProvider } from "./providers/open-provider.ts";
 import { chosenProvider, type Settings } from "./settings.ts";
@@ -20,6 +21,8 @@ type Answered = {
   model: string | null;
   /** The source the answer was made from. */
   snapshot: SourceSnapshot | null;
+  review?: Autopsy["review"];
+  second?: "agrees" | "differs" | null;
 };
 
 const log = createLog("autopsy");
@@ -46,7 +49,8 @@ export async function diagnose(
           input,
           snapshot,
         );
-  return assembleAutopsy({ incident, sample, attempt, ...answered });
+  const threshold = input.project.settings.pullRequestConfidence;
+  return assembleAutopsy({ incident, sample, attempt, ...answered, threshold });
 }
 
 function repositoryOf({ project: { repository } }: AutopsyInput) {
@@ -70,7 +74,10 @@ async function byModel(
 ): Promise<Answered> {
   const { name: provider, model } = asked.provider;
   try {
-    return { ...(await answerByModel(asked, input, snapshot)), provider, model };
+    const answered = { ...(await answerByModel(asked, input, snapshot)), provider, model };
+    const again = async (ask: Asker["ask"]) =>
+      (await answerByModel({ ...asked, ask }, input, snapshot)).answer;
+    return { ...answered, ...(await lookAgain(asked, input, answered, again)) };
   } catch (thrown) {
     const fault = toFault(thrown);
     if (!fault.code.startsWith("ai_") || !input.project.settings.rulesWhenModelFails) throw fault;

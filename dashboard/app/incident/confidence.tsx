@@ -35,7 +35,7 @@ export function Confidence({ confidence, threshold }: ConfidenceProps) {
             ))}
           </tbody>
         </table>
-        {confidence.cap ? <p className="mt-2 text-attention">Capped: {confidence.cap}</p> : null}
+        {confidence.cap ? <p className="mt-2 text-attention">Held down: {confidence.cap}</p> : null}
       </div>
     </details>
   );

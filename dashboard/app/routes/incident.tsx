@@ -1,5 +1,5 @@
 import type { IncidentPage as PageData } from "#core/api/state/incident-page.ts";
-import { PULL_REQUEST_CONFIDENCE } from "#core/autopsy/autopsy.ts";
+import { PULL_REQUEST_CONFIDENCE } from "#core/project/project.ts";
 import {
   type ActionFunctionArgs,
   data,

@@ -2,6 +2,7 @@ import { type ServerType, serve } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import * as z from "zod";
 import { refuseForeign } from "#core/api/loopback.ts";
+import { REVIEW_TASK } from "#core/autopsy/review/index.ts";
 import { jsonOf, runAgent } from "./agents.ts";
 import { type Answerer, type Node, play } from "./answer.ts";
 import { type Auth, type Call, recordCalls } from "./calls.ts";
@@ -31,18 +32,30 @@ type YouOptions = {
   /** The model itself: by default it says, as JSON, that it is a stand-in. */
   answer?: Answerer;
   auth?: Auth;
+  /** Whether reviews of a change are answered by themselves, as finding nothing; scripts are for questions. */
+  reviews?: boolean;
   log?: (line: string) => void;
 };
+
+const nothingFound = JSON.stringify({
+  behaves_differently: [],
+  explains_trace: true,
+  objections: [],
+  verdict: "accept",
+});
 
 const standIn: Answerer = () => JSON.stringify({ note: "This is a stand-in without an answer." });
 
 /** You.com's API on loopback: its requests, answers and errors, with whatever is scripted. */
 export async function startYou(options: YouOptions = {}): Promise<You> {
   const { port = 0, scenarios, answer = standIn, auth = {}, log = () => undefined } = options;
+  const { reviews = true } = options;
   const calls: Call[] = [];
   const queue = scriptQueue(scenarios);
   const playNext = (context: Context<Node>, input: string) =>
-    play(queue.take(), input, answer, context);
+    reviews && input.includes(REVIEW_TASK)
+      ? play(Scripted.parse({ kind: "answer", text: nothingFound }), input, answer, context)
+      : play(queue.take(), input, answer, context);
 
   const api = new Hono<Node>()
     .use(async (context, next) => {

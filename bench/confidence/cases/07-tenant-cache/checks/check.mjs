@@ -1,0 +1,16 @@
+import assert from "node:assert/strict";
+import { planReader, TenantMismatch } from "../app/src/plans.js";
+let loads = 0;
+const db = { findPlan: async (tenant, name) => { loads += 1; return { tenant, name: name.toLowerCase(), seats: tenant === "acme" ? 5 : 9 }; } };
+let time = 0;
+const planOf = planReader(db, { now: () => time });
+assert.equal((await planOf("acme", "Team")).seats, 5);
+assert.equal((await planOf("globex", "Team")).seats, 9);
+assert.equal((await planOf("acme", "team")).seats, 5);
+assert.equal((await planOf("globex", "team")).seats, 9);
+assert.equal(loads, 2, "each tenant's plan is loaded once, whatever the case of its name");
+time = 61_000;
+await planOf("acme", "TEAM");
+assert.equal(loads, 3);
+const wrong = planReader({ findPlan: async () => ({ tenant: "evil", seats: 1 }) });
+await assert.rejects(wrong("acme", "x"), TenantMismatch);

@@ -1,0 +1,14 @@
+import assert from "node:assert/strict";
+import { InsufficientFunds, Ledger } from "../app/src/ledger/ledger.ts";
+import { HOLDING, hold, payOut, refund } from "../app/src/payouts/payout.ts";
+const ledger = new Ledger({ bea: 5000, sam: 100 });
+const sale = { seller: "sam", buyer: "bea", cents: 3000 };
+hold(ledger, sale);
+payOut(ledger, sale);
+assert.deepEqual([ledger.balance("sam"), ledger.balance("fees"), ledger.balance(HOLDING), ledger.balance("bea")], [3040, 60, 0, 2000]);
+assert.deepEqual(ledger.entries.at(-1), { from: HOLDING, to: "sam", cents: 2940, memo: "payout" });
+assert.throws(() => payOut(ledger, sale), InsufficientFunds);
+assert.throws(() => ledger.transfer("nobody", "sam", 1, ""), InsufficientFunds);
+const other = new Ledger({ bea: 3000 });
+hold(other, sale); refund(other, sale);
+assert.equal(other.balance("bea"), 3000);

@@ -1,0 +1,4 @@
+export { readReview } from "./read-review.ts";
+export { REVIEW_TASK, renderReviewPrompt } from "./render-review-prompt.ts";
+export { isSameChange } from "./same-change.ts";
+export { isWorthReview, isWorthSecond } from "./worth-asking.ts";
