@@ -11,7 +11,7 @@ async function couponByCode(code: string): Promise<Coupon> {
   return coupons.find((coupon) => coupon.code === code) as Coupon;
 }
 
-/** What a cart's coupon takes off, in cents. */
+/** What a cart's coupon takes off, in cents. An unknown or expired coupon takes off 0. */
 export async function discountOf(cart: Cart): Promise<number> {
   if (!cart.couponCode) return 0;
   const coupon = await couponByCode(cart.couponCode);

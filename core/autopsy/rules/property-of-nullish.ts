@@ -13,6 +13,7 @@ import { type Nothing, nothingsAt, worded } from "./nothing.ts";
 import { optionalParameter } from "./optional-parameter.ts";
 import { declaredOptional } from "./optional-type.ts";
 import { bare, looksUp, type Origin, originOf, short } from "./origin.ts";
+import { whyNotEnough } from "./read-again.ts";
 import { safeOptional } from "./safe-optional.ts";
 import { saidEmpty } from "./said-empty.ts";
 import { sameReadWithDefault } from "./same-read.ts";
@@ -28,8 +29,12 @@ const answers = [
   reduceWithoutReturn,
   refusedAndWentOn,
   lostThisOf,
-  askedTooLate,
   optionalParameter,
+];
+
+/** What puts a guard or a default in: the function is read again with it. */
+const guards = [
+  askedTooLate,
   saidEmpty,
   sameReadWithDefault,
   siblingDefault,
@@ -83,10 +88,15 @@ function answered(
   target: "written" | "changed" | null,
 ): Analysis {
   const refusals: string[] = [];
-  for (const rule of answers) {
+  for (const rule of [...answers, ...guards]) {
     const found = rule(site, nothing);
     if (found?.kind === "refused") refusals.push(found.why);
     if (found?.kind !== "patch") continue;
+    const why = guards.includes(rule) ? whyNotEnough(site, nothing, found.edits) : null;
+    if (why) {
+      refusals.push(why);
+      continue;
+    }
     return {
       ...analysis,
       ...found.cause,
