@@ -9,7 +9,7 @@ import { answerByRules } from "./answer-by-rules.ts";
 const message = "Cannot read properties of undefined (reading 'percent')";
 const stack = (thrown = `TypeError: ${message}`) =>
   parseStackTrace(`${thrown}\n    at discountFor (/srv/shop/src/discount.js:4:13)`);
-const own = `function discountFor(all, code) {
+const own = `/** 0 for an unknown code. */ function discountFor(all, code) {
   if (!code) return 0;
   const it = all.get(code);
   return it.percent;

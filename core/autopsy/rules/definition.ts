@@ -1,6 +1,6 @@
 import type { Node } from "@babel/types";
 import type { Site } from "./analysis.ts";
-import { fileOf, functionOf, givenBy, takenBy } from "./modules.ts";
+import { fileOf, functionOf, givenBy, type Taken, takenBy } from "./modules.ts";
 import { bindingOf } from "./scope.ts";
 import type { FunctionNode } from "./syntax.ts";
 import type { Tree } from "./tree.ts";
@@ -12,11 +12,11 @@ export type Definition = { tree: Tree; node: Node };
 export function definitionOf(site: Site, tree: Tree, use: Node): Definition | null {
   if (use.type === "Identifier") {
     const binding = bindingOf(tree, use, use.name);
-    if (!binding) return null;
+    if (!binding) return theOnlyMethod(site, use.name);
     const taken = takenBy(tree).find(
       ({ local, node }) => local === use.name && isIn(node, binding.declared),
     );
-    if (taken) return given(site, tree.path, taken.source, taken.name);
+    if (taken) return given(site, tree.path, taken.source, taken.name) ?? byAlias(site, taken);
     return binding.kind === "param" || !binding.isPlain ? null : { tree, node: binding.declared };
   }
   if (use.type !== "MemberExpression" || use.computed || use.property.type !== "Identifier")
@@ -60,6 +60,11 @@ function memberOf(whole: Node | null, name: string): Node | null {
     value.properties.find((each) => each.type !== "SpreadElement" && isNamed(each.key, name)) ??
     null
   );
+}
+
+/** A path that the compiler knows and the files do not show, `@/db`: the one declaration of the name. */
+function byAlias(site: Site, { source, name }: Taken): Definition | null {
+  return /^(?:[@~#]\/|src\/|#\w)/.test(source) ? theOnlyMethod(site, name) : null;
 }
 
 /** The one method or named function of this name in all files read. */

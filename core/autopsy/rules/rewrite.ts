@@ -59,5 +59,5 @@ export function endsItsLine({ text }: Tree, statement: Node): boolean {
 }
 
 function plain(text: string): string {
-  return text.replaceAll("\r\n", "\n");
+  return text.replaceAll("\r", "");
 }

@@ -7,6 +7,7 @@ import { lookupOf } from "./lookup.ts";
 import type { Nothing } from "./nothing.ts";
 import { instead, rewrite } from "./rewrite.ts";
 import { saidAnswer } from "./said-answer.ts";
+import { chainAround } from "./same-read.ts";
 import { type FunctionNode, isFunction, textOf } from "./syntax.ts";
 import { ancestorsOf, nodesIn, type Tree } from "./tree.ts";
 
@@ -20,6 +21,7 @@ export function saidEmpty(site: Site, nothing: Nothing): Answered | null {
     const said = saidAnswer(tree, fn, subjectOf(nothing));
     if (!said) continue;
     const { evidence } = said;
+    if (isTarget(tree, read)) return null;
     if (said.kind === "skip") return skipping(nothing, fn, own, evidence);
     if (fn !== own) return reckoned(nothing, said.code, evidence);
     const code = said.code;
@@ -30,6 +32,16 @@ export function saidEmpty(site: Site, nothing: Nothing): Answered | null {
       : defaulted(nothing, own.body, code, evidence);
   }
   return null;
+}
+
+/** Whether the read leads to what is written: an answer there would drop the value. */
+function isTarget(tree: Tree, read: Node): boolean {
+  const whole = chainAround(tree, read);
+  const parent = tree.parents.get(whole);
+  return (
+    parent?.type === "UpdateExpression" ||
+    (parent?.type === "AssignmentExpression" && parent.left === whole)
+  );
 }
 
 /** The words a sentence about the missing value would use: its name, and how it was looked up. */

@@ -50,7 +50,7 @@ export function unknownName(site: Site): Analysis | null {
   const tree = site.trees(site.path);
   const use = tree && useOf(tree, name, site);
   if (!tree || !use) return base;
-  return renamed(site, tree, use, name, base) ?? imported(site, tree, name, base) ?? base;
+  return imported(site, tree, name, base) ?? renamed(site, tree, use, name, base) ?? base;
 }
 
 function useOf(tree: Tree, name: string, { line }: Site): Node | null {
@@ -65,7 +65,7 @@ function renamed(site: Site, tree: Tree, use: Node, name: string, base: Analysis
   const values = [...bindings.values()].filter(({ kind }) => kind !== "type");
   const right = nearName(name, [
     ...values.map((each) => each.name),
-    ...builtins,
+    ...builtins.filter((each) => /^[A-Z]/.test(each) === /^[A-Z]/.test(name)),
     ...exportsNamed(site, name),
   ]);
   const binding = right === null ? undefined : bindings.get(right);
