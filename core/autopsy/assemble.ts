@@ -97,6 +97,7 @@ export function assembleAutopsy(asked: Assemble): Autopsy {
       route: route === "" ? null : route,
       hasPatch: patch !== null,
       isProposed,
+      kind: sample.kind,
     }),
     review: patch ? review : null,
     flags: [],
