@@ -29,7 +29,14 @@ export function definitionOf(site: Site, tree: Tree, use: Node): Definition | nu
     const found = taken && given(site, tree.path, taken.source, property.name);
     if (found) return found;
   }
-  return theOnlyMethod(site, property.name);
+  return isBuiltIn(property.name) ? null : theOnlyMethod(site, property.name);
+}
+
+/** A name that lists, maps, texts or promises have as well says nothing of whose method it is. */
+function isBuiltIn(name: string): boolean {
+  return [Map, Set, Array, String, Promise, Object, Function, Date, RegExp].some(
+    ({ prototype }) => name in prototype,
+  );
 }
 
 function isIn(node: Node, declared: Node): boolean {

@@ -25,7 +25,9 @@ export function importForm(
   if (
     isWhole &&
     byName &&
-    (given.whole === null || (taken.name === "*" && taken.form === "require"))
+    (given.whole === null ||
+      isNoFunction(given.whole) ||
+      (taken.name === "*" && taken.form === "require"))
   ) {
     const form = taken.form === "import" ? `{ ${name} }` : `{ ${name} }`;
     return patched(tree, taken, form, other, byName, `\`${name}\` is given by its name.`);
@@ -40,6 +42,12 @@ export function importForm(
     if (right !== null && node) return renamedImport(tree, taken, right, other, node);
   }
   return null;
+}
+
+/** A default that is a value of its own: whoever calls it meant the function of that name. */
+function isNoFunction(whole: Node): boolean {
+  const value = whole.type === "VariableDeclarator" ? whole.init : whole;
+  return !!value && /^(?:Object|Array)Expression$|Literal$/.test(value.type);
 }
 
 /** `pricing.totl()`: one of the module's own names is one letter off, or the module is the function itself. */

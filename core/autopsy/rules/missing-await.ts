@@ -3,6 +3,7 @@ import type { Analysis, Site } from "./analysis.ts";
 import { callersOf, isCallback } from "./callers.ts";
 import { evidenceAt } from "./evidence.ts";
 import { nothingsAt, worded } from "./nothing.ts";
+import { printed } from "./printed.ts";
 import { type Promised, promised, unawaited } from "./promised.ts";
 import { type Change, rewrite } from "./rewrite.ts";
 import { bindingOf } from "./scope.ts";
@@ -40,9 +41,9 @@ function suspects(site: Site, tree: Tree): Node[] {
         ? node.arguments.slice(0, 1)
         : [],
     );
-  const said = wrongUse.exec(site.message)?.groups?.value?.replace(/\(\.\.\.\)/g, "");
+  const said = wrongUse.exec(site.message)?.groups?.value;
   if (!said) return [];
-  const named = here.filter((node) => withoutArguments(textOf(node, tree.text)) === said);
+  const named = here.filter((node) => isValue(node) && printed(node, tree.text) === said);
   return named.flatMap((node) =>
     node.type === "MemberExpression"
       ? [node.object, ...rounds(tree, node.object)]
@@ -50,8 +51,8 @@ function suspects(site: Site, tree: Tree): Node[] {
   );
 }
 
-function withoutArguments(text: string): string {
-  return text.replace(/\([^()]*\)/g, "");
+function isValue({ type }: Node): boolean {
+  return /^(?:Identifier|MemberExpression|CallExpression)$/.test(type);
 }
 
 /** A promise is never undefined, though what is read from it is: the holder of what was nothing. */

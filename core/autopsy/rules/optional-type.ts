@@ -82,3 +82,25 @@ export function memberName(member: Node): string {
   const isNamed = member.type === "TSPropertySignature" || member.type === "TSMethodSignature";
   return isNamed && member.key.type === "Identifier" ? member.key.name : "";
 }
+
+/** Whether a type is a plain object by key: `Record<…>`, `{ [key: string]: … }`, or a name for one. */
+export function isRecord(site: Site, tree: Tree, type: Node): boolean {
+  if (type.type === "TSTypeLiteral")
+    return type.members.some(({ type: kind }) => kind === "TSIndexSignature");
+  if (type.type !== "TSTypeReference" || type.typeName.type !== "Identifier") return false;
+  const { name } = type.typeName;
+  if (name === "Record") return true;
+  const inner = type.typeParameters?.params[0];
+  if (/^(?:Readonly|Partial|Required)$/.test(name)) return !!inner && isRecord(site, tree, inner);
+  const paths = [tree.path, ...Object.keys(site.files).filter((path) => path !== tree.path)];
+  for (const path of paths) {
+    if (!site.files[path]?.includes(name)) continue;
+    const declared = site
+      .trees(path)
+      ?.nodes.find((node) => node.type === "TSTypeAliasDeclaration" && node.id.name === name);
+    const other = site.trees(path);
+    if (other && declared?.type === "TSTypeAliasDeclaration")
+      return isRecord(site, other, declared.typeAnnotation);
+  }
+  return false;
+}

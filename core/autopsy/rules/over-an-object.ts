@@ -1,7 +1,8 @@
-import type { Node, ObjectExpression } from "@babel/types";
+import type { MemberExpression, Node, ObjectExpression } from "@babel/types";
 import type { Answered, Site } from "./analysis.ts";
 import { intentAt } from "./evidence.ts";
 import { literalOf } from "./misspelled-property.ts";
+import { isRecord, memberName, typeOf } from "./optional-type.ts";
 import { bare, originOf } from "./origin.ts";
 import { instead, rewrite } from "./rewrite.ts";
 import { bindingOf, usesOf } from "./scope.ts";
@@ -11,13 +12,14 @@ import { functionAround, type Tree } from "./tree.ts";
 type View = "keys" | "values" | "entries";
 
 /** An object gone through as if it were a list: by its keys, values or entries, as the loop uses them. */
-export function overAnObject(site: Site, tree: Tree, value: Node): Answered | null {
+export function overAnObject(site: Site, tree: Tree, used: Node): Answered | null {
+  const value = castAround(tree, used);
   const source = sourceOf(site, tree, value);
   if (!source) return null;
   const item = itemOf(tree, value);
-  const view = item && viewOf(tree, item, textOf(value, tree.text), source.object);
+  const view = item && viewOf(tree, item, textOf(used, tree.text), source.object);
   if (!view) return null;
-  const text = `Object.${view}(${textOf(value, tree.text)})`;
+  const text = `Object.${view}(${textOf(used, tree.text)})`;
   return {
     kind: "patch",
     edits: [rewrite(tree, [instead(value, text)])],
@@ -45,6 +47,7 @@ type Source = {
 /** Where it says that a value is a plain object: its literal, its type, or the `{}` it began as. */
 function sourceOf(site: Site, tree: Tree, value: Node): Source | null {
   const node = bare(value);
+  if (node.type === "MemberExpression") return typedMember(site, tree, node);
   if (node.type !== "Identifier") return null;
   const literal = literalOf(site, tree, node);
   if (literal)
@@ -63,6 +66,29 @@ function sourceOf(site: Site, tree: Tree, value: Node): Source | null {
     init?.type === "CallExpression" &&
     /^Object\.(?:groupBy|fromEntries|assign)$/.test(textOf(init.callee, tree.text));
   return isGrouped ? { tree, line: lineOf(init), object: null, intent: "sibling" } : null;
+}
+
+/** `request.headers`, where its type says that it is a record. */
+function typedMember(
+  site: Site,
+  tree: Tree,
+  { object, property }: MemberExpression,
+): Source | null {
+  if (object.type !== "Identifier" || property.type !== "Identifier") return null;
+  const type = typeOf(site, tree, object, object.name);
+  const member = type?.members.find((each) => memberName(each) === property.name);
+  const annotation =
+    member?.type === "TSPropertySignature" ? member.typeAnnotation?.typeAnnotation : null;
+  if (!type || !member || !annotation || !isRecord(site, type.tree, annotation)) return null;
+  return { tree: type.tree, line: lineOf(member), object: null, intent: "type" };
+}
+
+/** With the casts that stand around a value. */
+function castAround(tree: Tree, node: Node): Node {
+  const parent = tree.parents.get(node);
+  return parent && /^TS(?:As|NonNull|Satisfies)Expression$/.test(parent.type)
+    ? castAround(tree, parent)
+    : node;
 }
 
 /** What stands for one round: the loop's variable, or the callback's first parameter. */

@@ -11,6 +11,7 @@ import { functionOf } from "./modules.ts";
 import { nearName } from "./near-name.ts";
 import { bare, originOf, rootName } from "./origin.ts";
 import { overAnObject } from "./over-an-object.ts";
+import { printed } from "./printed.ts";
 import { instead, rewrite } from "./rewrite.ts";
 import { bindingOf } from "./scope.ts";
 import { lineOf, textOf } from "./syntax.ts";
@@ -62,21 +63,11 @@ export function wrongKind(site: Site): Analysis | null {
 
 /** The expression the message names, on the failing line; the whole argument where V8 only says `object`. */
 function failing(tree: Tree, site: Site, value: string): Node | null {
-  const plain = value.replace(/\(\.\.\.\)/g, "");
-  const here = tree.nodes.filter(
-    (node) => lineOf(node) <= site.line && (node.loc?.end.line ?? 0) >= site.line,
-  );
-  const named = here.filter((node) => {
-    const isValue =
-      node.type === "Identifier" ||
-      node.type === "MemberExpression" ||
-      node.type === "CallExpression";
-    return (
-      isValue &&
-      (textOf(node, tree.text) === value ||
-        textOf(node, tree.text).replace(/\([^()]*\)/g, "") === plain) &&
-      (node.loc?.end.line ?? 0) >= site.line
-    );
+  const named = tree.nodes.filter((node) => {
+    const isValue = /^(?:Identifier|MemberExpression|CallExpression)$/.test(node.type);
+    const isHere = lineOf(node) <= site.line && (node.loc?.end.line ?? 0) >= site.line;
+    if (!isValue || !isHere) return false;
+    return printed(node, tree.text) === value || textOf(node, tree.text) === value;
   });
   return named.find((node) => used(tree, node)) ?? named[0] ?? null;
 }
