@@ -1,24 +1,13 @@
 import type { Node } from "@babel/types";
-import type { Evidence } from "#core/autopsy/autopsy.ts";
-import { bodyOf } from "./absence.ts";
 import type { Analysis, Site } from "./analysis.ts";
-import { isTest } from "./callers.ts";
+import { answeringCaller } from "./answering-caller.ts";
+import { attempted } from "./attempted.ts";
 import { evidenceAt, intentAt } from "./evidence.ts";
 import { isFromRequest, type Request, requestOf } from "./from-request.ts";
-import { refusalFor } from "./refusal.ts";
-import { beginsItsLine, instead, linesBefore, rewrite } from "./rewrite.ts";
+import { caughtElsewhere, refusalFor } from "./refusal.ts";
 import { saidAnswer } from "./said-answer.ts";
-import { bindingsAt } from "./scope.ts";
 import { type FunctionNode, lineOf, textOf } from "./syntax.ts";
-import { transplanted } from "./transplant.ts";
-import {
-  ancestorsOf,
-  contains,
-  functionAround,
-  nodesIn,
-  statementAround,
-  type Tree,
-} from "./tree.ts";
+import { ancestorsOf, contains, functionAround, type Tree } from "./tree.ts";
 
 type Kind = {
   pattern: RegExp;
@@ -157,6 +146,17 @@ function guard(site: Site, tree: Tree, call: Node, kind: Kind, base: Analysis): 
   if (said?.kind === "value")
     return attempted(tree, call, fn, [`return ${said.code};`], said.evidence, named);
   const request = requestOf(tree, fn);
+  const caller = request ? null : answeringCaller(site, tree, fn);
+  if (caller)
+    return refused(
+      site,
+      caller.tree,
+      caller.call,
+      caller.fn,
+      kind,
+      caller.request,
+      sent(named, argument, kind),
+    );
   if (!request)
     return {
       ...named,
@@ -168,10 +168,7 @@ function guard(site: Site, tree: Tree, call: Node, kind: Kind, base: Analysis): 
       ...named,
       abstained: `\`${argument}\` does not come from the request: a client cannot be blamed for it. What should happen when it is not ${kind.what} is for a person to decide.`,
     };
-  return refused(site, tree, call, fn, kind, request, {
-    ...named,
-    rootCause: `\`${argument}\` is read as ${kind.what} without a guard, and what a client sent was not ${kind.what}.`,
-  });
+  return refused(site, tree, call, fn, kind, request, sent(named, argument, kind));
 }
 
 function refused(
@@ -184,7 +181,8 @@ function refused(
   analysis: Analysis,
 ): Analysis {
   const refusal =
-    caughtElsewhere(site, tree, call, kind) ?? refusalFor(site, tree, call, fn, request, kind.says);
+    caughtElsewhere(site, tree, call, kind.callee) ??
+    refusalFor(site, tree, call, fn, request, kind.says);
   if (!refusal)
     return {
       ...analysis,
@@ -198,114 +196,6 @@ function refused(
     "This is how a bad request is answered.",
   );
   return attempted(tree, call, fn, refusal.lines, how, analysis);
-}
-
-/** The read in a `try`, and what is said in its `catch`; or why it does not fit in there. */
-function attempted(
-  tree: Tree,
-  call: Node,
-  fn: FunctionNode,
-  lines: string[],
-  evidence: Evidence,
-  analysis: Analysis,
-): Analysis {
-  const statement = statementAround(tree, call);
-  if (
-    !statement ||
-    functionAround(tree, statement) !== fn ||
-    !beginsItsLine(tree, statement) ||
-    !isReadAtOnce(tree, statement, call)
-  )
-    return {
-      ...analysis,
-      abstained:
-        "The parsed value is used in the same expression, so that no simple guard fits: a person has to decide where the request is refused.",
-    };
-  return {
-    ...analysis,
-    evidence: [...analysis.evidence, evidence],
-    edits: [tried(tree, statement, call, lines)],
-    abstained: undefined,
-  };
-}
-
-/** Whether nothing is done in the statement before the value is read: what is tried first may fail first. */
-function isReadAtOnce(tree: Tree, statement: Node, call: Node): boolean {
-  if (!/^(?:VariableDeclaration|ExpressionStatement|ReturnStatement)$/.test(statement.type))
-    return false;
-  const inside = ancestorsOf(tree, call).filter(
-    (each) => contains(statement, each) && each !== statement,
-  );
-  if (inside.some(({ type }) => /^(?:Conditional|Logical)Expression$|^Function|^Arrow/.test(type)))
-    return false;
-  const earlier = nodesIn(tree, statement).filter(
-    (node) =>
-      /^(?:Call|New|Assignment|Update|Yield)Expression$/.test(node.type) &&
-      (node.end ?? 0) <= (call.start ?? 0),
-  );
-  return (
-    earlier.length === 0 &&
-    !(statement.type === "VariableDeclaration" && statement.declarations.length > 1)
-  );
-}
-
-/** `let x; try { x = … } catch { refuse }` in a declaration's place; else the value gets a name before its statement. */
-function tried(tree: Tree, statement: Node, call: Node, lines: string[]) {
-  const [declared] = statement.type === "VariableDeclaration" ? statement.declarations : [];
-  const parent = tree.parents.get(call);
-  const value = parent?.type === "AwaitExpression" ? parent : call;
-  const caught = ["} catch {", ...lines.map((line) => `  ${line}`), "}"];
-  if (
-    declared?.id.type === "Identifier" &&
-    declared.init &&
-    isOnlyCast(tree, declared.init, value)
-  ) {
-    const type = declared.id.typeAnnotation ? textOf(declared.id.typeAnnotation, tree.text) : "";
-    const name = declared.id.name;
-    const init = textOf(declared.init, tree.text).split(/\r?\n/);
-    const put = [
-      `let ${name}${type};`,
-      "try {",
-      `  ${name} = ${init[0] ?? ""}`,
-      ...init.slice(1).map((line) => `  ${line.trimStart()}`),
-    ];
-    const all = [...put.slice(0, -1), `${put.at(-1)};`, ...caught];
-    return rewrite(
-      tree,
-      [{ ...linesBefore(tree, statement, all.slice(0, -1)), end: statement.end ?? 0 }].map(
-        (change) => ({ ...change, text: `${change.text}}` }),
-      ),
-    );
-  }
-  const name = freeName(tree, call);
-  const all = [`let ${name};`, "try {", `  ${name} = ${textOf(value, tree.text)};`, ...caught];
-  return rewrite(tree, [linesBefore(tree, statement, all), instead(value, name)]);
-}
-
-function isOnlyCast(tree: Tree, init: Node, value: Node): boolean {
-  let node: Node | undefined = value;
-  while (
-    node &&
-    node !== init &&
-    /^(?:TSAsExpression|TSNonNullExpression|ParenthesizedExpression|AwaitExpression)$/.test(
-      tree.parents.get(node)?.type ?? "",
-    )
-  )
-    node = tree.parents.get(node);
-  if (node === init) return true;
-  // `new Date(x).toISOString()` and the like: all of it may fail together.
-  return (
-    contains(init, value) &&
-    !nodesIn(tree, init).some(
-      (each) => each.type === "AwaitExpression" || /Function/.test(each.type),
-    ) &&
-    /^(?:Call|New|Member)Expression$/.test(init.type)
-  );
-}
-
-function freeName(tree: Tree, call: Node): string {
-  const taken = bindingsAt(tree, call);
-  return ["parsed", "value", "given", "read"].find((each) => !taken.has(each)) ?? "parsedValue";
 }
 
 function argumentOf(tree: Tree, call: Node): string {
@@ -326,58 +216,9 @@ function isCaught(tree: Tree, call: Node, fn: FunctionNode): boolean {
   );
 }
 
-/** The same call stands in a `try` elsewhere, and what its `catch` answers fits here. */
-function caughtElsewhere(
-  site: Site,
-  tree: Tree,
-  call: Node,
-  { callee }: Kind,
-): { tree: Tree; line: number; lines: string[] } | null {
-  const paths = [
-    site.path,
-    ...Object.keys(site.files).filter(
-      (path) => path !== site.path && !isTest(path) && /catch/.test(site.files[path] ?? ""),
-    ),
-  ];
-  for (const path of paths) {
-    const other = site.trees(path);
-    const handlers = (other?.nodes ?? []).flatMap((node) =>
-      node.type === "TryStatement" && node.handler
-        ? [{ block: node.block, body: node.handler.body, param: node.handler.param }]
-        : [],
-    );
-    for (const { block, body, param } of handlers) {
-      const isSame =
-        other &&
-        nodesIn(other, block).some(
-          (node) =>
-            (node.type === "CallExpression" || node.type === "NewExpression") &&
-            callee.test(textOf(node.callee, other.text).replace(/\s+/g, "")),
-        );
-      const statements = bodyOf(body);
-      const text = other ? textOf(body, other.text) : "";
-      if (
-        !other ||
-        !isSame ||
-        !/\b4\d\d\b|BadRequest/.test(text) ||
-        (param && usesParam(other, body, param))
-      )
-        continue;
-      if (!/^(?:Return|Throw)Statement$/.test(statements.at(-1)?.type ?? "")) continue;
-      const lines = transplanted({
-        from: other,
-        nodes: statements,
-        subject: "",
-        lookup: null,
-        to: { tree, at: call, lookup: null, subject: "" },
-      });
-      if (lines) return { tree: other, line: lineOf(statements[0] ?? body), lines };
-    }
-  }
-  return null;
-}
-
-function usesParam(tree: Tree, body: Node, param: Node): boolean {
-  const name = param.type === "Identifier" ? param.name : "";
-  return nodesIn(tree, body).some((node) => node.type === "Identifier" && node.name === name);
+function sent(analysis: Analysis, argument: string, { what }: Kind): Analysis {
+  return {
+    ...analysis,
+    rootCause: `\`${argument}\` is read as ${what} without a guard, and what a client sent was not ${what}.`,
+  };
 }

@@ -1,4 +1,4 @@
-import type { Node } from "@babel/types";
+import type { Comment, Node } from "@babel/types";
 import type { FunctionNode } from "./syntax.ts";
 import type { Tree } from "./tree.ts";
 
@@ -15,8 +15,23 @@ export function docOf(tree: Tree, fn: FunctionNode): Sentence[] {
   )
     holders.push(each);
   return holders.flatMap(({ leadingComments }) =>
-    (leadingComments ?? []).flatMap(({ value, loc }) => sentencesOf(value, loc?.start.line ?? 0)),
+    joined(leadingComments ?? []).flatMap(({ value, line }) => sentencesOf(value, line)),
   );
+}
+
+/** Comments of one line each that follow one another are one. */
+function joined(comments: Comment[]): { value: string; line: number }[] {
+  const found: { value: string; line: number; end: number; isLine: boolean }[] = [];
+  for (const { type, value, loc } of comments) {
+    const line = loc?.start.line ?? 0;
+    const isLine = type === "CommentLine";
+    const last = found.at(-1);
+    if (last?.isLine && isLine && line === last.end + 1) {
+      last.value += `\n${value}`;
+      last.end = line;
+    } else found.push({ value, line, end: line, isLine });
+  }
+  return found;
 }
 
 /** What a declaration's comment is written before, and belongs to the function it holds. */

@@ -14,6 +14,7 @@ import { promiseInTry } from "./promise-in-try.ts";
 import { propertyOfNullish } from "./property-of-nullish.ts";
 import { endlessRecursion } from "./recursion.ts";
 import { thrownInside } from "./thrown-inside.ts";
+import { toldByEngine } from "./told-by-engine.ts";
 import { treesOf } from "./tree.ts";
 import { unknownName } from "./unknown-name.ts";
 import { wrongExport } from "./wrong-export.ts";
@@ -35,6 +36,7 @@ const rules = [
   propertyOfNullish,
   wrongKind,
   promiseInTry,
+  toldByEngine,
 ];
 
 /**

@@ -102,7 +102,11 @@ function givenAway(tree: Tree, node: Node, name: string): Given | null {
   if (node.property.name !== name) return null;
   const parent = tree.parents.get(node);
   const isArgument = parent?.type === "CallExpression" && parent.callee !== node;
-  const isKept = parent?.type === "ObjectProperty" && parent.value === node;
+  const isKept =
+    (parent?.type === "ObjectProperty" && parent.value === node) ||
+    (parent?.type === "VariableDeclarator" && parent.init === node) ||
+    (parent?.type === "AssignmentExpression" && parent.right === node) ||
+    parent?.type === "ArrayExpression";
   if (!isArgument && !isKept) return null;
   const { object } = node;
   const isOwner =

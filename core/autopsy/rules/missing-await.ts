@@ -14,6 +14,8 @@ const wrongUse = /^(?<value>[^\s(][^\n]{0,200}?) is not (?:iterable|a function)/
 const asText =
   /"?\[object Promise\]"? is not valid JSON|Unexpected token 'o', "\[object Promise\]"/;
 
+const spread = /^object is not iterable|^Spread syntax requires/;
+
 /** A promise used as the value it will bring: its call was not awaited, though it surely gives one. */
 export function missingAwait(site: Site): Analysis | null {
   const tree = site.trees(site.path);
@@ -41,6 +43,7 @@ function suspects(site: Site, tree: Tree): Node[] {
         ? node.arguments.slice(0, 1)
         : [],
     );
+  if (spread.test(site.message)) return here.flatMap(spreadOrGiven);
   const said = wrongUse.exec(site.message)?.groups?.value;
   if (!said) return [];
   const named = here.filter((node) => isValue(node) && printed(node, tree.text) === said);
@@ -49,6 +52,13 @@ function suspects(site: Site, tree: Tree): Node[] {
       ? [node.object, ...rounds(tree, node.object)]
       : [node, ...rounds(tree, node)],
   );
+}
+
+/** What is spread, or given to what takes a list apart. */
+function spreadOrGiven(node: Node): Node[] {
+  if (node.type === "SpreadElement") return [node.argument];
+  const isNew = node.type === "NewExpression" && node.callee.type === "Identifier";
+  return isNew && /^(?:Set|Map)$/.test(node.callee.name) ? node.arguments.slice(0, 1) : [];
 }
 
 function isValue({ type }: Node): boolean {

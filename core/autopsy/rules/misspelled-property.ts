@@ -1,4 +1,4 @@
-import type { Node, ObjectExpression } from "@babel/types";
+import type { Identifier, Node, ObjectExpression } from "@babel/types";
 import type { Answered, Site } from "./analysis.ts";
 import { definitionOf } from "./definition.ts";
 import { intentAt } from "./evidence.ts";
@@ -7,6 +7,7 @@ import type { Nothing } from "./nothing.ts";
 import { memberName, membersOf, typeOf } from "./optional-type.ts";
 import { bare, originOf } from "./origin.ts";
 import { instead, rewrite } from "./rewrite.ts";
+import { bindingOf } from "./scope.ts";
 import { lineOf, textOf } from "./syntax.ts";
 import type { Tree } from "./tree.ts";
 
@@ -16,6 +17,7 @@ type Keys = { tree: Tree; lines: Map<string, number> };
 /** The property that was nothing is one letter off from the only one that the object has. */
 export function misspelledProperty(site: Site, { tree, object }: Nothing): Answered | null {
   const member = object && bare(object);
+  if (member?.type === "Identifier") return takenByWrongName(site, tree, member);
   if (
     member?.type !== "MemberExpression" ||
     member.computed ||
@@ -23,6 +25,24 @@ export function misspelledProperty(site: Site, { tree, object }: Nothing): Answe
   )
     return null;
   return spelledRight(site, tree, member.object, member.property);
+}
+
+/** `const { adress } = user`: taken out by a name that it does not have. */
+function takenByWrongName(site: Site, tree: Tree, use: Identifier): Answered | null {
+  const binding = bindingOf(tree, use, use.name);
+  const declared = binding?.declared;
+  if (declared?.type !== "VariableDeclarator" || declared.id.type !== "ObjectPattern") return null;
+  const property = declared.id.properties.find(
+    (each) => each.type === "ObjectProperty" && each.value === binding?.id && !each.computed,
+  );
+  if (!declared.init || property?.type !== "ObjectProperty") return null;
+  const found = spelledRight(site, tree, declared.init, property.key);
+  const right =
+    found?.kind === "patch" ? /`([^`]+)`\.$/.exec(found.cause?.rootCause ?? "")?.[1] : undefined;
+  if (found?.kind !== "patch" || right === undefined) return null;
+  return property.shorthand
+    ? { ...found, edits: [rewrite(tree, [instead(property, `${right}: ${use.name}`)])] }
+    : found;
 }
 
 /** A property's name set right where the object's own keys hold exactly one that is near. */

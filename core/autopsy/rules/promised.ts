@@ -75,7 +75,7 @@ function isBuiltin(tree: Tree, call: CallExpression): boolean {
 function awaitedElsewhere(site: Site, tree: Tree, call: CallExpression): Promised | null {
   const lookup = asLookup(tree, call);
   if (!lookup) return null;
-  const others = sameLookups(site, lookup).map((each) => ({
+  const others = sameLookups(site, lookup, tree).map((each) => ({
     ...each,
     parent: each.tree.parents.get(each.lookup.node),
   }));

@@ -22,11 +22,13 @@ import { siblingGuard } from "./sibling-guard.ts";
 import { textOf } from "./syntax.ts";
 import { thrownInside } from "./thrown-inside.ts";
 import { ancestorsOf, type Tree } from "./tree.ts";
+import { withoutReturn } from "./without-return.ts";
 
 /** From what is certain by itself to what the code around says. */
 const answers = [
   misspelledProperty,
   reduceWithoutReturn,
+  withoutReturn,
   refusedAndWentOn,
   lostThisOf,
   optionalParameter,

@@ -110,3 +110,59 @@ function isCode(tree: Tree, node: Node): boolean {
   const parent = tree.parents.get(node);
   return parent?.type === "ObjectProperty" && parent.value === node;
 }
+
+/** The same call stands in a `try` elsewhere, and what its `catch` answers fits here. */
+export function caughtElsewhere(
+  site: Site,
+  tree: Tree,
+  call: Node,
+  callee: RegExp,
+): Refusal | null {
+  const paths = [
+    site.path,
+    ...Object.keys(site.files).filter(
+      (path) => path !== site.path && !isTest(path) && /catch/.test(site.files[path] ?? ""),
+    ),
+  ];
+  for (const path of paths) {
+    const other = site.trees(path);
+    const handlers = (other?.nodes ?? []).flatMap((node) =>
+      node.type === "TryStatement" && node.handler
+        ? [{ block: node.block, body: node.handler.body, param: node.handler.param }]
+        : [],
+    );
+    for (const { block, body, param } of handlers) {
+      const isSame =
+        other &&
+        nodesIn(other, block).some(
+          (node) =>
+            (node.type === "CallExpression" || node.type === "NewExpression") &&
+            callee.test(textOf(node.callee, other.text).replace(/\s+/g, "")),
+        );
+      const statements = bodyOf(body);
+      const text = other ? textOf(body, other.text) : "";
+      if (
+        !other ||
+        !isSame ||
+        !/\b4\d\d\b|BadRequest/.test(text) ||
+        (param && usesParam(other, body, param))
+      )
+        continue;
+      if (!/^(?:Return|Throw)Statement$/.test(statements.at(-1)?.type ?? "")) continue;
+      const lines = transplanted({
+        from: other,
+        nodes: statements,
+        subject: "",
+        lookup: null,
+        to: { tree, at: call, lookup: null, subject: "" },
+      });
+      if (lines) return { tree: other, line: lineOf(statements[0] ?? body), lines };
+    }
+  }
+  return null;
+}
+
+function usesParam(tree: Tree, body: Node, param: Node): boolean {
+  const name = param.type === "Identifier" ? param.name : "";
+  return nodesIn(tree, body).some((node) => node.type === "Identifier" && node.name === name);
+}

@@ -12,7 +12,7 @@ import type { Tree } from "./tree.ts";
 export function siblingDefault(site: Site, { tree, object }: Nothing): Answered | null {
   const lookup = object && lookupOf(tree, object);
   if (!object || !lookup) return null;
-  const found = sameLookups(site, lookup).flatMap((each) => {
+  const found = sameLookups(site, lookup, tree).flatMap((each) => {
     const code = defaultOf(each.tree, each.lookup.node, tree, object);
     return code === null ? [] : [{ tree: each.tree, line: lineOf(each.lookup.node), code }];
   });

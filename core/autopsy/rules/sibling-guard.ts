@@ -27,7 +27,7 @@ export function siblingGuard(site: Site, nothing: Nothing): Answered | null {
   const lookup = object && lookupOf(tree, object);
   if (!object || !lookup) return null;
   const own = functionAround(tree, read);
-  const all = sameLookups(site, lookup)
+  const all = sameLookups(site, lookup, tree)
     .flatMap((each) => guardOf(each.tree, each.lookup) ?? [])
     .filter((each) => !own || each.tree !== tree || functionAround(tree, each.statement) !== own);
   const inFile = all.filter((each) => each.tree === tree);
@@ -41,12 +41,19 @@ export function siblingGuard(site: Site, nothing: Nothing): Answered | null {
       lookup: each.lookup,
       to: { tree, at: read, lookup, subject: nameFor(object, tree, each.name) },
     });
-    return lines ? [{ ...each, lines }] : [];
+    if (!lines) return [];
+    const [last = ""] = lines.slice(-1);
+    return [
+      {
+        ...each,
+        lines: isAbort(each.tree, each.body) ? [...lines.slice(0, -1), `return ${last}`] : lines,
+      },
+    ];
   });
   const [first] = fitting;
   if (!first) return null;
   const kinds = new Set(fitting.map(({ body }) => kindOf(body)));
-  if (kinds.size > 1 || fitting.length < guards.filter((each) => decides(each, true)).length)
+  if (kinds.size > 1 || fitting.length < guards.filter(isRival).length)
     return {
       kind: "refused",
       why: `The same look-up is guarded elsewhere, but not everywhere in the same way (${first.tree.path}:${first.line} is one): which of them holds here is for a person to decide.`,
@@ -99,7 +106,8 @@ function guardOf(tree: Tree, lookup: Lookup): Guard | null {
 }
 
 function asGuard(tree: Tree, node: Node, name: string, lookup: Lookup): Guard | null {
-  if (node.type !== "IfStatement" || node.alternate || !leaves(node.consequent)) return null;
+  if (node.type !== "IfStatement" || node.alternate) return null;
+  if (!leaves(node.consequent) && !isAbort(tree, node.consequent)) return null;
   // Where anything else is asked as well, the answer may be about that.
   const [absent, other] = absencesOf(node.test);
   if (!absent || other || textOf(absent, tree.text) !== name) return null;
@@ -113,13 +121,37 @@ function asGuard(tree: Tree, node: Node, name: string, lookup: Lookup): Guard | 
   };
 }
 
-/** Whether what a guard does says what nothing means: an error or an answer does, a plain value is its own function's. */
-function decides({ body }: Guard, isSameFile: boolean): boolean {
+/** `ctx.throw(404)`: a framework's own way to leave. */
+function isAbort(tree: Tree, body: Node): boolean {
   const last = bodyOf(body).at(-1);
-  if (last?.type === "ThrowStatement") return true;
-  if (last?.type === "ContinueStatement") return isSameFile && bodyOf(body).length === 1;
-  if (last?.type !== "ReturnStatement") return false;
-  return bodyOf(body).length > 1 || (!!last.argument && /Call|Await|New/.test(last.argument.type));
+  return (
+    last?.type === "ExpressionStatement" && /^\w+\.(?:throw|abort)\(/.test(textOf(last, tree.text))
+  );
+}
+
+/** A guard that answers in its own way, whether it fits here or not. */
+function isRival(guard: Guard): boolean {
+  const last = bodyOf(guard.body).at(-1);
+  const isAnswer =
+    last?.type === "ReturnStatement" &&
+    !!last.argument &&
+    /Call|Await|New/.test(last.argument.type);
+  return isAnswer || decides(guard, true);
+}
+
+const answer =
+  /\b[45]\d\d\b|not_?found|\bnext\(|redirect|throw|error|fail|reject|problem|deny|denied|forbid/i;
+
+/** Whether what a guard does says what nothing means: an error or an answer does, a plain value is its own function's. */
+function decides({ tree, body }: Guard, isSameFile: boolean): boolean {
+  const statements = bodyOf(body);
+  const last = statements.at(-1);
+  const text = statements.map((each) => textOf(each, tree.text)).join("\n");
+  if (last?.type === "ThrowStatement" || isAbort(tree, body)) return true;
+  if (last?.type === "ContinueStatement") return isSameFile && statements.length === 1;
+  if (last?.type !== "ReturnStatement" || !answer.test(text)) return false;
+  if (!last.argument) return statements.length > 1;
+  return /Call|Await|New/.test(last.argument.type);
 }
 
 /** What two guards have in common where they do the same: how they leave, and the status they answer. */

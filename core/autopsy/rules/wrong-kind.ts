@@ -20,12 +20,13 @@ import { functionAround, type Tree } from "./tree.ts";
 
 const wording =
   /^(?:\(\d+ ?, ?)?(?<value>[^()\s][^\n]{0,200}?)\)? is not (?<what>iterable|a function|a constructor)/;
+const spread = /^Spread syntax requires/;
 const withoutNew = /^Class constructor (\w+) cannot be invoked without 'new'/;
 
 /** A value of another kind than its use needs: patched where the code says which value was meant. */
 export function wrongKind(site: Site): Analysis | null {
   const called = withoutNew.exec(site.message)?.[1];
-  const { value = called, what = "called as a function" } =
+  const { value = called ?? spreadAt(site), what = called ? "called as a function" : "iterable" } =
     wording.exec(site.message)?.groups ?? {};
   if (!value) return null;
   const tree = site.trees(site.path);
@@ -59,6 +60,16 @@ export function wrongKind(site: Site): Analysis | null {
     edits: found.edits,
     abstained: undefined,
   };
+}
+
+/** What is spread on the failing line, since the message does not name it. */
+function spreadAt(site: Site): string | undefined {
+  const tree = spread.test(site.message) ? site.trees(site.path) : null;
+  const found = (tree?.nodes ?? []).flatMap((node) =>
+    node.type === "SpreadElement" && lineOf(node) === site.line ? [node.argument] : [],
+  );
+  const [only] = found;
+  return tree && only && found.length === 1 ? textOf(only, tree.text) : undefined;
 }
 
 /** The expression the message names, on the failing line; the whole argument where V8 only says `object`. */
