@@ -110,3 +110,16 @@ test("a compiled file's line is not taken for a line of its source", () => {
   );
   expect(answer(own, compiled, "src/discount.ts")).toMatchObject({ class: "unknown", edits: null });
 });
+
+test("a process that ended without a trace is said to have ended, and nothing about a request", () => {
+  const { rootCause, abstained } = answerByRules({
+    sample: { ...sample, kind: "crash", body: "Killed\nmore" },
+    trace: null,
+    snapshot: null,
+    repository: null,
+  });
+  expect(rootCause).toMatch(
+    /^The process of shop ended, and said: Killed\. Not found out why, because/,
+  );
+  expect(abstained).toContain("report uncaught errors");
+});

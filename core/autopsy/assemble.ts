@@ -25,6 +25,8 @@ export type Answer = {
   edits: Edit[] | null;
   newFiles?: Record<string, string>;
   abstained?: string;
+  /** What a reader of the patch has to know besides. */
+  notes?: string[];
 };
 
 type Assemble = {
@@ -55,7 +57,9 @@ export function assembleAutopsy(asked: Assemble): Autopsy {
   const evidence = groundEvidence(answer.evidence, files);
   const made =
     answer.edits && snapshot ? makePatch(snapshot, answer.edits, answer.newFiles ?? {}) : null;
-  const patch = made?.kind === "made" ? made.patch : null;
+  const notes = answer.notes ?? [];
+  const patch =
+    made?.kind === "made" ? { ...made.patch, notes: [...made.patch.notes, ...notes] } : null;
   const confidence = measureConfidence({
     hasSource: snapshot !== null && snapshot.files.length > 0,
     isDeployedCommit: snapshot?.certainty === "deployed",

@@ -11,6 +11,15 @@ export type Analysis = {
   evidence: Evidence[];
   edits: Edit[] | null;
   abstained?: string;
+  /** A call that failed before the patch and gives this with it; null where it only must not throw. */
+  trial?: {
+    path: string;
+    name: string;
+    given: { code: string; says: string };
+    gives: string | null;
+  };
+  /** What the patch's reader has to know besides. */
+  notes?: string[];
 };
 
 /** The location an error was thrown at, in a file that was read. */
@@ -37,6 +46,6 @@ export type Answered =
       kind: "patch";
       edits: Edit[];
       evidence: Evidence[];
-      cause?: Partial<Pick<Analysis, "class" | "culprit" | "rootCause">>;
+      cause?: Partial<Pick<Analysis, "class" | "culprit" | "rootCause" | "trial">>;
     }
   | { kind: "refused"; why: string };

@@ -5,14 +5,14 @@ import { intentAt } from "./evidence.ts";
 import type { Nothing } from "./nothing.ts";
 import { beginsItsLine, endsItsLine, linesBefore, rewrite } from "./rewrite.ts";
 import { lineOf, lineText, textOf } from "./syntax.ts";
-import { nodesIn, statementAround, type Tree } from "./tree.ts";
+import { indexIn, nodesIn, statementAround, type Tree } from "./tree.ts";
 
 /** The same function asks whether the value is there, after it was read: the question has to come first. */
 export function askedTooLate(_: Site, { tree, read, says }: Nothing): Answered | null {
   const statement = statementAround(tree, read);
   const block = statement && tree.parents.get(statement);
   if (!statement || (block?.type !== "BlockStatement" && block?.type !== "Program")) return null;
-  const from = block.body.indexOf(statement);
+  const from = indexIn(block.body, statement);
   const at = block.body.findIndex((each, index) => index > from && asks(tree, each, says));
   const guard = block.body[at];
   if (guard?.type !== "IfStatement") return null;

@@ -2,6 +2,7 @@ import type { Node } from "@babel/types";
 import type { Analysis, Site } from "./analysis.ts";
 import { answeringCaller } from "./answering-caller.ts";
 import { attempted } from "./attempted.ts";
+import { nameOfFunction } from "./callers.ts";
 import { evidenceAt, intentAt } from "./evidence.ts";
 import { isFromRequest, type Request, requestOf } from "./from-request.ts";
 import { caughtElsewhere, refusalFor } from "./refusal.ts";
@@ -144,7 +145,10 @@ function guard(site: Site, tree: Tree, call: Node, kind: Kind, base: Analysis): 
     };
   const said = saidAnswer(tree, fn, argument, "invalid");
   if (said?.kind === "value")
-    return attempted(tree, call, fn, [`return ${said.code};`], said.evidence, named);
+    return {
+      ...attempted(tree, call, fn, [`return ${said.code};`], said.evidence, named),
+      ...trialOf(tree, fn, argument, kind, said.code),
+    };
   const request = requestOf(tree, fn);
   const caller = request ? null : answeringCaller(site, tree, fn);
   if (caller)
@@ -221,4 +225,21 @@ function sent(analysis: Analysis, argument: string, { what }: Kind): Analysis {
     ...analysis,
     rootCause: `\`${argument}\` is read as ${what} without a guard, and what a client sent was not ${what}.`,
   };
+}
+
+/** The function with a broken text, where that is all it is given. */
+function trialOf(
+  tree: Tree,
+  fn: FunctionNode,
+  argument: string,
+  { what }: Kind,
+  gives: string,
+): Pick<Analysis, "trial"> {
+  const name = nameOfFunction(tree, fn);
+  const [only, other] = fn.params;
+  if (!name || other || only?.type !== "Identifier" || only.name !== argument || fn.async)
+    return {};
+  if (what !== "JSON") return {};
+  const given = { code: '"{"', says: "a text that is no JSON" };
+  return { trial: { path: tree.path, name, given, gives } };
 }

@@ -1,12 +1,13 @@
 import type { CallExpression, Node } from "@babel/types";
 import type { Evidence } from "#core/autopsy/autopsy.ts";
 import type { Analysis, Site } from "./analysis.ts";
+import { nameOfFunction } from "./callers.ts";
 import { docOf, type Sentence } from "./doc.ts";
 import { evidenceAt, intentAt } from "./evidence.ts";
 import { methodOf } from "./origin.ts";
 import { beginsItsLine, linesBefore, rewrite } from "./rewrite.ts";
 import { saidAnswer } from "./said-answer.ts";
-import { isFunction, lineOf, textOf } from "./syntax.ts";
+import { type FunctionNode, isFunction, lineOf, textOf } from "./syntax.ts";
 import { ancestorsOf, functionAround, statementAround, type Tree } from "./tree.ts";
 
 /** `reduce` of an empty list without a first value: the comment says what an empty list gives. */
@@ -33,7 +34,8 @@ export function emptyReduce(site: Site): Analysis | null {
     );
     if (said?.kind !== "value" || said.evidence.intent === "type") continue;
     const change = isWhole(tree, call) ? firstValue(tree, call, said.code) : null;
-    if (change) return patched(base, tree, change, said.evidence);
+    const trial = trialOf(tree, fn, call, said.code);
+    if (change) return { ...patched(base, tree, change, said.evidence), ...trial };
     const statement = statementAround(tree, call);
     if (
       functionAround(tree, call) !== fn ||
@@ -45,7 +47,7 @@ export function emptyReduce(site: Site): Analysis | null {
     const list = textOf(call.callee.object, tree.text);
     if (!/^[\w$.]+$/.test(list)) return base;
     const lines = [`if (${list}.length === 0) return ${said.code};`];
-    return patched(base, tree, linesBefore(tree, statement, lines), said.evidence);
+    return { ...patched(base, tree, linesBefore(tree, statement, lines), said.evidence), ...trial };
   }
   return sumOf(tree, call, base);
 }
@@ -125,4 +127,18 @@ function isReduce(node: Node): boolean {
 
 function covers(node: Node, line: number): boolean {
   return lineOf(node) <= line && (node.loc?.end.line ?? 0) >= line;
+}
+
+/** The function with an empty list, where that is all it is given. */
+function trialOf(
+  tree: Tree,
+  fn: FunctionNode,
+  call: CallExpression,
+  gives: string,
+): Pick<Analysis, "trial"> {
+  const name = nameOfFunction(tree, fn);
+  const [only, other] = fn.params;
+  const list = call.callee.type === "MemberExpression" ? textOf(call.callee.object, tree.text) : "";
+  if (!name || other || only?.type !== "Identifier" || only.name !== list || fn.async) return {};
+  return { trial: { path: tree.path, name, given: { code: "[]", says: "an empty list" }, gives } };
 }

@@ -13,6 +13,7 @@ import { otherLanguage } from "./other-language.ts";
 import { promiseInTry } from "./promise-in-try.ts";
 import { propertyOfNullish } from "./property-of-nullish.ts";
 import { endlessRecursion } from "./recursion.ts";
+import { withRegressionTest } from "./regression-test.ts";
 import { thrownInside } from "./thrown-inside.ts";
 import { toldByEngine } from "./told-by-engine.ts";
 import { treesOf } from "./tree.ts";
@@ -75,7 +76,7 @@ export function analyse({
   if (!site) return unknown(unread);
   for (const rule of rules) {
     const analysis = rule(site);
-    if (analysis) return analysis;
+    if (analysis) return withRegressionTest(site, analysis);
   }
   return notFoundOut(site);
 }

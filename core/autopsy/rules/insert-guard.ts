@@ -13,7 +13,14 @@ import {
 } from "./rewrite.ts";
 import { bindingOf, bindingsAt } from "./scope.ts";
 import { isFunction, textOf } from "./syntax.ts";
-import { ancestorsOf, functionAround, ownNodes, statementAround, type Tree } from "./tree.ts";
+import {
+  ancestorsOf,
+  functionAround,
+  indexIn,
+  ownNodes,
+  statementAround,
+  type Tree,
+} from "./tree.ts";
 
 /** What has to happen where the value is nothing: given how its absence is asked and what it is called. */
 export type Exit = {
@@ -93,8 +100,8 @@ function declarationBefore(tree: Tree, use: Node, statement: Node): Node | null 
   if (declaration?.type !== "VariableDeclaration") return null;
   const block = tree.parents.get(statement);
   if (block?.type !== "BlockStatement" && block?.type !== "Program") return null;
-  const from = block.body.indexOf(declaration);
-  const to = block.body.indexOf(statement);
+  const from = indexIn(block.body, declaration);
+  const to = indexIn(block.body, statement);
   if (from < 0 || to < from || !endsItsLine(tree, declaration)) return null;
   const between = block.body.slice(from + 1, to);
   return isFixed(declaration, tree) && between.every(isStraight) ? declaration : null;

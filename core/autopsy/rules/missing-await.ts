@@ -57,8 +57,8 @@ function suspects(site: Site, tree: Tree): Node[] {
 /** What is spread, or given to what takes a list apart. */
 function spreadOrGiven(node: Node): Node[] {
   if (node.type === "SpreadElement") return [node.argument];
-  const isNew = node.type === "NewExpression" && node.callee.type === "Identifier";
-  return isNew && /^(?:Set|Map)$/.test(node.callee.name) ? node.arguments.slice(0, 1) : [];
+  if (node.type !== "NewExpression" || node.callee.type !== "Identifier") return [];
+  return /^(?:Set|Map)$/.test(node.callee.name) ? node.arguments.slice(0, 1) : [];
 }
 
 function isValue({ type }: Node): boolean {
@@ -70,11 +70,8 @@ function throughPromise(tree: Tree, object: Node): Node[] {
   if (object.type === "MemberExpression") return [object.object, ...rounds(tree, object.object)];
   if (object.type !== "Identifier") return [];
   const declared = bindingOf(tree, object, object.name)?.declared;
-  const isTaken =
-    declared?.type === "VariableDeclarator" &&
-    declared.id.type === "ObjectPattern" &&
-    declared.init;
-  return isTaken ? [declared.init as Node] : [];
+  if (declared?.type !== "VariableDeclarator" || declared.id.type !== "ObjectPattern") return [];
+  return declared.init ? [declared.init] : [];
 }
 
 /** The list whose rounds a name stands for: `rows` of `for (const row of rows)` and of `rows.map((row) => …)`. */

@@ -49,7 +49,7 @@ export function worded(message: string): { nullish: Nullish; property: string } 
   for (const { pattern, groups } of wordings) {
     const match = pattern.exec(message);
     if (!match) continue;
-    const group = (name: string) => match[groups.indexOf(name) + 1] ?? "";
+    const group = (name: "nullish" | "property") => match[groups.indexOf(name) + 1] ?? "";
     return {
       nullish: group("nullish") === "null" ? "null" : "undefined",
       property: groups.includes("property") ? group("property") : "",

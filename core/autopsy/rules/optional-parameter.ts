@@ -1,6 +1,7 @@
 import type { Identifier, Node, ObjectPattern } from "@babel/types";
 import type { Evidence } from "#core/autopsy/autopsy.ts";
 import type { Answered, Site } from "./analysis.ts";
+import { nameOfFunction } from "./callers.ts";
 import { docOf } from "./doc.ts";
 import { intentAt } from "./evidence.ts";
 import { declarationIn } from "./modules.ts";
@@ -9,7 +10,7 @@ import { memberName, membersOf } from "./optional-type.ts";
 import { instead, rewrite } from "./rewrite.ts";
 import { bindingOf, usesOf } from "./scope.ts";
 import { type FunctionNode, lineOf, textOf } from "./syntax.ts";
-import { functionAround, type Tree } from "./tree.ts";
+import { functionAround, indexIn, type Tree } from "./tree.ts";
 
 /** A parameter that is said to be optional was not given: it gets the default that is at hand, or `{}` where everything in it has one. */
 export function optionalParameter(site: Site, nothing: Nothing): Answered | null {
@@ -36,14 +37,14 @@ export function optionalParameter(site: Site, nothing: Nothing): Answered | null
       kind: "refused",
       why: `\`${object.name}\` may be left out, but what its properties are then stands nowhere: defaults are for a person to choose.`,
     };
-  return patched(tree, binding.id, value, said);
+  return patched(tree, owner, binding.id, value, said);
 }
 
 /** `function f({ limit = 10 })`: an empty object is enough where each property has a default or may be missing. */
 function ofPattern(site: Site, { tree, read }: Nothing): Answered | null {
   const fn = functionAround(tree, read);
-  if (!fn || read.type !== "ObjectPattern" || !fn.params.some((each) => each === read)) return null;
-  const at = fn.params.indexOf(read as (typeof fn.params)[number]);
+  if (!fn || read.type !== "ObjectPattern" || indexIn(fn.params, read) < 0) return null;
+  const at = indexIn(fn.params, read);
   const said = saysOptionalAt(tree, fn, at, read) ?? allHaveDefaults(tree, read);
   if (!said) return null;
   const annotation =
@@ -167,7 +168,8 @@ function allOptional(site: Site, tree: Tree, id: Identifier, names: string[]): b
 
 function optionalMembers(site: Site, tree: Tree, type: Node): string[] | null {
   const found = membersOf(site, tree, type);
-  return found?.members.flatMap((each) =>
+  if (!found) return null;
+  return found.members.flatMap((each) =>
     each.type === "TSPropertySignature" && each.optional ? [memberName(each)] : [],
   );
 }
@@ -198,11 +200,21 @@ function presetFor(tree: Tree, names: string[]): string | null {
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
-function patched(tree: Tree, id: Identifier, value: string, evidence: Evidence): Answered {
+function patched(
+  tree: Tree,
+  owner: FunctionNode,
+  id: Identifier,
+  value: string,
+  evidence: Evidence,
+): Answered {
   const text = textOf(id, tree.text).replace(`${id.name}?`, id.name);
+  const name = nameOfFunction(tree, owner);
+  const isAlone = name !== null && owner.params.length === 1 && !owner.async;
+  const given = { code: "", says: "nothing" };
   return {
     kind: "patch",
     edits: [rewrite(tree, [instead(id, `${text} = ${value}`)])],
     evidence: [evidence],
+    cause: isAlone ? { trial: { path: tree.path, name, given, gives: null } } : {},
   };
 }

@@ -109,8 +109,12 @@ export function unawaited(tree: Tree, value: Node): { call: CallExpression; name
 }
 
 function withoutCast(node: Node): Node {
-  return /^(?:TSAsExpression|TSNonNullExpression|ParenthesizedExpression)$/.test(node.type) &&
-    "expression" in node
-    ? withoutCast(node.expression as Node)
-    : node;
+  switch (node.type) {
+    case "TSAsExpression":
+    case "TSNonNullExpression":
+    case "ParenthesizedExpression":
+      return withoutCast(node.expression);
+    default:
+      return node;
+  }
 }

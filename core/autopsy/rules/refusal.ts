@@ -5,7 +5,7 @@ import { isTest } from "./callers.ts";
 import type { Request } from "./from-request.ts";
 import { type FunctionNode, lineOf, textOf } from "./syntax.ts";
 import { transplanted } from "./transplant.ts";
-import { nodesIn, type Tree } from "./tree.ts";
+import { contains, indexIn, nodesIn, type Tree } from "./tree.ts";
 
 export type Refusal = { tree: Tree; line: number; lines: string[] };
 
@@ -31,7 +31,7 @@ export function refusalFor(
           : null;
     const found = other ? refusalsIn(other) : [];
     const ordered = [
-      ...found.filter((each) => other === tree && nodesIn(tree, fn).includes(each[0] as Node)),
+      ...found.filter((each) => other === tree && each.every((node) => contains(fn, node))),
       ...found,
     ];
     for (const nodes of ordered) {
@@ -85,10 +85,9 @@ function reworded(tree: Tree, nodes: Node[], says: string): Map<Node, string> | 
   if (inside.some((node) => node.type === "StringLiteral" && node !== text && isCode(tree, node)))
     return null;
   const quote = tree.text[text.start ?? 0] === "'" ? "'" : '"';
-  return new Map<Node, string>([
-    [text, `${quote}${says}${quote}`],
-    ...(status ? [[status, "400"] as [Node, string]] : []),
-  ]);
+  const changes = new Map<Node, string>([[text, `${quote}${says}${quote}`]]);
+  if (status) changes.set(status, "400");
+  return changes;
 }
 
 function isMessage(tree: Tree, node: Node): boolean {
@@ -101,7 +100,7 @@ function isMessage(tree: Tree, node: Node): boolean {
     );
   return (
     (parent?.type === "CallExpression" || parent?.type === "NewExpression") &&
-    parent.arguments.includes(node as never)
+    indexIn(parent.arguments, node) >= 0
   );
 }
 

@@ -79,3 +79,8 @@ export function nodesIn(tree: Tree, outer: Node): Node[] {
 export function ownNodes(tree: Tree, fn: FunctionNode): Node[] {
   return nodesIn(tree, fn.body).filter((node) => functionAround(tree, node) === fn);
 }
+
+/** Where a node stands in a list of any kind of nodes, or -1. */
+export function indexIn(list: readonly Node[], node: Node): number {
+  return list.indexOf(node);
+}
