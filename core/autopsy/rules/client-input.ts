@@ -143,7 +143,12 @@ function guard(site: Site, tree: Tree, call: Node, kind: Kind, base: Analysis): 
       abstained:
         "The error is caught here already, and reported all the same: what else should happen is for a person to decide.",
     };
-  const said = saidAnswer(tree, fn, argument, "invalid");
+  const said = saidAnswer(
+    tree,
+    fn,
+    [argument, ...fn.params.map((each) => textOf(each, tree.text))].join(" "),
+    "invalid",
+  );
   if (said?.kind === "value")
     return {
       ...attempted(tree, call, fn, [`return ${said.code};`], said.evidence, named),

@@ -9,7 +9,7 @@ import { bare, originOf } from "./origin.ts";
 import { instead, rewrite } from "./rewrite.ts";
 import { bindingOf } from "./scope.ts";
 import { lineOf, textOf } from "./syntax.ts";
-import type { Tree } from "./tree.ts";
+import { ancestorsOf, nodesIn, type Tree } from "./tree.ts";
 
 /** The keys of an object as the code says them, and the line of each. */
 type Keys = { tree: Tree; lines: Map<string, number> };
@@ -71,6 +71,7 @@ export function spelledRight(
 /** The keys an object is declared with: by its literal, or by its type. */
 function keysOf(site: Site, tree: Tree, holder: Node): Keys | null {
   const node = bare(holder);
+  if (node.type === "ThisExpression") return keysOfClass(tree, node);
   if (node.type === "MemberExpression" && !node.computed && node.property.type === "Identifier") {
     const literal = literalOf(site, tree, node.object);
     const name = node.property.name;
@@ -116,6 +117,26 @@ function keysIn(tree: Tree, object: ObjectExpression): Keys | null {
     if (each.type === "SpreadElement" || each.computed) return null;
     if (each.key.type === "Identifier") lines.set(each.key.name, lineOf(each));
     if (each.key.type === "StringLiteral") lines.set(each.key.value, lineOf(each));
+  }
+  return { tree, lines };
+}
+
+/** What a class has: its fields and methods, and what its constructor gives it. */
+function keysOfClass(tree: Tree, use: Node): Keys | null {
+  const chain = ancestorsOf(tree, use);
+  const body = chain.findLast(({ type }) => type === "ClassBody");
+  const holder = body && tree.parents.get(body);
+  const isWhole =
+    holder && (holder.type === "ClassDeclaration" || holder.type === "ClassExpression");
+  if (!body || !isWhole || holder.superClass) return null;
+  const lines = new Map<string, number>();
+  for (const node of nodesIn(tree, body)) {
+    const isMember = node.type === "ClassProperty" || node.type === "ClassMethod";
+    if (isMember && node.key.type === "Identifier") lines.set(node.key.name, lineOf(node));
+    if (node.type !== "AssignmentExpression" || node.left.type !== "MemberExpression") continue;
+    const { object, property } = node.left;
+    if (object.type === "ThisExpression" && property.type === "Identifier")
+      lines.set(property.name, lineOf(node));
   }
   return { tree, lines };
 }

@@ -1,5 +1,6 @@
-import type { MemberExpression, Node, ObjectExpression } from "@babel/types";
+import type { CallExpression, MemberExpression, Node, ObjectExpression } from "@babel/types";
 import type { Answered, Site } from "./analysis.ts";
+import { calledFunction } from "./definition.ts";
 import { intentAt } from "./evidence.ts";
 import { literalOf } from "./misspelled-property.ts";
 import { isRecord, memberName, typeOf } from "./optional-type.ts";
@@ -7,7 +8,7 @@ import { bare, originOf } from "./origin.ts";
 import { instead, rewrite } from "./rewrite.ts";
 import { bindingOf, usesOf } from "./scope.ts";
 import { isFunction, lineOf, textOf } from "./syntax.ts";
-import { functionAround, type Tree } from "./tree.ts";
+import { functionAround, ownNodes, type Tree } from "./tree.ts";
 
 type View = "keys" | "values" | "entries";
 
@@ -62,10 +63,27 @@ function sourceOf(site: Site, tree: Tree, value: Node): Source | null {
   if (binding && /^:\s*(?:Record<|Readonly<Record<|\{\s*\[)/.test(type))
     return { tree, line: lineOf(binding.id), object: null, intent: "type" };
   const init = originOf(tree, node, node.name)?.init;
+  const built = init?.type === "CallExpression" ? builtObject(site, tree, init) : null;
+  if (built) return built;
   const isGrouped =
     init?.type === "CallExpression" &&
     /^Object\.(?:groupBy|fromEntries|assign)$/.test(textOf(init.callee, tree.text));
   return isGrouped ? { tree, line: lineOf(init), object: null, intent: "sibling" } : null;
+}
+
+/** What a function of the repository gives, where that began as `{}`. */
+function builtObject(site: Site, tree: Tree, { callee }: CallExpression): Source | null {
+  const called = calledFunction(site, tree, callee);
+  const given = called
+    ? ownNodes(called.tree, called.fn).flatMap((node) =>
+        node.type === "ReturnStatement" ? [node.argument] : [],
+      )
+    : [];
+  const [only, other] = given;
+  if (!called || other || only?.type !== "Identifier") return null;
+  const init = originOf(called.tree, only, only.name)?.init;
+  if (init?.type !== "ObjectExpression" || init.properties.length > 0) return null;
+  return { tree: called.tree, line: lineOf(init), object: null, intent: "sibling" };
 }
 
 /** `request.headers`, where its type says that it is a record. */

@@ -43,7 +43,7 @@ const formsOf = (absent: string): RegExp[] => [
     `\\b(?:when|if|for|where|without)\\b(?<clause>.{0,80}?\\b${absent}\\b.{0,60}?)(?:,|:|\\b${verb})\\s*(?:it |this |we |the \\w+ |that )?(?:${verb}\\s+)?${value}`,
     "i",
   ),
-  new RegExp(`(?<clause>\\b${absent}\\b[^.;]{0,60}?)\\s${verb}\\s+${value}`, "i"),
+  new RegExp(`(?<clause>\\b${absent}\\b[^.;]{0,60}?)\\s${verb}\\s+(?:an? \\w+ of )?${value}`, "i"),
 ];
 const forms = { missing: formsOf(absent), invalid: formsOf(invalid) };
 const skips = new RegExp(

@@ -151,7 +151,8 @@ function decides({ tree, body }: Guard, isSameFile: boolean): boolean {
   if (last?.type === "ContinueStatement") return isSameFile && statements.length === 1;
   if (last?.type !== "ReturnStatement" || !answer.test(text)) return false;
   if (!last.argument) return statements.length > 1;
-  return /Call|Await|New/.test(last.argument.type);
+  const isStatus = statements.length > 1 && /^\w+\.(?:code|status)\(/.test(text);
+  return isStatus || /Call|Await|New/.test(last.argument.type);
 }
 
 /** What two guards have in common where they do the same: how they leave, and the status they answer. */
