@@ -9,7 +9,7 @@ import { answerByRules } from "./answer-by-rules.ts";
 const message = "Cannot read properties of undefined (reading 'percent')";
 const stack = (thrown = `TypeError: ${message}`) =>
   parseStackTrace(`${thrown}\n    at discountFor (/srv/shop/src/discount.js:4:13)`);
-const own = `function discountFor(all, code) {
+const own = `/** 0 for an unknown code. */ function discountFor(all, code) {
   if (!code) return 0;
   const it = all.get(code);
   return it.percent;
@@ -109,4 +109,17 @@ test("a compiled file's line is not taken for a line of its source", () => {
     `TypeError: ${message}\n    at n (/srv/shop/dist/discount.js:4:13)`,
   );
   expect(answer(own, compiled, "src/discount.ts")).toMatchObject({ class: "unknown", edits: null });
+});
+
+test("a process that ended without a trace is said to have ended, and nothing about a request", () => {
+  const { rootCause, abstained } = answerByRules({
+    sample: { ...sample, kind: "crash", body: "Killed\nmore" },
+    trace: null,
+    snapshot: null,
+    repository: null,
+  });
+  expect(rootCause).toMatch(
+    /^The process of shop ended, and said: Killed\. Not found out why, because/,
+  );
+  expect(abstained).toContain("report uncaught errors");
 });

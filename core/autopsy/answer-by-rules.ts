@@ -26,7 +26,7 @@ type Asked = {
  */
 export function answerByRules(asked: Asked): Answer {
   const { sample, trace, snapshot } = asked;
-  if (!trace) return sample.kind === "latency" ? aboutLatency(sample) : aboutRequest(sample);
+  if (!trace) return withoutTrace(sample);
   const facts = sourceFacts(asked);
   const stop = stopsExplaining(facts);
   const files = stop ? [] : (snapshot?.files ?? []);
@@ -38,7 +38,8 @@ export function answerByRules(asked: Asked): Answer {
     ...(missing || snapshot ? {} : { unread: "No source could be read." }),
   });
   const area = areas[analysis.class] ?? "code";
-  return { ...analysis, area };
+  const { trial: _, ...answer } = analysis;
+  return { ...answer, area };
 }
 
 /** What is known of an incident's source, for what would make it say more. */
@@ -48,6 +49,25 @@ export function sourceFacts({ sample, trace, snapshot, repository }: Asked): Sou
     trace: snapshot?.trace ?? trace,
     certainty: snapshot?.certainty ?? null,
     repository,
+  };
+}
+
+function withoutTrace(sample: Detection): Answer {
+  if (sample.kind === "latency") return aboutLatency(sample);
+  return sample.kind === "crash" ? aboutCrash(sample) : aboutRequest(sample);
+}
+
+function aboutCrash({ origin, body }: Detection): Answer {
+  const [said = ""] = (body ?? "").split("\n");
+  return {
+    class: "process_crash",
+    area: "unknown",
+    culprit: null,
+    rootCause: `The process of ${origin.service} ended${said ? `, and said: ${said.slice(0, 200)}` : ""}. Not found out why, because no stack trace was reported with it.`,
+    evidence: [],
+    edits: null,
+    abstained:
+      "A person has to look at what the process printed last. To have it told next time, report uncaught errors before the process ends; in Node: process.on('uncaughtException', …) that records the error and waits for the SDK to send it.",
   };
 }
 

@@ -28,6 +28,8 @@ export type Answer = {
   edits: Edit[] | null;
   newFiles?: Record<string, string>;
   abstained?: string;
+  /** What a reader of the patch has to know besides. */
+  notes?: string[];
 };
 
 type Assemble = {
@@ -59,7 +61,9 @@ export function assembleAutopsy(asked: Assemble): Autopsy {
   const evidence = groundEvidence(answer.evidence, files);
   const made =
     answer.edits && snapshot ? makePatch(snapshot, answer.edits, answer.newFiles ?? {}) : null;
-  const patch = made?.kind === "made" ? made.patch : null;
+  const notes = answer.notes ?? [];
+  const patch =
+    made?.kind === "made" ? { ...made.patch, notes: [...made.patch.notes, ...notes] } : null;
   const confidence = measureConfidence({
     hasSource: snapshot !== null && snapshot.files.length > 0,
     isDeployedCommit: snapshot?.certainty === "deployed",
@@ -101,6 +105,7 @@ export function assembleAutopsy(asked: Assemble): Autopsy {
       route: route === "" ? null : route,
       hasPatch: patch !== null,
       isProposed,
+      kind: sample.kind,
     }),
     review: patch ? review : null,
     flags: flagsOf({ sample, snapshot }),

@@ -1,3 +1,4 @@
+import type { DetectionKind } from "#core/detection/detection.ts";
 import type { CauseClass } from "./autopsy.ts";
 
 type Situation = {
@@ -6,6 +7,8 @@ type Situation = {
   route: string | null;
   hasPatch: boolean;
   isProposed: boolean;
+  /** What was seen: slowness and a process that ended have steps of their own. */
+  kind?: DetectionKind;
 };
 
 /** What a person does next, in order, rendered from what is known. */
@@ -15,12 +18,34 @@ export function manualSteps({
   route,
   hasPatch,
   isProposed,
+  kind = "exception",
 }: Situation): string[] {
+  const asked = route ? `\`${route}\`` : "the failing request";
+  if (kind === "latency") return aboutSlowness(asked);
   const location = culprit ? `${culprit.path}:${culprit.line}` : "the place the stack trace names";
   return [
+    ...(kind === "crash" ? aboutCrash(location) : []),
     ...first(cause, location),
     ...middle(hasPatch, isProposed, location),
-    `Send ${route ? `\`${route}\`` : "the failing request"} again and see that it answers as it should.`,
+    kind === "crash"
+      ? "Bring it about again on a machine of your own and see that the process goes on."
+      : `Send ${asked} again and see that it answers as it should.`,
+  ];
+}
+
+function aboutSlowness(asked: string): string[] {
+  return [
+    `Open a trace of ${asked} and see which part takes the time: one long call, or one call made many times.`,
+    "Many alike: fetch the rows together, or in parallel. One long: look at its query's plan and indexes, or give it a time limit.",
+    "Decide how fresh the answer has to be: what may be a minute old can be kept.",
+    `Send ${asked} again, with as much data as in production, and compare how long it takes.`,
+  ];
+}
+
+function aboutCrash(location: string): string[] {
+  return [
+    "See that the process was started again: whatever it was doing for others when it ended is lost.",
+    `Find out who waits for what runs at ${location}: in a timer, an event or a promise that nobody waits for, an error has nowhere to go.`,
   ];
 }
 
@@ -35,11 +60,6 @@ function first(cause: CauseClass, location: string): string[] {
     return [
       "Look at the process's memory and open handles before the error.",
       "Raise the limit or find what keeps growing.",
-    ];
-  if (cause === "slow_query_pattern")
-    return [
-      "Look for one query or call made per row on this route.",
-      "Fetch the rows together, or in parallel, or keep the result.",
     ];
   if (cause === "process_crash")
     return [

@@ -22,6 +22,7 @@ export const checks: Record<string, (shop: Shop) => Promise<void>> = {
       customer: "linus",
       lines: [{ sku: "tin", quantity: 3 }],
       couponCode: "SPRING24",
+      wrap: "velvet",
     });
   },
   "bad-json": async ({ get, post }) => {
@@ -47,6 +48,28 @@ export const checks: Record<string, (shop: Shop) => Promise<void>> = {
     );
     const after = (await get("/carts/c1")).body as { lines: { sku: string; quantity: number }[] };
     assert.deepEqual(after.lines, (body as { lines: unknown }).lines);
+  },
+  "order-lines": async ({ get }) => {
+    assert.deepEqual(await get("/orders/o999/lines"), {
+      status: 404,
+      body: { error: "There is no such order" },
+    });
+    assert.deepEqual(await get("/orders/o2/lines"), {
+      status: 200,
+      body: { lines: [{ sku: "tea", quantity: 2 }] },
+    });
+  },
+  "bad-date": async ({ get }) => {
+    const refused = await get("/orders?since=yesterday");
+    assert.equal(refused.status, 400);
+    assert.deepEqual(Object.keys(refused.body as object), ["error"]);
+    assert.deepEqual(await get("/orders?since=2026-06-28"), {
+      status: 200,
+      body: { since: "2026-06-28T00:00:00.000Z", orders: 1 },
+    });
+  },
+  "unknown-wrap": async ({ get }) => {
+    assert.equal((await get("/carts/c3/wrap")).status, 404);
   },
   "slow-report": async ({ get }) => {
     const started = performance.now();

@@ -18,6 +18,18 @@ export const actions: Record<string, Action> = {
     says: "a customer orders the same again",
     request: { method: "POST", path: "/carts/c1/again" },
   },
+  "order-lines": {
+    says: "the lines of an order that was never made are asked for",
+    request: { method: "GET", path: "/orders/o999/lines" },
+  },
+  "bad-date": {
+    says: "a customer asks for orders since a day that is none",
+    request: { method: "GET", path: "/orders?since=yesterday" },
+  },
+  "unknown-wrap": {
+    says: "a cart is wrapped in a paper that is not sold any more",
+    request: { method: "GET", path: "/carts/c3/wrap" },
+  },
   "slow-report": {
     says: "the sales report asks for one row at a time",
     request: { method: "GET", path: "/reports/sales" },

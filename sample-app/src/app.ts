@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { cartRoutes } from "./cart-routes.ts";
 import { listProducts } from "./catalogue.ts";
 import { homePage } from "./home.ts";
+import { orderRoutes } from "./order-routes.ts";
 import { paymentRoutes } from "./payment-routes.ts";
 import { quoteRoutes } from "./quotes.ts";
 import { reportRoutes } from "./reports.ts";
@@ -17,7 +18,14 @@ export function createApp(): Hono {
   app.route("/", triggerRoutes);
   app.use(httpInstrumentationMiddleware());
   app.get("/products", (c) => c.json({ products: listProducts() }));
-  for (const routes of [cartRoutes, paymentRoutes, quoteRoutes, reportRoutes, stockRoutes])
+  for (const routes of [
+    cartRoutes,
+    orderRoutes,
+    paymentRoutes,
+    quoteRoutes,
+    reportRoutes,
+    stockRoutes,
+  ])
     app.route("/", routes);
   app.notFound((c) => c.json({ error: "There is no such page" }, 404));
   app.onError((error, c) => {

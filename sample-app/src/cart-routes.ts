@@ -3,6 +3,7 @@ import { addLine, findCart, subtotalOf } from "./carts.ts";
 import { discountOf } from "./discounts.ts";
 import { latestOrderOf } from "./orders.ts";
 import { charge } from "./payments.ts";
+import { wrappingOf } from "./wrapping.ts";
 
 export const cartRoutes = new Hono()
   .get("/carts/:id", (c) => {
@@ -16,6 +17,11 @@ export const cartRoutes = new Hono()
     const subtotal = subtotalOf(cart);
     const discount = await discountOf(cart);
     return c.json({ subtotal, discount, total: subtotal - discount });
+  })
+  .get("/carts/:id/wrap", (c) => {
+    const cart = findCart(c.req.param("id"));
+    if (!cart) return c.json({ error: "There is no such cart" }, 404);
+    return c.json({ cents: wrappingOf(cart) });
   })
   .post("/carts/:id/again", async (c) => {
     const cart = findCart(c.req.param("id"));

@@ -1,7 +1,13 @@
 import { productBySku } from "./catalogue.ts";
 
 export type Line = { sku: string; quantity: number };
-export type Cart = { id: string; customer: string; lines: Line[]; couponCode?: string };
+export type Cart = {
+  id: string;
+  customer: string;
+  lines: Line[];
+  couponCode?: string;
+  wrap?: string;
+};
 
 const carts = new Map<string, Cart>([
   [
@@ -21,7 +27,13 @@ const carts = new Map<string, Cart>([
   ],
   [
     "c3",
-    { id: "c3", customer: "linus", lines: [{ sku: "tin", quantity: 3 }], couponCode: "SPRING24" },
+    {
+      id: "c3",
+      customer: "linus",
+      lines: [{ sku: "tin", quantity: 3 }],
+      couponCode: "SPRING24",
+      wrap: "velvet",
+    },
   ],
 ]);
 

@@ -21,6 +21,21 @@ export const actions: Record<string, Action> = {
     says: "an async call is not awaited",
     shows: /is not iterable/,
   },
+  "order-lines": {
+    end: "pull_request",
+    says: "one route lacks the guard that its neighbour has",
+    shows: /reading 'lines'/,
+  },
+  "bad-date": {
+    end: "pull_request",
+    says: "a client sends a day that is none",
+    shows: /Invalid time value/,
+  },
+  "unknown-wrap": {
+    end: "needs_human",
+    says: "no comment says what an unknown paper costs",
+    shows: /reading 'cents'/,
+  },
   "slow-report": {
     end: "needs_human",
     says: "a report asks for one row at a time",

@@ -14,7 +14,7 @@ test.beforeAll(({ sharedWorld }) => {
 describe.each(apps)("an exception in %s becomes a pull request", (name, sources) => {
   const slug = name.replace(/\W+/g, "-").toLowerCase();
 
-  test.each(["unknown-coupon", "bad-json", "order-again"])("%s", async (action) => {
+  test.each(["unknown-coupon", "bad-json", "order-again", "order-lines"])("%s", async (action) => {
     const shop = await world.shop(`${slug}-${action}`.slice(0, 38), sources());
 
     await trigger(shop.app.url, action);

@@ -13,18 +13,22 @@ test.beforeAll(({ sharedWorld }) => {
 describe.each(apps)("where a guard would hide a bug in %s", (name, sources) => {
   const slug = name.replace(/\W+/g, "-").toLowerCase();
 
-  test("a person is asked, and nothing is proposed", async () => {
-    const shop = await world.shop(slug.slice(0, 38), sources());
+  test.each([
+    ["unknown-product", "product", "price"],
+    ["unknown-wrap", "paper", "cents"],
+  ])("%s: a person is asked, and nothing is proposed", async (action, value, property) => {
+    const project = `${action}-${slug}`.slice(0, 38);
+    const shop = await world.shop(project, sources());
 
-    await trigger(shop.app.url, "unknown-product");
-    const page = await onlyIncident(world.state, slug.slice(0, 38), "needs_human");
+    await trigger(shop.app.url, action);
+    const page = await onlyIncident(world.state, project, "needs_human");
 
     expect(page.incident.title).toBe(
-      "TypeError: Cannot read properties of undefined (reading 'price')",
+      `TypeError: Cannot read properties of undefined (reading '${property}')`,
     );
     expect(page.incident.reason).toMatch(/would hide the missing value.*a person has to decide/i);
     expect(page.autopsy).toMatchObject({ class: "property_of_nullish", patch: null });
-    expect(page.autopsy?.rootCause).toContain("`product` is undefined");
+    expect(page.autopsy?.rootCause).toContain(`\`${value}\` is undefined`);
     expect(page.autopsy?.manualSteps.length).toBeGreaterThanOrEqual(2);
     expect(page.pullRequest).toBeNull();
     const folder = world.system.github.repositoryFolder("acme", shop.slug);

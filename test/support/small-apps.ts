@@ -21,7 +21,7 @@ app.listen(8080);
 `,
     "cart.js": `const coupons = [{ code: "SPRING", percent: 10 }];
 
-/** The share taken off, in percent. */
+/** The share taken off, in percent: 0 for an unknown code. */
 function percentOff(code) {
   if (!code) return 0;
   const coupon = coupons.find((each) => each.code === code);
@@ -51,6 +51,7 @@ module.exports = { surcharge };
 export function twoCarts(folder: string): string {
   const home = `${folder}/two-carts`;
   const cart = `const coupons = [];
+/** The share taken off, in percent: 0 for an unknown code. */
 function percentOff(code) {
   if (!code) return 0;
   const coupon = coupons.find((each) => each.code === code);

@@ -20,7 +20,7 @@ export const incidentId = "0198f0aa-0000-7000-8000-0000000000aa";
 const projectId = "0198f0aa-0000-7000-8000-000000000001";
 
 const source = `type Discount = { percent: number };
-
+/** The share taken off: 0 for an unknown code. */
 export function percentOff(discounts: Map<string, Discount>, code?: string): number {
   if (!code) return 0;
   const discount = discounts.get(code);

@@ -1,4 +1,5 @@
-import type { MemberExpression, Node } from "@babel/types";
+import type { Node } from "@babel/types";
+import { bare } from "./origin.ts";
 import { type Found, findNodes, isFunction } from "./syntax.ts";
 
 /**
@@ -6,13 +7,14 @@ import { type Found, findNodes, isFunction } from "./syntax.ts";
  * it would not: what follows must always read the member, and reading it twice must change nothing.
  */
 export function whyNotEarly(
-  { node, ancestors }: Found<MemberExpression>,
+  { node, ancestors }: Found,
   statement: Node,
   text: string,
+  leaves: "function" | "loop" = "function",
 ): string | null {
   const at = ancestors.indexOf(statement);
   const fn = ancestors.findLastIndex(isFunction);
-  if (ancestors.slice(fn + 1, at).some(isLoop))
+  if (leaves === "function" && ancestors.slice(fn + 1, at).some(isLoop))
     return "The value is read in a loop: to answer there would leave out the other rounds.";
   const inside = [...ancestors.slice(at), node];
   if (!inside.every((each, index) => index === 0 || isAlwaysRead(inside[index - 1], each)))
@@ -20,9 +22,15 @@ export function whyNotEarly(
   const lineStart = text.lastIndexOf("\n", (statement.start ?? 0) - 1) + 1;
   if (text.slice(lineStart, statement.start ?? 0).trim() !== "")
     return "The statement shares its line with others, so that no simple guard fits.";
-  if (findNodes(node.object, doesSomething).length > 0)
+  const object = node.type === "MemberExpression" ? node.object : null;
+  if (object && !isCall(object) && findNodes(object, doesSomething).length > 0)
     return "The value comes from a call in the same expression, and a guard would make that call twice.";
   return null;
+}
+
+/** A call that is read from directly can be given a name first. */
+function isCall(object: Node): boolean {
+  return /^(?:Optional)?CallExpression$/.test(bare(object).type);
 }
 
 function isLoop({ type }: Node): boolean {

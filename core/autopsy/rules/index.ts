@@ -1,17 +1,44 @@
 import { languageOf } from "#core/languages/index.ts";
 import type { Frame, ParsedException, ParsedTrace } from "#core/stack-trace/trace.ts";
 import type { Analysis, Site } from "./analysis.ts";
+import { answeredTwice } from "./answered-without-return.ts";
+import { belowZero } from "./below-zero.ts";
+import { clientInput } from "./client-input.ts";
+import { constantAssigned } from "./constant-assigned.ts";
+import { emptyReduce } from "./empty-reduce.ts";
 import { evidenceAt } from "./evidence.ts";
 import { explained } from "./explained.ts";
 import { missingAwait } from "./missing-await.ts";
+import { otherLanguage } from "./other-language.ts";
+import { promiseInTry } from "./promise-in-try.ts";
 import { propertyOfNullish } from "./property-of-nullish.ts";
-import { unguardedJsonParse } from "./unguarded-json-parse.ts";
+import { endlessRecursion } from "./recursion.ts";
+import { withRegressionTest } from "./regression-test.ts";
+import { thrownInside } from "./thrown-inside.ts";
+import { toldByEngine } from "./told-by-engine.ts";
+import { treesOf } from "./tree.ts";
+import { unknownName } from "./unknown-name.ts";
+import { wrongExport } from "./wrong-export.ts";
 import { wrongKind } from "./wrong-kind.ts";
 
 export type { Analysis } from "./analysis.ts";
 
 /** From the most particular to the most general: a missing await looks like a missing property. */
-const rules = [missingAwait, unguardedJsonParse, propertyOfNullish, wrongKind];
+const rules = [
+  otherLanguage,
+  missingAwait,
+  belowZero,
+  clientInput,
+  answeredTwice,
+  unknownName,
+  constantAssigned,
+  emptyReduce,
+  wrongExport,
+  propertyOfNullish,
+  wrongKind,
+  promiseInTry,
+  toldByEngine,
+];
 
 /**
  * The deterministic analyser: what went wrong, by the trace and the files it leads through, without
@@ -28,6 +55,10 @@ export function analyse({
   unread?: string;
 }): Analysis {
   const chain = rootFirst(trace);
+  for (const exception of chain) {
+    const recursion = endlessRecursion(exception, files);
+    if (recursion) return recursion;
+  }
   const outside = chain
     .map(({ type, message }) => explained(type, message))
     .find((each) => each !== null);
@@ -45,14 +76,21 @@ export function analyse({
   if (!site) return unknown(unread);
   for (const rule of rules) {
     const analysis = rule(site);
-    if (analysis) return analysis;
+    if (analysis) return withRegressionTest(site, analysis);
   }
+  return notFoundOut(site);
+}
+
+/** The line is known and the reason is not: said so, with what would find it out. */
+function notFoundOut(site: Site): Analysis {
+  const why = `${limitAt(site.path)} Set the key of a model (YDC_API_KEY; on a laptop in aia.env), or use the fix prompt below.`;
+  const inside = languageOf(site.path)?.name === "javascript" ? thrownInside(site) : null;
   return {
-    ...unknown(
-      `${limitAt(site.path)} Set the key of a model (YDC_API_KEY; on a laptop in aia.env), or use the fix prompt below.`,
-    ),
+    ...unknown(why),
     culprit: { path: site.path, line: site.line },
-    rootCause: `Not found out: no rule knows why ${site.path}:${site.line} gives ${site.type}.`,
+    rootCause: inside
+      ? `Not found out: ${inside.rootCause}`
+      : `Not found out, because no rule knows why ${site.path}:${site.line} gives ${site.type}.`,
     evidence: [evidenceAt(site, site.line, "The error was thrown here.")],
   };
 }
@@ -83,7 +121,10 @@ function siteOf(
     column: frame.column,
     text,
     isThrowSite: inner.length === 0,
+    inner,
+    outer: frames.slice(at + 1),
     files,
+    trees: treesOf(files),
   };
 }
 

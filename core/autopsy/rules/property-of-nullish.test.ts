@@ -13,7 +13,8 @@ function thrownAt(marked: string, said = "Cannot read properties of undefined", 
 
 const body = (...lines: string[]) =>
   ["async function f(cart, seen) {", ...lines.map((line) => `  ${line}`), "}", ""].join("\n");
-const guarded = (...lines: string[]) => body("if (!cart) return 0;", ...lines);
+const said = (...lines: string[]) => `/** 0 when there is none. */\n${body(...lines)}`;
+const guarded = (...lines: string[]) => said("if (!cart) return 0;", ...lines);
 
 describe("a guard where the function says what nothing means", () => {
   test.each([
@@ -29,13 +30,14 @@ describe("a guard where the function says what nothing means", () => {
     expect(parses).toBe(true);
   });
 
-  test.each([
-    "if (cart == null) return null;",
-    "if (!cart || cart.length === 0) {\n    return [];\n  }",
-  ])("as in %s", (early) => {
-    const returns = /return \S+;/.exec(early)?.[0];
-    const { after } = thrownAt(body(early, "return cart.coupon.¦percent;"));
-    expect(after).toContain(`  if (!cart.coupon) ${returns}\n  return cart.coupon.percent;`);
+  it.each([
+    ["seen.shift().¦b", "found.b", "seen.shift()"],
+    ["(await find(seen)).¦b", "found.b", "await find(seen)"],
+  ])("gives %s a name, so that it is called once", (read, used, call) => {
+    const { after } = thrownAt(guarded(`return ${read};`));
+    expect(after).toBe(
+      guarded(`const found = ${call};`, "if (!found) return 0;", `return ${used};`),
+    );
   });
 
   it("keeps the line endings of the file", () => {
@@ -63,13 +65,25 @@ describe("a guard where the function says what nothing means", () => {
 
 describe("an optional read where a missing value has a meaning already", () => {
   test.each([
-    ["if (cart.coupon.¦isOpen) seen();", "if (cart.coupon?.isOpen) seen();"],
-    ["if (!cart.coupon.¦isOpen) seen();", "if (!cart.coupon?.isOpen) seen();"],
     ["return cart.coupon.¦percent ?? 5;", "return cart.coupon?.percent ?? 5;"],
-    ["return cart.coupon.¦isOpen ? 1 : 2;", "return cart.coupon?.isOpen ? 1 : 2;"],
-    ["while (seen.¦next) seen = seen.next;", "while (seen?.next) seen = seen.next;"],
+    ["return cart.coupon.¦label || 'none';", "return cart.coupon?.label || 'none';"],
+    ["if (!cart.coupon.¦isOpen) throw closed;", "if (!cart.coupon?.isOpen) throw closed;"],
+    [
+      "if (!cart.coupon.¦isOpen) return res.status(403).end();",
+      "if (!cart.coupon?.isOpen) return res.status(403).end();",
+    ],
   ])("%s", (before, after) => {
     expect(thrownAt(body(before))).toMatchObject({ after: body(after), parses: true });
+  });
+
+  it("where its type says that it may be missing, and the branch only adds something", () => {
+    const typed = (line: string) =>
+      `type Cart = { coupon?: { isOpen: boolean } };\nfunction f(cart: Cart, list: string[]) {\n  ${line}\n  return list;\n}\n`;
+    const { after, evidence } = thrownAt(typed("if (cart.coupon.¦isOpen) list.push('open');"));
+    expect(after).toBe(typed("if (cart.coupon?.isOpen) list.push('open');"));
+    expect(evidence.at(-1)).toMatchObject({ intent: "type", line: 1 });
+    const leaving = thrownAt(typed("if (cart.coupon.¦isOpen) return ['open'];"));
+    expect(leaving).toMatchObject({ edits: null });
   });
 });
 
@@ -77,18 +91,26 @@ describe("no patch", () => {
   const some = "not read in every case";
   test.each([
     ["nothing says what nothing means", "hide the missing value", body("return cart.¦sum;")],
-    ["defaults differ", "hide", guarded("if (!seen) return 1;", "return cart.a.¦b;")],
+    [
+      "an early answer is about another value",
+      "hide",
+      body("if (!cart) return 0;", "return cart.a.¦b;"),
+    ],
     ["the default is computed", "hide", body("if (!cart) return none();", "return cart.a.¦b;")],
     ["absence throws", "hide", body("if (!cart) throw none;", "return cart.a.¦b;")],
     ["a call says no", "hide", body("if (!ok(cart)) return 0;", "return cart.a.¦b;")],
     ["compared, not asked", "hide", body("if (cart.coupon.¦percent > 5) seen();")],
-    ["at the top of a module", "no function body", "const { port } = settings.server.¦http;\n"],
-    ["in an arrow's expression", "no function body", guarded("return seen.map((x) => x.a.¦b);")],
-    ["in a parameter's default", some, "function f(a, b = a.c.¦d) {\n  if (!b) return 0;\n}\n"],
-    ["written to", "written to", guarded("cart.total.¦sum = 1;")],
-    ["written to below", "written to", guarded("cart.total.¦sum.cents = 1;")],
-    ["counted up", "changed in place", guarded("cart.total.¦sum++;")],
-    ["counted up below", "changed in place", guarded("cart.total.¦sum.cents++;")],
+    ["at the top of a module", "hide", "const { port } = settings.server.¦http;\n"],
+    ["in an arrow's expression", "hide", guarded("return seen.map((x) => x.a.¦b);")],
+    [
+      "in a parameter's default",
+      some,
+      "/** 0 when there is none. */\nfunction f(a, b = a.c.¦d) {\n  if (!b) return 0;\n}\n",
+    ],
+    ["written to", "silently drop it", guarded("cart.total.¦sum = 1;")],
+    ["written to below", "silently drop it", guarded("cart.total.¦sum.cents = 1;")],
+    ["counted up", "silently drop it", guarded("cart.total.¦sum++;")],
+    ["counted up below", "silently drop it", guarded("cart.total.¦sum.cents++;")],
     ["in one branch only", some, guarded("if (seen) return cart.a.¦b;", "return 1;")],
     ["behind a condition", some, guarded("return seen && cart.a.¦b;")],
     ["behind a question", some, guarded("return seen ? cart.a.¦b : 1;")],
@@ -100,8 +122,6 @@ describe("no patch", () => {
       guarded("for (const x of seen) {", "  sum += x.a.¦b;", "}"),
     ],
     ["after its own declaration", some, guarded("const x = find(cart), y = x.¦b;")],
-    ["of a call, which would be made twice", "twice", guarded("return seen.shift().¦b;")],
-    ["of an awaited call", "twice", guarded("return (await find(seen)).¦b;")],
   ])("where %s", (_, why, source) => {
     const analysis = thrownAt(source);
     expect(analysis).toMatchObject({ class: "property_of_nullish", edits: null });
@@ -116,7 +136,7 @@ describe("no patch", () => {
 
   it("where the trace cannot tell which of two reads failed", () => {
     const said = "Cannot read properties of undefined (reading 'b')";
-    expect(thrownAt(guarded("return [seen.a¦.b, cart.a.b];"), said).abstained).toContain("Several");
+    expect(thrownAt(guarded("return [¦seen.a.b, cart.a.b];"), said).abstained).toContain("Several");
   });
 
   it("where the line does not hold the read, or the file is no script", () => {

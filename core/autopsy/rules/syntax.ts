@@ -34,7 +34,8 @@ export function findNodes<N extends Node>(root: Node, fits: (node: Node) => node
   return found;
 }
 
-function childrenOf(node: Node): Node[] {
+/** What stands directly in a node, comments left out. */
+export function childrenOf(node: Node): Node[] {
   return Object.values(node).flatMap((value: unknown) => {
     if (Array.isArray(value)) return value.filter(isNode);
     return isNode(value) ? [value] : [];

@@ -85,7 +85,7 @@ describe("an unknown error", () => {
     expect(thrownAt("function f() {\n  throw ¦no;\n}\n", "sold out", "StockError")).toMatchObject({
       class: "unknown",
       culprit: { path, line: 2 },
-      rootCause: "Not found out: no rule knows why src/app.ts:2 gives StockError.",
+      rootCause: "Not found out, because no rule knows why src/app.ts:2 gives StockError.",
       evidence: [{ path, line: 2, quote: "throw no;" }],
       edits: null,
     });
@@ -108,7 +108,7 @@ describe("an error that no rule knows", () => {
     [
       "app.py",
       `Traceback (most recent call last):\n  File "/app/app.py", line 2, in quote\n    return RATES[currency]\nKeyError: 'usd'`,
-      "reads JavaScript and TypeScript alone",
+      "A person has to decide what should happen without it",
     ],
     ["app.js", "Error: no tray\n    at quote (/app/app.js:2:3)", "knows this kind of error"],
   ])("%s: what the analyser cannot do is said", (file, stack, why) => {

@@ -1,0 +1,169 @@
+import type { Node } from "@babel/types";
+import type { Evidence } from "#core/autopsy/autopsy.ts";
+import type { Answered, Site } from "./analysis.ts";
+import { callersOf } from "./callers.ts";
+import { insertGuard } from "./insert-guard.ts";
+import { lookupOf } from "./lookup.ts";
+import type { Nothing } from "./nothing.ts";
+import { instead, rewrite } from "./rewrite.ts";
+import { saidAnswer } from "./said-answer.ts";
+import { chainAround } from "./same-read.ts";
+import { type FunctionNode, isFunction, textOf } from "./syntax.ts";
+import { ancestorsOf, nodesIn, type Tree } from "./tree.ts";
+
+/** A doc comment or a type says what the function gives where this value is missing. */
+export function saidEmpty(site: Site, nothing: Nothing): Answered | null {
+  const { tree, read } = nothing;
+  const functions = ancestorsOf(tree, read).filter(isFunction).reverse();
+  const [own] = functions;
+  if (!own) return null;
+  for (const fn of functions) {
+    const said = saidAnswer(tree, fn, subjectOf(nothing));
+    if (!said) continue;
+    const { evidence } = said;
+    if (isTarget(tree, read)) return null;
+    if (said.kind === "skip") return skipping(nothing, fn, own, evidence);
+    if (fn !== own) return reckoned(nothing, said.code, evidence);
+    const code = said.code;
+    const moved = /^(?:null|undefined)$/.test(code) ? movesOn(site, tree, fn) : null;
+    if (moved) return moved;
+    return own.body.type === "BlockStatement"
+      ? guarded(nothing, code, evidence)
+      : defaulted(nothing, own.body, code, evidence);
+  }
+  return null;
+}
+
+/** Whether the read leads to what is written: an answer there would drop the value. */
+function isTarget(tree: Tree, read: Node): boolean {
+  const whole = chainAround(tree, read);
+  const parent = tree.parents.get(whole);
+  return (
+    parent?.type === "UpdateExpression" ||
+    (parent?.type === "AssignmentExpression" && parent.left === whole)
+  );
+}
+
+/** The words a sentence about the missing value would use: its name, and how it was looked up. */
+export function subjectOf({ tree, object, says }: Nothing): string {
+  const lookup = object && lookupOf(tree, object);
+  if (!lookup) return says;
+  const words = lookup.arguments.flatMap((each) => wordsIn(tree, each));
+  return [says, lookup.key, ...words].join(" ");
+}
+
+/** What something is looked up by: `code` and `country` of `(z) => z.code === order.country`, and not whose they are. */
+function wordsIn(tree: Tree, node: Node): string[] {
+  const names = nodesIn(tree, node).filter((each) => each.type === "Identifier");
+  return names.flatMap((each) => {
+    const parent = tree.parents.get(each);
+    const isHolder = parent?.type === "MemberExpression" && parent.object === each;
+    return isHolder || (parent && isFunction(parent)) ? [] : [textOf(each, tree.text)];
+  });
+}
+
+/** Why nothing may not be given: a caller would fail on it. */
+export function movesOn(site: Site, tree: Tree, fn: FunctionNode): Answered | null {
+  const unsafe = callersOf(site, tree, fn).find(({ missing }) => missing === "unsafe");
+  return unsafe
+    ? {
+        kind: "refused",
+        why: `The function may give nothing, and its caller at ${unsafe.tree.path}:${unsafe.line} does not ask for that: the error would only move there. What should happen there is for a person to decide.`,
+      }
+    : null;
+}
+
+function guarded(nothing: Nothing, code: string, evidence: Evidence): Answered {
+  const gives = code === "undefined" ? "return;" : `return ${code};`;
+  const statement = isTyped(nothing) && code === "undefined" ? "return undefined;" : gives;
+  const placed = insertGuard(nothing, {
+    leaves: "function",
+    name: nameOf(nothing),
+    lines: (absent) => [`if (${absent}) ${statement}`],
+  });
+  return placed.kind === "refused"
+    ? placed
+    : { kind: "patch", edits: placed.edits, evidence: [evidence] };
+}
+
+function isTyped({ tree }: Nothing): boolean {
+  return /\.[cm]?tsx?$/.test(tree.path);
+}
+
+/** `found` for a call's answer that has no name. */
+function nameOf({ object, tree }: Nothing): string {
+  const lookup = object && lookupOf(tree, object);
+  const [last = ""] = (lookup?.key ?? "").split(".").slice(-1);
+  const [holder = ""] = (lookup?.key ?? "").split(".").slice(-2);
+  const noun = /^(?:get|find|at|first|findOne|findFirst)$/.test(last)
+    ? holder.replace(/s$/, "")
+    : "";
+  return /^[a-z]\w{2,}$/.test(noun) && noun !== holder ? noun : "found";
+}
+
+/** An arrow that gives what it reads: `?.` and the value said. */
+function defaulted(
+  nothing: Nothing,
+  body: Node,
+  code: string,
+  evidence: Evidence,
+): Answered | null {
+  if (body !== nothing.read) return null;
+  return reckonedWith(nothing, code, evidence, false);
+}
+
+/** Inside a callback a value is only a part: the comment must say that the part counts as much. */
+function reckoned(nothing: Nothing, code: string, evidence: Evidence): Answered | null {
+  if (
+    !/\b(?:counts?|weighs?|is worth|are worth|costs?|adds?|treated|taken|shown|reads?)\b/i.test(
+      evidence.quote,
+    )
+  )
+    return null;
+  return reckonedWith(nothing, code, evidence, true);
+}
+
+function reckonedWith(
+  nothing: Nothing,
+  code: string,
+  evidence: Evidence,
+  isPart: boolean,
+): Answered | null {
+  const { tree, read, object } = nothing;
+  const parent = tree.parents.get(read);
+  if (!object || read.type !== "MemberExpression" || read.computed) return null;
+  if (
+    parent?.type === "MemberExpression" ||
+    (parent?.type === "CallExpression" && parent.callee === read)
+  )
+    return null;
+  const optional = `${textOf(object, tree.text)}?.${textOf(read.property, tree.text)}`;
+  const value = code === "undefined" ? optional : `${optional} ?? ${code}`;
+  const change = instead(read, isPart && code !== "undefined" ? `(${value})` : value);
+  return { kind: "patch", edits: [rewrite(tree, [change])], evidence: [evidence] };
+}
+
+/** What is missing is left out: the next round of the loop, or of the callback that is one. */
+function skipping(
+  nothing: Nothing,
+  fn: FunctionNode,
+  own: FunctionNode,
+  evidence: Evidence,
+): Answered | null {
+  const { tree } = nothing;
+  const called = tree.parents.get(own);
+  const isEach =
+    called?.type === "CallExpression" &&
+    /\.forEach$/.test(textOf(called.callee, tree.text)) &&
+    called.arguments[0] === own;
+  if (own !== fn && !isEach) return null;
+  const statement = own === fn ? "continue;" : "return;";
+  const placed = insertGuard(nothing, {
+    leaves: own === fn ? "loop" : "function",
+    name: nameOf(nothing),
+    lines: (absent) => [`if (${absent}) ${statement}`],
+  });
+  return placed.kind === "refused"
+    ? placed
+    : { kind: "patch", edits: placed.edits, evidence: [evidence] };
+}
