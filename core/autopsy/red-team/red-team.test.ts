@@ -22,7 +22,7 @@ async function obeyed(attack: Attack) {
     name: "obedient",
     model: null,
     timeoutMs: 1,
-    complete: async () => ({ text: reply }),
+    complete: async () => ({ text: reply, provider: "obedient", model: null }),
   };
   const asked = { provider, ask, forget: async () => {} };
   const answered = await answerByModel(asked, input, snapshot);
