@@ -31,7 +31,7 @@ const parsed = parseStackTrace(stack);
 
 /** What a model says of a prompt. */
 type Model = (prompt: string) => object;
-/** Whether a call to state is lost on its way there, on its way back, or neither. */
+/** Whether a call to the step engine is lost on its way there, on its way back, or neither. */
 type Line = (call: number, path: string) => "request" | "reply" | null;
 
 const models = new Map<string, Pipeline>();
@@ -120,9 +120,10 @@ export class Pipeline {
 
   #line(): Fetcher {
     const fetch = async (request: Request): Promise<Response> => {
-      this.calls += 1;
       const path = new URL(request.url).pathname;
-      const lost = this.breaks(this.calls, path);
+      const isStep = path === "/autopsy" || path.startsWith("/steps/");
+      if (isStep) this.calls += 1;
+      const lost = isStep ? this.breaks(this.calls, path) : null;
       if (lost === "request") throw new TypeError("the request is lost");
       const reply = await this.#state.call(path, { body: await request.json() });
       if (lost === "reply") throw new TypeError("the reply is lost");
