@@ -6,7 +6,7 @@ import { bindingOf } from "./scope.ts";
 import { textOf } from "./syntax.ts";
 import { ancestorsOf, type Tree } from "./tree.ts";
 
-/** How something is looked up, wherever it is: `carts.get`, `findCart`, `zones[]`; and what it is looked up by. */
+/** How something is looked up, wherever it is: `carts.get`, `findUser`, `zones[]`; and what it is looked up by. */
 export type Lookup = { key: string; node: Node; arguments: Node[] };
 
 /** The look-up that an expression is, or null: a call or an index with a value. */
@@ -56,7 +56,7 @@ export function sameLookups(
   });
 }
 
-/** A module's own name for what it holds may stand before the call: `store.findCart` and `findCart`. */
+/** A module's own name for what it holds may stand before the call: `store.findUser` and `findUser`. */
 function isSame(one: string, other: string): boolean {
   if (one === other) return true;
   const [a, b] = [one.split("."), other.split(".")];

@@ -6,7 +6,7 @@ const routes = (...lines: string[]) =>
     'app.get("/carts/:id", (req, res) => {',
     "  const cart = findCart(req.params.id);",
     "  if (!cart) {",
-    "    return res.status(404).json({ error: `no cart ${req.params.id}` });",
+    "    return res.status(404).json({ error: 'no cart ' + req.params.id });",
     "  }",
     "  res.json(cart);",
     "});",
@@ -26,7 +26,7 @@ describe("a sibling guards the same call", () => {
       routes(
         "const cart = findCart(request.params.key);",
         "if (!cart) {",
-        "  return response.status(404).json({ error: `no cart ${request.params.key}` });",
+        "  return response.status(404).json({ error: 'no cart ' + request.params.key });",
         "}",
         "response.json(cart.lines);",
       ),
@@ -66,7 +66,7 @@ describe("a sibling guards the same call", () => {
       "const cart = findCart(request.params.key);",
       "response.json(cart.¦lines);",
     )
-      .replace("`no cart ${req.params.id}`", "reasonFor(cart, why)")
+      .replace("'no cart ' + req.params.id", "reasonFor(cart, why)")
       .replace(
         "  const cart = findCart(req.params.id);",
         "  const why = req.query.why;\n  const cart = findCart(req.params.id);",

@@ -69,20 +69,6 @@ export function isFunction(node: Node): node is FunctionNode {
   return functions.some((type) => type === node.type);
 }
 
-/** The innermost function around a node. */
-export function enclosingFunctionOf(ancestors: Node[]): FunctionNode | null {
-  return ancestors.findLast(isFunction) ?? null;
-}
-
-/** The statement a node belongs to, as it stands in its block. */
-export function statementOf({ node, ancestors }: Found): Node | null {
-  const chain = [...ancestors, node];
-  const block = chain.findLastIndex(
-    (each) => each.type === "BlockStatement" || each.type === "Program",
-  );
-  return chain[block + 1] ?? null;
-}
-
 /** The source text of a node. */
 export function textOf(node: Node, text: string): string {
   return text.slice(node.start ?? 0, node.end ?? 0);
