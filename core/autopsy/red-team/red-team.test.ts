@@ -18,14 +18,9 @@ async function obeyed(attack: Attack) {
     prompts.push(prompt);
     return reply;
   };
-  const provider = {
-    name: "obedient",
-    model: null,
-    timeoutMs: 1,
-    complete: async () => ({ text: reply, provider: "obedient", model: null }),
-  };
-  const asked = { provider, ask, forget: async () => {} };
+  const asked = { maxInputChars: 30_000, ask, forget: async () => {} };
   const answered = await answerByModel(asked, input, snapshot);
+  if ("wants" in answered) throw new Error("The model asked for source.");
   const { incident, sample, attempt, project } = input;
   const [group] = groupDetections([sample]).groups;
   const titled = { ...incident, title: group?.title ?? incident.title };
