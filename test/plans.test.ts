@@ -7,6 +7,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { retention } from "#core/incident/retention.ts";
 import { ProjectSettings } from "#core/project/project.ts";
 import type { Deploy } from "#core/repository/deploy.ts";
+import * as aiCalls from "#db/ai/calls.ts";
+import * as aiKeys from "#db/ai/keys.ts";
 import { createDatabase, type Database } from "#db/client.ts";
 import {
   aia,
@@ -62,6 +64,7 @@ import { takeDispatches } from "#db/steps/dispatch.ts";
 import { failStep } from "#db/steps/fail.ts";
 import { saveProgress } from "#db/steps/progress.ts";
 import { releaseSteps } from "#db/steps/release.ts";
+import { replayInput } from "#db/steps/replay-input.ts";
 import { triesOf } from "#db/steps/tries.ts";
 import { wantSource } from "#db/steps/wants.ts";
 import { fillState, LARGEST } from "../bench/state/fill.ts";
@@ -72,7 +75,7 @@ import { type Statement, watchStatements, wholeReads } from "./support/plans.ts"
 /** So many that PostgreSQL takes an index wherever there is one that serves. */
 const INCIDENTS = 8_000;
 
-/** Read whole on purpose: projects, how each reaches its repository, erased ones, Apps and the positions of sweeps are few, a tally is put together again and again, what is open or waits is worked off, and what is sealed is sealed anew. */
+/** Read whole on purpose: projects, how each reaches its repository and its models, erased ones, Apps and the positions of sweeps are few, a tally is put together again and again, what is open or waits is worked off, and what is sealed is sealed anew. */
 const READ_WHOLE = [
   "project",
   "project by project_slug_unique",
@@ -81,6 +84,7 @@ const READ_WHOLE = [
   "sweep_position",
   "github_app",
   "repository_access",
+  "ai_key",
   "tally",
   "incident_step by incident_step_open",
   "incident_step by incident_step_without_access",
@@ -210,6 +214,7 @@ async function askEverything(db: Database): Promise<void> {
   await askGrouping(db, one, third);
   await askDeploysAndPullRequests(db, project.id);
   await askGithub(db, project.id);
+  await askModels(db, project.id, one);
   const letter = { queue: "aia-autopsies", messageId: randomUUID(), fault: null, body: {} };
   await deadLetters.keepDeadLetter(db, letter);
   const [kept] = await deadLetters.listDeadLetters(db, { waiting: false });
@@ -393,6 +398,25 @@ async function askDeploysAndPullRequests(db: Database, projectId: string): Promi
       ...{ mergeCommit: null, actor: "ada", at: new Date().toISOString() },
     });
   }
+}
+
+async function askModels(db: Database, projectId: string, incidentId: string): Promise<void> {
+  const name = { provider: "openai", baseUrl: null } as const;
+  await aiKeys.saveAiKey(db, projectId, { ...name, sealed: "k1.x.x", hint: "x" }, aia);
+  await aiKeys.listAiKeys(db, projectId);
+  await aiKeys.showAiKeys(db, projectId);
+  for (const row of await listSealed(db, { by: "autopsy", keyId: "k2", skip: 0, limit: 10 }))
+    await replaceSealed(db, row, "k2.x.x");
+  await aiKeys.forgetAiKey(db, projectId, name, aia);
+  const call = { projectId, service: "openai" };
+  const sent = { ...call, inputChars: 1, dailyChars: null, probeSeconds: 1 };
+  const received = { ...call, outputChars: 1, unspentChars: 0 };
+  const failed = { kind: "failed", code: "ai_unavailable", failures: 3, restSeconds: 60 } as const;
+  await aiCalls.beginCall(db, sent);
+  await aiCalls.endCall(db, { ...received, outcome: failed });
+  await aiCalls.readSpend(db, projectId);
+  await aiCalls.endCall(db, { ...received, outcome: { kind: "answered" } });
+  await replayInput(db, incidentId, []);
 }
 
 async function askGithub(db: Database, projectId: string): Promise<void> {

@@ -71,6 +71,8 @@ const statements = (incidents: number): string[] => [
   // What people took back is kept.
   `insert into grouping_rule (project_id, kind, fingerprint, origin, target, incident_id, actor, undone_at, undone_by)
     select id, 'merge', print, print, 'v1:' || md5(print), id, 'ada', now(), 'ada' from project cross join lateral (select 'v1:' || md5(slug || r) as print from generate_series(1, 50) r) r`,
+  `insert into ai_spend (project_id, day, calls, input_chars) select p.id, now()::date - d, 20, 400000 from project p, generate_series(0, 89) d`,
+  `insert into ai_rest (project_id, service, failures, code) select p.id, 'service-' || s, 1, 'ai_unavailable' from project p, generate_series(1, 20) s`,
   `insert into source_root (project_id, service, runtime, repository, agreed) select p.id, 'service-' || s, '/app/', 'src/', 9 from project p, generate_series(1, 20) s`,
   `insert into processed_message (project_id, id, at) select project_id, 'message-' || id, now() - random() * interval '15 days' from incident`,
   // A month of minutes in the largest project, days in the others.

@@ -6,7 +6,7 @@ import { onAutopsy } from "./on-autopsy.ts";
 import { Settings } from "./settings.ts";
 import { standIn } from "./you.fixture.ts";
 
-const you = standIn(inject("you").service);
+const you = standIn(inject("you").chain);
 const text = JSON.stringify({
   class: "property_of_nullish",
   area: "code",

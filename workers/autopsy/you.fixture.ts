@@ -2,7 +2,7 @@ import * as z from "zod";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    you: { client: string; bearerOnly: string; service: string };
+    you: Record<"client" | "bearerOnly" | "service" | "wires" | "chain", string>;
   }
 }
 

@@ -130,6 +130,16 @@ describe("the page", () => {
     return renderPage(IncidentPage, { page, threshold: 0.66, stale: false }, at);
   }
 
+  test("says what the analysis cost, where a model was asked", () => {
+    const usage = { calls: 2, inputChars: 41_200, outputChars: 1_800 };
+    const html = render(incidentPageFixture({ autopsy: autopsyFixture({ usage }) }));
+    expect(html).toContain("Cost of the analysis");
+    expect(html).toContain("41,200");
+    expect(render(incidentPageFixture({ autopsy: autopsyFixture() }))).not.toContain(
+      "Cost of the analysis",
+    );
+  });
+
   test("shows the whole case", () => {
     const html = render();
     for (const text of [

@@ -113,7 +113,11 @@ export function asker({ providers, books, store, input, claim }: Asking): Asker 
   }
 
   return {
-    maxInputChars: Math.min(...providers.map(({ maxInputChars }) => maxInputChars)),
+    // A prompt as large as a day's budget would never be let through.
+    maxInputChars: Math.min(
+      ...providers.map(({ maxInputChars }) => maxInputChars),
+      Math.floor((project.settings.ai.dailyChars ?? Number.MAX_SAFE_INTEGER) / 2),
+    ),
     ask,
     forget: async (prompt) => {
       await Promise.all(providers.map((provider) => answers.forget(asked(provider, prompt))));

@@ -8,7 +8,7 @@ import { standIn } from "../you.fixture.ts";
 import { type Opening, openProvider } from "./open-provider.ts";
 import type { WorkersAi } from "./workers-ai.ts";
 
-const you = standIn(inject("you").client);
+const you = standIn(inject("you").wires);
 const projectId = "0198f0aa-0000-7000-8000-000000000001";
 const sealing = `k1:${btoa("\x01".repeat(32))}`;
 const settings = Settings.parse({
