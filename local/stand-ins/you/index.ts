@@ -56,7 +56,13 @@ export async function startYou(options: YouOptions = {}): Promise<You> {
   const queue = scriptQueue(scenarios);
   const playNext = (context: Context<Node>, input: string) =>
     reviews && input.includes(REVIEW_TASK)
-      ? play(Scripted.parse({ kind: "answer", text: nothingFound }), input, answer, context, wireOf(context.req.path))
+      ? play(
+          Scripted.parse({ kind: "answer", text: nothingFound }),
+          input,
+          answer,
+          context,
+          wireOf(context.req.path),
+        )
       : play(queue.take(), input, answer, context, wireOf(context.req.path));
 
   const api = new Hono<Node>()

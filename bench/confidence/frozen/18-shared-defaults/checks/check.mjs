@@ -1,0 +1,12 @@
+import assert from "node:assert/strict";
+import { DuplicateColumn, exportRows } from "../app/src/export.js";
+import { optionsOf } from "../app/src/options.js";
+const rows = [{ id: 1, email: "a@b.example", phone: "5" }];
+assert.equal(exportRows(rows, { add: ["phone"] }), "id,email,phone\n1,a@b.example,5\n");
+assert.equal(exportRows(rows, { add: ["phone"] }), "id,email,phone\n1,a@b.example,5\n");
+assert.equal(exportRows(rows, {}), "id,email\n1,a@b.example\n");
+assert.throws(() => exportRows(rows, { add: ["email"] }), DuplicateColumn);
+assert.throws(() => exportRows(rows, { add: ["phone", "phone"] }), DuplicateColumn);
+assert.equal(exportRows(rows, {}), "id,email\n1,a@b.example\n");
+const mine = optionsOf(); mine.columns.push("x");
+assert.deepEqual(optionsOf().columns, ["id", "email"]);

@@ -1,0 +1,3 @@
+import { exportRows } from "../app/src/export.js";
+exportRows([], { add: ["phone"] });
+exportRows([], { add: ["phone"] });

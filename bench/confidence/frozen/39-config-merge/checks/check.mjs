@@ -1,0 +1,15 @@
+import assert from "node:assert/strict";
+import { defaults } from "../app/lib/defaults.js";
+import { loadSettings, SettingsError } from "../app/lib/load.js";
+import { merge } from "../app/lib/merge.js";
+import { start } from "../app/lib/start.js";
+let got;
+start(['{"server":{"port":9000}}', '{"limits":null,"storage":null}'], (it) => { got = it; });
+assert.deepEqual(got, { address: "http://127.0.0.1:9000", uploadBytes: 5_000_000, perMinute: 60 });
+const kept = loadSettings('{"limits":{"perMinute":5}}', '{"limits":null,"server":{"tls":null}}');
+assert.deepEqual(kept.limits, { uploadBytes: 5_000_000, perMinute: 5 });
+assert.equal(kept.server.tls, null, "a setting can be null");
+assert.equal(loadSettings('{"storage":{"path":null}}').storage.path, null);
+assert.deepEqual(merge({ a: { b: 1 } }, { a: null }), { a: { b: 1 } });
+assert.throws(() => loadSettings('{"nope":null}'), SettingsError);
+assert.equal(defaults.limits.perMinute, 60);

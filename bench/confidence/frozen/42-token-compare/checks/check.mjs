@@ -1,0 +1,15 @@
+import assert from "node:assert/strict";
+import { secretsEqual } from "../app/src/auth/compare.ts";
+import { guard } from "../app/src/http/guard.ts";
+const keys = new Map([["abc123", { id: "abc123", secret: "s3cr3t", scopes: ["read"], revokedAt: null }]]);
+const ask = async (token) => (await guard(keys, "read", async () => ({ status: 200, body: {} }))({ headers: { authorization: token } })).status;
+assert.equal(await ask("Bearer kr_abc123_s3cr3ä"), 401);
+assert.equal(await ask("Bearer kr_abc123_s3cr3t"), 200);
+assert.equal(await ask("Bearer kr_abc123_s3cr3u"), 401);
+assert.equal(secretsEqual("äa", "aä"), false);
+assert.equal(secretsEqual("ää", "abcd"), false);
+assert.equal(secretsEqual("grün", "grün"), true);
+assert.equal(secretsEqual("", ""), true);
+assert.equal(secretsEqual("s3cr3t\u0000", "s3cr3t"), false);
+assert.equal(secretsEqual("\u0157", "W"), false, "letters must not be cut to a byte");
+assert.equal(secretsEqual("äb", "ää"), false);

@@ -1,0 +1,11 @@
+import assert from "node:assert/strict";
+import { render } from "../app/src/render.js";
+import { TemplateError, tokensOf } from "../app/src/tokens.js";
+assert.equal(render("Hello {{name}}", { name: "Ada" }), "Hello Ada");
+assert.equal(render("{{a|upper}}{{b}}", { a: "x", b: "y" }), "Xy");
+assert.equal(render("{{a|line}}", { a: "x" }), "x\n");
+assert.equal(render("a\n{{b|line}}\nc", {}), "a\nc");
+assert.equal(render("{{a}}\n", { a: 1 }), "1\n");
+assert.equal(render("{{a}}!", { a: 1 }), "1!");
+assert.deepEqual(tokensOf("{{a}}"), [{ kind: "value", name: "a", filter: null }]);
+for (const bad of ["{{b", "{{b}", "{{}}", "x {{"]) assert.throws(() => tokensOf(bad), TemplateError, bad);

@@ -1,0 +1,2 @@
+import { render } from "../app/src/render.js";
+render("Hello {{name}}", { name: "Ada" });

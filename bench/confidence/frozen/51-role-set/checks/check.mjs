@@ -1,0 +1,16 @@
+import assert from "node:assert/strict";
+import { principalFrom } from "../app/src/auth/principal.ts";
+import { documentRoutes } from "../app/src/routes/documents.ts";
+const saved = [];
+let isLocked = false;
+const routes = documentRoutes({ find: async (id) => ({ id, owner: "ada", sharedWith: ["ops"], isLocked }), save: async (...a) => void saved.push(a) });
+const write = async (claims) => (await routes.write(principalFrom(claims), "d", "text")).status;
+assert.equal(await write({ sub: "bob", roles: ["editor"], groups: ["ops"] }), 204);
+assert.equal(await write({ sub: "bob", roles: ["reader", "owner"], groups: ["ops"] }), 204);
+assert.equal(await write({ sub: "bob", roles: ["reader"], groups: ["ops"] }), 403);
+assert.equal(await write({ sub: "bob", roles: ["reader", "auditor"], groups: [] }), 403);
+assert.equal(await write({ sub: "bob", roles: ["editor"], groups: [] }), 404);
+assert.equal(await write({ sub: "ada" }), 204);
+isLocked = true;
+assert.equal(await write({ sub: "bob", roles: ["editor"], groups: ["ops"] }), 403);
+assert.ok(principalFrom({ sub: "x", roles: ["owner", "nope"] }).roles instanceof Set);

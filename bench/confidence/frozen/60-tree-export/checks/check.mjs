@@ -1,0 +1,15 @@
+import assert from "node:assert/strict";
+import { read, write } from "../app/src/outline/file.ts";
+import { depthOf, node } from "../app/src/outline/node.ts";
+const shared = { colour: "red" };
+const root = node("root", [node("a", [node("b")], { left: shared, right: shared, parent: "kept" }), node("c", [], { tags: ["x", "x"] })]);
+const saved = JSON.parse(write(root)).root;
+assert.ok(!("parent" in saved) && !("parent" in saved.children[0]));
+assert.deepEqual(saved.children[0].meta, { left: { colour: "red" }, right: { colour: "red" }, parent: "kept" });
+const again = read(write(root));
+assert.equal(depthOf(again.children[0].children[0]), 2);
+assert.deepEqual(again.children[1].meta.tags, ["x", "x"]);
+assert.equal(root.children[0].parent, root, "the tree in memory keeps its parents");
+let deep = node("end");
+for (let i = 0; i < 200; i++) deep = node(`${i}`, [deep]);
+assert.equal(JSON.parse(write(deep)).root.children.length, 1);

@@ -1,0 +1,18 @@
+import assert from "node:assert/strict";
+import { app } from "../app/src/app.js";
+import { compose } from "../app/src/compose.js";
+let id = 0; let time = 0;
+const handle = app({ notes: new Map(), now: () => (time += 2), newId: () => `i${++id}` });
+const ask = (method, path, body, headers = {}) => handle({ method, path, headers, body });
+const made = await ask("POST", "/notes", '{"text":"x"}', { "x-request-id": "q1" });
+assert.deepEqual([made.status, made.headers["x-request-id"], made.headers.etag], [201, "q1", undefined]);
+assert.ok(made.headers.location && made.headers["server-timing"]);
+assert.match(made.body, /"text":"x"/);
+const got = await ask("GET", made.headers.location);
+assert.deepEqual([got.status, typeof got.headers.etag], [200, "string"]);
+assert.equal((await ask("GET", made.headers.location, undefined, { "if-none-match": got.headers.etag })).status, 304);
+const missing = await ask("GET", "/notes/zzz");
+assert.deepEqual([missing.status, missing.headers.etag, missing.body], [404, undefined, '{"error":"no such note"}']);
+assert.equal((await ask("DELETE", made.headers.location)).status, 204);
+assert.equal((await ask("PUT", "/notes")).status, 405);
+assert.equal(await compose([async () => undefined], async () => "x")({}), undefined);
