@@ -100,7 +100,7 @@ describe("a patch in doubt", () => {
 
 describe("nothing is asked of", () => {
   test.each([
-    ["a patch that hides", { edits: edit("  return discount?.percent ?? 0;") }],
+    ["a patch that hides", { edits: edit("  return discount?.percent ?? 1;") }],
     ["an answer without a patch", { edits: null, abstained: "A person decides." }],
     ["a cause outside the code", { area: "infrastructure" as const }],
   ])("%s", async (_, changes) => {

@@ -10,6 +10,7 @@ const you = standIn(inject("you").service);
 const settings = { YDC_API_KEY: "you-key", YOU_BASE_URL: you.url, YOU_TIMEOUT_SECONDS: "1" };
 
 const search = "  return discount.percent;";
+/** Its patch makes a value up, so that nobody is asked to look at it again. */
 const answer = {
   class: "property_of_nullish",
   area: "code",
@@ -18,7 +19,7 @@ const answer = {
   evidence: [
     { claim: "Read here.", path: "src/discount.ts", line: 6, quote: "return discount.percent;" },
   ],
-  edits: [{ path: "src/discount.ts", search, replace: "  return discount?.percent ?? 0;" }],
+  edits: [{ path: "src/discount.ts", search, replace: "  return discount?.percent ?? 1;" }],
 };
 const text = JSON.stringify(answer);
 const badPatch = JSON.stringify({
@@ -52,7 +53,7 @@ describe("a model's answer", () => {
         withheld: null,
       },
     ]);
-    expect(state.autopsies[0]?.patch?.diff).toContain("+  return discount?.percent ?? 0;");
+    expect(state.autopsies[0]?.patch?.diff).toContain("+  return discount?.percent ?? 1;");
     expect(state.progress).toMatchObject({ modelCalls: 1 });
   });
 
