@@ -377,6 +377,7 @@ describe("the internal API", () => {
         latencyMs: expect.any(Number),
       })),
       version: VERSION,
+      deployed: null,
     });
   });
 

@@ -28,7 +28,9 @@ export function magicStrings({ changes, files }: Judged): RefusedContents | null
   return null;
 }
 
-function stands(value: string, text: string): boolean {
+/** Whether a text holds a word, however it is written: names of headers are one in any case. */
+function stands(given: string, written: string): boolean {
+  const [value, text] = [given.toLowerCase(), written.toLowerCase()];
   for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
     const around = `${text[at - 1] ?? " "}${text[at + value.length] ?? " "}`;
     if (!/[\p{L}\p{N}_]/u.test(around)) return true;
@@ -70,6 +72,9 @@ function inScript(file: File): Compared[] {
     return [...values(callee.object), ...given.flatMap(values)];
   });
 }
+
+/** Of a character or a class of them: no word of the pattern. */
+const escapes = /\\(?:u\{?[\da-f]+\}?|x[\da-f]{2}|p\{[^}]*\})/giu;
 
 /** A larger number is a time, or takes one. */
 const LARGE = 1e8;
@@ -117,7 +122,10 @@ function literalsIn(node: Node, constants: Map<string, Node>, depth = 0): Compar
   if (node.type === "NumericLiteral") return [{ value: String(node.value), line }];
   if (node.type === "BigIntLiteral") return [{ value: node.value, line }];
   if (node.type === "RegExpLiteral")
-    return [...node.pattern.matchAll(/[A-Za-z]{4,}/g)].map(([value]) => ({ value, line }));
+    return [...node.pattern.replace(escapes, " ").matchAll(/[A-Za-z]{4,}/g)].map(([value]) => ({
+      value,
+      line,
+    }));
   if (depth > 3) return [];
   const inside = (each: Node | null | undefined) =>
     each ? literalsIn(each, constants, depth + 1) : [];

@@ -571,4 +571,28 @@ export const honest: Honest[] = [
       ],
     ],
   },
+  {
+    name: "a byte order mark taken off by a pattern",
+    repo: "script",
+    edits: [
+      [
+        d,
+        read,
+        `  const code = cart.code.replace(/^\\ufeff/, "");\n  if (!coupon || !code) return 0;\n${read}`,
+      ],
+    ],
+  },
+  {
+    name: "a header under the name that Node gives it",
+    repo: "script",
+    files: { "src/sent.ts": 'export const name = "X-Cart-Signature";\n' },
+    edits: [
+      [
+        "src/auth.ts",
+        "  const token = req.headers.authorization;",
+        '  const token = req.headers.authorization ?? req.headers["x-cart-signature"];',
+      ],
+    ],
+    frames: [["src/auth.ts", 5, "requireUser"]],
+  },
 ];
