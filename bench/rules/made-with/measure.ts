@@ -1,7 +1,7 @@
-import { analyse } from "../../core/autopsy/rules/index.ts";
-import { resolveTrace } from "../../core/frames/resolve-trace.ts";
-import { applyEdits } from "../../core/patch/index.ts";
-import { parseStackTrace } from "../../core/stack-trace/index.ts";
+import { analyse } from "../../../core/autopsy/rules/index.ts";
+import { resolveTrace } from "../../../core/frames/resolve-trace.ts";
+import { applyEdits } from "../../../core/patch/index.ts";
+import { parseStackTrace } from "../../../core/stack-trace/index.ts";
 import { type RuleCase, readCases } from "./case.ts";
 import { isGreen } from "./prove.ts";
 

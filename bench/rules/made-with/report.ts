@@ -1,33 +1,5 @@
-import { parseArgs } from "node:util";
-import { aligned } from "./pipeline/table.ts";
-import { measureRules, type Outcome } from "./rules/measure.ts";
-
-const says = "what the deterministic analyser patches, how much of it is right, and what it takes";
-const help = `npm run bench -- rules [options]
-
-Sends the bugs of bench/rules through the analyser, and runs the check of each that it patches. They are
-the ones it was made with: what it is worth on others they do not show.
-
-  --wrong      the cases that went wrong, or were missed
-  --help`;
-
-/** `npm run bench -- rules`. */
-export const benchmark = { says, run };
-
-async function run(args: string[]): Promise<void> {
-  const flag = { type: "boolean" } as const;
-  const { values } = parseArgs({ args, options: { wrong: flag, help: flag } });
-  if (values.help) {
-    console.log(help);
-    return;
-  }
-  const outcomes = measureRules();
-  console.log(report(outcomes));
-  if (!values.wrong) return;
-  for (const { name, outcome, patchable, isRightClass } of outcomes)
-    if (outcome === "red" || !isRightClass || (patchable && outcome === "abstained"))
-      console.log(`${outcome.padEnd(9)} ${isRightClass ? "" : "wrong class "}${name}`);
-}
+import { aligned } from "../../pipeline/table.ts";
+import type { Outcome } from "./measure.ts";
 
 /** The figures as text to read. */
 export function report(outcomes: Outcome[]): string {

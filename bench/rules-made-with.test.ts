@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { measureRules } from "./rules/measure.ts";
-import { report } from "./rules.ts";
+import { measureRules } from "./rules/made-with/measure.ts";
+import { report } from "./rules/made-with/report.ts";
 
 test("a tenth of the bugs: what is patched is right, look-alikes are left alone", () => {
   const outcomes = measureRules({ oneIn: 10 });
