@@ -1,0 +1,20 @@
+"""`python3 phase.py <check> crash|works|harm`: runs one function of a check; of `crash` the error is printed."""
+
+import importlib.util
+import json
+import sys
+import traceback
+
+check, phase = sys.argv[1:]
+spec = importlib.util.spec_from_file_location("check", check)
+module = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(module)
+if phase == "crash":
+    try:
+        module.crash()
+    except Exception as error:
+        stack = traceback.format_exc()
+        print(json.dumps({"type": type(error).__name__, "message": str(error), "stack": stack}))
+        sys.exit(0)
+    sys.exit(1)
+getattr(module, phase, lambda: None)()
