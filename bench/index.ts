@@ -6,6 +6,7 @@ import { benchmark as pipeline } from "./pipeline.ts";
 import { benchmark as redaction } from "./redaction.ts";
 import { benchmark as retention } from "./retention.ts";
 import { benchmark as router } from "./router.ts";
+import { benchmark as rules } from "./rules.ts";
 import { benchmark as spool } from "./spool.ts";
 import { benchmark as stackTraces } from "./stack-traces.ts";
 import { benchmark as state } from "./state.ts";
@@ -20,6 +21,7 @@ const benchmarks: Record<string, { says: string; run: (args: string[]) => Promis
   redaction,
   retention,
   router,
+  rules,
   spool,
   "stack-traces": stackTraces,
   state,
