@@ -31,7 +31,7 @@ if (phase === "crash") {
 ended = true;
 process.exit(0);
 
-function print(error) {
-  const { name, message, stack } = error;
-  process.stdout.write(JSON.stringify({ type: error.constructor?.name ?? name, message, stack }));
+/** The type is what OpenTelemetry's recordException makes of an error: its code, else its name. */
+function print({ code, name, message, stack }) {
+  process.stdout.write(JSON.stringify({ type: String(code ?? name), message, stack }));
 }

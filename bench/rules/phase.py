@@ -14,7 +14,10 @@ if phase == "crash":
         module.crash()
     except Exception as error:
         stack = traceback.format_exc()
-        print(json.dumps({"type": type(error).__name__, "message": str(error), "stack": stack}))
+        kind = type(error)
+        # As OpenTelemetry's record_exception names it.
+        name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+        print(json.dumps({"type": name, "message": str(error), "stack": stack}))
         sys.exit(0)
     sys.exit(1)
 getattr(module, phase, lambda: None)()
