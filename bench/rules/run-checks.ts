@@ -11,7 +11,7 @@ import type { CaseFolder } from "./read-cases.ts";
 const PHASE_MS = 60_000;
 
 const programs = {
-  "check.mjs": [process.execPath, fileURLToPath(new URL("phase.mjs", import.meta.url))],
+  "check.mjs": [process.execPath, fileURLToPath(new URL("phase.ts", import.meta.url))],
   "check.py": ["python3", "-B", fileURLToPath(new URL("phase.py", import.meta.url))],
 };
 
