@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
 import { aligned } from "./pipeline/table.ts";
 import { type Judged, judge, patches } from "./rules/judge.ts";
+import { measureRules } from "./rules/made-with/measure.ts";
+import { report } from "./rules/made-with/report.ts";
 import { type CaseFolder, openCases, readRuleCases } from "./rules/read-cases.ts";
 import { type Outcome, runChecks } from "./rules/run-checks.ts";
 
@@ -15,6 +17,7 @@ fails that guards against harm. What cannot run here is judged by class, line an
   --only <numbers>   these cases, comma-separated
   --each             one line for every case
   --rounds <n>       how often each answer is timed (5)
+  --made-with        the bugs that the rules were made with instead: what holds, not what they are worth
   --help`;
 
 type Row = {
@@ -36,11 +39,16 @@ async function run(args: string[]): Promise<void> {
       only: { type: "string" },
       each: { type: "boolean" },
       rounds: { type: "string", default: "5" },
+      "made-with": { type: "boolean" },
       help: { type: "boolean" },
     },
   });
   if (values.help) {
     console.log(help);
+    return;
+  }
+  if (values["made-with"]) {
+    console.log(report(measureRules()));
     return;
   }
   const only = values.only?.split(",").map(Number);

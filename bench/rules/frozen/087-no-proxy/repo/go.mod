@@ -1,0 +1,3 @@
+module example.com/voting
+
+go 1.22
