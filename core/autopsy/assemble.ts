@@ -15,7 +15,7 @@ import { manualSteps } from "./manual-steps.ts";
 import { measurePatch } from "./measure-patch.ts";
 import { bringsNotANumber } from "./not-a-number.ts";
 import { presentable, withoutSecrets } from "./prose/index.ts";
-import { readSyntax } from "./rules/syntax.ts";
+import { isScript, readSyntax } from "./rules/syntax.ts";
 import { sawNearestTest } from "./seen.ts";
 
 /** An answer as a rule or a model gave it, before anything in it was checked. */
@@ -178,10 +178,6 @@ export function makePatch(
       notes: applied.notes,
     },
   };
-}
-
-function isScript(path: string): boolean {
-  return /\.[cm]?[jt]sx?$/.test(path);
 }
 
 /** A snapshot's texts by path. */

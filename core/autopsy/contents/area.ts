@@ -1,8 +1,8 @@
 import { innermost } from "#core/functions/enclosing-function.ts";
 import { findFunctions, hasReader } from "#core/functions/find-functions.ts";
 import { keywords } from "#core/languages/source-words.ts";
-import { readSyntax } from "../rules/syntax.ts";
-import { isScript, type Judged, type ReadFile } from "./change.ts";
+import { isScript, readSyntax } from "../rules/syntax.ts";
+import type { Judged, ReadFile } from "./change.ts";
 import { readCodeText } from "./code-text.ts";
 
 /** Lines of a file, both ends in it. */

@@ -4,7 +4,7 @@ import { findFunctions } from "#core/functions/find-functions.ts";
 import type { NamedFunction } from "#core/functions/named-function.ts";
 import { isTestPath } from "#core/languages/tests.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
-import { readSyntax } from "../rules/syntax.ts";
+import { isScript, readSyntax } from "../rules/syntax.ts";
 import { type CodeText, readCodeText } from "./code-text.ts";
 
 /** One file, read as far as any rule needs it. Lines count from 1. */
@@ -41,11 +41,6 @@ export type Judged = {
   /** The texts of manifests, beside those among the files. */
   manifest: string;
 };
-
-/** A file of a language that the analyser's own parser reads. */
-export function isScript(path: string): boolean {
-  return /\.[cm]?[jt]sx?$/.test(path);
-}
 
 export function readFile(path: string, text: string): ReadFile {
   return {

@@ -1,4 +1,4 @@
-import { findNodes, isFunction, readSyntax } from "../rules/syntax.ts";
+import { findNodes, isFunction, isScript, readSyntax } from "../rules/syntax.ts";
 import type { Change } from "./change.ts";
 import { nameOf, writtenOf } from "./doc-of.ts";
 
@@ -12,7 +12,7 @@ export function changedFunctions(
 ): ChangedFunction[] {
   return changes.flatMap(({ path, addedLines }) => {
     const text = after[path] ?? "";
-    const tree = /\.[cm]?[jt]sx?$/.test(path) ? readSyntax(path, text) : null;
+    const tree = isScript(path) ? readSyntax(path, text) : null;
     if (!tree) return [];
     return findNodes(tree, isFunction).flatMap(({ node, ancestors }) => {
       const { loc } = node;

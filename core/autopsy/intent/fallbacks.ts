@@ -1,5 +1,5 @@
 import type { Node } from "@babel/types";
-import { findNodes, lineOf, readSyntax, textOf } from "../rules/syntax.ts";
+import { findNodes, isScript, lineOf, readSyntax, textOf } from "../rules/syntax.ts";
 import type { Change } from "./change.ts";
 import { tokensOf } from "./tokens.ts";
 
@@ -10,7 +10,7 @@ import { tokensOf } from "./tokens.ts";
 export function fallbacksOf(changes: Change[], after: Record<string, string>): string[] {
   return changes.flatMap(({ path, removed, addedLines }) => {
     const text = after[path] ?? "";
-    const tree = /\.[cm]?[jt]sx?$/.test(path) ? readSyntax(path, text) : null;
+    const tree = isScript(path) ? readSyntax(path, text) : null;
     if (!tree) return [];
     const had = new Set(tokensOf(removed));
     return findNodes(tree, (node): node is Node => addedLines.has(lineOf(node)))

@@ -1,5 +1,5 @@
 import type { Node } from "@babel/types";
-import { findNodes, lineOf, readSyntax } from "../rules/syntax.ts";
+import { findNodes, isScript, lineOf, readSyntax } from "../rules/syntax.ts";
 
 type Call = Extract<Node, { type: "CallExpression" }>;
 
@@ -9,7 +9,7 @@ export type Caller = { path: string; line: number; reads: boolean };
 /** Every call of a function in these files, by its name. */
 export function callersOf(name: string, files: Record<string, string>): Caller[] {
   return Object.entries(files).flatMap(([path, text]) => {
-    if (!text.includes(name) || !/\.[cm]?[jt]sx?$/.test(path)) return [];
+    if (!text.includes(name) || !isScript(path)) return [];
     const tree = readSyntax(path, text);
     if (!tree) return [];
     return findNodes(tree, isCall)

@@ -1,3 +1,4 @@
+import { isScript } from "../rules/syntax.ts";
 import { callersOf } from "./callers.ts";
 import { weakenedChecks } from "./checks.ts";
 import { madeUpDefaults } from "./defaults.ts";
@@ -53,9 +54,8 @@ export function rereadPatch({
   callees = {},
 }: Reread): Finding[] {
   if (before === after) return [];
-  const isScript = /\.[cm]?[jt]sx?$/.test(path);
-  const patched = isScript ? readPatched(path, before, after) : null;
-  if (!patched) return isScript ? [] : cautionByLines(before, after);
+  const patched = isScript(path) ? readPatched(path, before, after) : null;
+  if (!patched) return isScript(path) ? [] : cautionByLines(before, after);
   const findings = [
     ...swallowedErrors(patched),
     ...removedSteps(patched),

@@ -1,4 +1,5 @@
 import type { CallExpression, Node } from "@babel/types";
+import { isTestPath } from "#core/languages/tests.ts";
 import { absenceOf } from "./absence.ts";
 import type { Site } from "./analysis.ts";
 import { calledFunction } from "./definition.ts";
@@ -31,16 +32,11 @@ export function callersOf(site: Site, home: Tree, fn: FunctionNode): Caller[] {
   const name = nameOfFunction(home, fn);
   if (name === null) return [];
   return Object.keys(site.files)
-    .filter((path) => site.files[path]?.includes(name) && !isTest(path))
+    .filter((path) => site.files[path]?.includes(name) && !isTestPath(path))
     .flatMap((path) => {
       const tree = site.trees(path);
       return tree ? callsIn(site, tree, name, fn) : [];
     });
-}
-
-/** Whether a path is a test's, whose calls say nothing of how the app uses an answer. */
-export function isTest(path: string): boolean {
-  return /(?:^|\/)(?:tests?|specs?|__tests__)\/|\.(?:test|spec)\.[cm]?[jt]sx?$/.test(path);
 }
 
 function callsIn(site: Site, tree: Tree, name: string, fn: FunctionNode): Caller[] {

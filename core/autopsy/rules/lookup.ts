@@ -1,6 +1,6 @@
 import type { Node } from "@babel/types";
+import { isTestPath } from "#core/languages/tests.ts";
 import type { Site } from "./analysis.ts";
-import { isTest } from "./callers.ts";
 import { bare, originOf } from "./origin.ts";
 import { bindingOf } from "./scope.ts";
 import { textOf } from "./syntax.ts";
@@ -43,7 +43,7 @@ export function sameLookups(
 ): { tree: Tree; lookup: Lookup }[] {
   const word = key.replace(/\[\]$/, "").split(".").at(-1) ?? key;
   const paths = Object.keys(site.files).filter(
-    (path) => site.files[path]?.includes(word) && !isTest(path),
+    (path) => site.files[path]?.includes(word) && !isTestPath(path),
   );
   return [site.path, ...paths.filter((path) => path !== site.path)].flatMap((path) => {
     const tree = site.trees(path);

@@ -1,6 +1,6 @@
 import type { Node } from "@babel/types";
+import { isTestPath } from "#core/languages/tests.ts";
 import type { Answered, Site } from "./analysis.ts";
-import { isTest } from "./callers.ts";
 import { intentAt } from "./evidence.ts";
 import { instead, rewrite } from "./rewrite.ts";
 import { bindingOf } from "./scope.ts";
@@ -67,7 +67,7 @@ function boundInstead(site: Site, home: Tree, method: FunctionNode): Answered | 
   const name = "key" in method && method.key.type === "Identifier" ? method.key.name : null;
   if (!name) return null;
   const given = Object.keys(site.files)
-    .filter((path) => site.files[path]?.includes(name) && !isTest(path))
+    .filter((path) => site.files[path]?.includes(name) && !isTestPath(path))
     .flatMap((path): Given[] => {
       const tree = site.trees(path);
       return tree

@@ -1,6 +1,6 @@
 import type { Node } from "@babel/types";
+import { isTestPath } from "#core/languages/tests.ts";
 import type { Answered } from "./analysis.ts";
-import { isTest } from "./callers.ts";
 import { docOf } from "./doc.ts";
 import { intentAt } from "./evidence.ts";
 import { functionOf } from "./modules.ts";
@@ -22,7 +22,7 @@ export function optionalCallback(tree: Tree, node: Node): Answered | null {
     binding?.kind !== "param" ||
     !holder ||
     tree.parents.get(call)?.type !== "ExpressionStatement" ||
-    isTest(tree.path)
+    isTestPath(tree.path)
   )
     return null;
   const said = docOf(tree, holder).find(({ text }) =>

@@ -1,7 +1,7 @@
 import type { Node } from "@babel/types";
+import { isTestPath } from "#core/languages/tests.ts";
 import { bodyOf, leaves } from "./absence.ts";
 import type { Site } from "./analysis.ts";
-import { isTest } from "./callers.ts";
 import type { Request } from "./from-request.ts";
 import { type FunctionNode, lineOf, textOf } from "./syntax.ts";
 import { transplanted } from "./transplant.ts";
@@ -20,7 +20,7 @@ export function refusalFor(
 ): Refusal | null {
   const paths = [
     tree.path,
-    ...Object.keys(site.files).filter((path) => path !== tree.path && !isTest(path)),
+    ...Object.keys(site.files).filter((path) => path !== tree.path && !isTestPath(path)),
   ];
   for (const path of paths) {
     const other =
@@ -120,7 +120,7 @@ export function caughtElsewhere(
   const paths = [
     site.path,
     ...Object.keys(site.files).filter(
-      (path) => path !== site.path && !isTest(path) && /catch/.test(site.files[path] ?? ""),
+      (path) => path !== site.path && !isTestPath(path) && /catch/.test(site.files[path] ?? ""),
     ),
   ];
   for (const path of paths) {

@@ -1,5 +1,5 @@
+import { isTestPath } from "#core/languages/tests.ts";
 import type { Analysis, Site } from "./analysis.ts";
-import { isTest } from "./callers.ts";
 import { fileOf, takenBy } from "./modules.ts";
 import { linesAfter, rewrite } from "./rewrite.ts";
 import { textOf } from "./syntax.ts";
@@ -15,7 +15,7 @@ export function withRegressionTest(site: Site, analysis: Analysis): Analysis {
   if (!trial)
     return noted(analysis, "the input that failed does not follow from the kind of error.");
   const found = Object.keys(site.files)
-    .filter((path) => isTest(path) && site.files[path]?.includes(trial.name))
+    .filter((path) => isTestPath(path) && site.files[path]?.includes(trial.name))
     .flatMap((path) => {
       const tree = site.trees(path);
       return tree && calls(site, tree, trial.path, trial.name) ? [tree] : [];

@@ -1,6 +1,6 @@
 import type { Node } from "@babel/types";
+import { isTestPath } from "#core/languages/tests.ts";
 import type { Answered, Site } from "./analysis.ts";
-import { isTest } from "./callers.ts";
 import { intentAt } from "./evidence.ts";
 import { lookupOf } from "./lookup.ts";
 import type { Nothing } from "./nothing.ts";
@@ -19,7 +19,7 @@ export function sameReadWithDefault(site: Site, nothing: Nothing): Answered | nu
   if (parent?.type === "LogicalExpression" && parent.left === whole) return null;
   const tail = tree.text.slice(object.end ?? 0, whole.end ?? 0);
   const found = Object.keys(site.files)
-    .filter((path) => site.files[path]?.includes("?.") && !isTest(path))
+    .filter((path) => site.files[path]?.includes("?.") && !isTestPath(path))
     .flatMap((path) => {
       const other = site.trees(path);
       return other

@@ -3,6 +3,11 @@ import type { File, Node } from "@babel/types";
 
 export type Found<N extends Node = Node> = { node: N; ancestors: Node[] };
 
+/** Whether a file is of the languages that `readSyntax` reads, by its ending. */
+export function isScript(path: string): boolean {
+  return /\.[cm]?[jt]sx?$/.test(path);
+}
+
 /** A JavaScript or TypeScript file as a tree, or null where it cannot be read as one. */
 export function readSyntax(path: string, text: string): File | null {
   const jsx = /\.[jt]sx$/.test(path) || /\.[mc]?js$/.test(path);

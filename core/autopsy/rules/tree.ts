@@ -1,5 +1,5 @@
 import type { Node, Program } from "@babel/types";
-import { childrenOf, type FunctionNode, isFunction, readSyntax } from "./syntax.ts";
+import { childrenOf, type FunctionNode, isFunction, isScript, readSyntax } from "./syntax.ts";
 
 /** A file that was parsed: its nodes from the outermost inwards, and what each stands in. */
 export type Tree = {
@@ -24,10 +24,6 @@ export function treesOf(files: Record<string, string>): Trees {
     known.set(path, tree);
     return tree;
   };
-}
-
-function isScript(path: string): boolean {
-  return /\.[cm]?[jt]sx?$/.test(path);
 }
 
 function growTree(path: string, text: string): Tree | null {

@@ -1,7 +1,7 @@
 import type { Node } from "@babel/types";
+import { isTestPath } from "#core/languages/tests.ts";
 import type { Edit } from "#core/patch/patch.ts";
 import type { Analysis, Site } from "./analysis.ts";
-import { isTest } from "./callers.ts";
 import { evidenceAt, intentAt } from "./evidence.ts";
 import { givenBy, takenBy } from "./modules.ts";
 import { nearName } from "./near-name.ts";
@@ -117,7 +117,7 @@ function exportsNamed(site: Site, name: string): string[] {
 
 function exporters(site: Site): { tree: Tree; names: string[] }[] {
   return Object.keys(site.files)
-    .filter((path) => path !== site.path && !isTest(path))
+    .filter((path) => path !== site.path && !isTestPath(path))
     .flatMap((path) => {
       const tree = site.files[path]?.includes("export") ? site.trees(path) : null;
       return tree ? [{ tree, names: [...givenBy(tree).named.keys()] }] : [];
