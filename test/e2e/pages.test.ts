@@ -293,7 +293,7 @@ test("a folder that no file tells is said to be one of two, and the incident is 
   const sources = twoCarts(`${world.folder}/home`);
   const made = await createLocalProject(world.system, { slug, name: slug, sources });
   const { key, head: revision } = made;
-  const stacktrace = `${percentOfUndefined}\n    at percentOff (/srv/run/cart.js:5:17)`;
+  const stacktrace = `${percentOfUndefined}\n    at percentOff (/srv/run/cart.js:6:17)`;
   const error = { type: "TypeError", revision, stacktrace, trace: "d".repeat(32) };
   await sendUntilTaken(world.system.url("agent"), key, exportedError(error));
   const { incident } = await onlyIncident(world.state, slug, "needs_human");
