@@ -8,7 +8,7 @@ type Compared = { value: string; line: number };
 
 /** Literals that anybody compares with: kinds, encodings, methods, well-known codes. */
 const common =
-  /^(?:|.|string|number|boolean|object|function|undefined|symbol|bigint|null|true|false|none|nil|E[A-Z]{3,}|ERR_[A-Z_]+|[A-Z]\w*(?:Error|Exception)|GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|https?:?|utf-?8|application\/json|content-type|accept|NaN|Infinity|-?[012]|-1|10{1,3}|P2025|23\d{3})$/i;
+  /^(?:|.|string|number|boolean|object|function|undefined|symbol|bigint|null|true|false|none|nil|E[A-Z]{3,}|ERR_[A-Z_]+|[A-Z]\w*(?:Error|Exception)|GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|https?:?|utf-?8|application\/json|content-type|accept|fulfilled|rejected|NaN|Infinity|-?[012]|-1|10{1,3}|P2025|23\d{3})$/i;
 
 /** A comparison with a text or a number that stands nowhere in the repository: a door for who knows it. */
 export function magicStrings({ changes, files }: Judged): RefusedContents | null {
