@@ -155,7 +155,10 @@ test("an analysis is asked for once more and printed beside the one that is kept
   await world.report(project);
   const { incident } = await onlyIncident(world.state, "replayed", "validating");
   const before = await world.state.incident(incident.id);
-  const other = JSON.stringify({ ...JSON.parse(answer), root_cause: "Another coupon was looked up." });
+  const other = JSON.stringify({
+    ...JSON.parse(answer),
+    root_cause: "Another coupon was looked up.",
+  });
   you.script({ kind: "answer", text: other });
 
   const replayed = await replay(incident.id, "--provider", "openai", "--model", "a-model", [

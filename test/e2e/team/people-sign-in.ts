@@ -148,7 +148,8 @@ export function peopleStories(at: () => Team): void {
     await second.getByRole("button", { name: "Accept the invitation" }).click();
     await second.getByRole("heading", { name: "This invitation does not hold" }).waitFor();
     await viewer.goto(`${dashboard}/projects/looked-at`);
-    await viewer.getByText("Changing this takes the role admin. Yours here is viewer.").waitFor();
+    const said = viewer.getByText("Changing this takes the role admin. Yours here is viewer.");
+    await said.first().waitFor();
     await check(viewer, "project-viewer");
     expect(await viewer.locator("main button:enabled").count()).toBe(0);
 
