@@ -37,6 +37,7 @@ export default defineConfig({
         ],
         test: {
           name: "agent",
+          retry,
           include: ["workers/agent/**/*.test.ts"],
         },
       },
@@ -53,6 +54,7 @@ export default defineConfig({
         ],
         test: {
           name: "router",
+          retry,
           include: ["workers/router/**/*.test.ts"],
         },
       },
@@ -68,6 +70,7 @@ export default defineConfig({
         ],
         test: {
           name: "autopsy",
+          retry,
           include: ["workers/autopsy/**/*.test.ts"],
           globalSetup: "./test/support/you.ts",
         },

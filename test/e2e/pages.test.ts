@@ -106,18 +106,21 @@ test("from nothing, one's own app is connected, explained, mended and merged at 
   expect(complaints).toEqual([]);
 });
 
-test("a person makes a project by the keyboard and sees its first incident", async () => {
+test("a person makes a project by the keyboard and sees its first incident", async ({ task }) => {
+  // A second try finds the first one's project there.
+  const name = task.result?.retryCount ? "Second keyboard shop" : "Keyboard shop";
+  const slug = name.toLowerCase().replaceAll(" ", "-");
   const page = await open();
   await page.goto(`${world.system.url("dashboard")}/projects/new`);
   await tabTo(page, page.getByLabel("Name", { exact: true }));
-  await page.keyboard.type("Keyboard shop");
+  await page.keyboard.type(name);
   await page.keyboard.press("Enter");
-  await page.waitForURL("**/projects/keyboard-shop/connect?**");
+  await page.waitForURL(`**/projects/${slug}/connect?**`);
   const main = page.locator("main");
   await main.getByText("Waiting for the first event").waitFor();
   const block = await main.locator("pre").first().innerText();
   expect(block).toContain(`OTEL_EXPORTER_OTLP_ENDPOINT=${world.system.url("agent")}`);
-  const [key = ""] = /aia_keyboard-shop_\w+/.exec(block) ?? [];
+  const [key = ""] = new RegExp(`aia_${slug}_\\w+`).exec(block) ?? [];
   await world.report({ key, head: "0".repeat(40) });
   await page.getByRole("link", { name: /^Open/ }).waitFor();
   await main.getByText(/^Taken: .+ failure/).waitFor();
@@ -126,8 +129,8 @@ test("a person makes a project by the keyboard and sees its first incident", asy
   await pressOn(page, page.getByRole("button", { name: "Send a test error" }));
   await page.getByText("The agent took a test error").waitFor();
   await pressOn(page, page.locator("header summary").first());
-  await pressOn(page, page.getByRole("link", { name: "Settings of Keyboard shop" }));
-  await page.waitForURL("**/projects/keyboard-shop");
+  await pressOn(page, page.getByRole("link", { name: `Settings of ${name}` }));
+  await page.waitForURL(`**/projects/${slug}`);
   await page.getByRole("heading", { name: "Ingest keys" }).waitFor();
   await tabTo(page, page.getByLabel("Latency threshold"));
   await page.keyboard.type("9");

@@ -10,12 +10,18 @@ export async function tabTo(
   key: "Tab" | "Shift+Tab" = "Tab",
 ): Promise<void> {
   await target.waitFor();
+  await atRest(page);
   const isThere = () => target.evaluate((element) => element === document.activeElement);
   for (let press = 0; press < MOST_PRESSES; press += 1) {
     if (await isThere()) return;
     await page.keyboard.press(key);
   }
   throw new Error(`The keyboard does not lead to ${target}.`);
+}
+
+/** What a form did is said before the page that follows from it is read, and made anew. */
+function atRest(page: Page): Promise<void> {
+  return page.locator('[aria-busy="true"]').first().waitFor({ state: "detached" });
 }
 
 /** Presses a link or a button, by the keyboard alone. */
@@ -30,8 +36,7 @@ export async function pressOn(page: Page, target: Locator): Promise<void> {
  * Empty where nothing is wrong.
  */
 export async function keyboardProblems(page: Page): Promise<string[]> {
-  // What a form did is said before the page that follows from it is read.
-  await page.locator('[aria-busy="true"]').first().waitFor({ state: "detached" });
+  await atRest(page);
   await page.evaluate(startAtTheTop);
   const problems: string[] = [];
   for (let press = 0; press < MOST_PRESSES; press += 1) {
