@@ -13,6 +13,7 @@ type Said = {
   culprit: { path: string; line: number } | null;
   edits: { path: string; search: string }[] | null;
   abstained?: string;
+  area?: Autopsy["area"];
 };
 
 /** The files its author was shown, and the question as it was asked, where it is at hand. */
@@ -30,9 +31,14 @@ export function judgeProse(answer: Said, { files, prompt }: Shown): string | nul
     return "The root cause has a word whose letters are of several scripts; write it in one.";
   if (repeats(rootCause, prompt))
     return "The root cause repeats the question; it has to say what in the code lets the error happen.";
-  if (!namesEvidence(answer, files))
+  if (isOfCode(answer) && !namesEvidence(answer, files))
     return "The root cause names nothing of its evidence: name what stands in the lines quoted.";
   return null;
+}
+
+/** Of a service that is away, or of data, no line of the code has the name. */
+function isOfCode({ area = "code", edits }: Said): boolean {
+  return area === "code" || (edits ?? []).length > 0;
 }
 
 /**
