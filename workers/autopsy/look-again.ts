@@ -1,5 +1,5 @@
 import type { AutopsyInput } from "#core/api/state/steps.ts";
-import { type Answer, assembleAutopsy, makePatch } from "#core/autopsy/assemble.ts";
+import { type Answer, assembleAutopsy, makePatch, textsOf } from "#core/autopsy/assemble.ts";
 import type { Autopsy, Review } from "#core/autopsy/autopsy.ts";
 import { changesOf } from "#core/autopsy/intent/change.ts";
 import {
@@ -95,10 +95,6 @@ async function orNothing<T>(what: string, ask: () => Promise<T | null>): Promise
     log("warn", `no ${what}: the model failed`, { fault: fault.report() });
     return null;
   }
-}
-
-function textsOf({ files }: SourceSnapshot): Record<string, string> {
-  return Object.fromEntries(files.map(({ path, text }) => [path, text]));
 }
 
 function afterOf({ files }: NonNullable<Autopsy["patch"]>): Record<string, string> {
