@@ -19,7 +19,7 @@ const mayImport: Record<string, RegExp> = {
   bin: under("bin"),
   local: under("core|queues|r2|db|local|workers/\\w+/settings\\.ts"),
   scripts: under("core|queues|r2|db|local|scripts"),
-  bench: under("core|queues|r2|db|local|scripts|bench|test/(support|fixtures)"),
+  bench: under("core|queues|r2|db|local|scripts|workers/autopsy|bench|test/(support|fixtures)"),
 };
 
 /** Packages that belong to one folder. */
