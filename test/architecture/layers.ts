@@ -14,6 +14,8 @@ const mayImport: Record<string, RegExp> = {
   "workers/autopsy": under(`${SHARED}|workers/autopsy`),
   "workers/state": under(`${SHARED}|workers/state|db`),
   "workers/git": under(`${SHARED}|workers/git`),
+  // The five as one: what it serves is theirs.
+  "workers/all": under("queues|workers/(agent|router|autopsy|state|git)/(index|env)\\.ts"),
   dashboard: under("core|dashboard"),
   "sample-app": under("sample-app"),
   bin: under("bin"),
