@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { git } from "../../local/stand-ins/github/git.ts";
-import { startYou } from "../../local/stand-ins/you/index.ts";
+import { type Script, startYou } from "../../local/stand-ins/you/index.ts";
 import { exportedError, sendUntilTaken } from "../support/exported-error.ts";
 import { fullOrShort } from "../support/seeded.ts";
 import { eventually, onlyIncident, openWorld, type World } from "../support/world.ts";
@@ -85,7 +85,7 @@ afterAll(async () => {
 beforeEach(() => you.clear());
 
 describe("the incident is visible at once, and the model's autopsy follows by itself, after", () => {
-  const troubles = [
+  const troubles: [name: string, script: Script][] = [
     ["an outage", { kind: "refusal", name: "authentication_broken", times: 2 }],
     ["a page instead of an answer", { kind: "html", status: 502 }],
     ["a hang-up", { kind: "hang_up" }],
@@ -94,7 +94,7 @@ describe("the incident is visible at once, and the model's autopsy follows by it
     ["a rate limit", { kind: "refusal", name: "too_many", retryAfter: 2 }],
     ["an answer cut short", { kind: "answer", text: answer, manner: "truncated" }],
     ["an answer with prose around it", { kind: "answer", text: answer, manner: "prose" }],
-  ] as const;
+  ];
   // What a model's replies can look like stands in the tests of core; these wait for real time-outs.
   test.each(fullOrShort(troubles, troubles.slice(0, 1).concat(troubles.slice(3, 4))))(
     "%s",

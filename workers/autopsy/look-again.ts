@@ -12,7 +12,7 @@ import {
 import { toFault } from "#core/fault.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import { createLog } from "../service/observe/log.ts";
-import type { Asker } from "./providers/ask.ts";
+import type { Asker } from "./providers/asker.ts";
 
 type Answered = {
   answer: Answer;
