@@ -67,11 +67,10 @@ async function reviewOf(
     rootCause: answer.rootCause,
     diff: patch.diff,
     trace: snapshot.trace ?? trace,
-    files: changes.map(({ path, removedLines, addedLines }) => ({
-      path,
-      text: files[path] ?? "",
-      lines: [...removedLines, ...addedLines],
-    })),
+    files: changes.flatMap(({ path, removedLines, addedLines }) => {
+      const text = files[path];
+      return text === undefined ? [] : { path, text, lines: [...removedLines, ...addedLines] };
+    }),
   });
   return readReview(await ask(prompt));
 }
