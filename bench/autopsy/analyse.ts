@@ -5,7 +5,7 @@ import type { Autopsy } from "#core/autopsy/autopsy.ts";
 import { ProjectSettings } from "#core/project/project.ts";
 import { joinWants, type Wants } from "#core/repository/wants.ts";
 import { answerByModel } from "../../workers/autopsy/answer-by-model.ts";
-import { lookAgain } from "../../workers/autopsy/look-again.ts";
+import { ASKED_TWICE, lookAgain } from "../../workers/autopsy/look-again.ts";
 import type { CaseFolder } from "../confidence/read-cases.ts";
 import { reportOf, snapshotOf } from "../context/source-stage.ts";
 
@@ -51,9 +51,11 @@ export async function analyseByModel(folder: CaseFolder, replies: Replies): Prom
       continue;
     }
     const given = { ...answered, provider: "recorded", model: null };
-    const second = { ...asked, ask: asks("second") };
-    const looked = await lookAgain({ ask: asks("review") }, input, given, async () => {
-      const again = await answerByModel(second, input, snapshot);
+    const [review, second] = [asks("review"), asks("second")];
+    const askEither = (prompt: string) =>
+      prompt.endsWith(ASKED_TWICE) ? second(prompt) : review(prompt);
+    const looked = await lookAgain({ ask: askEither }, input, given, async (ask) => {
+      const again = await answerByModel({ ...asked, ask }, input, snapshot);
       return "wants" in again ? null : again.answer;
     });
     const { incident, sample, attempt } = input;
