@@ -1,0 +1,140 @@
+import type { ParsedTrace } from "#core/stack-trace/trace.ts";
+import { mapLines } from "../reread/line-map.ts";
+import { isScript } from "../rules/syntax.ts";
+import { type Trees, startTrial, treesOf } from "./index.ts";
+import { isCallable, isObject, type Outcome } from "./machine.ts";
+import { type Example, examplesIn, type Failure, isFailure, placesOf, replay, variantsFor } from "./replay.ts";
+import { isSame } from "./same.ts";
+import type { Variant } from "./variants.ts";
+
+/** A test of the repository, and what it came to before the patch and after it. */
+export type Tried = { path: string; name: string; from: number; to: number; before: Outcome["kind"]; after: Outcome["kind"] };
+/** An input on which the code failed as in production, and what comes of it after the patch. */
+export type Mended = { says: string; outcome: Outcome; isSame: boolean; isReached: boolean };
+
+export type PatchTrial = {
+  tests: Tried[];
+  mended: Mended[];
+  /** A call that worked before and comes to something else now. */
+  changed: string | null;
+};
+
+/** Variants that are tried in all, and failing ones that are kept: each costs about a millisecond. */
+const MAX_TRIES = 36;
+const MAX_KEPT = 5;
+/** A repository's test files that are looked at. */
+const MAX_TEST_FILES = 4;
+
+type Asked = { trace: ParsedTrace | null; files: Record<string, string>; after: Record<string, string> };
+
+/**
+ * What a patch does, step by step and without running it: which tests hold and fail by it, and what
+ * becomes of inputs near those of the tests on which the code failed as the trace says.
+ */
+export function tryPatch({ trace, files, after }: Asked): PatchTrial {
+  const changed = Object.keys(after).filter((path) => isScript(path) && Object.hasOwn(files, path));
+  const tests = Object.keys(files).filter((path) => isScript(path) && /(?:test|spec)s?[./]|[._-](?:test|spec)\./i.test(path));
+  if (changed.length === 0 || tests.length === 0) return { tests: [], mended: [], changed: null };
+  const near = nearest(tests, changed);
+  const before = treesOf(files);
+  const now = treesOf({ ...files, ...after });
+  const maps = new Map(changed.map((path) => [path, mapLines(files[path] ?? "", after[path] ?? "")]));
+  const toAfter = (path: string, line: number) => maps.get(path)?.toAfter(line) ?? line;
+  const added = Object.fromEntries([...maps].map(([path, map]) => [path, reachedBy(map.added, map.removed, map.toAfter)]));
+  return {
+    tests: near.flatMap((path) => runTests(path, before, now)),
+    ...vary({ trace, before, now, near, toAfter, added }),
+  };
+}
+
+/** Lines that were written; where lines were only taken out, the one that stands there now. */
+function reachedBy(added: Set<number>, removed: Set<number>, toAfter: (line: number) => number): Set<number> {
+  return added.size > 0 ? added : new Set([...removed].map(toAfter));
+}
+
+/** The tests that share most of their names with what is changed, first. */
+function nearest(tests: string[], changed: string[]): string[] {
+  const names = changed.map((path) => path.split("/").at(-1)?.split(".")[0] ?? "");
+  const rank = (path: string) => (names.some((name) => path.includes(name)) ? 0 : 1);
+  return [...tests].sort((a, b) => rank(a) - rank(b)).slice(0, MAX_TEST_FILES);
+}
+
+function runTests(path: string, before: Trees, now: Trees): Tried[] {
+  const [then, since] = [resultsOf(path, before), resultsOf(path, now)];
+  return then.flatMap(({ name, from, to, outcome }, index) => {
+    const other = since[index];
+    return other ? [{ path, name, from, to, before: outcome.kind, after: other.outcome.kind }] : [];
+  });
+}
+
+function resultsOf(path: string, trees: Trees) {
+  const trial = startTrial(trees);
+  const registered = trial.testsIn(path);
+  if (!registered) return [];
+  return registered.map(({ name, body, from, to }) => ({
+    name,
+    from,
+    to,
+    outcome: body ? trial.run(body) : ({ kind: "unknown", why: "empty" } satisfies Outcome),
+  }));
+}
+
+type Varied = {
+  trace: ParsedTrace | null;
+  before: Trees;
+  now: Trees;
+  near: string[];
+  toAfter: (path: string, line: number) => number;
+  added: Record<string, Set<number>>;
+};
+
+function vary({ trace, before, now, near, toAfter, added }: Varied): Pick<PatchTrial, "mended" | "changed"> {
+  const root = trace?.exceptions.at(-1);
+  const places = placesOf(trace);
+  if (!root || places.length === 0) return { mended: [], changed: null };
+  const failure: Failure = { type: root.type, message: root.message };
+  const examples = examplesIn(before, near, places);
+  const mended: Mended[] = [];
+  let changed: string | null = null;
+  let tries = 0;
+  for (const { example, variant } of inTurn(examples, failure)) {
+    if (tries >= MAX_TRIES || mended.length >= MAX_KEPT) break;
+    tries += 1;
+    const was = replay(before, example, (node, path) => `${path}:${node.start}` === example.name, variant);
+    const fails = variant !== null && isFailure(was, failure, places[0]);
+    if (!fails && variant !== null) continue;
+    const is = replay(now, example, (node, path) => path === example.path && node.loc?.start.line === toAfter(path, example.line), variant, added);
+    if (fails)
+      mended.push({ says: saying(variant), outcome: is.outcome, isSame: isFailure(is, failure, undefined), isReached: is.isReached });
+    else if (differs(was.outcome, is.outcome)) changed = example.name;
+  }
+  return { mended, changed };
+}
+
+/** Each example as it is, then the likeliest variants of each in turn. */
+function inTurn(examples: Example[], failure: Failure): { example: Example; variant: Variant | null }[] {
+  const all = examples.map((example) => ({ example, variants: [null, ...variantsFor(example, failure)] }));
+  const most = Math.max(0, ...all.map(({ variants }) => variants.length));
+  return Array.from({ length: most }, (_, index) => index).flatMap((index) =>
+    all.flatMap(({ example, variants }) => {
+      const variant = variants[index];
+      return variant === undefined ? [] : [{ example, variant }];
+    }),
+  );
+}
+
+function differs(was: Outcome, is: Outcome): boolean {
+  if (was.kind === "unknown" || is.kind === "unknown") return false;
+  if (was.kind !== is.kind) return true;
+  return was.kind === "answers" && is.kind === "answers" && isPlain(was.value) && !isSame(was.value, is.value);
+}
+
+/** Functions and generators differ from trial to trial. */
+function isPlain(value: unknown): boolean {
+  return !isCallable(value) && !(isObject(value) && (isCallable(value.next) || isCallable(value.then)));
+}
+
+function saying({ at, says }: Variant): string {
+  const place = at.slice(1).map(String).join(".");
+  return place === "" ? `given ${says}` : `given ${says} as ${place}`;
+}
