@@ -1,10 +1,11 @@
 import type { Node } from "@babel/types";
 import type { Evidence } from "../autopsy.ts";
-import { findNodes, isFunction, readSyntax, textOf } from "../rules/syntax.ts";
+import { findNodes, isFunction, isScript, lineText, readSyntax, textOf } from "../rules/syntax.ts";
+import { functionAt } from "../reread/patched.ts";
 import { type Change, changesOf, introduced } from "./change.ts";
-import { changedFunctions } from "./changed-functions.ts";
 import { contradiction } from "./contradicts.ts";
 import { fallbacksOf } from "./fallbacks.ts";
+import { inventedIn, tellingOf } from "./telling.ts";
 import { sharedRun, tokensOf, wordsOf, wordsOfCode } from "./tokens.ts";
 
 /** How far a quote speaks for a change: it names what was written, or is only about the same matter. */
@@ -37,17 +38,28 @@ export function agreementOf(evidence: Evidence, { files, after }: Patch): Agreem
   if (unsaid) return { kind: "near", why: `does not say ${unsaid}` };
   const against = contradiction(evidence.quote, introduced(changes));
   if (against) return { kind: "near", why: against };
-  const agreement = wordAgreement(evidence, source, changes);
-  if (agreement.kind === "speaks") return agreement;
-  const changed = changedFunctions(changes, after);
-  const called = changed.find(({ name }) => calls(evidence.quote, name));
-  if (evidence.intent === "test" && called)
-    return { kind: "speaks", why: `calls \`${called.name}\`, which is changed` };
-  return agreement;
+  const agreement = wordAgreement(evidence, source, changes, { files, after });
+  if (agreement.kind !== "speaks") return agreement;
+  const left = partLeftOut(evidence, source, changes);
+  if (left) return { kind: "near", why: `speaks of ${left} as well, which the patch does not make` };
+  const invented = inventedIn(changes, { files, after });
+  return invented
+    ? { kind: "near", why: `does not say ${invented}, which stands nowhere in the repository` }
+    : agreement;
 }
 
-function calls(code: string, name: string): boolean {
-  return new RegExp(`(?<![\\w$])${name.replace(/\$/g, "\\$&")}\\s*\\(`).test(code);
+/** Containers that the types of TypeScript name, read-only or not. */
+const containers = /\b(?:Readonly)?(Map|Set|Record|Array)</g;
+
+/** A container that a quoted type holds within another one that is made, and that is not made. */
+function partLeftOut({ intent, line }: Evidence, source: string, changes: Change[]): string | null {
+  if (intent !== "type") return null;
+  const said = lineText(source, line);
+  const named = [...said.matchAll(containers)].map(([, name = ""]) => name);
+  const made = changes.flatMap(({ added }) => tokensOf(added));
+  return named.some((each) => made.includes(each))
+    ? (named.find((each) => !made.includes(each)) ?? null)
+    : null;
 }
 
 /** Whether a quote says that something is this number: "0 for a cart without one", "gives 0". */
@@ -62,10 +74,15 @@ function says(quote: string, literal: string): boolean {
   return quote.includes(literal.replace(/^["'`]|["'`]$/g, ""));
 }
 
-function wordAgreement(evidence: Evidence, source: string, changes: Change[]): Agreement {
+function wordAgreement(
+  evidence: Evidence,
+  source: string,
+  changes: Change[],
+  patch: Patch,
+): Agreement {
   const written = introduced(changes);
   const said = wordsOf(evidence.quote);
-  const named = [...wordsOfCode(written)].filter((each) => said.has(each));
+  const named = [...wordsOfCode(tellingOf(written, changes, patch))].filter((each) => said.has(each));
   if (named.length > 0) return { kind: "speaks", why: `names ${list(named)}` };
   const literals = written.filter((each) => /^(?:\d|["'`])/.test(each) && /\w{2}/.test(each));
   const digit = written.find((each) => /^\d$/.test(each) && saysAnswer(evidence.quote, each));
@@ -105,6 +122,11 @@ function siblingAgreement(
   files: Record<string, string>,
 ): Agreement {
   const unit = unitAt(evidence, source);
+  const helper = helperAt(evidence, source);
+  const calls = changes.map(({ path }) => tokensOf(files[path] ?? "")).flat();
+  const isCalled = changes.some(({ added }) => helper && tokensOf(added).includes(helper));
+  if (helper && !isCalled && calls.includes(helper))
+    return { kind: "near", why: `is a line of \`${helper}\`, which could be called` };
   const own = changes.find(({ path }) => path === evidence.path);
   if (own && isInside(evidence.line, own, files[evidence.path] ?? ""))
     return { kind: "silent", why: "stands in the function that is changed" };
@@ -134,6 +156,14 @@ function unitAt({ path, line, quote }: Evidence, source: string): { text: string
   const holder = found.ancestors.findLast(isHead);
   const head = holder ? (textOf(holder, source).split("\n")[0] ?? "") : "";
   return { text: textOf(found.node, source), head: holder && isFunction(holder) ? "" : head };
+}
+
+/** The function that holds a quoted line, by its name. */
+function helperAt({ path, line }: Evidence, source: string): string | null {
+  const tree = isScript(path) ? readSyntax(path, source) : null;
+  if (tree) return functionAt(tree, line, source)?.written.name ?? null;
+  const heads = source.split(/\r?\n/).slice(0, line).reverse();
+  return heads.map((each) => /^\s*(?:async\s+)?def\s+(\w+)/.exec(each)?.[1]).find(Boolean) ?? null;
 }
 
 function isStatement(node: Node): node is Node {

@@ -14,8 +14,11 @@ import { type Frame, Scope } from "./scope.ts";
 import { statementsOf } from "./statements.ts";
 import { type Registered, testsOf } from "./tests.ts";
 
-/** Steps of one trial; a small test takes a few hundred. */
-const MAX_STEPS = 40_000;
+/** Steps of one run; a small test takes a few hundred. */
+const MAX_STEPS = 8_000;
+
+/** Steps that are left for all trials of one patch: about 30 ms. */
+export type Budget = { stepsLeft: number };
 
 type Read = { text: string; tree: File };
 export type Trees = (path: string) => Read | null;
@@ -51,13 +54,13 @@ export type Trial = {
 };
 
 /** A trial of a repository's code: read, followed step by step, never handed to the engine. */
-export function startTrial(trees: Trees): Trial {
+export function startTrial(trees: Trees, budget: Budget): Trial {
   const jobs: (() => void)[] = [];
   const timers: (() => void)[] = [];
   const registered: Registered[] = [];
   const PromiseOf = promisesOf(jobs);
   const globals = globalsOf(PromiseOf, timers);
-  const state: State = { stepsLeft: MAX_STEPS, depth: 0, at: { path: "", from: 0, to: 0 }, asked: {}, isReached: false, thrownAt: new WeakMap(), onCall: null };
+  const state: State = { stepsLeft: Math.min(MAX_STEPS, budget.stepsLeft), depth: 0, at: { path: "", from: 0, to: 0 }, asked: {}, isReached: false, thrownAt: new WeakMap(), onCall: null };
   const classes = new WeakMap<object, ClassInfo>();
   const modules = new Map<string, Module>();
   const top: Frame = { self: undefined, isReady: true, home: null, target: undefined, makeSelf: null, given: [] };
@@ -97,7 +100,8 @@ export function startTrial(trees: Trees): Trial {
   function run(what: () => unknown): Outcome {
     jobs.length = 0;
     timers.length = 0;
-    state.stepsLeft = MAX_STEPS;
+    const steps = Math.min(MAX_STEPS, budget.stepsLeft);
+    state.stepsLeft = steps;
     state.depth = 0;
     try {
       let outcome: Outcome | null = null;
@@ -120,6 +124,8 @@ export function startTrial(trees: Trees): Trial {
       return outcome ?? { kind: "unknown", why: "never ends" };
     } catch (error) {
       return error instanceof Stopped ? { kind: "unknown", why: error.message } : { kind: "throws", error };
+    } finally {
+      budget.stepsLeft -= steps - Math.max(0, state.stepsLeft);
     }
   }
 

@@ -1,7 +1,7 @@
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 import type { FunctionNode } from "../rules/syntax.ts";
 import { type At, isCallable, isObject, type Outcome } from "./machine.ts";
-import { startTrial, type Trees } from "./index.ts";
+import { type Budget, startTrial, type Trees } from "./index.ts";
 import { apply, type Variant, variantsOf } from "./variants.ts";
 
 /** A call that a test makes of a function of the trace: which test, and which of its calls. */
@@ -16,10 +16,10 @@ const MAX_VARIANTS = 40;
 type Place = { path: string; line: number };
 
 /** The calls of the trace's functions in these tests. */
-export function examplesIn(trees: Trees, tests: string[], places: Place[]): Example[] {
+export function examplesIn(trees: Trees, tests: string[], places: Place[], budget: Budget): Example[] {
   const found: Example[] = [];
   for (const file of tests) {
-    const trial = startTrial(trees);
+    const trial = startTrial(trees, budget);
     const registered = trial.testsIn(file) ?? [];
     for (const [test, { body }] of registered.entries()) {
       if (!body) continue;
@@ -58,9 +58,10 @@ export function replay(
   { file, test, nth }: Example,
   isIt: (node: FunctionNode, path: string) => boolean,
   variant: Variant | null,
+  budget: Budget,
   asked: Record<string, Set<number>> = {},
 ): Replayed {
-  const trial = startTrial(trees);
+  const trial = startTrial(trees, budget);
   const body = trial.testsIn(file)?.[test]?.body;
   const nowhere = (why: string): Replayed => ({
     outcome: { kind: "unknown", why },
@@ -78,14 +79,17 @@ export function replay(
     if (count !== nth) return null;
     if (variant) isApplied = apply(variant, given);
     trial.reaches(asked);
+    const ended = (end: Outcome) => {
+      isReached = trial.isReached();
+      seen.push(end);
+    };
     return (end) => {
-      isReached = isReached || trial.isReached();
       if (end.kind === "answers" && isObject(end.value) && isCallable(end.value.then))
         end.value.then(
-          (value: unknown) => seen.push({ kind: "answers", value }),
-          (error: unknown) => seen.push({ kind: "throws", error }),
+          (value: unknown) => ended({ kind: "answers", value }),
+          (error: unknown) => ended({ kind: "throws", error }),
         );
-      else seen.push(end);
+      else ended(end);
     };
   });
   const end = trial.run(body);
@@ -93,7 +97,7 @@ export function replay(
   const [outcome] = seen;
   if (!outcome) return nowhere(end.kind === "unknown" ? end.why : "never ends");
   const at = outcome.kind === "throws" ? trial.thrownAt(outcome.error) : null;
-  return { outcome, at, isReached: isReached || trial.isReached() };
+  return { outcome, at, isReached };
 }
 
 export function variantsFor(example: Example, failure: Failure): Variant[] {

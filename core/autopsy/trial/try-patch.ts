@@ -1,7 +1,7 @@
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 import { mapLines } from "../reread/line-map.ts";
-import { isScript } from "../rules/syntax.ts";
-import { type Trees, startTrial, treesOf } from "./index.ts";
+import { isScript, lineText } from "../rules/syntax.ts";
+import { type Budget, startTrial, type Trees, treesOf } from "./index.ts";
 import { isCallable, isObject, type Outcome } from "./machine.ts";
 import { type Example, examplesIn, type Failure, isFailure, placesOf, replay, variantsFor } from "./replay.ts";
 import { isSame } from "./same.ts";
@@ -19,9 +19,15 @@ export type PatchTrial = {
   changed: string | null;
 };
 
+/** How engines word what no `throw` of an app raises. */
+const engineWords =
+  /^(?:Cannot (?:read|set|destructure|convert|access)|Reduce of empty|Invalid (?:URL|time value|regular)|Unexpected |URI malformed|Maximum call stack|.{1,80} is not (?:a function|iterable|defined|a constructor))/;
+
 /** Variants that are tried in all, and failing ones that are kept: each costs about a millisecond. */
-const MAX_TRIES = 36;
-const MAX_KEPT = 5;
+const MAX_TRIES = 24;
+const MAX_KEPT = 3;
+/** Steps for everything that is tried of one patch. */
+const MAX_STEPS = 60_000;
 /** A repository's test files that are looked at. */
 const MAX_TEST_FILES = 4;
 
@@ -36,14 +42,15 @@ export function tryPatch({ trace, files, after }: Asked): PatchTrial {
   const tests = Object.keys(files).filter((path) => isScript(path) && /(?:test|spec)s?[./]|[._-](?:test|spec)\./i.test(path));
   if (changed.length === 0 || tests.length === 0) return { tests: [], mended: [], changed: null };
   const near = nearest(tests, changed);
+  const budget = { stepsLeft: MAX_STEPS };
   const before = treesOf(files);
   const now = treesOf({ ...files, ...after });
   const maps = new Map(changed.map((path) => [path, mapLines(files[path] ?? "", after[path] ?? "")]));
   const toAfter = (path: string, line: number) => maps.get(path)?.toAfter(line) ?? line;
   const added = Object.fromEntries([...maps].map(([path, map]) => [path, reachedBy(map.added, map.removed, map.toAfter)]));
   return {
-    tests: near.flatMap((path) => runTests(path, before, now)),
-    ...vary({ trace, before, now, near, toAfter, added }),
+    tests: near.flatMap((path) => runTests(path, before, now, budget)),
+    ...vary({ budget, trace, before, now, near, toAfter, added }),
   };
 }
 
@@ -59,16 +66,16 @@ function nearest(tests: string[], changed: string[]): string[] {
   return [...tests].sort((a, b) => rank(a) - rank(b)).slice(0, MAX_TEST_FILES);
 }
 
-function runTests(path: string, before: Trees, now: Trees): Tried[] {
-  const [then, since] = [resultsOf(path, before), resultsOf(path, now)];
+function runTests(path: string, before: Trees, now: Trees, budget: Budget): Tried[] {
+  const [then, since] = [resultsOf(path, before, budget), resultsOf(path, now, budget)];
   return then.flatMap(({ name, from, to, outcome }, index) => {
     const other = since[index];
     return other ? [{ path, name, from, to, before: outcome.kind, after: other.outcome.kind }] : [];
   });
 }
 
-function resultsOf(path: string, trees: Trees) {
-  const trial = startTrial(trees);
+function resultsOf(path: string, trees: Trees, budget: Budget) {
+  const trial = startTrial(trees, budget);
   const registered = trial.testsIn(path);
   if (!registered) return [];
   return registered.map(({ name, body, from, to }) => ({
@@ -80,6 +87,7 @@ function resultsOf(path: string, trees: Trees) {
 }
 
 type Varied = {
+  budget: Budget;
   trace: ParsedTrace | null;
   before: Trees;
   now: Trees;
@@ -88,22 +96,25 @@ type Varied = {
   added: Record<string, Set<number>>;
 };
 
-function vary({ trace, before, now, near, toAfter, added }: Varied): Pick<PatchTrial, "mended" | "changed"> {
+function vary({ budget, trace, before, now, near, toAfter, added }: Varied): Pick<PatchTrial, "mended" | "changed"> {
   const root = trace?.exceptions.at(-1);
   const places = placesOf(trace);
-  if (!root || places.length === 0) return { mended: [], changed: null };
+  const [site] = places;
+  if (!root || !site) return { mended: [], changed: null };
+  const isOwn = !engineWords.test(root.message) && /\bthrow\b|\breject\(|\bassert\b/.test(lineText(before(site.path)?.text ?? "", site.line));
+  if (isOwn) return { mended: [], changed: null };
   const failure: Failure = { type: root.type, message: root.message };
-  const examples = examplesIn(before, near, places);
+  const examples = examplesIn(before, near, places, budget);
   const mended: Mended[] = [];
   let changed: string | null = null;
   let tries = 0;
   for (const { example, variant } of inTurn(examples, failure)) {
-    if (tries >= MAX_TRIES || mended.length >= MAX_KEPT) break;
+    if (tries >= MAX_TRIES || budget.stepsLeft <= 0 || mended.length >= MAX_KEPT) break;
     tries += 1;
-    const was = replay(before, example, (node, path) => `${path}:${node.start}` === example.name, variant);
+    const was = replay(before, example, (node, path) => `${path}:${node.start}` === example.name, variant, budget);
     const fails = variant !== null && isFailure(was, failure, places[0]);
     if (!fails && variant !== null) continue;
-    const is = replay(now, example, (node, path) => path === example.path && node.loc?.start.line === toAfter(path, example.line), variant, added);
+    const is = replay(now, example, (node, path) => path === example.path && node.loc?.start.line === toAfter(path, example.line), variant, budget, added);
     if (fails)
       mended.push({ says: saying(variant), outcome: is.outcome, isSame: isFailure(is, failure, undefined), isReached: is.isReached });
     else if (differs(was.outcome, is.outcome)) changed = example.name;
