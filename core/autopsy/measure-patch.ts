@@ -87,7 +87,8 @@ function excuses(
   { isTwin, intent, quote }: { isTwin?: true; intent: Intent; quote: string },
   { kind, value }: FileFinding,
 ): boolean {
-  if (isTwin) return kind === "guard_hides" || kind === "value_invented" || kind === "crash_moved";
+  if (isTwin)
+    return /^(?:guard_hides|value_invented|crash_moved|error_swallowed)$/.test(kind);
   return (
     kind === "value_invented" &&
     intent !== "sibling" &&

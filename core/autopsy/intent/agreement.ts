@@ -6,7 +6,7 @@ import { type Change, changesOf, introduced } from "./change.ts";
 import { contradiction } from "./contradicts.ts";
 import { fallbacksOf } from "./fallbacks.ts";
 import { inventedIn, tellingOf } from "./telling.ts";
-import { sharedRun, tokensOf, wordsOf, wordsOfCode } from "./tokens.ts";
+import { namesOfCode, sharedRun, spokenOfCode, tokensOf, wordsOf, wordsOfCode } from "./tokens.ts";
 
 /** How far a quote speaks for a change: it names what was written, or is only about the same matter. */
 export type Agreement = {
@@ -40,6 +40,8 @@ export function agreementOf(evidence: Evidence, { files, after }: Patch): Agreem
   if (against) return { kind: "near", why: against };
   const agreement = wordAgreement(evidence, source, changes, { files, after });
   if (agreement.kind !== "speaks") return agreement;
+  if (isCallersPart(evidence, changes))
+    return { kind: "near", why: "says what callers have to give, and what they call is changed" };
   const left = partLeftOut(evidence, source, changes);
   if (left) return { kind: "near", why: `speaks of ${left} as well, which the patch does not make` };
   const invented = inventedIn(changes, { files, after });
@@ -48,18 +50,39 @@ export function agreementOf(evidence: Evidence, { files, after }: Patch): Agreem
     : agreement;
 }
 
-/** Containers that the types of TypeScript name, read-only or not. */
-const containers = /\b(?:Readonly)?(Map|Set|Record|Array)</g;
+/** A comment on what a function is given, where the patch changes the function and not who gives it. */
+function isCallersPart({ intent, path, quote }: Evidence, changes: Change[]): boolean {
+  const asksOfCallers = /\b(?:takes?|expects?|wants?|must be given|has to be given)\b/i;
+  return intent === "doc" && asksOfCallers.test(quote) && changes.every((each) => each.path === path);
+}
+
+/** What making or asking a container looks like, by the name that types give it. */
+const containers: Record<string, RegExp> = {
+  Map: /new Map\b|\.(?:get|set)\(/,
+  Set: /new Set\b|\.(?:has|add)\(/,
+};
+
+/** The containers that a quoted type names, and which of them the patch makes or asks as such. */
+function containersOf({ intent, line }: Evidence, source: string, changes: Change[]) {
+  const said = intent === "type" ? lineText(source, line) : "";
+  const named = Object.keys(containers).filter((each) =>
+    new RegExp(`\\b(?:Readonly)?${each}<`).test(said),
+  );
+  const made = named.filter((each) => changes.some(({ added }) => containers[each]?.test(added)));
+  return { named, made };
+}
 
 /** A container that a quoted type holds within another one that is made, and that is not made. */
-function partLeftOut({ intent, line }: Evidence, source: string, changes: Change[]): string | null {
-  if (intent !== "type") return null;
-  const said = lineText(source, line);
-  const named = [...said.matchAll(containers)].map(([, name = ""]) => name);
-  const made = changes.flatMap(({ added }) => tokensOf(added));
-  return named.some((each) => made.includes(each))
-    ? (named.find((each) => !made.includes(each)) ?? null)
-    : null;
+function partLeftOut(evidence: Evidence, source: string, changes: Change[]): string | null {
+  const { named, made } = containersOf(evidence, source, changes);
+  return made.length > 0 ? (named.find((each) => !made.includes(each)) ?? null) : null;
+}
+
+/** The container of a quoted type that is now made or asked, and was not before. */
+function madeAsTyped(evidence: Evidence, source: string, changes: Change[]): string | null {
+  const { named, made } = containersOf(evidence, source, changes);
+  const was = made.some((each) => changes.some(({ removed }) => containers[each]?.test(removed)));
+  return made.length > 0 && made.length === named.length && !was ? made.join(" and ") : null;
 }
 
 /** Whether a quote says that something is this number: "0 for a cart without one", "gives 0". */
@@ -82,9 +105,15 @@ function wordAgreement(
 ): Agreement {
   const written = introduced(changes);
   const said = wordsOf(evidence.quote);
-  const named = [...wordsOfCode(tellingOf(written, changes, patch))].filter((each) => said.has(each));
+  const telling = [
+    ...namesOfCode(tellingOf(written, changes, patch)),
+    ...spokenOfCode(written),
+  ];
+  const named = [...new Set(telling)].filter((each) => said.has(each));
   if (named.length > 0) return { kind: "speaks", why: `names ${list(named)}` };
   const literals = written.filter((each) => /^(?:\d|["'`])/.test(each) && /\w{2}/.test(each));
+  const container = madeAsTyped(evidence, source, changes);
+  if (container) return { kind: "speaks", why: `is met as ${container}` };
   const digit = written.find((each) => /^\d$/.test(each) && saysAnswer(evidence.quote, each));
   if (digit) return { kind: "speaks", why: `says ${digit}` };
   const told = literals.find((each) => evidence.quote.includes(each.replace(/^["'`]|["'`]$/g, "")));
@@ -122,11 +151,8 @@ function siblingAgreement(
   files: Record<string, string>,
 ): Agreement {
   const unit = unitAt(evidence, source);
-  const helper = helperAt(evidence, source);
-  const calls = changes.map(({ path }) => tokensOf(files[path] ?? "")).flat();
-  const isCalled = changes.some(({ added }) => helper && tokensOf(added).includes(helper));
-  if (helper && !isCalled && calls.includes(helper))
-    return { kind: "near", why: `is a line of \`${helper}\`, which could be called` };
+  const helper = helperCopied(evidence, source, changes, files);
+  if (helper) return { kind: "near", why: `is a line of \`${helper}\`, which could be called` };
   const own = changes.find(({ path }) => path === evidence.path);
   if (own && isInside(evidence.line, own, files[evidence.path] ?? ""))
     return { kind: "silent", why: "stands in the function that is changed" };
@@ -158,8 +184,29 @@ function unitAt({ path, line, quote }: Evidence, source: string): { text: string
   return { text: textOf(found.node, source), head: holder && isFunction(holder) ? "" : head };
 }
 
-/** The function that holds a quoted line, by its name. */
-function helperAt({ path, line }: Evidence, source: string): string | null {
+/**
+ * The function whose line was copied, where the changed file calls that function elsewhere: it is no
+ * sibling then but the thing to call, and does more than one line of it.
+ */
+function helperCopied(
+  { path, line }: Evidence,
+  source: string,
+  changes: Change[],
+  files: Record<string, string>,
+): string | null {
+  const helper = helperAt(path, line, source);
+  if (helper === null || changes.some((each) => each.path === path)) return null;
+  const isCalled = changes.some((each) => {
+    const text = files[each.path] ?? "";
+    return (
+      new RegExp(`(?<![\\w$])${helper}\\(`).test(text) &&
+      !new RegExp(`\\b(?:def|function)\\s+${helper}\\(|^\\s*(?:async\\s+)?${helper}\\(.*\\{\\s*$`, "m").test(text)
+    );
+  });
+  return isCalled && !introduced(changes).includes(helper) ? helper : null;
+}
+
+function helperAt(path: string, line: number, source: string): string | null {
   const tree = isScript(path) ? readSyntax(path, source) : null;
   if (tree) return functionAt(tree, line, source)?.written.name ?? null;
   const heads = source.split(/\r?\n/).slice(0, line).reverse();

@@ -15,7 +15,7 @@ import { statementsOf } from "./statements.ts";
 import { type Registered, testsOf } from "./tests.ts";
 
 /** Steps of one run; a small test takes a few hundred. */
-const MAX_STEPS = 8_000;
+const MAX_STEPS = 4_000;
 
 /** Steps that are left for all trials of one patch: about 30 ms. */
 export type Budget = { stepsLeft: number };
@@ -24,15 +24,16 @@ type Read = { text: string; tree: File };
 export type Trees = (path: string) => Read | null;
 type Module = { get: (name: string) => unknown; all: () => Record<PropertyKey, unknown> };
 
-/** The trees of these files, each read once, when it is asked for. */
-export function treesOf(files: Record<string, string>): Trees {
+/** The trees of these files, each read once, when it is asked for; files that are not among them as `other` has them. */
+export function treesOf(files: Record<string, string>, other: Trees = () => null): Trees {
   const known = new Map<string, Read | null>();
   return (path) => {
     const found = known.get(path);
     if (found !== undefined) return found;
     const text = Object.hasOwn(files, path) ? files[path] : undefined;
-    const tree = text === undefined ? null : readSyntax(path, text);
-    const made = text !== undefined && tree ? { text, tree } : null;
+    if (text === undefined) return other(path);
+    const tree = readSyntax(path, text);
+    const made = tree ? { text, tree } : null;
     known.set(path, made);
     return made;
   };

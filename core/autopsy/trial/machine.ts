@@ -61,7 +61,7 @@ export type Machine = {
 };
 
 /** Deeper than this, code is taken to call itself for ever. */
-const MAX_DEPTH = 120;
+const MAX_DEPTH = 60;
 
 /** Notes that a node of a file runs, where it is asked for. */
 export function reach({ state, path }: Machine, from: number, to: number): void {

@@ -24,12 +24,12 @@ const engineWords =
   /^(?:Cannot (?:read|set|destructure|convert|access)|Reduce of empty|Invalid (?:URL|time value|regular)|Unexpected |URI malformed|Maximum call stack|.{1,80} is not (?:a function|iterable|defined|a constructor))/;
 
 /** Variants that are tried in all, and failing ones that are kept: each costs about a millisecond. */
-const MAX_TRIES = 24;
-const MAX_KEPT = 3;
+const MAX_TRIES = 12;
+const MAX_KEPT = 2;
 /** Steps for everything that is tried of one patch. */
-const MAX_STEPS = 60_000;
+const MAX_STEPS = 24_000;
 /** A repository's test files that are looked at. */
-const MAX_TEST_FILES = 4;
+const MAX_TEST_FILES = 3;
 
 type Asked = { trace: ParsedTrace | null; files: Record<string, string>; after: Record<string, string> };
 
@@ -44,7 +44,7 @@ export function tryPatch({ trace, files, after }: Asked): PatchTrial {
   const near = nearest(tests, changed);
   const budget = { stepsLeft: MAX_STEPS };
   const before = treesOf(files);
-  const now = treesOf({ ...files, ...after });
+  const now = treesOf(after, before);
   const maps = new Map(changed.map((path) => [path, mapLines(files[path] ?? "", after[path] ?? "")]));
   const toAfter = (path: string, line: number) => maps.get(path)?.toAfter(line) ?? line;
   const added = Object.fromEntries([...maps].map(([path, map]) => [path, reachedBy(map.added, map.removed, map.toAfter)]));
