@@ -32,7 +32,11 @@ export function measurePatch(patch: Patch): MeasuredPatch {
   );
   const trial = tryPatch({ trace, files, after });
   const [site] = stepsOf(trace, files);
-  const tried = evidenceOf(trial, site ?? null, quoted.map(({ quote }) => quote));
+  const tried = evidenceOf(
+    trial,
+    site ?? null,
+    quoted.map(({ quote }) => quote),
+  );
   const agreements = quoted.map((each) => ({
     ...each,
     ...(patch.isByRule
@@ -87,8 +91,7 @@ function excuses(
   { isTwin, intent, quote }: { isTwin?: true; intent: Intent; quote: string },
   { kind, value }: FileFinding,
 ): boolean {
-  if (isTwin)
-    return /^(?:guard_hides|value_invented|crash_moved|error_swallowed)$/.test(kind);
+  if (isTwin) return /^(?:guard_hides|value_invented|crash_moved|error_swallowed)$/.test(kind);
   return (
     kind === "value_invented" &&
     intent !== "sibling" &&

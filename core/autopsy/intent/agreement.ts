@@ -1,7 +1,7 @@
 import type { Node } from "@babel/types";
 import type { Evidence } from "../autopsy.ts";
-import { findNodes, isFunction, isScript, lineText, readSyntax, textOf } from "../rules/syntax.ts";
 import { functionAt } from "../reread/patched.ts";
+import { findNodes, isFunction, isScript, lineText, readSyntax, textOf } from "../rules/syntax.ts";
 import { type Change, changesOf, introduced } from "./change.ts";
 import { contradiction } from "./contradicts.ts";
 import { fallbacksOf } from "./fallbacks.ts";
@@ -43,7 +43,8 @@ export function agreementOf(evidence: Evidence, { files, after }: Patch): Agreem
   if (isCallersPart(evidence, changes))
     return { kind: "near", why: "says what callers have to give, and what they call is changed" };
   const left = partLeftOut(evidence, source, changes);
-  if (left) return { kind: "near", why: `speaks of ${left} as well, which the patch does not make` };
+  if (left)
+    return { kind: "near", why: `speaks of ${left} as well, which the patch does not make` };
   const invented = inventedIn(changes, { files, after });
   return invented
     ? { kind: "near", why: `does not say ${invented}, which stands nowhere in the repository` }
@@ -53,7 +54,9 @@ export function agreementOf(evidence: Evidence, { files, after }: Patch): Agreem
 /** A comment on what a function is given, where the patch changes the function and not who gives it. */
 function isCallersPart({ intent, path, quote }: Evidence, changes: Change[]): boolean {
   const asksOfCallers = /\b(?:takes?|expects?|wants?|must be given|has to be given)\b/i;
-  return intent === "doc" && asksOfCallers.test(quote) && changes.every((each) => each.path === path);
+  return (
+    intent === "doc" && asksOfCallers.test(quote) && changes.every((each) => each.path === path)
+  );
 }
 
 /** What making or asking a container looks like, by the name that types give it. */
@@ -105,10 +108,7 @@ function wordAgreement(
 ): Agreement {
   const written = introduced(changes);
   const said = wordsOf(evidence.quote);
-  const telling = [
-    ...namesOfCode(tellingOf(written, changes, patch)),
-    ...spokenOfCode(written),
-  ];
+  const telling = [...namesOfCode(tellingOf(written, changes, patch)), ...spokenOfCode(written)];
   const named = [...new Set(telling)].filter((each) => said.has(each));
   if (named.length > 0) return { kind: "speaks", why: `names ${list(named)}` };
   const literals = written.filter((each) => /^(?:\d|["'`])/.test(each) && /\w{2}/.test(each));
@@ -200,7 +200,10 @@ function helperCopied(
     const text = files[each.path] ?? "";
     return (
       new RegExp(`(?<![\\w$])${helper}\\(`).test(text) &&
-      !new RegExp(`\\b(?:def|function)\\s+${helper}\\(|^\\s*(?:async\\s+)?${helper}\\(.*\\{\\s*$`, "m").test(text)
+      !new RegExp(
+        `\\b(?:def|function)\\s+${helper}\\(|^\\s*(?:async\\s+)?${helper}\\(.*\\{\\s*$`,
+        "m",
+      ).test(text)
     );
   });
   return isCalled && !introduced(changes).includes(helper) ? helper : null;

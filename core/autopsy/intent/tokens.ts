@@ -88,8 +88,6 @@ export function namesOfCode(tokens: string[]): string[] {
 /** What comments say for the marks and words of code. */
 export function spokenOfCode(tokens: string[]): string[] {
   return tokens.flatMap((each) =>
-    spoken.flatMap(([written, words]) =>
-      written.test(each) ? words.split(" ").map(stemOf) : [],
-    ),
+    spoken.flatMap(([written, words]) => (written.test(each) ? words.split(" ").map(stemOf) : [])),
   );
 }

@@ -42,7 +42,9 @@ function isBuiltAnew(said: string, name: string, { after, lines }: Patched): boo
   if (!owner || !/^(?:push|unshift|add|set)$/.test(name)) return false;
   const source = after.split(/\r?\n/);
   return [...lines.added].some((line) =>
-    new RegExp(`(?<![\\w$])${owner.replace(/\$/g, "\\$&")}\\s*(?::|=)(?!=)`).test(source[line - 1] ?? ""),
+    new RegExp(`(?<![\\w$])${owner.replace(/\$/g, "\\$&")}\\s*(?::|=)(?!=)`).test(
+      source[line - 1] ?? "",
+    ),
   );
 }
 

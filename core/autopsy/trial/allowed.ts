@@ -17,7 +17,10 @@ const listed: [object, string][] = [
   [BigInt.prototype, "toString valueOf"],
   [Symbol.prototype, "toString description"],
   [Map.prototype, "clear delete entries forEach get has keys set size values"],
-  [Set.prototype, "add clear delete entries forEach has keys size values union intersection difference isSubsetOf"],
+  [
+    Set.prototype,
+    "add clear delete entries forEach has keys size values union intersection difference isSubsetOf",
+  ],
   [WeakMap.prototype, "delete get has set"],
   [WeakSet.prototype, "add delete has"],
   [RegExp.prototype, "exec test source flags global lastIndex toString"],
@@ -26,18 +29,30 @@ const listed: [object, string][] = [
     Date.prototype,
     "getTime valueOf toISOString toJSON getUTCFullYear getUTCMonth getUTCDate getUTCDay getUTCHours getUTCMinutes getUTCSeconds getUTCMilliseconds setUTCFullYear setUTCMonth setUTCDate setUTCHours setUTCMinutes setUTCSeconds setUTCMilliseconds setTime",
   ],
-  [Object.getPrototypeOf(Uint8Array.prototype), "length byteLength at slice subarray set fill indexOf includes join map reduce forEach every some find values keys entries"],
+  [
+    Object.getPrototypeOf(Uint8Array.prototype),
+    "length byteLength at slice subarray set fill indexOf includes join map reduce forEach every some find values keys entries",
+  ],
   [Uint8Array.prototype, ""],
   [Object.getPrototypeOf([][Symbol.iterator]()), "next"],
   [Object.getPrototypeOf(new Map()[Symbol.iterator]()), "next"],
   [Object.getPrototypeOf(new Set()[Symbol.iterator]()), "next"],
   [Object.getPrototypeOf(""[Symbol.iterator]()), "next"],
   [Object.getPrototypeOf("".matchAll(/a/g)), "next"],
-  [Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]())), "map filter take drop toArray forEach some every find reduce"],
+  [
+    Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]())),
+    "map filter take drop toArray forEach some every find reduce",
+  ],
   [TextDecoder.prototype, "decode"],
   [TextEncoder.prototype, "encode"],
-  [URL.prototype, "href origin protocol host hostname port pathname search hash searchParams toString toJSON username"],
-  [URLSearchParams.prototype, "get getAll has set append delete toString entries keys values forEach size"],
+  [
+    URL.prototype,
+    "href origin protocol host hostname port pathname search hash searchParams toString toJSON username",
+  ],
+  [
+    URLSearchParams.prototype,
+    "get getAll has set append delete toString entries keys values forEach size",
+  ],
   [Intl.NumberFormat.prototype, "format resolvedOptions"],
   [Intl.DateTimeFormat.prototype, "format formatToParts resolvedOptions"],
   [Intl.PluralRules.prototype, "select"],
@@ -64,19 +79,46 @@ const listed: [object, string][] = [
 const allowed = new Map<object, Set<PropertyKey>>(
   listed.map(([owner, names]) => [
     owner,
-    new Set<PropertyKey>([...names.split(" ").filter(Boolean), Symbol.iterator, Symbol.toPrimitive]),
+    new Set<PropertyKey>([
+      ...names.split(" ").filter(Boolean),
+      Symbol.iterator,
+      Symbol.toPrimitive,
+    ]),
   ]),
 );
 
 /** Natives that are handed out whole, without a member of their own. */
 const plainNatives: object[] = [
-  Set, WeakMap, WeakSet, RegExp, Boolean, Error, TypeError, RangeError, SyntaxError, ReferenceError,
-  EvalError, URIError, AggregateError, Uint8Array, TextDecoder, TextEncoder, URLSearchParams,
-  Intl.NumberFormat, Intl.DateTimeFormat, Intl.PluralRules,
-  TypeError.prototype, RangeError.prototype, SyntaxError.prototype, ReferenceError.prototype,
-  EvalError.prototype, URIError.prototype, AggregateError.prototype,
+  Set,
+  WeakMap,
+  WeakSet,
+  RegExp,
+  Boolean,
+  Error,
+  TypeError,
+  RangeError,
+  SyntaxError,
+  ReferenceError,
+  EvalError,
+  URIError,
+  AggregateError,
+  Uint8Array,
+  TextDecoder,
+  TextEncoder,
+  URLSearchParams,
+  Intl.NumberFormat,
+  Intl.DateTimeFormat,
+  Intl.PluralRules,
+  TypeError.prototype,
+  RangeError.prototype,
+  SyntaxError.prototype,
+  ReferenceError.prototype,
+  EvalError.prototype,
+  URIError.prototype,
+  AggregateError.prototype,
 ];
-for (const each of plainNatives) if (!allowed.has(each)) allowed.set(each, new Set<PropertyKey>(["name", "message"]));
+for (const each of plainNatives)
+  if (!allowed.has(each)) allowed.set(each, new Set<PropertyKey>(["name", "message"]));
 
 const prototypes: Record<string, object> = {
   string: String.prototype,
@@ -87,7 +129,15 @@ const prototypes: Record<string, object> = {
 };
 
 /** Names that lead from a value to the engine itself. */
-const closed = new Set<PropertyKey>(["constructor", "__proto__", "caller", "arguments", "callee", "__defineGetter__", "__defineSetter__"]);
+const closed = new Set<PropertyKey>([
+  "constructor",
+  "__proto__",
+  "caller",
+  "arguments",
+  "callee",
+  "__defineGetter__",
+  "__defineSetter__",
+]);
 
 /** Reads a member as the language does, errors and their words included, of what is allowed only. */
 export function read(target: unknown, key: PropertyKey): unknown {

@@ -39,8 +39,10 @@ export function assertions(_promises: PromiseClass) {
     notEqual: (a: unknown, b: unknown) => unless(!Object.is(a, b), "equal"),
     notStrictEqual: (a: unknown, b: unknown) => unless(!Object.is(a, b), "equal"),
     notDeepEqual: (a: unknown, b: unknown) => unless(!isSame(a, b), "deeply equal"),
-    match: (text: unknown, pattern: unknown) => unless(pattern instanceof RegExp && pattern.test(String(text)), "no match"),
-    doesNotMatch: (text: unknown, pattern: unknown) => unless(pattern instanceof RegExp && !pattern.test(String(text)), "a match"),
+    match: (text: unknown, pattern: unknown) =>
+      unless(pattern instanceof RegExp && pattern.test(String(text)), "no match"),
+    doesNotMatch: (text: unknown, pattern: unknown) =>
+      unless(pattern instanceof RegExp && !pattern.test(String(text)), "a match"),
     throws,
     rejects,
     doesNotThrow: (run: unknown) => (isCallable(run) ? run() : undefined),
@@ -80,7 +82,13 @@ function expectation(value: unknown, isTurned: boolean): Record<string, unknown>
   const must = (holds: boolean) => unless(holds !== isTurned, "not as expected");
   const number = Number(value);
   return {
-    ...(isTurned ? {} : { get not() { return expectation(value, true); } }),
+    ...(isTurned
+      ? {}
+      : {
+          get not() {
+            return expectation(value, true);
+          },
+        }),
     toBe: (other: unknown) => must(Object.is(value, other)),
     toEqual: (other: unknown) => must(isSame(value, other)),
     toStrictEqual: (other: unknown) => must(isSame(value, other)),
@@ -92,12 +100,24 @@ function expectation(value: unknown, isTurned: boolean): Record<string, unknown>
     toBeGreaterThan: (other: unknown) => must(number > Number(other)),
     toBeLessThan: (other: unknown) => must(number < Number(other)),
     toBeCloseTo: (other: unknown) => must(Math.abs(number - Number(other)) < 0.005),
-    toHaveLength: (length: unknown) => must(isObject(value) ? value.length === length : String(value).length === length),
-    toMatch: (pattern: unknown) => must(pattern instanceof RegExp ? pattern.test(String(value)) : String(value).includes(String(pattern))),
-    toContain: (item: unknown) => must(Array.isArray(value) ? value.includes(item) : String(value).includes(String(item))),
+    toHaveLength: (length: unknown) =>
+      must(isObject(value) ? value.length === length : String(value).length === length),
+    toMatch: (pattern: unknown) =>
+      must(
+        pattern instanceof RegExp
+          ? pattern.test(String(value))
+          : String(value).includes(String(pattern)),
+      ),
+    toContain: (item: unknown) =>
+      must(Array.isArray(value) ? value.includes(item) : String(value).includes(String(item))),
     toThrow: (wanted?: unknown) => {
       const error = isCallable(value) ? thrownBy(value) : null;
-      must(error !== null && (typeof wanted === "string" ? String(error.error).includes(wanted) : fits(error.error, wanted)));
+      must(
+        error !== null &&
+          (typeof wanted === "string"
+            ? String(error.error).includes(wanted)
+            : fits(error.error, wanted)),
+      );
     },
   };
 }

@@ -13,7 +13,11 @@ export type TrialEvidence = {
 };
 
 /** Reads a trial: tests that fail by the patch, a failure that stays, an error in place of another. */
-export function evidenceOf(trial: PatchTrial, site: { path: string; line: number } | null, quotes: string[]): TrialEvidence {
+export function evidenceOf(
+  trial: PatchTrial,
+  site: { path: string; line: number } | null,
+  quotes: string[],
+): TrialEvidence {
   const { tests, mended } = trial;
   const broken = tests.find(({ before, after }) => before === "answers" && after === "throws");
   const red = tests.filter(({ before }) => before === "throws");
@@ -26,12 +30,18 @@ export function evidenceOf(trial: PatchTrial, site: { path: string; line: number
       line: broken.from,
       says: `The test "${broken.name.slice(0, 80)}" holds today and fails after the patch.`,
     });
-  const reached = mended.filter(({ isReached, outcome }) => isReached && outcome.kind !== "unknown");
+  const reached = mended.filter(
+    ({ isReached, outcome }) => isReached && outcome.kind !== "unknown",
+  );
   const [first] = reached;
   if (first && site) {
     const at = { path: site.path, line: site.line };
     if (reached.every(({ isSame }) => isSame))
-      findings.push({ kind: "same_failure", ...at, says: `${capital(first.says)}, it fails as before.` });
+      findings.push({
+        kind: "same_failure",
+        ...at,
+        says: `${capital(first.says)}, it fails as before.`,
+      });
     else if (reached.every((each) => isUnsaid(each, quotes)))
       findings.push({
         kind: "crash_moved",
@@ -55,11 +65,19 @@ function isUnsaid({ outcome, isSame }: Mended, quotes: string[]): boolean {
  * How what comes of the failing inputs stands to a quoted line: it is what the line says, it is
  * something else than the plain answer that the line names, or the line says nothing of it.
  */
-export function outcomeAgainst({ quote }: Evidence, { mended }: PatchTrial): "says" | "differs" | null {
-  const reached = mended.filter(({ isReached, isSame, outcome }) => isReached && !isSame && outcome.kind !== "unknown");
+export function outcomeAgainst(
+  { quote }: Evidence,
+  { mended }: PatchTrial,
+): "says" | "differs" | null {
+  const reached = mended.filter(
+    ({ isReached, isSame, outcome }) => isReached && !isSame && outcome.kind !== "unknown",
+  );
   if (reached.length === 0) return null;
   if (reached.every(({ outcome }) => isSaid(outcome, quote))) return "says";
-  const named = /^\W*(?:null|undefined)\b|\b(?:returns?|answers?|gives?|is)\s+(?:null|undefined)\b/i.test(quote);
+  const named =
+    /^\W*(?:null|undefined)\b|\b(?:returns?|answers?|gives?|is)\s+(?:null|undefined)\b/i.test(
+      quote,
+    );
   return named && reached.some(({ outcome }) => !isEmpty(outcome)) ? "differs" : null;
 }
 
@@ -84,7 +102,9 @@ function isSaid(outcome: Outcome, quote: string): boolean {
 function shownOf(outcome: Outcome): string {
   if (outcome.kind !== "throws") return "";
   const { error } = outcome;
-  return isObject(error) ? `${nameOf(error)}: ${messageOf(error).slice(0, 80)}` : String(error).slice(0, 80);
+  return isObject(error)
+    ? `${nameOf(error)}: ${messageOf(error).slice(0, 80)}`
+    : String(error).slice(0, 80);
 }
 
 function capital(text: string): string {

@@ -1,8 +1,11 @@
 import type { Node } from "@babel/types";
 import { isFunction, textOf } from "../rules/syntax.ts";
 import { call, expression, read, write } from "./allowed.ts";
+import { iterable } from "./iterable.ts";
+import { keyOf } from "./keys.ts";
+import { literalsOf } from "./literals.ts";
 import { isCallable, isObject, type Machine, type Run, Stopped, step } from "./machine.ts";
-import { compare, typeOf } from "./operators.ts";
+import { compare } from "./operators.ts";
 import type { Scope } from "./scope.ts";
 
 type Of<T extends Node["type"]> = Extract<Node, { type: T }>;
@@ -11,6 +14,7 @@ const SKIPPED = Symbol("skipped");
 
 /** How an expression is worked out, in one file's text. */
 export function expressionsOf(machine: Machine, text: string) {
+  const { template, listOf, object } = literalsOf(machine, text);
   return evaluate;
 
   function* evaluate(node: Node, scope: Scope): Run {
@@ -59,13 +63,17 @@ export function expressionsOf(machine: Machine, text: string) {
       case "NewExpression": {
         const made = yield* evaluate(node.callee, scope);
         const given = yield* listOf(node.arguments, scope);
-        if (!isCallable(made)) throw new TypeError(`${textOf(node.callee, text)} is not a constructor`);
+        if (!isCallable(made))
+          throw new TypeError(`${textOf(node.callee, text)} is not a constructor`);
         return machine.construct(made, given);
       }
       case "LogicalExpression":
         return yield* logical(node, scope);
       case "ConditionalExpression":
-        return yield* evaluate((yield* evaluate(node.test, scope)) ? node.consequent : node.alternate, scope);
+        return yield* evaluate(
+          (yield* evaluate(node.test, scope)) ? node.consequent : node.alternate,
+          scope,
+        );
       case "UnaryExpression":
         return yield* unary(node, scope);
       case "BinaryExpression":
@@ -103,80 +111,25 @@ export function expressionsOf(machine: Machine, text: string) {
     }
   }
 
-  function* template(node: Of<"TemplateLiteral">, scope: Scope): Run<string> {
-    let made = "";
-    for (const [index, quasi] of node.quasis.entries()) {
-      made += quasi.value.cooked ?? quasi.value.raw;
-      const part = node.expressions[index];
-      if (part) made += String(yield* evaluate(part, scope));
-    }
-    return made;
-  }
-
-  function* listOf(nodes: readonly (Node | null)[], scope: Scope): Run<unknown[]> {
-    const made: unknown[] = [];
-    for (const each of nodes) {
-      if (each?.type === "SpreadElement") {
-        const all = yield* evaluate(each.argument, scope);
-        for (const item of iterable(all, textOf(each.argument, text))) {
-          step(machine);
-          made.push(item);
-        }
-      } else made.push(each ? yield* evaluate(each, scope) : undefined);
-    }
-    return made;
-  }
-
-  function* object(node: Of<"ObjectExpression">, scope: Scope): Run {
-    const made: Record<PropertyKey, unknown> = {};
-    for (const each of node.properties) {
-      if (each.type === "SpreadElement") {
-        const all = yield* evaluate(each.argument, scope);
-        if (typeof all === "string" || isObject(all)) Object.assign(made, all);
-        continue;
-      }
-      const key = yield* keyOf(each.key, each.computed, scope);
-      if (key === "__proto__") throw new Stopped("__proto__");
-      if (each.type === "ObjectMethod") {
-        const fn = machine.makeFunction(each, scope, String(key), made);
-        const kind = each.kind === "method" ? "value" : each.kind;
-        Object.defineProperty(made, key, {
-          ...(kind === "value" ? { writable: true } : {}),
-          [kind]: fn,
-          enumerable: true,
-          configurable: true,
-        });
-      } else {
-        made[key] = isFunction(each.value)
-          ? machine.makeFunction(each.value, scope, String(key), made)
-          : yield* evaluate(each.value, scope);
-      }
-    }
-    return made;
-  }
-
-  function* keyOf(node: Node, isComputed: boolean, scope: Scope): Run<PropertyKey> {
-    if (!isComputed && node.type === "Identifier") return node.name;
-    if (node.type === "PrivateName") return `#${node.id.name}`;
-    const key = yield* evaluate(node, scope);
-    return typeof key === "symbol" ? key : String(key);
-  }
-
   function* member(
     node: Of<"MemberExpression" | "OptionalMemberExpression">,
     scope: Scope,
   ): Run<{ self: unknown; value: unknown }> {
     if (node.object.type === "Super") {
       const { home, self } = scope.frame;
-      const key = yield* keyOf(node.property, node.computed, scope);
+      const key = yield* keyOf(machine, node.property, node.computed, scope);
       const above: unknown = home && Object.getPrototypeOf(home);
       return { self, value: isObject(above) ? read(above, key) : undefined };
     }
     const self = yield* inChain(node.object, scope);
     if (self === SKIPPED || (node.optional && (self === null || self === undefined)))
       return { self, value: SKIPPED };
-    if (self === null || self === undefined) return { self, value: read(self, yield* keyOf(node.property, node.computed, scope)) };
-    return { self, value: read(self, yield* keyOf(node.property, node.computed, scope)) };
+    if (self === null || self === undefined)
+      return {
+        self,
+        value: read(self, yield* keyOf(machine, node.property, node.computed, scope)),
+      };
+    return { self, value: read(self, yield* keyOf(machine, node.property, node.computed, scope)) };
   }
 
   function* calling(node: Of<"CallExpression" | "OptionalCallExpression">, scope: Scope): Run {
@@ -186,31 +139,45 @@ export function expressionsOf(machine: Machine, text: string) {
       if (!scope.frame.makeSelf) throw new Stopped("super");
       return scope.frame.makeSelf(given);
     }
-    const bare = callee.type === "ParenthesizedExpression" || callee.type === "TSNonNullExpression" ? callee.expression : callee;
+    const bare =
+      callee.type === "ParenthesizedExpression" || callee.type === "TSNonNullExpression"
+        ? callee.expression
+        : callee;
     const { self, value } =
       bare.type === "MemberExpression" || bare.type === "OptionalMemberExpression"
         ? yield* member(bare, scope)
         : { self: undefined, value: yield* inChain(bare, scope) };
-    if (value === SKIPPED || (node.optional && (value === null || value === undefined))) return SKIPPED;
+    if (value === SKIPPED || (node.optional && (value === null || value === undefined)))
+      return SKIPPED;
     const given = yield* listOf(node.arguments, scope);
     return call(value, self, given, textOf(bare, text).replaceAll("?.", "."));
   }
 
   function* logical({ operator, left, right }: Of<"LogicalExpression">, scope: Scope): Run {
     const first = yield* evaluate(left, scope);
-    const goesOn = operator === "&&" ? Boolean(first) : operator === "||" ? !first : first === null || first === undefined;
+    const goesOn =
+      operator === "&&"
+        ? Boolean(first)
+        : operator === "||"
+          ? !first
+          : first === null || first === undefined;
     return goesOn ? yield* evaluate(right, scope) : first;
   }
 
   function* unary({ operator, argument }: Of<"UnaryExpression">, scope: Scope): Run {
     if (operator === "typeof") {
-      if (argument.type === "Identifier" && argument.name !== "undefined" && !scope.has(argument.name)) return "undefined";
+      if (
+        argument.type === "Identifier" &&
+        argument.name !== "undefined" &&
+        !scope.has(argument.name)
+      )
+        return "undefined";
       return typeof (yield* evaluate(argument, scope));
     }
     if (operator === "delete") {
       if (argument.type !== "MemberExpression") throw new Stopped("delete");
       const target = yield* evaluate(argument.object, scope);
-      const key = yield* keyOf(argument.property, argument.computed, scope);
+      const key = yield* keyOf(machine, argument.property, argument.computed, scope);
       write(target, key, undefined);
       return isObject(target) && Reflect.deleteProperty(target, key);
     }
@@ -235,7 +202,10 @@ export function expressionsOf(machine: Machine, text: string) {
 
   function* assignment({ operator, left, right }: Of<"AssignmentExpression">, scope: Scope): Run {
     if (operator === "=") {
-      const value = isFunction(right) && left.type === "Identifier" ? machine.makeFunction(right, scope, left.name) : yield* evaluate(right, scope);
+      const value =
+        isFunction(right) && left.type === "Identifier"
+          ? machine.makeFunction(right, scope, left.name)
+          : yield* evaluate(right, scope);
       yield* machine.bind(left, value, scope, null);
       return value;
     }
@@ -243,7 +213,9 @@ export function expressionsOf(machine: Machine, text: string) {
     if (operator === "??=" && old !== null && old !== undefined) return old;
     if ((operator === "||=" && old) || (operator === "&&=" && !old)) return old;
     const given = yield* evaluate(right, scope);
-    const value = /^(?:\?\?|\|\||&&)=$/.test(operator) ? given : compare(operator.slice(0, -1), old, given, "");
+    const value = /^(?:\?\?|\|\||&&)=$/.test(operator)
+      ? given
+      : compare(operator.slice(0, -1), old, given, "");
     yield* machine.bind(left, value, scope, null);
     return value;
   }
@@ -252,33 +224,8 @@ export function expressionsOf(machine: Machine, text: string) {
     const value = argument ? yield* evaluate(argument, scope) : undefined;
     if (!delegate) return yield { kind: "yield", value };
     if (!argument) return undefined;
-    for (const each of iterable(value, textOf(argument, text))) yield { kind: "yield", value: each };
+    for (const each of iterable(value, textOf(argument, text)))
+      yield { kind: "yield", value: each };
     return undefined;
   }
-}
-
-/** What can be gone through, or the error that the language raises. */
-export function iterable(value: unknown, shown: string): Iterable<unknown> {
-  if (typeof value === "string") return value;
-  if (isObject(value) && isCallable(read(value, Symbol.iterator))) {
-    const made = { [Symbol.iterator]: () => call(read(value, Symbol.iterator), value, [], shown) };
-    return { [Symbol.iterator]: () => iteratorOf(made[Symbol.iterator]()) };
-  }
-  throw new TypeError(`${value === null || value === undefined ? `${typeOf(value)}` : shown} is not iterable`);
-}
-
-function iteratorOf(made: unknown): Iterator<unknown> {
-  if (!isObject(made)) throw new TypeError("Result of the Symbol.iterator method is not an object");
-  return {
-    next: () => {
-      const end = call(read(made, "next"), made, [], "next");
-      if (!isObject(end)) throw new TypeError("Iterator result is not an object");
-      return end.done ? { done: true, value: end.value } : { done: false, value: end.value };
-    },
-    return: () => {
-      const last = read(made, "return");
-      if (isCallable(last)) call(last, made, [], "return");
-      return { done: true, value: undefined };
-    },
-  };
 }

@@ -1,48 +1,63 @@
 import type { Node } from "@babel/types";
-import { type FunctionNode, isFunction } from "../rules/syntax.ts";
-import { generatorOf, type PromiseClass, runAsync, runAsyncGenerator } from "./later.ts";
-import { type Callable, deeper, finish, isCallable, isObject, type Machine, type Run, reach, Stopped } from "./machine.ts";
-import { expression } from "./allowed.ts";
+import type { FunctionNode } from "../rules/syntax.ts";
+import { generatorOf, runAsync, runAsyncGenerator } from "./coroutines.ts";
+import type { PromiseClass } from "./later.ts";
+import {
+  type Callable,
+  deeper,
+  finish,
+  here,
+  isObject,
+  type Machine,
+  type Run,
+  reach,
+  Stopped,
+} from "./machine.ts";
 import { type Frame, Scope } from "./scope.ts";
 
-export type ClassInfo = {
-  parent: Callable | null;
-  start: (self: unknown) => void;
-  /** Runs the constructor's own lines, in the file where they stand. */
-  run: ((frame: Frame, given: unknown[]) => unknown) | null;
-  home: object;
-};
-
-/** How functions and classes of a file are made and called. */
-export function functionsOf(machine: Machine, classes: WeakMap<object, ClassInfo>, PromiseOf: PromiseClass) {
-  return { makeFunction, makeClass, construct };
+/** How functions of a file are made and called. */
+export function functionsOf(machine: Machine, PromiseOf: PromiseClass) {
+  return makeFunction;
 
   function makeFunction(node: FunctionNode, scope: Scope, name: string, home?: object): Callable {
     const isArrow = node.type === "ArrowFunctionExpression";
     const made: Callable = function (this: unknown, ...given) {
       const frame: Frame = isArrow
         ? scope.frame
-        : { self: this, isReady: true, home: home ?? null, target: undefined, makeSelf: null, given };
-      const { at } = machine.state;
+        : {
+            self: this,
+            isReady: true,
+            home: home ?? null,
+            target: undefined,
+            makeSelf: null,
+            given,
+          };
+      const { node: was, path } = machine.state;
       const told = machine.state.onCall?.(node, machine.path, given);
       if (node.loc) reach(machine, node.loc.start.line, node.loc.end.line);
       try {
         const value = invoke(node, scope, frame, given);
-        machine.state.at = at;
+        back(machine, was, path);
         told?.({ kind: "answers", value });
         return value;
       } catch (error) {
         if (isObject(error) && !(error instanceof Stopped) && !machine.state.thrownAt.has(error))
-          machine.state.thrownAt.set(error, { ...machine.state.at });
-        machine.state.at = at;
-        told?.(error instanceof Stopped ? { kind: "unknown", why: error.message } : { kind: "throws", error });
+          machine.state.thrownAt.set(error, here(machine.state));
+        back(machine, was, path);
+        told?.(
+          error instanceof Stopped
+            ? { kind: "unknown", why: error.message }
+            : { kind: "throws", error },
+        );
         throw error;
       }
     };
     const ownName = "id" in node && node.id ? node.id.name : name;
     Object.defineProperty(made, "name", { value: ownName, configurable: true });
     Object.defineProperty(made, "length", {
-      value: node.params.filter(({ type }) => type !== "AssignmentPattern" && type !== "RestElement").length,
+      value: node.params.filter(
+        ({ type }) => type !== "AssignmentPattern" && type !== "RestElement",
+      ).length,
       configurable: true,
     });
     return made;
@@ -58,147 +73,38 @@ export function functionsOf(machine: Machine, classes: WeakMap<object, ClassInfo
 
   function* bodyOf(node: FunctionNode, scope: Scope, frame: Frame, given: unknown[]): Run {
     const own = new Scope(scope, frame, true);
-    if (node.type === "FunctionExpression" && node.id) own.declare(node.id.name, "let", undefined, false);
+    if (node.type === "FunctionExpression" && node.id)
+      own.declare(node.id.name, "let", undefined, false);
     if (node.type !== "ArrowFunctionExpression") own.declare("arguments", "let", given);
-    yield* giveParameters(node, own, given);
-    if (node.type === "FunctionExpression" && node.id && !own.hasOwn(node.id.name)) own.declare(node.id.name, "let", undefined);
-    if (node.type === "FunctionExpression" && node.id) own.set(node.id.name, makeFunction(node, scope, node.id.name));
+    yield* giveParameters(machine, node, own, given);
+    if (node.type === "FunctionExpression" && node.id && !own.hasOwn(node.id.name))
+      own.declare(node.id.name, "let", undefined);
+    if (node.type === "FunctionExpression" && node.id)
+      own.set(node.id.name, makeFunction(node, scope, node.id.name));
     if (node.body.type !== "BlockStatement") return yield* machine.evaluate(node.body, own);
     const end = yield* machine.execute(node.body.body, own);
     return end?.kind === "return" ? end.value : undefined;
   }
+}
 
-  function* giveParameters(node: FunctionNode, own: Scope, given: unknown[]): Run<void> {
-    for (const [index, each] of node.params.entries()) {
-      if (each.type === "RestElement") yield* machine.bind(each.argument, given.slice(index), own, "let");
-      else if (each.type === "Identifier" && each.name === "this") throw new Stopped("this as a parameter");
-      else yield* machine.bind(each, given[index], own, "let");
-    }
-  }
-
-  function construct(made: unknown, given: unknown[], target: unknown = made): unknown {
-    if (!isCallable(made) || !isCallable(target)) throw new TypeError("not a constructor");
-    const info = classes.get(made);
-    if (!info) return constructPlain(made, given, target);
-    const frame: Frame = { self: undefined, isReady: false, home: info.home, target, makeSelf: null, given };
-    const ready = (self: unknown) => {
-      frame.self = self;
-      frame.isReady = true;
-      info.start(self);
-      return self;
-    };
-    if (!info.parent) ready(Object.create(prototypeOf(target)));
-    else frame.makeSelf = (above) => ready(construct(info.parent, above, target));
-    if (!info.run) {
-      frame.makeSelf?.(given);
-      return frame.self;
-    }
-    const { at } = machine.state;
-    const answer = info.run(frame, given);
-    machine.state.at = at;
-    return isObject(answer) ? answer : frame.self;
-  }
-
-  function* constructed(node: FunctionNode, scope: Scope, frame: Frame, given: unknown[]): Run {
-    const own = new Scope(scope, frame, true);
-    yield* giveParameters(node, own, given);
-    for (const each of node.params) {
-      if (each.type !== "TSParameterProperty" || !isObject(frame.self)) continue;
-      const held = each.parameter.type === "AssignmentPattern" ? each.parameter.left : each.parameter;
-      if (held.type === "Identifier") frame.self[held.name] = own.get(held.name);
-    }
-    if (node.body.type !== "BlockStatement") return undefined;
-    const end = yield* machine.execute(node.body.body, own);
-    return end?.kind === "return" ? end.value : undefined;
-  }
-
-  function constructPlain(made: Callable, given: unknown[], target: Callable): unknown {
-    const known = natives.get(made);
-    if (known === RegExp) {
-      const [pattern, flags] = given;
-      return pattern instanceof RegExp ? expression(pattern.source, String(flags ?? pattern.flags)) : expression(String(pattern), String(flags ?? ""));
-    }
-    if (known === Date && given.length === 0) return new Date(NOW);
-    if (known === Array && typeof given[0] === "number" && given[0] > 10_000) throw new Stopped("a long list");
-    if (known || made === PromiseOf || Object.hasOwn(made, "isNative")) return Reflect.construct(made, given, target);
-    const own: unknown = Reflect.get(target, "prototype");
-    const self: unknown = Object.create(isObject(own) ? own : Object.prototype);
-    const answer = Reflect.apply(made, self, given);
-    return isObject(answer) ? answer : self;
-  }
-
-  function* makeClass(node: Node, scope: Scope, name: string): Run<Callable> {
-    if (node.type !== "ClassDeclaration" && node.type !== "ClassExpression") throw new Stopped(node.type);
-    const parent = node.superClass ? yield* machine.evaluate(node.superClass, scope) : null;
-    if (parent !== null && !isCallable(parent)) throw new TypeError("Class extends value is not a constructor or null");
-    const made: Callable = function () {
-      throw new TypeError(`Class constructor ${name} cannot be invoked without 'new'`);
-    };
-    Object.defineProperty(made, "name", { value: name, configurable: true });
-    const prototype: Record<PropertyKey, unknown> = Object.create(parent ? prototypeOf(parent) : Object.prototype);
-    if (parent) Object.setPrototypeOf(made, parent);
-    Object.defineProperty(prototype, "constructor", { value: made });
-    Object.defineProperty(made, "prototype", { value: prototype });
-    const inner = new Scope(scope, scope.frame, false);
-    inner.declare(name || "(class)", "const", made);
-    const fields: { key: PropertyKey; value: Node | null }[] = [];
-    let body: FunctionNode | null = null;
-    const statics: { key: PropertyKey; value: Node | null }[] = [];
-    for (const each of node.body.body) {
-      if (each.type === "ClassMethod" || each.type === "ClassPrivateMethod") {
-        if (each.kind === "constructor") {
-          body = each;
-          continue;
-        }
-        const home = each.static ? made : prototype;
-        const key = yield* keyOf(each.key, each.type === "ClassMethod" && each.computed === true, inner);
-        const fn = makeFunction(each, inner, String(key), home);
-        const kind = each.kind === "get" || each.kind === "set" ? each.kind : "value";
-        const had = kind === "value" ? {} : Object.getOwnPropertyDescriptor(home, key);
-        Object.defineProperty(home, key, { ...had, [kind]: fn, configurable: true, ...(kind === "value" ? { writable: true } : {}) });
-      } else if (each.type === "ClassProperty" || each.type === "ClassPrivateProperty") {
-        if ("declare" in each && each.declare) continue;
-        const key = yield* keyOf(each.key, each.type === "ClassProperty" && each.computed === true, inner);
-        (each.static ? statics : fields).push({ key, value: each.value ?? null });
-      } else if (!/^TS/.test(each.type)) throw new Stopped(each.type);
-    }
-    const start = (self: unknown) => give(fields, self, inner, prototype);
-    const lines: FunctionNode | null = body;
-    const run = lines
-      ? (frame: Frame, given: unknown[]) =>
-          deeper(machine, () => finish(constructed(lines, inner, frame, given)))
-      : null;
-    classes.set(made, { parent, start, run, home: prototype });
-    give(statics, made, inner, made);
-    return made;
-  }
-
-  function give(fields: { key: PropertyKey; value: Node | null }[], self: unknown, scope: Scope, home: object): void {
-    if (!isObject(self)) return;
-    const frame: Frame = { self, isReady: true, home, target: undefined, makeSelf: null, given: [] };
-    for (const { key, value } of fields) {
-      const own = new Scope(scope, frame, true);
-      const held = value === null ? undefined : isFunction(value) ? makeFunction(value, own, String(key)) : finish(machine.evaluate(value, own));
-      Object.defineProperty(self, key, { value: held, writable: true, configurable: true, enumerable: !String(key).startsWith("#") });
-    }
-  }
-
-  function* keyOf(node: Node, isComputed: boolean, scope: Scope): Run<PropertyKey> {
-    if (!isComputed && node.type === "Identifier") return node.name;
-    if (node.type === "PrivateName") return `#${node.id.name}`;
-    const key = yield* machine.evaluate(node, scope);
-    return typeof key === "symbol" ? key : String(key);
+/** Gives a call's values to a function's parameters. */
+export function* giveParameters(
+  machine: Machine,
+  node: FunctionNode,
+  own: Scope,
+  given: unknown[],
+): Run<void> {
+  for (const [index, each] of node.params.entries()) {
+    if (each.type === "RestElement")
+      yield* machine.bind(each.argument, given.slice(index), own, "let");
+    else if (each.type === "Identifier" && each.name === "this")
+      throw new Stopped("this as a parameter");
+    else yield* machine.bind(each, given[index], own, "let");
   }
 }
 
-function prototypeOf(made: Callable): object | null {
-  const own: unknown = Reflect.get(made, "prototype");
-  return isObject(own) ? own : Object.prototype;
+/** Where the caller stood, a call is over. */
+export function back({ state }: Machine, node: Node | null, path: string): void {
+  state.node = node;
+  state.path = path;
 }
-
-/** The present of every trial: 1 June 2026, noon. Core has no clock, and a trial is the same each time. */
-export const NOW = Date.UTC(2026, 5, 1, 12);
-
-const natives = new Map<unknown, unknown>(
-  [Map, Set, WeakMap, WeakSet, RegExp, Date, Array, Object, Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError, AggregateError, Uint8Array, TextDecoder, TextEncoder, URL, URLSearchParams, Intl.NumberFormat, Intl.DateTimeFormat, Intl.PluralRules].map((each) => [each, each]),
-);

@@ -1,18 +1,28 @@
 import type { File } from "@babel/types";
-import { readSyntax } from "../rules/syntax.ts";
-import { call, read } from "./allowed.ts";
+import { read } from "./allowed.ts";
 import { assertions } from "./assertions.ts";
+import { type ClassInfo, classesOf } from "./classes.ts";
 import { emitterOf } from "./emitter.ts";
 import { expressionsOf } from "./expressions.ts";
-import { type ClassInfo, functionsOf } from "./functions.ts";
+import { functionsOf } from "./functions.ts";
 import { globalsOf } from "./globals.ts";
 import { promisesOf } from "./later.ts";
-import { type At, finish, isObject, type Machine, type Outcome, type State, Stopped } from "./machine.ts";
+import {
+  type At,
+  finish,
+  here,
+  isObject,
+  type Machine,
+  type Outcome,
+  type State,
+  Stopped,
+} from "./machine.ts";
 import { exportsOf, importsOf, isModule, resolveImport } from "./modules.ts";
 import { patternsOf } from "./patterns.ts";
 import { type Frame, Scope } from "./scope.ts";
 import { statementsOf } from "./statements.ts";
 import { type Registered, testsOf } from "./tests.ts";
+import type { Trees } from "./trees.ts";
 
 /** Steps of one run; a small test takes a few hundred. */
 const MAX_STEPS = 4_000;
@@ -20,24 +30,7 @@ const MAX_STEPS = 4_000;
 /** Steps that are left for all trials of one patch: about 30 ms. */
 export type Budget = { stepsLeft: number };
 
-type Read = { text: string; tree: File };
-export type Trees = (path: string) => Read | null;
 type Module = { get: (name: string) => unknown; all: () => Record<PropertyKey, unknown> };
-
-/** The trees of these files, each read once, when it is asked for; files that are not among them as `other` has them. */
-export function treesOf(files: Record<string, string>, other: Trees = () => null): Trees {
-  const known = new Map<string, Read | null>();
-  return (path) => {
-    const found = known.get(path);
-    if (found !== undefined) return found;
-    const text = Object.hasOwn(files, path) ? files[path] : undefined;
-    if (text === undefined) return other(path);
-    const tree = readSyntax(path, text);
-    const made = tree ? { text, tree } : null;
-    known.set(path, made);
-    return made;
-  };
-}
 
 export type Trial = {
   /** The tests that a file registers. */
@@ -61,14 +54,31 @@ export function startTrial(trees: Trees, budget: Budget): Trial {
   const registered: Registered[] = [];
   const PromiseOf = promisesOf(jobs);
   const globals = globalsOf(PromiseOf, timers);
-  const state: State = { stepsLeft: Math.min(MAX_STEPS, budget.stepsLeft), depth: 0, at: { path: "", from: 0, to: 0 }, asked: {}, isReached: false, thrownAt: new WeakMap(), onCall: null };
+  const state: State = {
+    stepsLeft: Math.min(MAX_STEPS, budget.stepsLeft),
+    depth: 0,
+    node: null,
+    path: "",
+    asked: {},
+    isReached: false,
+    thrownAt: new WeakMap(),
+    onCall: null,
+  };
   const classes = new WeakMap<object, ClassInfo>();
   const modules = new Map<string, Module>();
-  const top: Frame = { self: undefined, isReady: true, home: null, target: undefined, makeSelf: null, given: [] };
+  const top: Frame = {
+    self: undefined,
+    isReady: true,
+    home: null,
+    target: undefined,
+    makeSelf: null,
+    given: [],
+  };
   const world = new Scope(null, top, true);
-  const testing = testsOf(registered, () => ({ from: state.at.from, to: state.at.to }));
+  const testing = testsOf(registered, () => here(state));
   const { assert, expect } = assertions(PromiseOf);
-  for (const [name, value] of [...globals, ...Object.entries(testing)]) world.declare(name, "let", value);
+  for (const [name, value] of [...globals, ...Object.entries(testing)])
+    world.declare(name, "let", value);
   world.declare("expect", "let", expect);
   world.declare("globalThis", "let", {});
   const given: Record<string, unknown> = {
@@ -124,7 +134,9 @@ export function startTrial(trees: Trees, budget: Budget): Trial {
       }
       return outcome ?? { kind: "unknown", why: "never ends" };
     } catch (error) {
-      return error instanceof Stopped ? { kind: "unknown", why: error.message } : { kind: "throws", error };
+      return error instanceof Stopped
+        ? { kind: "unknown", why: error.message }
+        : { kind: "throws", error };
     } finally {
       budget.stepsLeft -= steps - Math.max(0, state.stepsLeft);
     }
@@ -143,7 +155,8 @@ export function startTrial(trees: Trees, budget: Budget): Trial {
     for (const each of importsOf(tree))
       scope.alias(each.local, () => imported(path, each.source, each.name));
     for (const each of tree.program.body)
-      if (each.type === "ImportDeclaration" && each.importKind !== "type") ready(path, each.source.value);
+      if (each.type === "ImportDeclaration" && each.importKind !== "type")
+        ready(path, each.source.value);
     finish(machine.execute(tree.program.body, scope));
     return module;
   }
@@ -151,9 +164,9 @@ export function startTrial(trees: Trees, budget: Budget): Trial {
   function machineOf(path: string, text: string): Machine {
     const made = { state, path, globals, toPromise: (value: unknown) => PromiseOf.resolve(value) };
     const machine: Machine = Object.assign(made, unset);
-    Object.assign(machine, functionsOf(machine, classes, PromiseOf), {
+    Object.assign(machine, classesOf(machine, classes, PromiseOf), statementsOf(machine, text), {
+      makeFunction: functionsOf(machine, PromiseOf),
       evaluate: expressionsOf(machine, text),
-      execute: statementsOf(machine, text),
       bind: patternsOf(machine, text),
     });
     return machine;
@@ -183,14 +196,17 @@ export function startTrial(trees: Trees, budget: Budget): Trial {
       const own = exports.find((each) => each.name === name);
       if (own?.source) return imported(path, own.source, own.local ?? "*");
       if (own?.local) return scope.get(own.local);
-      const star = exports.find(({ name: each, source }) => each === "*" && source && has(path, source, name));
+      const star = exports.find(
+        ({ name: each, source }) => each === "*" && source && has(path, source, name),
+      );
       if (star?.source) return imported(path, star.source, name);
       throw new SyntaxError(`The requested module does not provide an export named '${name}'`);
     };
     const all = () => {
       const made: Record<PropertyKey, unknown> = {};
       for (const { name } of exports)
-        if (name !== "*") Object.defineProperty(made, name, { get: () => get(name), enumerable: true });
+        if (name !== "*")
+          Object.defineProperty(made, name, { get: () => get(name), enumerable: true });
       return made;
     };
     return { get, all };
@@ -211,7 +227,10 @@ export function startTrial(trees: Trees, budget: Budget): Trial {
       return found === null ? imported(path, String(source), "*") : load(found).all();
     });
     const all = () => (isObject(module.exports) ? module.exports : {});
-    return { get: (name) => (name === "default" ? module.exports : read(module.exports, name)), all };
+    return {
+      get: (name) => (name === "default" ? module.exports : read(module.exports, name)),
+      all,
+    };
   }
 }
 
@@ -222,10 +241,9 @@ function notYet(): never {
 const unset = {
   evaluate: notYet,
   execute: notYet,
+  run: notYet,
   bind: notYet,
   makeFunction: notYet,
   makeClass: notYet,
   construct: notYet,
 };
-
-void call;

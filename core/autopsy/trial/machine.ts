@@ -29,7 +29,9 @@ export type At = { path: string; from: number; to: number };
 export type State = {
   stepsLeft: number;
   depth: number;
-  at: At;
+  /** The statement that runs, and its file. */
+  node: Node | null;
+  path: string;
   /** Lines of which it is asked whether they were reached, by file. */
   asked: Record<string, Set<number>>;
   isReached: boolean;
@@ -52,8 +54,14 @@ export type Machine = {
   path: string;
   globals: Map<string, unknown>;
   evaluate: (node: Node, scope: Scope) => Run;
+  run: (node: Node, scope: Scope, label: string | null) => Run<Completion | null>;
   execute: (nodes: readonly Node[], scope: Scope) => Run<Completion | null>;
-  bind: (pattern: Node, value: unknown, scope: Scope, how: "var" | "let" | "const" | null) => Run<void>;
+  bind: (
+    pattern: Node,
+    value: unknown,
+    scope: Scope,
+    how: "var" | "let" | "const" | null,
+  ) => Run<void>;
   makeFunction: (node: FunctionNode, scope: Scope, name: string, home?: object) => Callable;
   makeClass: (node: Node, scope: Scope, name: string) => Run<Callable>;
   construct: (made: unknown, given: unknown[], target?: unknown) => unknown;
@@ -62,6 +70,11 @@ export type Machine = {
 
 /** Deeper than this, code is taken to call itself for ever. */
 const MAX_DEPTH = 60;
+
+/** Where a trial is. */
+export function here({ node, path }: State): At {
+  return { path, from: node?.loc?.start.line ?? 0, to: node?.loc?.end.line ?? 0 };
+}
 
 /** Notes that a node of a file runs, where it is asked for. */
 export function reach({ state, path }: Machine, from: number, to: number): void {

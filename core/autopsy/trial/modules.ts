@@ -1,7 +1,11 @@
 import type { File, Node } from "@babel/types";
 
 /** The file that an import of another file means, where it was read. */
-export function resolveImport(from: string, source: string, has: (path: string) => boolean): string | null {
+export function resolveImport(
+  from: string,
+  source: string,
+  has: (path: string) => boolean,
+): string | null {
   if (!source.startsWith(".")) return null;
   const parts = from.split("/").slice(0, -1);
   for (const each of source.split("/")) {
@@ -35,14 +39,21 @@ export function importsOf({ program }: File): Imported[] {
 /** The names that a file gives out. */
 export function exportsOf({ program }: File): Exported[] {
   return program.body.flatMap((node): Exported[] => {
-    if (node.type === "ExportDefaultDeclaration") return [{ name: "default", local: "*default", source: null }];
-    if (node.type === "ExportAllDeclaration") return [{ name: "*", local: null, source: node.source.value }];
+    if (node.type === "ExportDefaultDeclaration")
+      return [{ name: "default", local: "*default", source: null }];
+    if (node.type === "ExportAllDeclaration")
+      return [{ name: "*", local: null, source: node.source.value }];
     if (node.type !== "ExportNamedDeclaration" || node.exportKind === "type") return [];
     const source = node.source?.value ?? null;
     const specified = node.specifiers.flatMap((each) =>
-      each.type === "ExportSpecifier" ? [{ name: nameOf(each.exported), local: each.local.name, source }] : [],
+      each.type === "ExportSpecifier"
+        ? [{ name: nameOf(each.exported), local: each.local.name, source }]
+        : [],
     );
-    return [...specified, ...declaredBy(node.declaration ?? null).map((name) => ({ name, local: name, source: null }))];
+    return [
+      ...specified,
+      ...declaredBy(node.declaration ?? null).map((name) => ({ name, local: name, source: null })),
+    ];
   });
 }
 
@@ -53,8 +64,10 @@ export function isModule({ program }: File): boolean {
 
 function declaredBy(node: Node | null): string[] {
   if (!node) return [];
-  if (node.type === "VariableDeclaration") return node.declarations.flatMap(({ id }) => (id.type === "Identifier" ? [id.name] : []));
-  if ((node.type === "FunctionDeclaration" || node.type === "ClassDeclaration") && node.id) return [node.id.name];
+  if (node.type === "VariableDeclaration")
+    return node.declarations.flatMap(({ id }) => (id.type === "Identifier" ? [id.name] : []));
+  if ((node.type === "FunctionDeclaration" || node.type === "ClassDeclaration") && node.id)
+    return [node.id.name];
   return node.type === "TSEnumDeclaration" ? [node.id.name] : [];
 }
 

@@ -12,17 +12,23 @@ export function compare(operator: string, left: unknown, right: unknown, shown: 
     case "!=":
       return !isLooselySame(left, right);
     case "instanceof":
-      if (typeof right !== "function") throw new TypeError("Right-hand side of 'instanceof' is not callable");
+      if (typeof right !== "function")
+        throw new TypeError("Right-hand side of 'instanceof' is not callable");
       return left instanceof right;
     case "in":
       if (!isObject(right))
-        throw new TypeError(`Cannot use 'in' operator to search for '${String(left)}' in ${String(right)}`);
+        throw new TypeError(
+          `Cannot use 'in' operator to search for '${String(left)}' in ${String(right)}`,
+        );
       return Reflect.has(right, typeof left === "symbol" ? left : String(left));
     case "+":
       if (isText(left) || isText(right)) return `${String(left)}${String(right)}`;
       return reckoned(operator, plainOf(left), plainOf(right), shown);
     default:
-      return ordered(operator, plainOf(left), plainOf(right)) ?? reckoned(operator, plainOf(left), plainOf(right), shown);
+      return (
+        ordered(operator, plainOf(left), plainOf(right)) ??
+        reckoned(operator, plainOf(left), plainOf(right), shown)
+      );
   }
 }
 
@@ -35,20 +41,32 @@ function isLooselySame(left: unknown, right: unknown): boolean {
   if (isNothing(left) || isNothing(right)) return isNothing(left) && isNothing(right);
   if (typeof left === typeof right) return left === right;
   if (isObject(left) || isObject(right)) throw new Stopped("a loose comparison");
-  return typeof left === "bigint" || typeof right === "bigint" ? String(left) === String(right) : Number(left) === Number(right);
+  return typeof left === "bigint" || typeof right === "bigint"
+    ? String(left) === String(right)
+    : Number(left) === Number(right);
 }
 
 type Plain = string | number | bigint;
 
 function plainOf(value: unknown): Plain {
-  if (typeof value === "string" || typeof value === "number" || typeof value === "bigint") return value;
+  if (typeof value === "string" || typeof value === "number" || typeof value === "bigint")
+    return value;
   if (value instanceof Date) return value.getTime();
-  return isObject(value) ? String(value) : typeof value === "symbol" ? String(value) : value === null || typeof value === "boolean" || value === undefined ? Number(value) : Number.NaN;
+  return isObject(value)
+    ? String(value)
+    : typeof value === "symbol"
+      ? String(value)
+      : value === null || typeof value === "boolean" || value === undefined
+        ? Number(value)
+        : Number.NaN;
 }
 
 function ordered(operator: string, left: Plain, right: Plain): boolean | null {
   const isText = typeof left === "string" && typeof right === "string";
-  const [a, b] = isText || typeof left === "bigint" || typeof right === "bigint" ? [left, right] : [Number(left), Number(right)];
+  const [a, b] =
+    isText || typeof left === "bigint" || typeof right === "bigint"
+      ? [left, right]
+      : [Number(left), Number(right)];
   if (operator === "<") return a < b;
   if (operator === ">") return a > b;
   if (operator === "<=") return a <= b;

@@ -1,7 +1,8 @@
 import type { Node } from "@babel/types";
 import { textOf } from "../rules/syntax.ts";
 import { read, write } from "./allowed.ts";
-import { iterable } from "./expressions.ts";
+import { iterable } from "./iterable.ts";
+import { keyOf } from "./keys.ts";
 import { isObject, type Machine, type Run, Stopped } from "./machine.ts";
 import type { Scope } from "./scope.ts";
 
@@ -9,7 +10,12 @@ import type { Scope } from "./scope.ts";
 export function patternsOf(machine: Machine, text: string) {
   return bind;
 
-  function* bind(node: Node, value: unknown, scope: Scope, how: "var" | "let" | "const" | null): Run<void> {
+  function* bind(
+    node: Node,
+    value: unknown,
+    scope: Scope,
+    how: "var" | "let" | "const" | null,
+  ): Run<void> {
     switch (node.type) {
       case "Identifier":
         if (how) scope.declare(node.name, how, value);
@@ -29,7 +35,7 @@ export function patternsOf(machine: Machine, text: string) {
         return;
       case "MemberExpression": {
         const target = yield* machine.evaluate(node.object, scope);
-        write(target, yield* keyOf(node.property, node.computed, scope), value);
+        write(target, yield* keyOf(machine, node.property, node.computed, scope), value);
         return;
       }
       case "TSAsExpression":
@@ -55,17 +61,20 @@ export function patternsOf(machine: Machine, text: string) {
     if (value === null || value === undefined) {
       const first = node.properties[0];
       const name = first?.type === "ObjectProperty" ? textOf(first.key, text) : "";
-      throw new TypeError(`Cannot destructure property '${name}' of '${String(value)}' as it is ${String(value)}.`);
+      throw new TypeError(
+        `Cannot destructure property '${name}' of '${String(value)}' as it is ${String(value)}.`,
+      );
     }
     const taken = new Set<PropertyKey>();
     for (const each of node.properties) {
       if (each.type === "RestElement") {
         const rest: Record<PropertyKey, unknown> = {};
-        if (isObject(value)) for (const [key, held] of Object.entries(value)) if (!taken.has(key)) rest[key] = held;
+        if (isObject(value))
+          for (const [key, held] of Object.entries(value)) if (!taken.has(key)) rest[key] = held;
         yield* bind(each.argument, rest, scope, how);
         continue;
       }
-      const key = yield* keyOf(each.key, each.computed, scope);
+      const key = yield* keyOf(machine, each.key, each.computed, scope);
       taken.add(key);
       yield* bind(each.value, read(value, key), scope, how);
     }
@@ -91,12 +100,5 @@ export function patternsOf(machine: Machine, text: string) {
       if (each) yield* bind(each, isDone ? undefined : end.value, scope, how);
     }
     if (!isDone) all.return?.();
-  }
-
-  function* keyOf(node: Node, isComputed: boolean, scope: Scope): Run<PropertyKey> {
-    if (!isComputed && node.type === "Identifier") return node.name;
-    if (node.type === "PrivateName") return `#${node.id.name}`;
-    const key = yield* machine.evaluate(node, scope);
-    return typeof key === "symbol" ? key : String(key);
   }
 }

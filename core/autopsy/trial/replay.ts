@@ -1,11 +1,20 @@
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 import type { FunctionNode } from "../rules/syntax.ts";
+import { type Budget, startTrial } from "./index.ts";
 import { type At, isCallable, isObject, type Outcome } from "./machine.ts";
-import { type Budget, startTrial, type Trees } from "./index.ts";
+import type { Trees } from "./trees.ts";
 import { apply, type Variant, variantsOf } from "./variants.ts";
 
 /** A call that a test makes of a function of the trace: which test, and which of its calls. */
-export type Example = { file: string; test: number; path: string; name: string; line: number; nth: number; given: unknown[] };
+export type Example = {
+  file: string;
+  test: number;
+  path: string;
+  name: string;
+  line: number;
+  nth: number;
+  given: unknown[];
+};
 export type Failure = { type: string; message: string };
 
 /** Calls of one function that are looked at. */
@@ -16,7 +25,12 @@ const MAX_VARIANTS = 40;
 type Place = { path: string; line: number };
 
 /** The calls of the trace's functions in these tests. */
-export function examplesIn(trees: Trees, tests: string[], places: Place[], budget: Budget): Example[] {
+export function examplesIn(
+  trees: Trees,
+  tests: string[],
+  places: Place[],
+  budget: Budget,
+): Example[] {
   const found: Example[] = [];
   for (const file of tests) {
     const trial = startTrial(trees, budget);
@@ -40,7 +54,9 @@ export function examplesIn(trees: Trees, tests: string[], places: Place[], budge
 }
 
 function lineIn({ loc }: FunctionNode, path: string, places: Place[]): number | null {
-  const held = places.find((each) => each.path === path && loc && loc.start.line <= each.line && each.line <= loc.end.line);
+  const held = places.find(
+    (each) => each.path === path && loc && loc.start.line <= each.line && each.line <= loc.end.line,
+  );
   return held && loc ? loc.start.line : null;
 }
 
@@ -105,8 +121,18 @@ export function variantsFor(example: Example, failure: Failure): Variant[] {
 }
 
 /** Whether an error is of the kind that the trace tells of. */
-export function isFailure({ outcome, at }: Replayed, { type, message }: Failure, site: Place | undefined): boolean {
-  if (site && at && !/call stack/.test(message) && (at.path !== site.path || site.line < at.from || at.to < site.line)) return false;
+export function isFailure(
+  { outcome, at }: Replayed,
+  { type, message }: Failure,
+  site: Place | undefined,
+): boolean {
+  if (
+    site &&
+    at &&
+    !/call stack/.test(message) &&
+    (at.path !== site.path || site.line < at.from || at.to < site.line)
+  )
+    return false;
   if (outcome.kind !== "throws") return false;
   const { error } = outcome;
   const name = nameOf(error);
@@ -128,7 +154,10 @@ export function messageOf(error: unknown): string {
 }
 
 function skeleton(message: string): string {
-  return message.replace(/(["'`/]).*?\1/g, "…").replace(/\d+/g, "0").slice(0, 60);
+  return message
+    .replace(/(["'`/]).*?\1/g, "…")
+    .replace(/\d+/g, "0")
+    .slice(0, 60);
 }
 
 export function placesOf(trace: ParsedTrace | null): Place[] {

@@ -12,13 +12,14 @@ export type Frame = {
 };
 
 /** What a host has and a trial has not. */
-const hostOnly = /^(?:Buffer|crypto|performance|[A-Z]\w*|global|window|document|__dirname|__filename|atob|btoa|Response|Request)$/;
+const hostOnly =
+  /^(?:Buffer|crypto|performance|[A-Z]\w*|global|window|document|__dirname|__filename|atob|btoa|Response|Request)$/;
 
 type Held = { value: unknown; isReady: boolean; isConstant: boolean; from?: () => unknown };
 
 /** The names that code sees, block by block. */
 export class Scope {
-  private readonly held = new Map<string, Held>();
+  private held: Map<string, Held> | null = null;
   readonly parent: Scope | null;
   readonly frame: Frame;
   /** Where `var` goes. */
@@ -35,28 +36,29 @@ export class Scope {
       this.parent.declare(name, how, value, isReady);
       return;
     }
+    this.held ??= new Map();
     this.held.set(name, { value, isReady, isConstant: how === "const" });
   }
 
   /** A name whose value is looked up each time: an import. */
   alias(name: string, from: () => unknown): void {
+    this.held ??= new Map();
     this.held.set(name, { value: undefined, isReady: true, isConstant: true, from });
   }
 
   has(name: string): boolean {
-    return this.held.has(name) || (this.parent?.has(name) ?? false);
+    return this.hasOwn(name) || (this.parent?.has(name) ?? false);
   }
 
   hasOwn(name: string): boolean {
-    return this.held.has(name);
+    return this.held?.has(name) ?? false;
   }
 
   get(name: string): unknown {
     const found = this.find(name);
     if (!found && hostOnly.test(name)) throw new Stopped(`${name} is not known`);
     if (!found) throw new ReferenceError(`${name} is not defined`);
-    if (!found.isReady)
-      throw new ReferenceError(`Cannot access '${name}' before initialization`);
+    if (!found.isReady) throw new ReferenceError(`Cannot access '${name}' before initialization`);
     return found.from ? found.from() : found.value;
   }
 
@@ -70,6 +72,6 @@ export class Scope {
   }
 
   private find(name: string): Held | null {
-    return this.held.get(name) ?? this.parent?.find(name) ?? null;
+    return this.held?.get(name) ?? this.parent?.find(name) ?? null;
   }
 }

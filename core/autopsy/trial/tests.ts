@@ -1,7 +1,13 @@
 import { isCallable, isObject } from "./machine.ts";
 
 /** A test as its file registers it; a skipped one, or one to do, is written down all the same. */
-export type Registered = { name: string; isOff: boolean; body: (() => unknown) | null; from: number; to: number };
+export type Registered = {
+  name: string;
+  isOff: boolean;
+  body: (() => unknown) | null;
+  from: number;
+  to: number;
+};
 
 /** `test`, `it`, `describe` and their kin, of node:test, vitest, jest and mocha. */
 export function testsOf(registered: Registered[], at: () => { from: number; to: number }) {
@@ -17,12 +23,15 @@ export function testsOf(registered: Registered[], at: () => { from: number; to: 
       const hooks = [...before];
       registered.push({
         name,
-        ...at(),
+        from: at().from,
+        to: at().to,
         isOff: isOff || isSkipped || isGroupOff,
-        body: body && (() => {
-          for (const each of hooks) each();
-          return body({ mock: {}, diagnostic: () => undefined });
-        }),
+        body:
+          body &&
+          (() => {
+            for (const each of hooks) each();
+            return body({ mock: {}, diagnostic: () => undefined });
+          }),
       });
     };
   const group =
@@ -36,11 +45,29 @@ export function testsOf(registered: Registered[], at: () => { from: number; to: 
       isGroupOff = was;
       before.length = hooks;
     };
-  const test = Object.assign(add(false), { skip: add(true), todo: add(true), only: add(false), failing: add(true) });
-  const describe = Object.assign(group(false), { skip: group(true), todo: group(true), only: group(false) });
+  const test = Object.assign(add(false), {
+    skip: add(true),
+    todo: add(true),
+    only: add(false),
+    failing: add(true),
+  });
+  const describe = Object.assign(group(false), {
+    skip: group(true),
+    todo: group(true),
+    only: group(false),
+  });
   const beforeEach = (run: unknown) => {
     if (isCallable(run)) before.push(() => run());
   };
   const nothing = () => undefined;
-  return { test, it: test, describe, suite: describe, beforeEach, before: beforeEach, afterEach: nothing, after: nothing };
+  return {
+    test,
+    it: test,
+    describe,
+    suite: describe,
+    beforeEach,
+    before: beforeEach,
+    afterEach: nothing,
+    after: nothing,
+  };
 }

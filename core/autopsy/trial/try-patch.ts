@@ -1,14 +1,30 @@
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 import { mapLines } from "../reread/line-map.ts";
 import { isScript, lineText } from "../rules/syntax.ts";
-import { type Budget, startTrial, type Trees, treesOf } from "./index.ts";
+import { type Budget, startTrial } from "./index.ts";
 import { isCallable, isObject, type Outcome } from "./machine.ts";
-import { type Example, examplesIn, type Failure, isFailure, placesOf, replay, variantsFor } from "./replay.ts";
+import {
+  type Example,
+  examplesIn,
+  type Failure,
+  isFailure,
+  placesOf,
+  replay,
+  variantsFor,
+} from "./replay.ts";
 import { isSame } from "./same.ts";
+import { type Trees, treesOf } from "./trees.ts";
 import type { Variant } from "./variants.ts";
 
 /** A test of the repository, and what it came to before the patch and after it. */
-export type Tried = { path: string; name: string; from: number; to: number; before: Outcome["kind"]; after: Outcome["kind"] };
+export type Tried = {
+  path: string;
+  name: string;
+  from: number;
+  to: number;
+  before: Outcome["kind"];
+  after: Outcome["kind"];
+};
 /** An input on which the code failed as in production, and what comes of it after the patch. */
 export type Mended = { says: string; outcome: Outcome; isSame: boolean; isReached: boolean };
 
@@ -31,7 +47,11 @@ const MAX_STEPS = 24_000;
 /** A repository's test files that are looked at. */
 const MAX_TEST_FILES = 3;
 
-type Asked = { trace: ParsedTrace | null; files: Record<string, string>; after: Record<string, string> };
+type Asked = {
+  trace: ParsedTrace | null;
+  files: Record<string, string>;
+  after: Record<string, string>;
+};
 
 /**
  * What a patch does, step by step and without running it: which tests hold and fail by it, and what
@@ -39,15 +59,21 @@ type Asked = { trace: ParsedTrace | null; files: Record<string, string>; after: 
  */
 export function tryPatch({ trace, files, after }: Asked): PatchTrial {
   const changed = Object.keys(after).filter((path) => isScript(path) && Object.hasOwn(files, path));
-  const tests = Object.keys(files).filter((path) => isScript(path) && /(?:test|spec)s?[./]|[._-](?:test|spec)\./i.test(path));
+  const tests = Object.keys(files).filter(
+    (path) => isScript(path) && /(?:test|spec)s?[./]|[._-](?:test|spec)\./i.test(path),
+  );
   if (changed.length === 0 || tests.length === 0) return { tests: [], mended: [], changed: null };
   const near = nearest(tests, changed);
   const budget = { stepsLeft: MAX_STEPS };
   const before = treesOf(files);
   const now = treesOf(after, before);
-  const maps = new Map(changed.map((path) => [path, mapLines(files[path] ?? "", after[path] ?? "")]));
+  const maps = new Map(
+    changed.map((path) => [path, mapLines(files[path] ?? "", after[path] ?? "")]),
+  );
   const toAfter = (path: string, line: number) => maps.get(path)?.toAfter(line) ?? line;
-  const added = Object.fromEntries([...maps].map(([path, map]) => [path, reachedBy(map.added, map.removed, map.toAfter)]));
+  const added = Object.fromEntries(
+    [...maps].map(([path, map]) => [path, reachedBy(map.added, map.removed, map.toAfter)]),
+  );
   return {
     tests: near.flatMap((path) => runTests(path, before, now, budget)),
     ...vary({ budget, trace, before, now, near, toAfter, added }),
@@ -55,7 +81,11 @@ export function tryPatch({ trace, files, after }: Asked): PatchTrial {
 }
 
 /** Lines that were written; where lines were only taken out, the one that stands there now. */
-function reachedBy(added: Set<number>, removed: Set<number>, toAfter: (line: number) => number): Set<number> {
+function reachedBy(
+  added: Set<number>,
+  removed: Set<number>,
+  toAfter: (line: number) => number,
+): Set<number> {
   return added.size > 0 ? added : new Set([...removed].map(toAfter));
 }
 
@@ -96,12 +126,22 @@ type Varied = {
   added: Record<string, Set<number>>;
 };
 
-function vary({ budget, trace, before, now, near, toAfter, added }: Varied): Pick<PatchTrial, "mended" | "changed"> {
+function vary({
+  budget,
+  trace,
+  before,
+  now,
+  near,
+  toAfter,
+  added,
+}: Varied): Pick<PatchTrial, "mended" | "changed"> {
   const root = trace?.exceptions.at(-1);
   const places = placesOf(trace);
   const [site] = places;
   if (!root || !site) return { mended: [], changed: null };
-  const isOwn = !engineWords.test(root.message) && /\bthrow\b|\breject\(|\bassert\b/.test(lineText(before(site.path)?.text ?? "", site.line));
+  const isOwn =
+    !engineWords.test(root.message) &&
+    /\bthrow\b|\breject\(|\bassert\b/.test(lineText(before(site.path)?.text ?? "", site.line));
   if (isOwn) return { mended: [], changed: null };
   const failure: Failure = { type: root.type, message: root.message };
   const examples = examplesIn(before, near, places, budget);
@@ -111,20 +151,44 @@ function vary({ budget, trace, before, now, near, toAfter, added }: Varied): Pic
   for (const { example, variant } of inTurn(examples, failure)) {
     if (tries >= MAX_TRIES || budget.stepsLeft <= 0 || mended.length >= MAX_KEPT) break;
     tries += 1;
-    const was = replay(before, example, (node, path) => `${path}:${node.start}` === example.name, variant, budget);
+    const was = replay(
+      before,
+      example,
+      (node, path) => `${path}:${node.start}` === example.name,
+      variant,
+      budget,
+    );
     const fails = variant !== null && isFailure(was, failure, places[0]);
     if (!fails && variant !== null) continue;
-    const is = replay(now, example, (node, path) => path === example.path && node.loc?.start.line === toAfter(path, example.line), variant, budget, added);
+    const is = replay(
+      now,
+      example,
+      (node, path) => path === example.path && node.loc?.start.line === toAfter(path, example.line),
+      variant,
+      budget,
+      added,
+    );
     if (fails)
-      mended.push({ says: saying(variant), outcome: is.outcome, isSame: isFailure(is, failure, undefined), isReached: is.isReached });
+      mended.push({
+        says: saying(variant),
+        outcome: is.outcome,
+        isSame: isFailure(is, failure, undefined),
+        isReached: is.isReached,
+      });
     else if (differs(was.outcome, is.outcome)) changed = example.name;
   }
   return { mended, changed };
 }
 
 /** Each example as it is, then the likeliest variants of each in turn. */
-function inTurn(examples: Example[], failure: Failure): { example: Example; variant: Variant | null }[] {
-  const all = examples.map((example) => ({ example, variants: [null, ...variantsFor(example, failure)] }));
+function inTurn(
+  examples: Example[],
+  failure: Failure,
+): { example: Example; variant: Variant | null }[] {
+  const all = examples.map((example) => ({
+    example,
+    variants: [null, ...variantsFor(example, failure)],
+  }));
   const most = Math.max(0, ...all.map(({ variants }) => variants.length));
   return Array.from({ length: most }, (_, index) => index).flatMap((index) =>
     all.flatMap(({ example, variants }) => {
@@ -137,12 +201,19 @@ function inTurn(examples: Example[], failure: Failure): { example: Example; vari
 function differs(was: Outcome, is: Outcome): boolean {
   if (was.kind === "unknown" || is.kind === "unknown") return false;
   if (was.kind !== is.kind) return true;
-  return was.kind === "answers" && is.kind === "answers" && isPlain(was.value) && !isSame(was.value, is.value);
+  return (
+    was.kind === "answers" &&
+    is.kind === "answers" &&
+    isPlain(was.value) &&
+    !isSame(was.value, is.value)
+  );
 }
 
 /** Functions and generators differ from trial to trial. */
 function isPlain(value: unknown): boolean {
-  return !isCallable(value) && !(isObject(value) && (isCallable(value.next) || isCallable(value.then)));
+  return (
+    !isCallable(value) && !(isObject(value) && (isCallable(value.next) || isCallable(value.then)))
+  );
 }
 
 function saying({ at, says }: Variant): string {
