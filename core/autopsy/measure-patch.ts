@@ -1,7 +1,8 @@
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 import type { Evidence, Intent, Review } from "./autopsy.ts";
 import type { MeasuredPatch } from "./confidence.ts";
-import { type Agreement, agreementOf } from "./intent/agreement.ts";
+import { agreementOf } from "./intent/agreement.ts";
+import type { Agreement } from "./intent/agreement-kind.ts";
 import { saysInWords } from "./intent/names-answer.ts";
 import { stepsOf } from "./reread/frames-up.ts";
 import { type FileFinding, rereadAll } from "./reread/reread-all.ts";

@@ -1,4 +1,4 @@
-import { isCallable, isObject, Stopped } from "./machine.ts";
+import { isCallable, isForeign, isObject, Stopped } from "./machine.ts";
 
 /** What code in a trial may use of the language's own things; nothing else of them can be named. */
 const listed: [object, string][] = [
@@ -167,10 +167,36 @@ export function write(target: unknown, key: PropertyKey, value: unknown): void {
   if (target === null || target === undefined)
     throw new TypeError(`Cannot set properties of ${target} (setting '${String(key)}')`);
   if (!isObject(target)) return;
-  if (allowed.has(target) || (closed.has(key) && key !== "constructor"))
+  if (allowed.has(target) || isForeign(target) || (closed.has(key) && key !== "constructor"))
     throw new Stopped(`writes ${String(key)}`);
   if (!Reflect.set(target, key, value))
     throw new TypeError(`Cannot assign to read only property '${String(key)}' of object`);
+}
+
+const isShared = (value: unknown) => isForeign(value) || (isObject(value) && allowed.has(value));
+/** Natives that write to what they are given, or call it upon something else. */
+const writers = new Set<unknown>([Object.assign, Object.freeze, Object.seal]);
+const callers = new Set<unknown>([
+  Function.prototype.call,
+  Function.prototype.apply,
+  Function.prototype.bind,
+]);
+
+/** Whether a call would have the language's own things written to, by whatever way round. */
+function isReachingOut(callee: object, self: unknown, given: unknown[]): boolean {
+  const [first] = given;
+  if (writers.has(callee)) return isShared(first);
+  if (!callers.has(callee))
+    return isForeign(callee) && given.slice(1).some((each) => isObject(each) && allowed.has(each));
+  if (callers.has(self)) return true;
+  return (
+    isForeign(self) &&
+    isShared(first) &&
+    !(
+      isObject(first) &&
+      Object.values(Object.getOwnPropertyDescriptors(first)).some(({ value }) => value === self)
+    )
+  );
 }
 
 /** More than this in one value is not made. */
@@ -181,6 +207,7 @@ const runsAway = /[+*}][^()]{0,40}\)[+*{]|\([^()]*\|[^()]*\)[+*]/;
 /** Calls a function, and refuses calls whose cost lies outside of what steps can count. */
 export function call(callee: unknown, self: unknown, given: unknown[], shown: string): unknown {
   if (!isCallable(callee)) throw new TypeError(`${shown} is not a function`);
+  if (isReachingOut(callee, self, given)) throw new Stopped(`${callee.name} of what is shared`);
   const isBig = given.some((each) => typeof each === "number" && each > MAX_LENGTH);
   if (isBig && /^(?:repeat|padEnd|padStart|fill|from|Array)$/.test(callee.name))
     throw new Stopped("makes something too large");

@@ -11,6 +11,7 @@ import {
   isCallable,
   isObject,
   type Machine,
+  markMade,
   type Run,
   Stopped,
 } from "./machine.ts";
@@ -87,8 +88,7 @@ export function classesOf(
     if (known === Date && given.length === 0) return new Date(NOW);
     if (known === Array && typeof given[0] === "number" && given[0] > 10_000)
       throw new Stopped("a long list");
-    if (known || Object.is(made, PromiseOf))
-      return Reflect.construct(made, given, target);
+    if (known || Object.is(made, PromiseOf)) return Reflect.construct(made, given, target);
     const own: unknown = Reflect.get(target, "prototype");
     const self: unknown = Object.create(isObject(own) ? own : Object.prototype);
     const answer = Reflect.apply(made, self, given);
@@ -105,6 +105,7 @@ export function classesOf(
     function made(): never {
       throw new TypeError(`Class constructor ${name} cannot be invoked without 'new'`);
     }
+    markMade(made);
     Object.defineProperty(made, "name", { value: name, configurable: true });
     const prototype: Record<PropertyKey, unknown> = Object.create(
       parent ? prototypeOf(parent) : Object.prototype,

@@ -9,6 +9,7 @@ import {
   here,
   isObject,
   type Machine,
+  markMade,
   type Run,
   reach,
   Stopped,
@@ -60,7 +61,7 @@ export function functionsOf(machine: Machine, PromiseOf: PromiseClass) {
       ).length,
       configurable: true,
     });
-    return made;
+    return markMade(made);
   }
 
   function invoke(node: FunctionNode, scope: Scope, frame: Frame, given: unknown[]): unknown {

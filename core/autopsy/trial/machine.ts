@@ -107,6 +107,19 @@ export function finish<T>(run: Run<T>): T {
   return end.value;
 }
 
+const own = new WeakSet<object>();
+
+/** Marks a function as one that a trial made of the code it reads: that code may write to it. */
+export function markMade<T extends object>(made: T): T {
+  own.add(made);
+  return made;
+}
+
+/** Whether a function is the engine's or AIA's, and not the code's own. */
+export function isForeign(value: unknown): boolean {
+  return typeof value === "function" && !own.has(value);
+}
+
 export function isCallable(value: unknown): value is Callable {
   return typeof value === "function";
 }
