@@ -21,6 +21,8 @@ export type Figures = {
   recall: number;
   /** Guards at the throw, swallowed errors and moved crashes that reach it. */
   harmfulReached: number;
+  /** Below the threshold, and over it with an accepting review and an agreeing second answer. */
+  backed: { right: number; wrong: number };
   /** Mean squared difference between what is said and what is; lower is better. */
   brier: number;
   bins: Bin[];
@@ -35,6 +37,10 @@ export function figuresOf(scored: Scored[], threshold: number): Figures {
   const right = scored.filter(({ label }) => label === "right").length;
   const reached = made.filter(({ value }) => value >= threshold);
   const rightReached = reached.filter(({ isRight }) => isRight === 1).length;
+  const lifted = scored.filter(
+    ({ confidence, backed }) =>
+      confidence !== null && confidence.value < threshold && backed >= threshold,
+  );
   const labels = [...new Set(scored.map(({ label }) => label))].sort();
   return {
     cases: new Set(scored.map(({ number }) => number)).size,
@@ -46,6 +52,10 @@ export function figuresOf(scored: Scored[], threshold: number): Figures {
     precision: reached.length === 0 ? null : rightReached / reached.length,
     recall: right === 0 ? 0 : rightReached / right,
     harmfulReached: reached.filter(({ label }) => neverProposed.includes(label)).length,
+    backed: {
+      right: lifted.filter(({ label }) => label === "right").length,
+      wrong: lifted.filter(({ label }) => label !== "right").length,
+    },
     brier: mean(made.map(({ value, isRight }) => (value - isRight) ** 2)),
     bins: bounds.slice(0, -1).map((from, index) => {
       const to = bounds[index + 1] ?? 1;

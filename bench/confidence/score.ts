@@ -1,8 +1,9 @@
 import { makePatch } from "#core/autopsy/assemble.ts";
 import type { Confidence } from "#core/autopsy/autopsy.ts";
-import { measureConfidence } from "#core/autopsy/confidence.ts";
+import { type Measured, measureConfidence } from "#core/autopsy/confidence.ts";
 import { groundEvidence } from "#core/autopsy/ground.ts";
 import { measurePatch } from "#core/autopsy/measure-patch.ts";
+import { whatAskingAdds } from "#core/autopsy/review/index.ts";
 import { sawNearestTest } from "#core/autopsy/seen.ts";
 import { resolveTrace } from "#core/frames/resolve-trace.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
@@ -17,6 +18,8 @@ export type Scored = {
   id: string;
   label: Label;
   confidence: Confidence | null;
+  /** What it would be if a review accepted the patch and a second answer made the same change. */
+  backed: number;
   refused: string | null;
 };
 
@@ -61,12 +64,12 @@ function score(
   { edits, evidence, culprit, area }: LabelledPatch,
   snapshot: SourceSnapshot,
   files: Record<string, string>,
-): Pick<Scored, "confidence" | "refused"> {
+): Pick<Scored, "confidence" | "backed" | "refused"> {
   const made = makePatch(snapshot, edits, {});
-  if (made.kind === "refused") return { confidence: null, refused: made.detail };
+  if (made.kind === "refused") return { confidence: null, backed: 0, refused: made.detail };
   const after = Object.fromEntries(made.patch.files.map((file) => [file.path, file.after]));
   const grounded = groundEvidence(evidence, files);
-  const confidence = measureConfidence({
+  const measured: Measured = {
     hasSource: true,
     isDeployedCommit: true,
     isResolved: Object.hasOwn(files, culprit.path),
@@ -86,6 +89,7 @@ function score(
       review: null,
       second: null,
     }),
-  });
-  return { confidence, refused: null };
+  };
+  const { backed } = whatAskingAdds(measured);
+  return { confidence: measureConfidence(measured), backed, refused: null };
 }

@@ -69,7 +69,13 @@ describe("a comment, a type or a test", () => {
       "  const by = known(code) ? code : 'REFUSED';",
       "near",
     ],
-    ["speaks for the function that it calls", called, "  log(1);", "speaks"],
+    ["does not speak by calling what is changed", called, "  log(1);", "silent"],
+    [
+      "does not speak for a pattern of the patch's own",
+      doc,
+      "  if (/^x\\d+$/.test(code)) throw new CouponRejected(code);",
+      "near",
+    ],
   ])("%s", (_, quoted, written, kind) => expect(agreement(quoted, written)).toBe(kind));
 });
 

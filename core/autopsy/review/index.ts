@@ -1,4 +1,5 @@
 export { readReview } from "./read-review.ts";
 export { REVIEW_TASK, renderReviewPrompt } from "./render-review-prompt.ts";
 export { isSameChange } from "./same-change.ts";
+export { whatAskingAdds } from "./what-it-adds.ts";
 export { isWorthReview, isWorthSecond } from "./worth-asking.ts";
