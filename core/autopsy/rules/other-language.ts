@@ -1,8 +1,9 @@
 import type { CauseClass } from "#core/autopsy/autopsy.ts";
 import { languageOf } from "#core/languages/index.ts";
+import type { LanguageName } from "#core/languages/language.ts";
 import type { Analysis, Site } from "./analysis.ts";
 import { evidenceAt } from "./evidence.ts";
-import { pythonMapping } from "./python-mapping.ts";
+import { pythonError } from "./python/index.ts";
 import { lineText } from "./syntax.ts";
 
 type Kind = {
@@ -109,16 +110,22 @@ const kinds: Kind[] = [
   },
 ];
 
+const analysers: Partial<Record<LanguageName, (site: Site) => Analysis | null>> = {
+  python: pythonError,
+};
+
 /** An error of another language: its kind, its line, its expression; a patch only for what its own file decides. */
 export function otherLanguage(site: Site): Analysis | null {
   const language = languageOf(site.path)?.name;
   if (!language || language === "javascript") return null;
+  const own = analysers[language]?.(site);
+  if (own) return own;
   const text = `${site.type}: ${site.message}`;
   for (const kind of kinds) {
     const match = kind.pattern.exec(text) ?? kind.pattern.exec(site.message);
     if (!match) continue;
     const line = lineText(site.text, site.line).trim();
-    const analysis: Analysis = {
+    return {
       class: kind.class,
       culprit: { path: site.path, line: site.line },
       rootCause: `${capital(kind.says(match))} at ${site.path}:${site.line}${line ? `, in \`${line.slice(0, 120)}\`` : ""}.`,
@@ -126,7 +133,6 @@ export function otherLanguage(site: Site): Analysis | null {
       edits: null,
       abstained: kind.decide,
     };
-    return language === "python" ? (pythonMapping(site, analysis) ?? analysis) : analysis;
   }
   return null;
 }
