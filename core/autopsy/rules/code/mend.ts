@@ -4,15 +4,7 @@ import { callersCope } from "./callers.ts";
 import { maskedOf, sourceLine, sourceOf } from "./code.ts";
 import { isName, rootOf } from "./expression.ts";
 import { callOf, lookupOf } from "./lookup.ts";
-import {
-  canBeAsked,
-  frameOf,
-  guarded,
-  hasEffectsAfter,
-  standsAlone,
-  type Use,
-  unitOf,
-} from "./place.ts";
+import { canBeAsked, frameOf, guarded, hasEffectsAfter, standsAlone, type Use } from "./place.ts";
 import { evidenceOf, saidBy } from "./said.ts";
 import { siblingGuard } from "./sibling.ts";
 
@@ -32,7 +24,7 @@ export function saidAnswer(
   condition: string,
   canBeTyped: boolean,
 ): Answered | null {
-  const { held, statement } = use;
+  const { held } = use;
   const said = saidBy(held, subject, canBeTyped);
   if (!said || !givesValues(use)) return null;
   if (!standsAlone(use) || frameOf(use) !== "function") return null;
@@ -55,7 +47,6 @@ export function saidAnswer(
     kind: "patch",
     edits: [edit],
     evidence: [evidenceOf(held, said)],
-    cause: {},
   };
 }
 
@@ -127,9 +118,4 @@ function nameFor({ held: { code, fn } }: Use, callee: string): string | null {
       !new RegExp(`\\b${each}\\b`).test(own),
   );
   return free ? sign + free : null;
-}
-
-/** How deep a guard's body stands. */
-export function stepOf(use: Use): string {
-  return unitOf(use.held);
 }

@@ -31,7 +31,7 @@ const absent =
 
 const forms: RegExp[] = [
   new RegExp(
-    `(?:^|(?:\\b${verb}|\\bor|\\band|\\belse|[,:(;}])\\s+)${value}\\)?\\W?[^.;,"']{0,30}?\\b(?:when|if|for|where|unless|in case|while|as long as|on|without)\\b(?<clause>.{0,100}?\\b${absent}\\b.{0,80})`,
+    `(?:^|(?:\\b${verb}|\\bor|\\band|\\belse|[,:(;}])\\s+)${value}\\)?\\W?[^.;,"']{0,30}?\\b(?:(?:when|if|for|where|unless|in case|while|as long as|on)\\b|(?=without\\b))(?<clause>.{0,100}?\\b${absent}\\b.{0,80})`,
   ),
   new RegExp(
     `\\b(?:when|if|for|where|without|with|[Ww]hen|[Ii]f|[Ff]or|[Ww]here|[Ww]ithout|[Ww]ith)\\b(?<clause>(?:.{0,80}?\\b${absent}\\b)?.{0,60}?)(?:,|:|\\b${verb})\\s*(?:it |this |we |the \\w+ |that )?(?:${verb}\\s+)?${value}`,
@@ -49,6 +49,9 @@ const throws = /\b(?:throws?|raises?|refuses?|rejects?|fails?|panics?|errors?)\b
 const denied = /\b(?:never|not|cannot|instead of|rather than|no longer|n't)\s+(?:\w+\s+){0,2}$/i;
 /** `none`, and no noun besides: what the sentence itself describes is not there. */
 const ofItself = /^\s*(?:there (?:is|are|was|were) )?(?:none|nothing|nobody|no one)\b/i;
+/** A sentence that says which answer is not given. */
+const neverGiven =
+  /\b(?:never|not|cannot|n't)\s+(?:ever\s+)?(?:returns?|gives?|answers?|yields?|be)\b/i;
 const isAbsent = new RegExp(`\\b${absent}\\b`, "i");
 
 const stop = wordsOf(
@@ -73,7 +76,7 @@ export function wordedAnswer(said: string, subject: string): Worded | null {
   const sentence = /^(?:None|True|False)\b/.test(said)
     ? said
     : said.charAt(0).toLowerCase() + said.slice(1);
-  if (throws.test(sentence)) return null;
+  if (throws.test(sentence) || neverGiven.test(sentence)) return null;
   for (const form of forms) {
     const match = form.exec(sentence);
     const clause = match?.groups?.clause ?? "";

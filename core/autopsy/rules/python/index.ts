@@ -4,7 +4,6 @@ import { closing, maskedOf, sourceOf } from "../code/code.ts";
 import type { Span } from "../code/expression.ts";
 import { allObjects, isThere, objectsBefore, type Place, placeOf, useOf } from "../code/failing.ts";
 import { analysisOf, type Failure } from "../code/failure.ts";
-import { mendNothing } from "../code/mend.ts";
 import { awaited } from "./awaited.ts";
 import { python } from "./dialect.ts";
 import { dividedByZero, divisorOf, endOfEmpty, indexedOf, pickedOfNone } from "./empty.ts";
@@ -177,15 +176,13 @@ function ofNone(
   how: string,
   words: string,
 ): Failure {
-  const use = place && at ? useOf(place, at) : null;
-  const what = quoted(place, at);
-  return {
-    class: "property_of_nullish",
-    says: `${what} is None ${how}`,
-    decide: decideNothing(what === "a value" ? "the value" : what),
-    ...(at ? { at } : {}),
-    answered: use ? mendNothing(site, use, words) : null,
-  };
+  return nothingThere(site, place, {
+    at,
+    how,
+    words,
+    nothing: "None",
+    guard: "`if … is None: raise …`",
+  });
 }
 
 function attributeOfNone(site: Site, place: Place | null, [, name = ""]: RegExpExecArray): Failure {
