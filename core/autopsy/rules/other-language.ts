@@ -3,6 +3,7 @@ import { languageOf } from "#core/languages/index.ts";
 import type { LanguageName } from "#core/languages/language.ts";
 import type { Analysis, Site } from "./analysis.ts";
 import { evidenceAt } from "./evidence.ts";
+import { jvmError } from "./jvm/index.ts";
 import { pythonError } from "./python/index.ts";
 import { lineText } from "./syntax.ts";
 
@@ -111,6 +112,7 @@ const kinds: Kind[] = [
 ];
 
 const analysers: Partial<Record<LanguageName, (site: Site) => Analysis | null>> = {
+  jvm: jvmError,
   python: pythonError,
 };
 

@@ -35,13 +35,12 @@ export function analysedCase(
 function added(before: string, after: string): string[] {
   const left = new Map<string, number>();
   for (const line of before.split("\n")) left.set(line, (left.get(line) ?? 0) + 1);
-  const lines = after
+  return after
     .split("\n")
-    .toReversed()
     .filter((line) => {
       const count = left.get(line) ?? 0;
       left.set(line, count - 1);
       return count <= 0;
-    });
-  return lines.toReversed().map((line) => line.trim());
+    })
+    .map((line) => line.trim());
 }

@@ -75,6 +75,13 @@ function isAskedAlready({ held, statement, source }: Use): boolean {
 export function guardOf(same: Same): Guard | null {
   const { held, statement, name } = same;
   const { code, body } = held;
+  const suffix = /\s(?:\?\?|\?:)\s+(?<does>(?:throw|return|continue)\b[\s\S]*)$/;
+  const does = suffix.exec(same.value)?.groups?.does;
+  if (does !== undefined && !/\n/.test(does)) {
+    const end = code.dialect.ends === "semicolon" ? ";" : "";
+    const mask = suffix.exec(maskedOf(code, statement).replace(/;$/, ""))?.groups?.does ?? does;
+    return { ...same, lines: [does + end], masks: [mask + end], line: statement.first };
+  }
   const at = body.indexOf(statement);
   for (const [step, each] of body.slice(at + 1, at + 4).entries()) {
     if (each.indent !== statement.indent) continue;

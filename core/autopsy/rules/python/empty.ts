@@ -7,18 +7,6 @@ import { originOf } from "../code/origin.ts";
 import { partInstead, standsAlone, type Use } from "../code/place.ts";
 import { evidenceOf, saidBy } from "../code/said.ts";
 
-/** What something is divided by, the only one of a statement. */
-export function divisorOf({ code, statement }: Place): Span | null {
-  const text = maskedOf(code, statement);
-  const [one, other] = [...text.matchAll(/(?<![/%])(?:\/\/|\/|%)=?\s*(?=[\w(])/g)];
-  if (!one || other) return null;
-  const from = statement.from + one.index + one[0].length;
-  const end =
-    /^(?:[\w.]|\([^()]*\)|\[[^[\]]*\])+/.exec(code.masked.slice(from, statement.to))?.[0].length ??
-    0;
-  return end > 0 ? { from, to: from + end } : null;
-}
-
 /** A divisor of zero, and what the comment says of it. */
 export function dividedByZero(site: Site, place: Place, at: Span): Answered | null {
   const use = useOf(place, at);

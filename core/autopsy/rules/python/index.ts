@@ -1,22 +1,19 @@
 import type { Analysis, Answered, Site } from "../analysis.ts";
 import { caughtElsewhere, type Tries } from "../code/caught.ts";
 import { closing, maskedOf, sourceOf } from "../code/code.ts";
+import { divisorOf } from "../code/divisor.ts";
 import type { Span } from "../code/expression.ts";
-import { allObjects, isThere, objectsBefore, type Place, placeOf, useOf } from "../code/failing.ts";
-import { analysisOf, type Failure } from "../code/failure.ts";
+import { allObjects, objectsBefore, type Place, useOf } from "../code/failing.ts";
+import type { Failure } from "../code/failure.ts";
+import { byRules, nothingThere, only, quoted, type Rule } from "../code/rules.ts";
 import { awaited } from "./awaited.ts";
 import { python } from "./dialect.ts";
-import { dividedByZero, divisorOf, endOfEmpty, indexedOf, pickedOfNone } from "./empty.ts";
+import { dividedByZero, endOfEmpty, indexedOf, pickedOfNone } from "./empty.ts";
 import { insideNone, missingKey, readOf } from "./mapping.ts";
 import { unboundLocal, unknownMember, unknownName } from "./names.ts";
 
-type Rule = {
-  pattern: RegExp;
-  explain: (site: Site, place: Place | null, match: RegExpExecArray) => Failure | null;
-};
-
 const decideNothing = (what: string) =>
-  `A person has to decide what should happen where ${what} is None: refuse the request (\`if … is None: raise …\`), answer with something that the comment names, or see to it that it never is.`;
+  `A person has to decide what should happen where ${what} is None: refuse the request (\`if … is None: raise …\`), answer with what the function's comment names, or see to it that it never is.`;
 
 /** How CPython words what goes wrong most, from the most particular to the most general. */
 const rules: Rule[] = [
@@ -144,29 +141,7 @@ const rules: Rule[] = [
 
 /** What a Python error says, the part of the line that it is about, where that came from, and a patch where the code itself names one. */
 export function pythonError(site: Site): Analysis | null {
-  const bare = site.type.split(".").at(-1) ?? site.type;
-  const texts = [`${site.type}: ${site.message}`, `${bare}: ${site.message}`];
-  for (const { pattern, explain } of rules) {
-    const match = texts.map((text) => pattern.exec(text)).find((each) => each !== null);
-    if (!match) continue;
-    const place = placeOf(site, python);
-    const failure = explain(site, place, match);
-    if (failure) return analysisOf(site, place, failure);
-  }
-  return null;
-}
-
-/** The only part that can have been nothing, of those that a pattern finds. */
-function only(place: Place | null, spans: Span[]): Span | null {
-  if (!place) return null;
-  const open = spans.filter((span) => !isThere(place, span));
-  const [one, other] = open;
-  return one && !other ? one : null;
-}
-
-function quoted(place: Place | null, at: Span | null, otherwise = "a value"): string {
-  const text = place && at ? sourceOf(place.code, at) : "";
-  return text === "" || text.length > 80 || text.includes("\n") ? otherwise : `\`${text}\``;
+  return byRules(site, python, rules);
 }
 
 function ofNone(
