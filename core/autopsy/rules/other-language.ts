@@ -2,9 +2,13 @@ import type { CauseClass } from "#core/autopsy/autopsy.ts";
 import { languageOf } from "#core/languages/index.ts";
 import type { LanguageName } from "#core/languages/language.ts";
 import type { Analysis, Site } from "./analysis.ts";
+import { dotnetError } from "./dotnet/index.ts";
 import { evidenceAt } from "./evidence.ts";
+import { goError } from "./go/index.ts";
 import { jvmError } from "./jvm/index.ts";
+import { phpError } from "./php/index.ts";
 import { pythonError } from "./python/index.ts";
+import { rubyError } from "./ruby/index.ts";
 import { lineText } from "./syntax.ts";
 
 type Kind = {
@@ -112,8 +116,12 @@ const kinds: Kind[] = [
 ];
 
 const analysers: Partial<Record<LanguageName, (site: Site) => Analysis | null>> = {
+  dotnet: dotnetError,
+  go: goError,
   jvm: jvmError,
+  php: phpError,
   python: pythonError,
+  ruby: rubyError,
 };
 
 /** An error of another language: its kind, its line, its expression; a patch only for what its own file decides. */

@@ -36,7 +36,7 @@ export function inBraces({ words, ...own }: Own): Dialect {
     ),
     guard: (condition, body) => [`if (${condition}) {`, ...body.map((line) => `    ${line}`), "}"],
     isNothing: (value) => `${value} == ${nothing}`,
-    lacks: null,
+    isZero: (value) => `${value} == 0`,
     isEmpty: (list) => `${list}.isEmpty()`,
     answer: (value) => `return ${value}${semicolon}`,
     asked: (text) => nameOf(head.exec(text)?.groups),

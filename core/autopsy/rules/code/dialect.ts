@@ -30,8 +30,8 @@ export type Dialect = {
   guard: (condition: string, body: string[]) => string[];
   /** What asks whether a value is nothing. */
   isNothing: (value: string) => string;
-  /** What asks whether a mapping lacks a key; null where it is written otherwise. */
-  lacks: ((mapping: string, key: string) => string) | null;
+  /** What asks whether a number is zero. */
+  isZero: (value: string) => string;
   /** What asks whether a list is empty. */
   isEmpty: (list: string) => string;
   /** What gives a value back. */

@@ -1,12 +1,11 @@
 import type { Analysis, Answered, Site } from "../analysis.ts";
 import { caughtElsewhere, type Tries } from "../code/caught.ts";
 import { maskedOf, sourceOf } from "../code/code.ts";
-import { divisorOf } from "../code/divisor.ts";
+import { beyondEnd, dividedByZero, subjectOf } from "../code/empty.ts";
 import { isPlain, type Span } from "../code/expression.ts";
 import { allObjects, objectsBefore, type Place, useOf } from "../code/failing.ts";
 import type { Failure } from "../code/failure.ts";
 import { saidAnswer } from "../code/mend.ts";
-import { originOf } from "../code/origin.ts";
 import { byRules, explains, nothingThere, only, quoted, type Rule } from "../code/rules.ts";
 import { java, kotlin } from "./dialect.ts";
 import { orElse, withDefault } from "./siblings.ts";
@@ -23,7 +22,10 @@ const rules: Rule[] = [
     }),
   },
   { pattern: /(?:Array|String)?IndexOutOfBoundsException(?:: (.{0,120}))?/, explain: index },
-  { pattern: /ArithmeticException: \/ by zero/, explain: zero },
+  {
+    pattern: /ArithmeticException: \/ by zero/,
+    explain: (site, place) => dividedByZero(site, place, /^([\w.]+)\.(?:size\(\)|length)$/),
+  },
   {
     pattern: /NumberFormatException(?:: (.{0,120}))?/,
     explain: (site, place, [, said = ""]) =>
@@ -254,56 +256,13 @@ function noElement(site: Site, place: Place | null, [, said = ""]: RegExpExecArr
   };
 }
 
-function subjectOf(use: NonNullable<ReturnType<typeof useOf>>): string {
-  const origin = originOf(use.held, use.statement, use.source);
-  return `${use.source} ${origin?.kind === "assigned" ? origin.value : ""} ${use.held.parameters.map(({ name }) => name).join(" ")}`;
-}
-
 function index(site: Site, place: Place | null, [, said = ""]: RegExpExecArray): Failure {
-  const at = place
-    ? only(
-        place,
-        objectsBefore(place, site.line, /(?<=[\w\])])\[|\.(?:get|charAt|substring|remove|set)\(/g),
-      )
-    : null;
-  const use = place && at ? useOf(place, at) : null;
+  const reads = /(?<=[\w\])])\[|\.(?:get|charAt|substring|remove|set)\(/g;
+  const at = place ? only(place, objectsBefore(place, site.line, reads)) : null;
   const isEmpty = /[Ii]ndex:? 0\b.*(?:length|[Ss]ize:?) 0|Index: 0, Size: 0/.test(said);
-  const isArray =
-    use && /(?<!\w)\[/.test("") ? true : Boolean(place && at && place.code.masked[at.to] === "[");
-  const condition =
-    use && isPlain(use.source, use.held.code.dialect)
-      ? isArray
-        ? `${use.source}.length == 0`
-        : `${use.source}.isEmpty()`
-      : null;
-  return {
-    class: "logic_error",
-    says: `an index is beyond the end of ${quoted(place, at, "the list")}${said ? ` (${said})` : ""}`,
-    decide: `A person has to decide what an index outside of ${quoted(place, at, "the list")} means${isEmpty ? ": what is answered where it is empty" : ""}.`,
-    ...(at ? { at } : {}),
-    answered:
-      use && isEmpty && condition ? saidAnswer(site, use, subjectOf(use), condition, true) : null,
-  };
-}
-
-function zero(site: Site, place: Place | null): Failure {
-  const at = place ? divisorOf(place) : null;
-  const use = place && at ? useOf(place, at) : null;
-  const list = use ? /^([\w.]+)\.size\(\)$/.exec(use.source)?.[1] : undefined;
-  const condition = !use
-    ? null
-    : list
-      ? `${list}.isEmpty()`
-      : isPlain(use.source, use.held.code.dialect)
-        ? `${use.source} == 0`
-        : null;
-  return {
-    class: "logic_error",
-    says: `something is divided by zero${at ? `: by ${quoted(place, at)}` : ""}`,
-    decide: `A person has to decide what the result is where ${quoted(place, at, "the divisor")} is zero.`,
-    ...(at ? { at } : {}),
-    answered: use && condition ? saidAnswer(site, use, subjectOf(use), condition, false) : null,
-  };
+  const isArray = place !== null && at !== null && place.code.masked[at.to] === "[";
+  const condition = (list: string) => (isArray ? `${list}.length == 0` : `${list}.isEmpty()`);
+  return beyondEnd(site, place, at, { said, isEmpty, condition });
 }
 
 const tries: Tries = {

@@ -29,7 +29,7 @@ export const python: Dialect = {
   ),
   guard: (condition, body) => [`if ${condition}:`, ...body.map((line) => `    ${line}`)],
   isNothing: (value) => `${value} is None`,
-  lacks: (mapping, key) => `${key} not in ${mapping}`,
+  isZero: (value) => `${value} == 0`,
   isEmpty: (list) => `not ${list}`,
   answer: (value) => `return ${value}`,
   literal: (value, type) => {
