@@ -1,3 +1,5 @@
+import type { ExpectStatic } from "vitest";
+import { renderDiff } from "#core/patch/index.ts";
 import { analysed } from "../analysed.fixture.ts";
 
 /** A small program of another language with one error in it, and what is known of it. */
@@ -28,19 +30,28 @@ export function analysedCase(
   const plain = it.text.replace("¦", "");
   const files = { ...it.more, [it.path]: plain };
   const found = analysed(stackOf(it, line), it.path, files);
-  return { ...found, line, puts: found.edits ? added(plain, found.after ?? "") : null };
+  return { ...found, line, puts: found.edits ? added(plain, found.after) : null };
 }
 
-/** Lines of a text that stand in it more often than before, as deep as they stand. */
-function added(before: string, after: string): string[] {
-  const left = new Map<string, number>();
-  for (const line of before.split("\n")) left.set(line, (left.get(line) ?? 0) + 1);
-  return after
+/** The lines that a patch brings, as its diff shows them; what does not apply brings nothing. */
+function added(before: string, after: string | undefined): string[] {
+  if (after === undefined) return ["the edits do not apply"];
+  const diff = renderDiff({ before: { x: before }, after: { x: after } });
+  return diff
     .split("\n")
-    .filter((line) => {
-      const count = left.get(line) ?? 0;
-      left.set(line, count - 1);
-      return count <= 0;
-    })
-    .map((line) => line.trim());
+    .flatMap((line) => (/^\+(?!\+\+ )/.test(line) ? [line.slice(1).trim()] : []));
+}
+
+/** What every case has to hold: its class, its line, what is said of it, and its patch or what a person decides. */
+export function expectCase(
+  expect: ExpectStatic,
+  it: LanguageCase,
+  found: ReturnType<typeof analysedCase>,
+): void {
+  expect(found.class).toBe(it.class);
+  expect(found.culprit).toEqual({ path: it.path, line: found.line });
+  for (const words of it.says) expect(found.rootCause).toContain(words);
+  expect(found.puts).toEqual(it.puts);
+  if (it.puts === null) expect(found.abstained).toMatch(/person has to|has to be/);
+  else expect(found.evidence.some(({ intent }) => intent)).toBe(true);
 }

@@ -4,7 +4,7 @@ import { evidenceAt } from "../evidence.ts";
 import { lineText } from "../syntax.ts";
 import { functionAt, heldBy, sourceOf } from "./code.ts";
 import { docOf } from "./doc.ts";
-import type { Span } from "./expression.ts";
+import { rootOf, type Span } from "./expression.ts";
 import type { Place } from "./failing.ts";
 import { callOf, siblingFiles } from "./lookup.ts";
 import { type Origin, originOf } from "./origin.ts";
@@ -62,9 +62,10 @@ function cameFrom(
   if (!held) return null;
   const own = callOf(source);
   if (own) return called(site, place, source, own.callee);
-  const origin = originOf(held, statement, source) ?? rootOrigin(place, source);
+  const direct = originOf(held, statement, source);
+  const origin = direct ?? rootOrigin(place, source);
   if (!origin) return null;
-  const says = saysOf(source, origin, site);
+  const says = saysOf(direct ? source : rootOf(source, code.dialect), origin, site);
   const evidence =
     origin.kind === "assigned" || origin.kind === "loop"
       ? [evidenceAt(site, origin.line, `${says}.`)]
@@ -79,7 +80,7 @@ function cameFrom(
 
 /** For `a.b` that nothing was assigned to, where `a` came from. */
 function rootOrigin({ code, held, statement }: Place, source: string): Origin | null {
-  const root = new RegExp(`^(?:${code.dialect.word})`, "u").exec(source)?.[0] ?? "";
+  const root = rootOf(source, code.dialect);
   const isOwn = /^(?:self|this|\$this|cls)$/.test(root);
   return held && root !== source && !isOwn ? originOf(held, statement, root) : null;
 }

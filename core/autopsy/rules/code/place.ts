@@ -33,7 +33,7 @@ export function standsAlone({ held, statement, at, source }: Use): boolean {
 function isBoundWithin(masked: string, name: string): boolean {
   const each = name.replace(/[$]/g, "\\$&");
   return new RegExp(
-    `\\bfor\\s+[\\w, ()]*(?<!\\w)${each}(?!\\w)[\\w, ()]*\\s+in\\b(?!.*:$)|\\blambda\\b[^:]*(?<!\\w)${each}(?!\\w)|\\|[^|]*(?<!\\w)${each}(?!\\w)[^|]*\\||(?<!\\w)${each}\\)?\\s*(?:=>|->)(?!\\s*\\w+\\()|\\bfunc(?:tion)?\\b[^)]*(?<!\\w)${each}(?!\\w)|\\bfn\\s*\\([^)]*${each}`,
+    `\\bfor\\s+[\\w, ()]*(?<!\\w)${each}(?!\\w)[\\w, ()]*\\s+in\\b(?!.*:$)|\\blambda\\b[^:]*(?<!\\w)${each}(?!\\w)|\\|[^|]*(?<!\\w)${each}(?!\\w)[^|]*\\||(?<!\\w)${each}\\)?(?:\\s*=>|\\s+->\\s)|\\bfunc(?:tion)?\\b[^)]*(?<!\\w)${each}(?!\\w)|\\bfn\\s*\\([^)]*${each}`,
   ).test(masked);
 }
 

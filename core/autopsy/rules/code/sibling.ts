@@ -156,12 +156,20 @@ function moved(
   return lines.map((line, at) => {
     let put = "";
     let from = 0;
-    for (const match of (masks[at] ?? "").matchAll(all)) {
+    for (const match of placesOf(all, line, masks[at] ?? "")) {
       put += line.slice(from, match.index) + (swapped.get(match[0]) ?? match[0]);
       from = match.index + match[0].length;
     }
     return put + line.slice(from);
   });
+}
+
+/** Where names stand in a line's code, and in its texts where a sign tells them from words. */
+function placesOf(all: RegExp, line: string, mask: string): RegExpMatchArray[] {
+  const inTexts = /"[^"]*\$\w/.test(line);
+  return [...(inTexts ? line : mask).matchAll(all)].filter(
+    (match) => match[0].startsWith("$") || mask.startsWith(match[0], match.index),
+  );
 }
 
 function word(names: string[]): RegExp {

@@ -6,7 +6,7 @@ export type Statement = { first: number; last: number; from: number; to: number;
 /** What a line that goes on from the one before begins with, and what one that goes on ends with. */
 const goesOnFrom =
   /^(?:\.(?!\.)|\?\.|\?->|->|&\.|&&|\|\||\?|:(?!:)|\+(?!\+)|=(?!=)|\*(?!\*)|and\b|or\b)/;
-const goesOnTo = /(?:[=+*/%<>&|?.,(-]|\b(?:and|or|return|not|in|=>))$/;
+const goesOnTo = /(?:[=+*/%<>&|.,(-]|\s\?|\b(?:and|or|not|in|=>))$/;
 
 /** The statements of a text, by its lines: those within round and square brackets belong to one. */
 export function statementsOf(masked: string, starts: number[], dialect: Dialect): Statement[] {
@@ -63,8 +63,7 @@ function read(earlier: string, line: string, open: string[], { blocks, isBlock }
     if (character === "(" || character === "[") open.push(character);
     else if (character === "{")
       open.push(
-        blocks !== "colon" &&
-          isBlock(`${earlier}${line.slice(0, at)}`.trimEnd(), line.slice(at + 1))
+        blocks !== "colon" && isBlock(`${earlier}${line.slice(0, at)}`.trim(), line.slice(at + 1))
           ? "block"
           : "{",
       );
