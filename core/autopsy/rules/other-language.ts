@@ -124,6 +124,12 @@ const analysers: Partial<Record<LanguageName, (site: Site) => Analysis | null>> 
   ruby: rubyError,
 };
 
+/** Whether the errors of a file's language have rules of their own. */
+export function readsErrorsOf(path: string): boolean {
+  const language = languageOf(path)?.name;
+  return language !== undefined && Object.hasOwn(analysers, language);
+}
+
 /** An error of another language: its kind, its line, its expression; a patch only for what its own file decides. */
 export function otherLanguage(site: Site): Analysis | null {
   const language = languageOf(site.path)?.name;

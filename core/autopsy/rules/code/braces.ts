@@ -47,8 +47,6 @@ export function inBraces({ words, ...own }: Own): Dialect {
     },
     plainHead:
       /^(?:\}\s*)?(?:if|else|try|catch|finally|switch|case|default|synchronized|lock|using|do|match|when|defer)\b/,
-    closure: /=>|->\s*\{|\bfunc(?:tion)?\s*\(/,
-    next: `continue${semicolon}`,
     declare: null,
     ...own,
   };

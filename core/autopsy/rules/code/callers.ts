@@ -6,7 +6,7 @@ import { siblingFiles } from "./lookup.ts";
 export function callersCope(site: Site, { code, fn }: Held): boolean {
   const name = fn.name.split(/[.:#]+/).at(-1) ?? fn.name;
   const call = new RegExp(`(?<![\\w])${name.replace(/[?!]/g, "\\$&")}\\(`, "g");
-  for (const each of [code, ...siblingFiles(site, code)]) {
+  for (const each of [code, ...siblingFiles(site, code, name)]) {
     if (!each.text.includes(name)) continue;
     for (const other of each.functions) {
       if (each === code && other.start === fn.start) continue;

@@ -37,7 +37,7 @@ export function caughtElsewhere(
   const masked = maskedOf(code, statement);
   const given = argumentOf(code.text, code.masked, statement, callee);
   if (given === null || !isSimple(masked)) return null;
-  const found = [code, ...siblingFiles(site, code)].flatMap((each) =>
+  const found = [code, ...siblingFiles(site, code, callee)].flatMap((each) =>
     handlersIn(each, callee, tries),
   );
   const fitting = found.filter(({ held: from, head, lines, call }) => {

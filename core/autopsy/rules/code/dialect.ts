@@ -47,10 +47,6 @@ export type Dialect = {
   /** Heads of blocks that go on with their function's own frame. */
   plainHead: RegExp;
   loopHead: RegExp;
-  /** The same function as a shorter way of writing a new one does not have. */
-  closure: RegExp;
-  /** What goes on with the next of a loop. */
-  next: string;
   /** A value made by a call gets a name: the statement; null where its type would have to be known. */
   declare: ((name: string, value: string) => string) | null;
 };

@@ -2,7 +2,7 @@ import type { CauseClass, Evidence } from "#core/autopsy/autopsy.ts";
 import type { Analysis, Answered, Site } from "../analysis.ts";
 import { evidenceAt } from "../evidence.ts";
 import { lineText } from "../syntax.ts";
-import { functionAt, heldBy, sourceOf } from "./code.ts";
+import { heldBy, sourceOf } from "./code.ts";
 import { docOf } from "./doc.ts";
 import { rootOf, type Span } from "./expression.ts";
 import type { Place } from "./failing.ts";
@@ -104,7 +104,7 @@ function called(
   callee: string,
 ): { says: string; evidence: Evidence[] } {
   const name = /(\w+[!?]?)$/.exec(callee)?.[1] ?? "";
-  const found = [code, ...siblingFiles(site, code)].flatMap((each) =>
+  const found = [code, ...siblingFiles(site, code, name)].flatMap((each) =>
     each.functions
       .filter((fn) => (fn.name.split(/[.:#]+/).at(-1) ?? "") === name)
       .map((fn) => ({ code: each, fn })),
@@ -132,9 +132,4 @@ function short(text: string): string {
 
 function capital(text: string): string {
   return /^`/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** The function that holds a place's failing line, by name; for messages. */
-export function nameAt({ code }: Place, line: number): string | null {
-  return functionAt(code, line)?.fn.name ?? null;
 }

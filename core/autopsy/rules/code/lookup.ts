@@ -10,7 +10,6 @@ import {
   readCode,
   sourceOf,
 } from "./code.ts";
-import type { Dialect } from "./dialect.ts";
 import { tight } from "./expression.ts";
 import { originOf } from "./origin.ts";
 import type { Use } from "./place.ts";
@@ -68,8 +67,7 @@ export type Same = {
 export function sameLookups(site: Site, use: Use, { callee, given }: Lookup): Same[] {
   const found: Same[] = [];
   const { code } = use.held;
-  for (const other of [code, ...siblingFiles(site, code)]) {
-    if (!other.text.includes(callee.split(/[.>:(]/).at(-1) ?? callee)) continue;
+  for (const other of [code, ...siblingFiles(site, code, lastOf(callee))]) {
     for (const fn of other.functions) {
       if (other === code && fn.start === use.held.fn.start) continue;
       const held = heldBy(other, fn);
@@ -86,16 +84,28 @@ export function sameLookups(site: Site, use: Use, { callee, given }: Lookup): Sa
   return found;
 }
 
-/** The other files of the same language that were read, tests left out. */
-export function siblingFiles(site: Site, code: Code): Code[] {
-  const ending = /\.\w+$/.exec(code.path)?.[0] ?? "";
-  return Object.entries(site.files)
-    .filter(([path]) => path !== code.path && path.endsWith(ending) && !isTestPath(path))
-    .slice(0, MOST_FILES)
-    .flatMap(([path, text]) => readCode(path, text, code.dialect) ?? []);
+/** The last name of what is called. */
+export function lastOf(callee: string): string {
+  return callee.split(/[.>:(]/).at(-1) ?? callee;
 }
 
-/** A language's own word for the failing value's nothing, asked of it. */
-export function absenceOf(dialect: Dialect, name: string): string {
-  return dialect.isNothing(name);
+/** What was read of a repository's files already: a file is the same to every rule. */
+const known = new WeakMap<Site["files"], Map<string, Code | null>>();
+
+/** The other files of the same language that hold a word, tests left out. */
+export function siblingFiles(site: Site, code: Code, word: string): Code[] {
+  const ending = /\.\w+$/.exec(code.path)?.[0] ?? "";
+  const read = known.get(site.files) ?? new Map<string, Code | null>();
+  known.set(site.files, read);
+  return Object.entries(site.files)
+    .filter(
+      ([path, text]) =>
+        path !== code.path && path.endsWith(ending) && text.includes(word) && !isTestPath(path),
+    )
+    .slice(0, MOST_FILES)
+    .flatMap(([path, text]) => {
+      const found = read.has(path) ? read.get(path) : readCode(path, text, code.dialect);
+      read.set(path, found ?? null);
+      return found ?? [];
+    });
 }

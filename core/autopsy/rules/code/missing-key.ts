@@ -11,7 +11,7 @@ import { type Guard, leavingBody, refusedAs } from "./sibling.ts";
 export type Read = { mapping: string; key: string; object: Span; whole: Span };
 
 /** The reads by a key of a statement: `m[k]`, and what else the language has, as `m.fetch(k)`. */
-export function readsOf({ code, statement }: Place, opens: RegExp): Read[] {
+function readsOf({ code, statement }: Place, opens: RegExp): Read[] {
   const text = maskedOf(code, statement);
   return [...text.matchAll(opens)].flatMap((match): Read[] => {
     const to = statement.from + match.index;
@@ -41,7 +41,7 @@ export function lackingRead(place: Place, opens: RegExp, missing: string): Read 
 }
 
 /** How a language asks a mapping for a key, and how a head that does so is read: its groups are the mapping and the key. */
-export type Asks = {
+type Asks = {
   lacks: (mapping: string, key: string) => string;
   head: (mapping: string) => RegExp;
 };
@@ -66,7 +66,7 @@ function refused(
   const { code, fn } = use.held;
   const lookup = { callee: `${mapping}[]`, given: [key], text: `${mapping}[${key}]` };
   const pattern = head(escaped(mapping));
-  const guards = [code, ...siblingFiles(site, code)].flatMap((other) =>
+  const guards = [code, ...siblingFiles(site, code, mapping)].flatMap((other) =>
     other.functions.flatMap((each): Guard[] => {
       const held = other === code && each.start === fn.start ? null : heldBy(other, each);
       return (held?.body ?? []).flatMap((statement, at): Guard[] => {

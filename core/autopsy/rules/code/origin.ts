@@ -52,7 +52,7 @@ function encloses(body: Statement[], head: Statement, use: Statement): boolean {
 }
 
 /** What a statement assigns to a name, as it is written; null where it assigns something else. */
-export function assignedTo(
+function assignedTo(
   { code }: Pick<Held, "code">,
   statement: Statement,
   name: string,

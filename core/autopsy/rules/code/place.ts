@@ -1,6 +1,6 @@
 import type { Edit } from "#core/patch/patch.ts";
 import { editLines, indentOf } from "../edit-lines.ts";
-import { type Held, maskedOf, sourceLine, sourceOf } from "./code.ts";
+import { type Held, maskedOf, sourceLine } from "./code.ts";
 import { isPlain, rootOf, type Span } from "./expression.ts";
 import type { Statement } from "./statements.ts";
 
@@ -104,16 +104,6 @@ export function canBeAsked({ held, source }: Use): boolean {
   return isPlain(source, held.code.dialect);
 }
 
-/** The step of indentation of a function, or its language's usual one. */
-export function unitOf({ code, head, body: [first] }: Held): string {
-  const own = sourceLine(code, first?.first ?? 0);
-  const outer = indentOf(sourceLine(code, head.first));
-  const inner = indentOf(own);
-  return inner.startsWith(outer) && inner.length > outer.length
-    ? inner.slice(outer.length)
-    : code.dialect.unit;
-}
-
 /** The lines from one statement to another, without the indentation of the first; `masked` has their texts blotted out. */
 export function unindented(
   { code }: Pick<Held, "code">,
@@ -129,9 +119,4 @@ export function unindented(
       .replace(/\r$/, "");
     return line.slice(0, indent).trim() === "" ? line.slice(indent) : line;
   });
-}
-
-/** The whole text of a use's statement. */
-export function textOfUse({ held, statement }: Use): string {
-  return sourceOf(held.code, statement);
 }

@@ -1,4 +1,4 @@
-import type { Analysis, Answered, Site } from "../analysis.ts";
+import type { Analysis, Site } from "../analysis.ts";
 import { sourceOf } from "./code.ts";
 import type { Dialect } from "./dialect.ts";
 import type { Span } from "./expression.ts";
@@ -82,11 +82,4 @@ export function nothingThere(site: Site, place: Place | null, it: Nothing): Fail
     ...(at ? { at } : {}),
     answered: use ? mendNothing(site, use, words) : null,
   };
-}
-
-/** The only way an error is answered: what is said first, where it is said at all. */
-export function firstOf(...answers: (Answered | null)[]): Answered | null {
-  return (
-    answers.find((each) => each?.kind === "patch") ?? answers.find((each) => each !== null) ?? null
-  );
 }

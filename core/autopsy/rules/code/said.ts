@@ -4,7 +4,7 @@ import { type Held, maskedOf } from "./code.ts";
 import { docOf, type Sentence } from "./doc.ts";
 import { type Worded, wordedAnswer } from "./worded.ts";
 
-export type Said = { code: string; line: number; intent: "doc" | "type" };
+type Said = { code: string; line: number; intent: "doc" | "type" };
 
 /** Names whose empty answer opens or grants something: nothing about them is taken from a type alone. */
 const grants =

@@ -165,7 +165,7 @@ function moved(
 }
 
 /** Where names stand in a line's code, and in its texts where a sign tells them from words. */
-function placesOf(all: RegExp, line: string, mask: string): RegExpMatchArray[] {
+function placesOf(all: RegExp, line: string, mask: string): RegExpExecArray[] {
   const inTexts = /"[^"]*\$\w/.test(line);
   return [...(inTexts ? line : mask).matchAll(all)].filter(
     (match) => match[0].startsWith("$") || mask.startsWith(match[0], match.index),

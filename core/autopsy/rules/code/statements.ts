@@ -46,7 +46,7 @@ export function statementsOf(masked: string, starts: number[], dialect: Dialect)
 }
 
 function isEnded(line: string): boolean {
-  return /[;{}]$|^(?:case\b.*|default\s*):$|^(?:@|#?\[).*[\])\w]$|^<\?php$|^\w+:$/.test(line);
+  return /[;{}]$|^(?:case\b.*|default\s*):$|^(?:@|#?\[).*[\])\w]$|^\w+:$/.test(line);
 }
 
 function isUnfinished(before: string, line: string, { blocks }: Dialect): boolean {

@@ -21,7 +21,7 @@ export function commaOk(site: Site, place: Place, at: Span): Answered | null {
   const form = new RegExp(
     `^(\\w+),\\s*(\\w+)\\s*:=\\s*${escaped(object)}\\.\\(${escaped(type)}\\)$`,
   );
-  const found = [code, ...siblingFiles(site, code)].flatMap((other) =>
+  const found = [code, ...siblingFiles(site, code, `.(${type})`)].flatMap((other) =>
     other.functions.flatMap((fn) => {
       const held = heldBy(other, fn);
       return (held?.body ?? []).flatMap((each, index) => {

@@ -44,8 +44,6 @@ export const go: Dialect = inBraces({
     /^(?:var\s+)?(?<name>[\w.]+(?:\s*,\s*[\w.]+)*)(?:\s+[\w.*[\]]+)?\s*(?::=|(?<![=!<>+\-*/:])=(?!=))\s*/,
   plainHead: /^(?:\}\s*)?(?:if|else|switch|case|default|select)\b/,
   loopHead: /^for\b(?:\s*(?<name>\w+(?:\s*,\s*\w+)?)\s*:=\s*range\s+(?<of>.+?)\s*\{?$)?/s,
-  closure: /\bfunc\s*\(/,
   asked: (head) => /^if\s+(?:[^;{]*;\s*)?([\w.]+)\s*==\s*nil\s*\{$/.exec(head)?.[1] ?? null,
   leavesInLine: () => null,
-  next: "continue",
 });

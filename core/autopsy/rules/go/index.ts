@@ -170,7 +170,7 @@ function madeElsewhere(site: Site, place: Place, at: Span): Answered | null {
   const field = /^(\w+)\.(\w+)$/.exec(sourceOf(code, at));
   if (!use || !field) return null;
   const [, owner = "", member = ""] = field;
-  const found = [code, ...siblingFiles(site, code)].flatMap((other) =>
+  const found = [code, ...siblingFiles(site, code, member)].flatMap((other) =>
     other.functions.flatMap((fn) => {
       const held = heldBy(other, fn);
       return (held?.body ?? []).flatMap((each, index) => {

@@ -2,7 +2,7 @@ import type { Answered, Site } from "../analysis.ts";
 import { type Code, closing, escaped, pieces } from "../code/code.ts";
 import { isName, namesIn, type Span, tight } from "../code/expression.ts";
 import { type Place, useOf } from "../code/failing.ts";
-import { lookupOf, siblingFiles } from "../code/lookup.ts";
+import { lastOf, lookupOf, siblingFiles } from "../code/lookup.ts";
 import { originOf } from "../code/origin.ts";
 import { partInstead, type Use } from "../code/place.ts";
 import { intentAt } from "../evidence.ts";
@@ -38,7 +38,7 @@ export function orElse(site: Site, use: Use): Answered | null {
     code.text.slice(use.at.to, use.statement.to),
   )?.[0];
   if (!lookup || !taken) return null;
-  const found = [code, ...siblingFiles(site, code)].flatMap((other) =>
+  const found = [code, ...siblingFiles(site, code, lastOf(lookup.callee))].flatMap((other) =>
     throwsOf(other, use, lookup.callee, lookup.given),
   );
   const [first] = found;

@@ -42,7 +42,7 @@ export function awaited(site: Site, place: Place, at: Span): Answered | null {
 
 /** The only function of a name that was read, where it is a coroutine. */
 function coroutine(site: Site, code: Code, name: string): { code: Code; line: number } | null {
-  const found = [code, ...siblingFiles(site, code)].flatMap((each) =>
+  const found = [code, ...siblingFiles(site, code, `def ${name}(`)].flatMap((each) =>
     [...each.masked.matchAll(new RegExp(`^[ \\t]*(async\\s+)?def\\s+${name}\\(`, "gm"))].map(
       (match) => ({
         code: each,

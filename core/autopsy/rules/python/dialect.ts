@@ -1,7 +1,7 @@
 import type { Dialect } from "../code/dialect.ts";
 
 const keywords = new Set(
-  "False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield match case self cls print len str int float bool list dict set tuple isinstance range enumerate sorted sum min max any all zip map filter Exception ValueError KeyError TypeError LookupError RuntimeError PermissionError f".split(
+  "False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield f".split(
     " ",
   ),
 );
@@ -19,14 +19,7 @@ export const python: Dialect = {
   unit: "    ",
   word: "[\\p{L}_][\\p{L}\\p{N}_]*",
   member: "\\.(?![.\\d])",
-  keywords: new Set(
-    [...keywords].filter(
-      (word) =>
-        !/^(?:self|cls|str|dict|list|len|sum|min|max|int|float|sorted|next|set|tuple|isinstance|range|enumerate|any|all|zip|map|filter|print|bool|\w+Error|Exception)$/.test(
-          word,
-        ),
-    ),
-  ),
+  keywords,
   guard: (condition, body) => [`if ${condition}:`, ...body.map((line) => `    ${line}`)],
   isNothing: (value) => `${value} is None`,
   isZero: (value) => `${value} == 0`,
@@ -77,7 +70,5 @@ export const python: Dialect = {
   assigned: /^(?<name>[\w.]+(?:\s*,\s*[\w.]+)*)\s*(?::\s*[\w.[\], |"']+)?(?<![=!<>+\-*/])=(?!=)\s*/,
   plainHead: /^(?:if|else|elif|try|except|finally|with|async with|match|case)\b/,
   loopHead: /^(?:async\s+)?(?:for\s+(?<name>[\w, ]+?)\s+in\s+(?<of>.+):$|while\b)/s,
-  closure: /\blambda\b/,
-  next: "continue",
   declare: (name, value) => `${name} = ${value}`,
 };

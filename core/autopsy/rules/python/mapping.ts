@@ -58,7 +58,7 @@ function siblingDefault(
   { code, statement }: Place,
   { mapping, key, whole }: Read,
 ): Answered | null {
-  const asked = /^["']/.test(key) ? escaped(key).replace(/["']/g, "[\"']") : "[^\"'(),]{1,80}";
+  const asked = /^["']/.test(key) ? escaped(key).replace(/["']/g, "[\"']") : "[^(),]{1,80}";
   const pattern = new RegExp(
     `(?<![\\w.])${escaped(mapping)}\\.get\\(\\s*${asked},\\s*(-?\\d[\\d.]*|None|True|False|\\[\\]|\\{\\}|"[^"]{0,60}"|'[^']{0,60}'|[A-Z][A-Z_\\d]+)\\)`,
   );
@@ -117,7 +117,7 @@ function refusedKey(site: Site, use: Use, { mapping, key }: Read): Answered | nu
   const lookup = { callee: `${mapping}.get`, given: [key], text: `${mapping}[${key}]` };
   const lacks = new RegExp(`^if\\s+([\\w.]+)\\s+not\\s+in\\s+${escaped(mapping)}\\s*:$`);
   const gets = new RegExp(`^${escaped(mapping)}\\.get\\(([\\w.]+)\\)$`);
-  const guards: Guard[] = [code, ...siblingFiles(site, code)].flatMap((other) =>
+  const guards: Guard[] = [code, ...siblingFiles(site, code, mapping)].flatMap((other) =>
     other.functions.flatMap((each): Guard[] => {
       if (other === code && each.start === fn.start) return [];
       const held = heldBy(other, each);

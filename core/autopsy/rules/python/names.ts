@@ -91,7 +91,7 @@ function imported(site: Site, code: Code, name: string): Answered | null {
   const form = new RegExp(
     `^(?:import\\s+${name}|import\\s+[\\w.]+\\s+as\\s+${name}|from\\s+[\\w.]+\\s+import\\s+(?:[\\w, ]+,\\s*)?${name}(?:\\s*,[\\w, ]+)?)\\s*$`,
   );
-  const found = siblingFiles(site, code).flatMap((other) => {
+  const found = siblingFiles(site, code, name).flatMap((other) => {
     const at = other.statements.find(
       (each) => each.indent === 0 && form.test(maskedOf(other, each)),
     );
@@ -123,7 +123,7 @@ export function unknownMember(
   type: string,
   wrong: string,
 ): Answered | null {
-  const classes = [place.code, ...siblingFiles(site, place.code)].flatMap((code) =>
+  const classes = [place.code, ...siblingFiles(site, place.code, `class ${type}`)].flatMap((code) =>
     membersOf(code, type),
   );
   const [one, other] = classes;

@@ -73,7 +73,5 @@ export const ruby: Dialect = {
     /^(?<name>@{0,2}\w+(?:\.\w+)*(?:\s*,\s*@{0,2}\w+)*)\s*(?<![=!<>+\-*/|&])(?:\|\|)?=(?![=~>])\s*/,
   plainHead: /^(?:if|unless|else|elsif|begin|rescue|ensure|case|when)\b/,
   loopHead: /^(?:for\s+(?<name>\w+)\s+in\s+(?<of>.+)$|(?:while|until)\b|loop\s+do)/s,
-  closure: /\bdo\b|\{\s*\||->/,
-  next: "next",
   declare: (name, value) => `${name} = ${value}`,
 };
