@@ -3,16 +3,18 @@ import { divisorOf } from "./divisor.ts";
 import { isPlain, type Span } from "./expression.ts";
 import { type Place, useOf } from "./failing.ts";
 import type { Failure } from "./failure.ts";
+import { callOf, wordsOfLookup } from "./lookup.ts";
 import { saidAnswer } from "./mend.ts";
 import { originOf } from "./origin.ts";
 import type { Use } from "./place.ts";
 import { quoted } from "./rules.ts";
 
-/** What a comment may call a failing part: its text, what made it, and what the function is given. */
+/** What a comment may call a failing part: its text, and what made it. */
 export function subjectOf(use: Use): string {
   const origin = originOf(use.held, use.statement, use.source);
-  const made = origin?.kind === "assigned" ? origin.value : "";
-  return `${use.source} ${made} ${use.held.parameters.map(({ name }) => name).join(" ")}`;
+  if (origin?.kind !== "assigned" || origin.other) return use.source;
+  const call = callOf(origin.value);
+  return `${use.source} ${call ? wordsOfLookup(call) : origin.value}`;
 }
 
 /** A division by zero; `sizes` finds the list whose length is divided by. */

@@ -68,6 +68,8 @@ export function isThere({ held, code, statement }: Place, at: Span): boolean {
   if (asked) return true;
   const origin = originOf(held, statement, source);
   return (
-    origin?.kind === "assigned" && /^(?:new\s|&\w|\[|\{|make\(|["'`\d]|\w+\{)/.test(origin.value)
+    origin?.kind === "assigned" &&
+    !origin.other &&
+    /^(?:new\s|&\w|\[|\{|make\(|["'`\d]|\w+\{)/.test(origin.value)
   );
 }

@@ -70,7 +70,7 @@ function cameFrom(
     origin.kind === "assigned" || origin.kind === "loop"
       ? [evidenceAt(site, origin.line, `${says}.`)]
       : [];
-  const call = origin.kind === "assigned" ? callOf(origin.value) : null;
+  const call = origin.kind === "assigned" && !origin.other ? callOf(origin.value) : null;
   const made = call && called(site, place, call.text, call.callee);
   return {
     says: `${says}.${made && made.evidence.length > 0 ? ` ${made.says}` : ""}`,
@@ -88,7 +88,7 @@ function rootOrigin({ code, held, statement }: Place, source: string): Origin | 
 function saysOf(source: string, origin: Origin, site: Site): string {
   if (origin.kind === "loop") return `\`${source}\` is one of \`${short(origin.of)}\``;
   if (origin.kind === "assigned")
-    return `\`${source}\` comes from \`${short(origin.value)}\` in line ${origin.line}`;
+    return `\`${source}\` comes from \`${short(origin.value)}\` in line ${origin.line}${origin.other ? `, or from \`${short(origin.other.value)}\` in line ${origin.other.line}` : ""}`;
   const caller = site.outer.find(({ path }) => path !== undefined);
   const line = caller?.path ? lineText(site.files[caller.path] ?? "", caller.line).trim() : "";
   const where =

@@ -52,7 +52,7 @@ export function lookupOf(use: Use): Lookup | null {
   const own = callOf(use.source);
   if (own) return own;
   const origin = originOf(use.held, use.statement, use.source);
-  return origin?.kind === "assigned" ? callOf(origin.value) : null;
+  return origin?.kind === "assigned" && !origin.other ? callOf(origin.value) : null;
 }
 
 /** An assignment of the same look-up elsewhere, with the function that holds it. */
@@ -82,6 +82,11 @@ export function sameLookups(site: Site, use: Use, { callee, given }: Lookup): Sa
     }
   }
   return found;
+}
+
+/** What a comment may call what is looked up: what is asked, and the last name of what it is asked with. */
+export function wordsOfLookup({ callee, given }: Lookup): string {
+  return [callee, ...given.map((each) => /(\w+)\W*$/.exec(each)?.[1] ?? "")].join(" ");
 }
 
 /** The last name of what is called. */

@@ -3,7 +3,7 @@ import { editLines, indentOf } from "../edit-lines.ts";
 import { callersCope } from "./callers.ts";
 import { maskedOf, sourceLine, sourceOf } from "./code.ts";
 import { isName, rootOf } from "./expression.ts";
-import { callOf, lookupOf } from "./lookup.ts";
+import { callOf, lookupOf, wordsOfLookup } from "./lookup.ts";
 import { canBeAsked, frameOf, guarded, hasEffectsAfter, standsAlone, type Use } from "./place.ts";
 import { evidenceOf, saidBy } from "./said.ts";
 import { siblingGuard } from "./sibling.ts";
@@ -11,7 +11,7 @@ import { siblingGuard } from "./sibling.ts";
 /** A value that is nothing, and the code's own word for what happens then: its comment, its type, a sibling. */
 export function mendNothing(site: Site, use: Use, words: string): Answered | null {
   const lookup = lookupOf(use);
-  const subject = `${use.source} ${lookup?.text ?? ""} ${words}`;
+  const subject = `${use.source} ${lookup ? wordsOfLookup(lookup) : ""} ${words}`;
   const condition = use.held.code.dialect.isNothing(use.source);
   return saidAnswer(site, use, subject, condition, true) ?? siblingGuard(site, use);
 }

@@ -53,7 +53,7 @@ export function mendKey(site: Site, place: Place, read: Read, asks: Asks): Answe
   const isKey = isPlain(read.key, dialect) || /^(?::\w+|\d+|"[^"]*"|'[^']*')$/.test(read.key);
   if (!use || !isPlain(read.mapping, dialect) || !isKey) return null;
   const condition = asks.lacks(read.mapping, read.key);
-  const subject = `${read.mapping} ${read.key} ${use.held.fn.name}`;
+  const subject = `${read.mapping} ${read.key} ${use.held.fn.name} key`;
   return saidAnswer(site, use, subject, condition, true) ?? refused(site, use, read, asks);
 }
 

@@ -4,20 +4,32 @@ import type { Statement } from "./statements.ts";
 
 /** Where a value came from: the last assignment that reaches a use of it. */
 export type Origin =
-  | { kind: "assigned"; statement: Statement; value: string; line: number }
+  | {
+      kind: "assigned";
+      statement: Statement;
+      value: string;
+      line: number;
+      /** Another one that reaches the use where this one was passed over. */
+      other?: { value: string; line: number };
+    }
   | { kind: "parameter"; line: number }
   | { kind: "loop"; line: number; of: string };
 
 /** Where a name's value came from at a statement of its function; null where it is made outside of it. */
 export function originOf(held: Held, use: Statement, name: string): Origin | null {
   const { code, body, parameters, head } = held;
-  for (const statement of [use, ...reaching(held, use)]) {
+  let last: Extract<Origin, { kind: "assigned" }> | null = null;
+  for (const { statement, isSure } of [{ statement: use, isSure: true }, ...reaching(held, use)]) {
     const of = loopOver(maskedOf(code, statement), sourceOf(code, statement), name, code.dialect);
-    if (of !== null && encloses(body, statement, use))
+    if (!last && of !== null && encloses(body, statement, use))
       return { kind: "loop", line: statement.first, of };
     const value = statement === use ? null : assignedTo(held, statement, name);
-    if (value !== null) return { kind: "assigned", statement, value, line: statement.first };
+    if (value === null) continue;
+    if (last) return { ...last, other: { value, line: statement.first } };
+    last = { kind: "assigned", statement, value, line: statement.first };
+    if (isSure) return last;
   }
+  if (last) return last;
   return parameters.some((each) => each.name === name)
     ? { kind: "parameter", line: head.first }
     : null;
@@ -25,9 +37,12 @@ export function originOf(held: Held, use: Statement, name: string): Origin | nul
 
 const otherArm = /^(?:\}\s*)?(?:else|elif|elsif|elseif|except|rescue|catch|case|when|default)\b/;
 
-/** The statements before a use that can have run on the way to it, those of other arms left out. */
-function reaching({ code, body }: Held, use: Statement): Statement[] {
-  const found: Statement[] = [];
+/** The statements before a use that can have run on the way to it, those of other arms left out; sure are those of its own blocks. */
+function reaching(
+  { code, body }: Held,
+  use: Statement,
+): { statement: Statement; isSure: boolean }[] {
+  const found: { statement: Statement; isSure: boolean }[] = [];
   let indent = use.indent;
   let skipped = Number.POSITIVE_INFINITY;
   for (const each of body.slice(0, Math.max(0, body.indexOf(use))).toReversed()) {
@@ -40,7 +55,7 @@ function reaching({ code, body }: Held, use: Statement): Statement[] {
       indent = each.indent;
       if (otherArm.test(text)) skipped = indent;
     }
-    found.push(each);
+    found.push({ statement: each, isSure: each.indent <= indent });
   }
   return found;
 }

@@ -2,7 +2,7 @@ import type { Answered } from "../analysis.ts";
 import { intentAt } from "../evidence.ts";
 import { type Held, maskedOf } from "./code.ts";
 import { docOf, type Sentence } from "./doc.ts";
-import { type Worded, wordedAnswer } from "./worded.ts";
+import { saysItThrows, type Worded, wordedAnswer } from "./worded.ts";
 
 type Said = { code: string; line: number; intent: "doc" | "type" };
 
@@ -13,6 +13,7 @@ const grants =
 /** What a function's comment or type says that it gives where `subject` is missing; null where nothing does, or two things. */
 export function saidBy(held: Held, subject: string, canBeTyped = true): Said | null {
   const sentences = docOf(held);
+  if (sentences.some(({ text }) => saysItThrows(text, subject))) return null;
   const found = sentences.flatMap((sentence) => {
     const worded = wordedAnswer(sentence.text, subject);
     const code = worded && asCode(held, worded);

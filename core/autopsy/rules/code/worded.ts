@@ -27,21 +27,24 @@ const value =
 const verb =
   "(?:returns?|gives?|answers?|yields?|is worth|are worth|counts? (?:as|for)|costs?|takes? off|falls? back to|defaults? to|means?|adds?|earns?|gets?|is|are|has|have|shows?(?: as)?|reads?(?: as)?|printed as|shown as|called|written as|weighs?|lasts?|pays?)";
 const absent =
-  "(?:missing|unknown|unset|not found|no such|absent|without|empty|expired|unlisted|undefined|null|nil|None|never|nobody|nothing|lacks?|zero|not (?:there|set|known|listed|given|present|available|sold|recorded|registered|configured)|(?:is|are|was|were|has|have|had|do|does|did|can)(?: ?not|n't)\\b|(?:is|are|has|have) (?:no|none)|there (?:is|are|was|were) (?:no|none)|names? no|no|none)";
+  "(?:missing|unknown|unset|not found|no such|absent|without|empty|expired|neither|unlisted|undefined|null|nil|None|never|nobody|nothing|lacks?|zero|not (?:there|set|known|listed|given|present|available|sold|recorded|registered|configured)|(?:is|are|was|were|has|have|had|do|does|did|can)(?: ?not|n't)\\b|(?:is|are|has|have) (?:no|none)|there (?:is|are|was|were) (?:no|none)|names? no|no|none)";
 
 const forms: RegExp[] = [
   new RegExp(
-    `(?:^|(?:\\b${verb}|\\bor|\\band|\\belse|[,:(;}])\\s+)${value}\\)?\\W?[^.;,"']{0,30}?\\b(?:(?:when|if|for|where|unless|in case|while|as long as|on)\\b|(?=without\\b))(?<clause>.{0,100}?\\b${absent}\\b.{0,80})`,
+    `(?:^|(?:\\b${verb}|\\bor|\\band|\\belse|[,:(;}])\\s+)${value}\\)?\\W?[^.;,"']{0,30}?\\b(?:(?:when|if|for|where|unless|in case|while|as long as|on)\\b|(?=without\\b))(?<clause>[^,;]{0,100}?\\b${absent}\\b[^,;]{0,80})`,
+    "g",
   ),
   new RegExp(
-    `\\b(?:when|if|for|where|without|with|[Ww]hen|[Ii]f|[Ff]or|[Ww]here|[Ww]ithout|[Ww]ith)\\b(?<clause>(?:.{0,80}?\\b${absent}\\b)?.{0,60}?)(?:,|:|\\b${verb})\\s*(?:it |this |we |the \\w+ |that )?(?:${verb}\\s+)?${value}`,
+    `\\b(?:when|if|for|where|without|with|[Ww]hen|[Ii]f|[Ff]or|[Ww]here|[Ww]ithout|[Ww]ith)\\b(?<clause>(?:[^,;]{0,80}?\\b${absent}\\b)?[^,;]{0,60}?)(?:,|:|\\b${verb})\\s*(?:it |this |we |the \\w+ |that )?(?:${verb}\\s+)?${value}`,
+    "g",
   ),
   new RegExp(
-    `(?<clause>\\b(?:[Aa]n? |[Tt]he |[Uu]nknown|[Mm]issing)?\\b.{0,60}?\\b${absent}\\b[^.;]{0,60}?)\\s${verb}\\s+(?:an? \\w+ of |the [\\w ]{1,30}, )?${value}`,
+    `(?<clause>\\b(?:[Aa]n? |[Tt]he |[Uu]nknown|[Mm]issing)?\\b[^,;]{0,60}?\\b${absent}\\b[^.,;]{0,60}?)\\s${verb}\\s+(?:an? \\w+ of |the [\\w ]{1,30}, )?${value}`,
+    "g",
   ),
 ];
 const same =
-  /(?<clause>.{0,80}?)\b(?:(?:returned|printed|shown|given(?: back)?|kept|left|used|written|taken)\s+(?:as it is|as is|as it was|unchanged|itself)|(?:has|shows?|gets?|is|keeps?)\s+its\s+(?<noun>\w{2,30}))/i;
+  /(?<clause>[^,;]{0,80}?)\b(?:(?:returned|printed|shown|given(?: back)?|kept|left|used|written|taken)\s+(?:as it is|as is|as it was|unchanged|itself)|(?:has|shows?|gets?|is|keeps?)\s+its\s+(?<noun>\w{2,30}))/i;
 /** `the party's, or "free"`: what the sentence itself is about. */
 const otherwise = new RegExp(`^(?<clause>.{3,100}?),? or(?: else)? ${value}\\W*$`);
 
@@ -77,16 +80,18 @@ export function wordedAnswer(said: string, subject: string): Worded | null {
     ? said
     : said.charAt(0).toLowerCase() + said.slice(1);
   if (throws.test(sentence) || neverGiven.test(sentence)) return null;
-  for (const form of forms) {
-    const match = form.exec(sentence);
-    const clause = match?.groups?.clause ?? "";
-    if (!match || !isAbsent.test(match[0]) || !isAbout(clause, sentence, subject)) continue;
-    if (denied.test(sentence.slice(0, match.index))) continue;
-    const found = asValue(
-      match.slice(1).find((each) => each !== undefined && each !== clause) ?? "",
-    );
-    if (found) return found;
-  }
+  const found = forms.flatMap((form) =>
+    [...sentence.matchAll(form)].flatMap((match) => {
+      const clause = match.groups?.clause ?? "";
+      if (!isAbsent.test(match[0]) || !isAbout(clause, sentence, subject)) return [];
+      if (denied.test(sentence.slice(0, match.index))) return [];
+      const word = match.slice(1).find((each) => each !== undefined && each !== clause) ?? "";
+      return asValue(word) ?? [];
+    }),
+  );
+  const [first] = found;
+  // Two answers for the same nothing are none.
+  if (first) return found.every((each) => isSame(each, first)) ? first : null;
   const unchanged = same.exec(sentence);
   const clause = unchanged?.groups?.clause ?? "";
   if (unchanged && isAbsent.test(clause) && isAbout(clause, sentence, subject))
@@ -97,12 +102,25 @@ export function wordedAnswer(said: string, subject: string): Worded | null {
   return asValue(last.slice(1).find((each) => each !== undefined && each !== about) ?? "");
 }
 
+function isSame(one: Worded, other: Worded): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
 function asValue(said: string): Worded | null {
   for (const [pattern, make] of values) {
     const match = pattern.exec(said);
     if (match) return make(match);
   }
   return null;
+}
+
+/** Whether a sentence says that an error is raised where the subject is missing. */
+export function saysItThrows(sentence: string, subject: string): boolean {
+  return (
+    throws.test(sentence) &&
+    isAbsent.test(sentence) &&
+    isAbout(sentence.replace(throws, ""), sentence, `${subject} raise throw`)
+  );
 }
 
 /** Whether a clause speaks of the subject; one that names nothing of its own speaks of what is read. */

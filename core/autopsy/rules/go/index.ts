@@ -118,7 +118,9 @@ function nilAt(place: Place, line: number): Span | null {
     const origin = held ? originOf(held, statement, text) : null;
     // A value of a literal, of a conversion or of a loop over values is no pointer that was not made.
     return !(
-      origin?.kind === "assigned" && /^(?:\w+\.)?\w+\{|^&|^make\(|^new\(/.test(origin.value)
+      origin?.kind === "assigned" &&
+      !origin.other &&
+      /^(?:\w+\.)?\w+\{|^&|^make\(|^new\(/.test(origin.value)
     );
   });
   const [one, other] = open;

@@ -16,7 +16,11 @@ export function awaited(site: Site, place: Place, at: Span): Answered | null {
     return { kind: "refused", why: "The function is no coroutine itself, and cannot wait." };
   const origin = originOf(use.held, use.statement, use.source);
   const isOwn = callOf(use.source) !== null;
-  const text = isOwn ? use.source : origin?.kind === "assigned" ? origin.value : "";
+  const text = isOwn
+    ? use.source
+    : origin?.kind === "assigned" && !origin.other
+      ? origin.value
+      : "";
   const call = /^await\b/.test(text) ? null : callOf(text);
   const made = call && coroutine(site, code, /(\w+)$/.exec(call.callee)?.[1] ?? "");
   if (!made) return null;

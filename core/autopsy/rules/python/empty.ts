@@ -1,10 +1,10 @@
 import type { Answered, Site } from "../analysis.ts";
 import { closing, maskedOf, pieces, sourceOf } from "../code/code.ts";
+import { subjectOf } from "../code/empty.ts";
 import { chainBefore, isPlain, type Span, tight } from "../code/expression.ts";
 import { type Place, useOf } from "../code/failing.ts";
 import { saidAnswer } from "../code/mend.ts";
-import { originOf } from "../code/origin.ts";
-import { partInstead, standsAlone, type Use } from "../code/place.ts";
+import { partInstead, standsAlone } from "../code/place.ts";
 import { evidenceOf, saidBy } from "../code/said.ts";
 
 /** A divisor of zero, and what the comment says of it. */
@@ -12,17 +12,11 @@ export function dividedByZero(site: Site, place: Place, at: Span): Answered | nu
   const use = useOf(place, at);
   if (!use) return null;
   const { dialect } = place.code;
-  const made = originOf(use.held, use.statement, use.source);
-  const value = made?.kind === "assigned" ? made.value : use.source;
   const list = /^len\(([\w.]+)\)$/.exec(use.source)?.[1];
   const isParen = use.source.startsWith("(");
   if (!list && (isParen ? /\(.*\(/.test(use.source) : !isPlain(use.source, dialect))) return null;
   const condition = list ? `not ${list}` : `${isParen ? use.source.slice(1, -1) : use.source} == 0`;
-  return saidAnswer(site, use, `${use.source} ${value} ${given(use)}`, condition, false);
-}
-
-function given({ held: { parameters } }: Use): string {
-  return parameters.map(({ name }) => name).join(" ");
+  return saidAnswer(site, use, subjectOf(use), condition, false);
 }
 
 /** `xs[0]`, the only index of a statement that an empty list does not have. */
@@ -47,9 +41,7 @@ export function endOfEmpty(
 ): Answered | null {
   const use = useOf(place, list);
   if (!use || !/^(?:0|-1)$/.test(index) || !isPlain(use.source, place.code.dialect)) return null;
-  const made = originOf(use.held, use.statement, use.source);
-  const value = made?.kind === "assigned" ? made.value : "";
-  return saidAnswer(site, use, `${use.source} ${value} ${given(use)}`, `not ${use.source}`, true);
+  return saidAnswer(site, use, subjectOf(use), `not ${use.source}`, true);
 }
 
 /** `min(xs)`, `max(xs)` or `next(xs)` of nothing: their own default where the call is the whole answer, else a guard. */
@@ -66,7 +58,7 @@ export function pickedOfNone(site: Site, place: Place, callee: string): Answered
   const span = { from: open + 1, to: open + 1 + first.length };
   const use = useOf(place, { from: statement.from + at.index, to: close + 1 });
   if (!use || close < 0) return null;
-  const subject = `${first} ${given(use)}`;
+  const subject = first;
   const isWhole = tight(text) === `return ${tight(code.masked.slice(use.at.from, use.at.to))}`;
   const said = isWhole && standsAlone(use) ? saidBy(place.held, subject) : null;
   if (said) {

@@ -93,7 +93,7 @@ function asEdit({ code, statement }: Place, at: Span, put: string) {
 function saidOfKey(site: Site, use: Use, { mapping, key, whole }: Read): Answered | null {
   const { held, statement } = use;
   const { code } = held;
-  const subject = `${mapping} ${key} ${held.fn.name}`;
+  const subject = `${mapping} ${key} ${held.fn.name} key`;
   const isWhole =
     tight(maskedOf(code, statement)) === `return ${tight(code.masked.slice(whole.from, whole.to))}`;
   const said = isWhole && standsAlone(use) ? saidBy(held, subject) : null;
