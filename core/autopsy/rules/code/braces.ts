@@ -23,7 +23,7 @@ export function inBraces({ words, ...own }: Own): Dialect {
     ends: "semicolon",
     blocks: "braces",
     isBlock: (before) =>
-      !/(?:[=,(\]:?]|\breturn|\bnew\s+[\w.<>[\]?, ]+(?:\([^)]*\))?)$/.test(before),
+      !/(?:[=,(\]:]|\breturn|\bnew\s+[\w.<>[\]?, ]+(?:\([^)]*\))?)$/.test(before),
     docs: "before",
     nothing,
     unit: "    ",

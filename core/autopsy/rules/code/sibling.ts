@@ -142,6 +142,7 @@ function moved(
     const mine = asked.given[at];
     if (mine !== undefined && given !== mine && isName(given, dialect)) swapped.set(given, mine);
   }
+  for (const [theirs, mine] of sameTyped(held, own)) swapped.set(theirs, mine);
   if (!gives(held, own, lines)) return null;
   const locals = localsOf(held, statement.first);
   const isSameFile = held.code === own.code;
@@ -172,6 +173,20 @@ function placesOf(all: RegExp, line: string, mask: string): RegExpExecArray[] {
   );
 }
 
+/** Parameters of two functions that are the only ones of their type, and called otherwise. */
+function sameTyped(from: Held, to: Held): [string, string][] {
+  const typeOf = ({ name, text }: Held["parameters"][number]) =>
+    tight(text.replace(name, "").replace(/^@\w+\s*/, ""));
+  return from.parameters.flatMap((each): [string, string][] => {
+    const type = typeOf(each);
+    const theirs = from.parameters.filter((other) => typeOf(other) === type);
+    const [mine, second] = to.parameters.filter((other) => typeOf(other) === type);
+    return type !== "" && theirs.length === 1 && mine && !second && mine.name !== each.name
+      ? [[each.name, mine.name]]
+      : [];
+  });
+}
+
 function word(names: string[]): RegExp {
   const each = names.map((name) => name.replace(/[$@]/g, "\\$&")).join("|");
   return new RegExp(`(?<![\\w$.@])(?:${each})(?![\\w$])`, "g");
@@ -188,6 +203,15 @@ function interpolated(lines: string[]): string[] {
 function gives(from: Held, to: Held, lines: string[]): boolean {
   const last = lines.at(-1)?.trim() ?? "";
   if (!/^return\b/.test(last)) return true;
+  const outer = (type: string) =>
+    /^(?:ResponseEntity|Response|ActionResult|IActionResult|IResult|Mono|Result)\b/.exec(type)?.[0];
+  // What a framework answers with holds any body, or none.
+  if (
+    /\b(?:NotFound|notFound|BadRequest|badRequest|StatusCode|status|Problem)\(/.test(last) &&
+    outer(from.returns) !== undefined &&
+    outer(from.returns) === outer(to.returns)
+  )
+    return true;
   if (from.returns !== "" || to.returns !== "") return tight(from.returns) === tight(to.returns);
   const shape = (text: string) =>
     tight(text)

@@ -277,6 +277,55 @@ func Fetch(url string) (int, error) {
     puts: ["defer resp.Body.Close()"],
   },
   {
+    title: "an error that is left out, and a sibling that hands it on",
+    path: "shop/mail.go",
+    text: `package shop
+
+func Name(id string) (string, error) {
+	u, err := load(id)
+	if err != nil {
+		return "", err
+	}
+	return u.Name, nil
+}
+
+func Mail(id string) (string, error) {
+	user, _ := load(id)
+	return user.Mail, nil¦
+}
+`,
+    error: nilPointer,
+    class: "property_of_nullish",
+    says: ["`user` comes from `load(id)`"],
+    puts: ["user, err := load(id)", "if err != nil {", 'return "", err', "}"],
+  },
+  {
+    title: "a handler whose request has another name than its sibling's",
+    path: "shop/handlers.go",
+    text: `package shop
+
+import "net/http"
+
+func (h *Handlers) Show(w http.ResponseWriter, r *http.Request) {
+	u := h.users.Find(r.PathValue("id"))
+	if u == nil {
+		http.NotFound(w, r)
+		return
+	}
+	write(w, u.Name)
+}
+
+func (h *Handlers) Mail(w http.ResponseWriter, req *http.Request) {
+	u := h.users.Find(req.PathValue("id"))
+	write(w, u.Mail)¦
+}
+`,
+    error: nilPointer,
+    class: "property_of_nullish",
+    says: ["`u` is nil where it is followed"],
+    puts: ["if u == nil {", "http.NotFound(w, req)", "return", "}"],
+  },
+  {
     title: "a map that two goroutines write",
     path: "shop/stats.go",
     text: `package shop

@@ -14,6 +14,7 @@ import { intentAt } from "../evidence.ts";
 import { commaOk } from "./comma-ok.ts";
 import { go } from "./dialect.ts";
 import { errorFirst } from "./error-first.ts";
+import { ignoredError } from "./ignored-error.ts";
 
 const rules: Rule[] = [
   { pattern: /invalid memory address or nil pointer dereference/, explain: nilPointer },
@@ -94,7 +95,7 @@ function nilPointer(site: Site, place: Place | null): Failure {
     guard: "`if … == nil { return … }`",
   });
   if (!place) return failure;
-  const late = at ? errorFirst(place, at) : null;
+  const late = at ? (errorFirst(place, at) ?? ignoredError(site, place, at)) : null;
   const answered = late ?? failure.answered ?? null;
   return {
     ...failure,

@@ -323,6 +323,50 @@ class Shelf(private val books: Books) {
     puts: ["if (book == null) {", "throw NoBook(code)", "}"],
   },
   {
+    title: "a request that a sibling answers with 404, of another body",
+    path: "Orders.java",
+    text: `public class Orders {
+    public ResponseEntity<Order> show(String id) {
+        Order order = repository.find(id);
+        if (order == null) {
+            return ResponseEntity.notFound().build();
+        }
+        return ResponseEntity.ok(order);
+    }
+
+    public ResponseEntity<List<Item>> items(String id) {
+        Order order = repository.find(id);
+        return ResponseEntity.ok(order.items());¦
+    }
+}
+`,
+    error:
+      'java.lang.NullPointerException: Cannot invoke "shop.Order.items()" because "order" is null',
+    class: "property_of_nullish",
+    says: ["`order` is null"],
+    puts: ["if (order == null) {", "return ResponseEntity.notFound().build();", "}"],
+  },
+  {
+    title: "a null in a lambda",
+    path: "Names.java",
+    text: `import java.util.List;
+
+public class Names {
+    public record Row(String name) {}
+
+    /** All names; an empty list where there is none. */
+    public static List<String> names(List<Row> rows) {
+        return rows.stream().map(row -> row.name()).toList();¦
+    }
+}
+`,
+    error:
+      'java.lang.NullPointerException: Cannot invoke "shop.Names$Row.name()" because "row" is null',
+    class: "property_of_nullish",
+    says: ["`row` is null"],
+    puts: null,
+  },
+  {
     title: "a service that does not answer",
     path: "Mail.java",
     text: `public class Mail {

@@ -85,6 +85,61 @@ export const pythonCases: LanguageCase[] = [
     puts: null,
   },
   {
+    title: "a docstring that speaks of another value's absence",
+    path: "freight.py",
+    text: `def freight(order, zones):
+    """The shipping fee; 0 where there is no order."""
+    zone = zones.get(order.zone)
+    return zone.price * order.weight¦
+`,
+    error: "AttributeError: 'NoneType' object has no attribute 'price'",
+    class: "property_of_nullish",
+    says: ["`zone` is None"],
+    puts: null,
+  },
+  {
+    title: "a docstring that speaks of two absences",
+    path: "freight.py",
+    text: `def freight(zone, order):
+    """The fee: 0 without an order, 500 without a zone."""
+    if order is None:
+        return 0
+    return zone["price"] * order["weight"]¦
+`,
+    error: "TypeError: 'NoneType' object is not subscriptable",
+    class: "property_of_nullish",
+    says: ["`zone` is None"],
+    puts: ["if zone is None:", "return 500"],
+    run: "__import__('freight').freight(None, {'weight': 2})",
+    gives: "500",
+  },
+  {
+    title: "a value that may come from two places",
+    path: "nick.py",
+    text: `def key(user):
+    name = user["nick"]
+    if user["full"]:
+        name = user["name"]
+    return name.lower()¦
+`,
+    error: "AttributeError: 'NoneType' object has no attribute 'lower'",
+    class: "property_of_nullish",
+    says: ['`name` comes from `user["name"]` in line 4, or from `user["nick"]` in line 2'],
+    puts: null,
+  },
+  {
+    title: "a docstring that says what is raised",
+    path: "values.py",
+    text: `def value(values, key):
+    """The value of a key. Raises NotFound if the key is unknown. None if it is empty."""
+    return values[key]¦
+`,
+    error: "KeyError: 'x'",
+    class: "property_of_nullish",
+    says: ["`values` has no key 'x'"],
+    puts: null,
+  },
+  {
     title: "an early answer that would leave an effect out",
     path: "visits.py",
     text: `def greet(guest, book):
