@@ -10,6 +10,7 @@ export type LifecycleEvent =
   | "checks_done"
   | "checks_failed"
   | "repair_begun"
+  | "recreate_asked"
   | "pull_request_merged"
   | "pull_request_closed"
   | "pull_request_reopened"
@@ -38,6 +39,7 @@ const transitions: Record<LifecycleEvent, { from: readonly IncidentStatus[]; to:
     checks_done: { from: ["validating", "needs_human"], to: "in_review" },
     checks_failed: { from: proposed, to: "needs_human" },
     repair_begun: { from: proposed, to: "analyzing" },
+    recreate_asked: { from: [...proposed, "needs_human"], to: "patching" },
     pull_request_merged: { from: [...working, ...proposed, "needs_human", "muted"], to: "merged" },
     pull_request_closed: { from: [...working, ...proposed], to: "needs_human" },
     pull_request_reopened: { from: ["needs_human"], to: "validating" },

@@ -35,6 +35,7 @@ const Row = z.object({
   status: IncidentStatus,
   environment: z.string().nullable(),
   settings: z.unknown(),
+  provider: z.string().nullable(),
 });
 
 /** A pull request as it is kept, with what decisions about it depend on. */
@@ -66,19 +67,21 @@ export async function findPullRequest(
         p.head_sha as "headSha", ${ms("coalesce(p.head_since, p.opened_at)")} as "headSinceMs",
         ${ms("p.seen_at")} as "seenAtMs", ${ms("p.checks_seen_at")} as "checksSeenAtMs", p.checks,
         p.touched_by as "touchedBy", p.retried, p.own_commits as "ownCommits", p.said,
-        i.status, i.environment, j.settings
+        i.status, i.environment, j.settings,
+        (select a.content->>'provider' from autopsy a where a.incident_id = i.id order by a.attempt desc limit 1) as provider
       from pull_request p join incident i on i.id = p.incident_id join project j on j.id = p.project_id
       where lower(p.owner) = ${owner.toLowerCase()} and lower(p.repo) = ${repo.toLowerCase()}
         and p.number = ${number}::int and ${host === null ? sql`true` : isReachedAt(host, sql`p.project_id`)}`)
     .catch(rethrow);
   const [row] = z.array(Row).parse(rows);
   if (!row) return null;
-  const { commit, ownCommits, settings, environment, ...kept } = row;
+  const { commit, ownCommits, settings, environment, provider, ...kept } = row;
   const automation = automationIn(ProjectSettings.parse(settings), environment);
   return {
     ...kept,
     number,
     ownCommits: [commit, ...ownCommits],
-    mayRepair: automation === "pull_request",
+    // The deterministic analyser says the same of the same source.
+    mayRepair: automation === "pull_request" && provider !== null && provider !== "rules",
   };
 }

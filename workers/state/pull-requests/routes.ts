@@ -16,7 +16,8 @@ const handlers: Handlers<typeof pullRequestEndpoints, Env> = {
     return reply;
   },
   async findPullRequests({ body }, { env }) {
-    return { pullRequests: await findByRef(openDatabase(env), body) };
+    const found = await findByRef(openDatabase(env), body);
+    return { pullRequests: found.map(({ projectId, number }) => ({ projectId, number })) };
   },
   async keepActed({ body }, { env }) {
     return { kind: (await keepActed(openDatabase(env), body)) ? "saved" : "unknown" };
