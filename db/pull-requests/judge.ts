@@ -33,9 +33,7 @@ const Row = z.object({
   deploys: z.array(
     z.object({ release: z.string().nullable(), revision: z.string().nullable(), deployedAt: Time }),
   ),
-  occurrences: z.array(
-    z.object({ release: z.string(), revision: z.string(), lastSeenAt: Time }),
-  ),
+  occurrences: z.array(z.object({ release: z.string(), revision: z.string(), lastSeenAt: Time })),
 });
 type Row = z.infer<typeof Row>;
 

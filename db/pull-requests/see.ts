@@ -50,7 +50,11 @@ async function seeOpen(
 ): Promise<Act[] | null> {
   const seen = withFreshChecks(known, given);
   const wasReopened = known.state !== "open";
-  const decision = decide(wasReopened ? { ...known, status: "validating" } : known, seen, known.nowMs);
+  const decision = decide(
+    wasReopened ? { ...known, status: "validating" } : known,
+    seen,
+    known.nowMs,
+  );
   const { checks, touchedBy, change, notes, said, repair, lookAgainMs } = decision;
   const reopened: Change = {
     event: "pull_request_reopened",
@@ -58,7 +62,10 @@ async function seeOpen(
     text: `Pull request #${known.number} was opened again`,
   };
   const fixed: Change | null = fixedElsewhere(known, seen);
-  const changes = [...(wasReopened ? [reopened] : []), ...(fixed ? [fixed] : change ? [change] : [])];
+  const changes = [
+    ...(wasReopened ? [reopened] : []),
+    ...(fixed ? [fixed] : change ? [change] : []),
+  ];
   const row = sql`state = 'open', draft = ${seen.draft},
     closed_by = null, checks = ${checks}, checks_url = coalesce(${seen.checksUrl}, case when ${seen.headSha}::text is distinct from p.head_sha then null else p.checks_url end),
     mergeable = ${seen.mergeable}, touched_by = ${touchedBy === null ? null : plain(touchedBy)},

@@ -62,13 +62,7 @@ export const releaseSeen = pgTable(
   },
   (table) => [
     primaryKey({
-      columns: [
-        table.projectId,
-        table.service,
-        table.environment,
-        table.release,
-        table.revision,
-      ],
+      columns: [table.projectId, table.service, table.environment, table.release, table.revision],
     }),
   ],
 );

@@ -65,11 +65,7 @@ export const MAX_REPAIRS = 1;
  * What follows from a look at an open pull request. Each answer depends on what is kept and seen
  * alone, so that a second look at the same, or a look after a crash, asks for the same or for less.
  */
-export function decide(
-  known: KnownPullRequest,
-  seen: SeenPullRequest,
-  nowMs: number,
-): Decision {
+export function decide(known: KnownPullRequest, seen: SeenPullRequest, nowMs: number): Decision {
   const isNewHead = seen.headSha !== null && seen.headSha !== known.headSha;
   const sinceMs = isNewHead && known.headSha !== null ? nowMs : known.headSinceMs;
   const checks = settled(seen, isNewHead ? "unknown" : known.checks, nowMs - sinceMs);
@@ -155,6 +151,5 @@ function answerRed(decision: Decision, known: KnownPullRequest, seen: SeenPullRe
   decision.said.push(HELD);
   decision.change = { event: "checks_failed", reason: text, text };
   const marker = `red ${seen.headSha}`;
-  if (isOurs && !known.said.includes(marker))
-    decision.acts.push({ kind: "comment", marker, text });
+  if (isOurs && !known.said.includes(marker)) decision.acts.push({ kind: "comment", marker, text });
 }

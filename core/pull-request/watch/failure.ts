@@ -32,13 +32,9 @@ function tail(printed: string): string {
 
 /** Colours and other orders to a terminal say nothing to a reader. */
 function withoutControls(text: string): string {
-  return (
-    text
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
-      .replace(/\u001b\[[0-9;]*[A-Za-z]/g, "")
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
-      .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "")
-  );
+  return text
+    .replace(/\u001b\[[0-9;]*[A-Za-z]/g, "")
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "");
 }
 
 function cut(text: string): string {

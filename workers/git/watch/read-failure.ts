@@ -6,7 +6,10 @@ const MAX_CHECKS = 2;
 const MAX_NOTES = 10;
 
 /** What the first failed checks printed, redacted; null where nothing can be read of it. */
-export async function readFailure(place: Place, { runs, failed }: ReadChecks): Promise<string | null> {
+export async function readFailure(
+  place: Place,
+  { runs, failed }: ReadChecks,
+): Promise<string | null> {
   const { github, owner, repo } = place;
   const named = new Set(failed.map(({ name }) => name));
   const first = runs

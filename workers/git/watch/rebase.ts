@@ -69,7 +69,8 @@ function mergeFile(
 ): { kind: "merged"; text: string } | { kind: "unchanged" } | { kind: "conflict" } {
   if (patched === head) return { kind: "unchanged" };
   if (patched === null) return { kind: "conflict" };
-  if (base === null) return head === null ? { kind: "merged", text: patched } : { kind: "conflict" };
+  if (base === null)
+    return head === null ? { kind: "merged", text: patched } : { kind: "conflict" };
   if (head === null) return { kind: "conflict" };
   return mergeOntoHead({ base, patched, head });
 }

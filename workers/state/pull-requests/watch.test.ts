@@ -84,7 +84,9 @@ describe("a pull request that is looked at", () => {
   it("is looked at again by the alarm when nobody reports anything", async () => {
     const state = new State();
     const { incidentId, name } = await proposed(state);
-    await db.execute(sql`update pull_request set look_at = now() where incident_id = ${incidentId}`);
+    await db.execute(
+      sql`update pull_request set look_at = now() where incident_id = ${incidentId}`,
+    );
     const timer = state.env.TIMER.get(state.env.TIMER.idFromName("steps"));
     await runInDurableObject(timer, (object) => {
       Reflect.set(object, "env", state.env);
@@ -101,7 +103,10 @@ describe("a pull request that is looked at", () => {
 
   it("with red checks gets one more patch, of what they printed, and then a person", async () => {
     const state = new State();
-    const { incidentId, see, acted } = await proposed(state, { provider: "openai", model: "a model" });
+    const { incidentId, see, acted } = await proposed(state, {
+      provider: "openai",
+      model: "a model",
+    });
     const red = { checks: "red", failed: ["test"], baseChecks: "green" } as const;
     expect(await see({ ...red, failure: "expected 2, got 3" })).toEqual([]);
     expect(await state.page(incidentId)).toMatchObject({
