@@ -144,7 +144,7 @@ describe("a person who pushed", () => {
 
 test("a conflict is brought up to date once a head, and nothing else is", () => {
   expect(decide(known(), seen({ mergeable: "conflict" }), now).acts).toEqual([
-    { kind: "rebase", tip: ours },
+    { kind: "rebase", tip: ours, answer: null },
   ]);
   const tried = known({ said: [`rebase ${ours}`] });
   expect(decide(tried, seen({ mergeable: "conflict" }), now).acts).toEqual([]);

@@ -8,7 +8,9 @@ const MAX_FILES = 50;
 
 export type Rebased =
   | { kind: "rebased"; commit: string; onto: string }
-  | { kind: "refused"; reason: string };
+  | { kind: "refused"; reason: string }
+  /** The branch is elsewhere than where it was seen: whoever looks next knows why. */
+  | { kind: "moved" };
 
 /**
  * Brings a branch of AIA's onto its base's head: three ways, file by file, as one commit that has
@@ -22,8 +24,7 @@ export async function rebase(
 ): Promise<Rebased> {
   const { github, owner, repo } = place;
   const base = seen.base ?? "";
-  if (seen.headSha !== tip)
-    return { kind: "refused", reason: `${branch} has moved since AIA looked` };
+  if (seen.headSha !== tip) return { kind: "moved" };
   const { data: ref } = await github.rest.git.getRef({ owner, repo, ref: `heads/${base}` });
   const onto = ref.object.sha;
   const { data: compared } = await github.rest.repos.compareCommitsWithBasehead({

@@ -1,5 +1,6 @@
 import { pullRequestEndpoints } from "#core/api/state/endpoints/pull-requests.ts";
 import type { Act, Acted } from "#core/pull-request/watch/act.ts";
+import { notRebased } from "#core/pull-request/watch/sentences.ts";
 import { serviceClient } from "../../service/api/client.ts";
 import { connect, type Edge } from "../access/connect.ts";
 import { githubFault } from "../github-fault.ts";
@@ -37,6 +38,7 @@ export async function actOn(edge: Edge, look: Look, acts: Act[]): Promise<boolea
       throw githubFault(thrown, `working on pull request #${number} of ${owner}/${repo}`);
     }
   }
+  await keepActed(edge, look, { kind: "done" });
   return hasChanged;
 }
 
@@ -65,7 +67,10 @@ async function perform(edge: Edge, place: Place, look: Look, act: Act): Promise<
         tell({ kind: "own_commit", commit }),
       );
       if (done.kind === "rebased") await tell(done);
-      else await tell({ kind: "rebase_refused", tip: act.tip, reason: done.reason });
+      if (done.kind === "refused" && act.answer === null)
+        await tell({ kind: "rebase_refused", tip: act.tip, reason: done.reason });
+      if (done.kind === "refused" && act.answer !== null)
+        await say(place, number, { marker: act.answer, text: notRebased(done.reason) });
       return done.kind === "rebased";
     }
     case "compare": {

@@ -93,6 +93,7 @@ export const accessTable: Record<string, keyof typeof rows> = {
   seePullRequest: "service",
   findPullRequests: "service",
   keepActed: "service",
+  commandPullRequest: "service",
   claimStep: "service",
   saveProgress: "service",
   completeStep: "service",
