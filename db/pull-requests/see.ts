@@ -66,7 +66,8 @@ async function seeOpen(
   const fixed: Change | null = fixedElsewhere(known, seen);
   const acts = isBusy ? [] : fixed ? [closeAsFixed(seen)] : decision.acts;
   const lookMs = acts.length > 0 ? ACTING_MS : lookAgainMs;
-  const lookAt = lookMs === null ? sql`null` : sql`now() + make_interval(secs => ${lookMs / 1_000})`;
+  const lookAt =
+    lookMs === null ? sql`null` : sql`now() + make_interval(secs => ${lookMs / 1_000})`;
   const changes = [
     ...(wasReopened ? [reopened] : []),
     ...(fixed ? [fixed] : change ? [change] : []),

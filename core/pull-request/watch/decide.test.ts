@@ -68,7 +68,9 @@ describe("a pull request whose checks", () => {
 });
 
 describe("red checks", () => {
-  const red = { checks: "red", failed: ["test"], failure: "expected 2, got 3" } as const;
+  const red: Partial<SeenPullRequest> = {
+    ...{ checks: "red", failed: ["test"], failure: "expected 2, got 3" },
+  };
 
   test("on a base that is red as well are not this change's, which a person judges", () => {
     const decided = decide(known(), seen({ ...red, baseChecks: "red" }), now);

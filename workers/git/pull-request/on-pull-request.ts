@@ -3,6 +3,7 @@ import { runStage, stepClient } from "../../service/run-stage.ts";
 import { edgeOf } from "../access/connect.ts";
 import { withRepository } from "../access/reach.ts";
 import type { Env } from "../env.ts";
+import { addPatch } from "../repair/add-patch.ts";
 import { proposePatch } from "./propose-patch.ts";
 
 /** Works on an incident's pull_request stage, from a queue message or a call; gives what became of it. */
@@ -10,7 +11,9 @@ export async function onPullRequest(env: Env, incidentId: string): Promise<Stage
   const steps = stepClient(env.STATE, `git-${crypto.randomUUID()}`);
   return runStage(steps, incidentId, "pull_request", async (input, claim) => {
     const result = await withRepository(edgeOf(env), input.project.id, "write", (github) =>
-      proposePatch(github, input, claim.save),
+      input.update
+        ? addPatch(env, github, input, input.update)
+        : proposePatch(github, input, claim.save),
     );
     return { stage: "pull_request", result };
   });

@@ -1,6 +1,5 @@
-import { mergeOntoHead } from "#core/patch/merge-onto-head.ts";
-import { decode } from "../source/blob-text.ts";
 import type { Look } from "./look-at-pull-request.ts";
+import { mergeFile, textAt } from "./merge-file.ts";
 import { addCommit, type WrittenFile } from "./own-commit.ts";
 import type { Place } from "./read-checks.ts";
 
@@ -60,20 +59,8 @@ export async function rebase(
     },
     announce,
   );
+  if (commit === null) return { kind: "moved" };
   return { kind: "rebased", commit, onto: `${base} at ${onto.slice(0, 12)}` };
-}
-
-function mergeFile(
-  base: string | null,
-  patched: string | null,
-  head: string | null,
-): { kind: "merged"; text: string } | { kind: "unchanged" } | { kind: "conflict" } {
-  if (patched === head) return { kind: "unchanged" };
-  if (patched === null) return { kind: "conflict" };
-  if (base === null)
-    return head === null ? { kind: "merged", text: patched } : { kind: "conflict" };
-  if (head === null) return { kind: "conflict" };
-  return mergeOntoHead({ base, patched, head });
 }
 
 async function modesAt(
@@ -87,21 +74,4 @@ async function modesAt(
     recursive: "1",
   });
   return new Map(data.tree.map(({ path, mode }) => [path, mode]));
-}
-
-/** A file's text at a commit; null where there is none, or where it is none. */
-async function textAt(
-  { github, owner, repo }: Place,
-  path: string,
-  ref: string,
-): Promise<string | null> {
-  const answer = await github.rest.repos
-    .getContent({ owner, repo, path, ref })
-    .catch((thrown: { status?: number }) => {
-      if (thrown.status === 404) return null;
-      throw thrown;
-    });
-  const data = answer?.data;
-  if (!data || Array.isArray(data) || data.type !== "file") return null;
-  return decode(data.content, data.size).text;
 }

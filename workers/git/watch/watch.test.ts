@@ -33,8 +33,11 @@ beforeAll(async () => {
   });
   edge = edgeOf(env);
   const permissions = {
-    ...{ contents: "write", pull_requests: "write", issues: "write", metadata: "read" },
-    ...{ checks: "write", statuses: "write" },
+    contents: "write",
+    pull_requests: "write",
+    issues: "write",
+    metadata: "read",
+    statuses: "write",
   } as const;
   person = octokit(github.control.personalToken({ login: "you", permissions }));
 });

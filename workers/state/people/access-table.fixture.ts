@@ -91,6 +91,7 @@ export const accessTable: Record<string, keyof typeof rows> = {
   recordDeploy: "service",
   recordDeployment: "service",
   seePullRequest: "service",
+  seeReleases: "service",
   findPullRequests: "service",
   keepActed: "service",
   commandPullRequest: "service",
