@@ -110,13 +110,22 @@ describe("a merged pull request", () => {
     const { data } = await world.person.rest.pulls.merge({ ...at, pull_number: number });
     const after = await world.push("main", `${path}.next`, "later\n");
     const gone = "d".repeat(40);
-    const revisions = [data.sha, after, before, gone];
+    // As after a history that was rewritten: it has the base, and not the merge.
+    const rewritten = await world.push((await world.propose()).branch, "other.txt", "other\n");
+    world.state.pulls.open(number, head);
+    const revisions = [data.sha, after, before, rewritten, gone];
     world.state.pulls.mergedActs = [{ kind: "compare", mergeCommit: data.sha, revisions }];
     await world.look(number);
     expect(lastSeen()).toMatchObject({ state: "merged", mergeCommit: data.sha });
     expect(world.state.pulls.acted.at(-1)).toEqual({
       kind: "compared",
-      holds: { [data.sha]: true, [after]: true, [before]: false, [gone]: false },
+      holds: {
+        [data.sha]: true,
+        [after]: true,
+        [before]: false,
+        [rewritten]: false,
+        [gone]: false,
+      },
     });
   });
 });
