@@ -44,6 +44,7 @@ export function laptopBindings(standIns: StandIns, settings: Partial<Bindings>):
       GITHUB_WEBHOOK_SECRET: github.webhookSecret,
       GITHUB_HOSTS: `${github.url}=${github.url},https://github.com`,
       SEALING_KEYS: sealingKeys,
+      ...(settings.git?.GITHUB_API_URL === undefined ? { GITHUB_WRITE_GAP_MS: "0" } : {}),
       ...settings.git,
     },
   };

@@ -1,35 +1,17 @@
 import type { Patch } from "#core/patch/patch.ts";
-import type { Head, Target } from "./proposal.ts";
-
-/** The base branch's newest commit and its tree. */
-export async function readBase({ github, owner, repo, base }: Target): Promise<Head> {
-  const { data: ref } = await github.rest.git.getRef({ owner, repo, ref: `heads/${base}` });
-  const { data: commit } = await github.rest.git.getCommit({
-    owner,
-    repo,
-    commit_sha: ref.object.sha,
-  });
-  return { commit: commit.sha, tree: commit.tree.sha };
-}
+import type { RepositoryNow } from "./proposal.ts";
 
 /**
  * The first file whose content on the base branch is not what the patch was made on, in words;
  * null when the patch still fits byte for byte.
  */
-export async function movedSince(
-  { github, owner, repo, base }: Target,
-  head: Head,
+export function movedSince(
+  entries: RepositoryNow["entries"],
+  base: string,
   patch: Patch,
-): Promise<string | null> {
-  const { data } = await github.rest.git.getTree({
-    owner,
-    repo,
-    tree_sha: head.tree,
-    recursive: "1",
-  });
-  const blobs = new Map(data.tree.map((entry) => [entry.path, entry.sha]));
+): string | null {
   for (const file of patch.files) {
-    const now = blobs.get(file.path);
+    const now = entries.get(file.path)?.sha;
     if (file.beforeBlob === null && now !== undefined)
       return `${file.path} exists on ${base} by now`;
     if (file.beforeBlob !== null && now === undefined)
