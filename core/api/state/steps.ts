@@ -49,6 +49,8 @@ export const AutopsyInput = Claimed.extend({
   snapshot: SnapshotRef.nullable(),
   /** How often a model of this attempt has asked for more source. */
   rounds: z.number().int().nonnegative().default(0),
+  /** The patch of the attempt before, where the repository's checks refused it, and what they printed. */
+  refusedPatch: z.object({ diff: z.string(), printed: z.string() }).nullable().default(null),
 });
 export type AutopsyInput = z.infer<typeof AutopsyInput>;
 
@@ -59,6 +61,11 @@ export const PullRequestInput = Claimed.extend({
   earlierFix: EarlierFix.nullable(),
   /** Who asked for this pull request, where that is somebody git can name. */
   approvedBy: CoAuthor.nullable().default(null),
+  /** The open pull request that gets this patch as another commit, and the commits it may stand at. */
+  update: z
+    .object({ number: z.number().int().positive(), ownCommits: z.array(z.string()) })
+    .nullable()
+    .default(null),
 });
 export type PullRequestInput = z.infer<typeof PullRequestInput>;
 
@@ -132,6 +139,8 @@ export const CompleteStep = z.discriminatedUnion("stage", [
     stage: z.literal("pull_request"),
     result: z.discriminatedUnion("kind", [
       z.object({ kind: z.literal("opened"), pullRequest: OpenedPullRequest }),
+      /** Another commit on the branch of one that is open. */
+      z.object({ kind: z.literal("updated"), number: z.number().int().positive() }),
       z.object({ kind: z.literal("refused"), reason: z.string() }),
     ]),
   }),
