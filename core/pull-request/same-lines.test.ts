@@ -4,7 +4,10 @@ import { changedLines, sameLines } from "./same-lines.ts";
 
 const lines = Array.from({ length: 40 }, (_, index) => `line ${index + 1}`);
 const text = (changed: Record<number, string>) =>
-  lines.map((line, index) => changed[index + 1] ?? line).join("\n").concat("\n");
+  lines
+    .map((line, index) => changed[index + 1] ?? line)
+    .join("\n")
+    .concat("\n");
 const path = "a.ts";
 const diffOf = (changed: Record<number, string>) =>
   renderDiff({ before: { [path]: text({}) }, after: { [path]: text(changed) } });

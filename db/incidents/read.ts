@@ -6,6 +6,7 @@ import type {
   StepView,
 } from "#core/api/state/incident-page.ts";
 import type { SnapshotRef } from "#core/api/state/steps.ts";
+import { type Caps, describeHeldBack } from "#core/pull-request/caps.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { asTrouble, troubleOfIncident } from "../github/accesses.ts";
@@ -73,7 +74,7 @@ export async function readIncident(db: Database, id: string): Promise<StoredPage
       outcomes: asOutcomes(done.rows),
       earlierFix: asEarlierFix(row.pull_request),
       laterEpisode: later[0] ?? null,
-      steps: steps.map(asStepView),
+      steps: steps.map((step) => asStepView(step, settings)),
       activity: activities.map(asActivity),
       grouping: asGrouping(grouping.rows),
     },
@@ -98,7 +99,7 @@ function asPullRequestView(row: typeof pullRequest.$inferSelect): IncidentPage["
   };
 }
 
-function asStepView(row: typeof incidentStep.$inferSelect): StepView {
+function asStepView(row: typeof incidentStep.$inferSelect, caps: Caps): StepView {
   const { stage, status, tries, fault } = row;
   return {
     stage,
@@ -110,6 +111,7 @@ function asStepView(row: typeof incidentStep.$inferSelect): StepView {
     finishedAt: isoOrNull(row.finishedAt),
     nextAt: isoOrNull(row.nextAt),
     fault,
+    heldBack: row.heldBack === null ? null : describeHeldBack(row.heldBack, caps),
   };
 }
 

@@ -65,6 +65,8 @@ export const StepView = z.object({
   finishedAt: z.iso.datetime().nullable(),
   nextAt: z.iso.datetime().nullable(),
   fault: FaultReport.nullable(),
+  /** Why a pull request waits, where it waits for room. */
+  heldBack: z.string().nullable().default(null),
 });
 export type StepView = z.infer<typeof StepView>;
 
