@@ -11,6 +11,7 @@ import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { asTrouble, troubleOfIncident } from "../github/accesses.ts";
 import { asGrouping, groupingOf } from "../grouping/view.ts";
+import { asHandOff, handOffOf } from "../hand-offs/hand-offs.ts";
 import { asOutcomes, outcomesOf } from "../pull-requests/outcomes.ts";
 import { asIncident, asProject, iso, isoOrNull } from "../rows.ts";
 import { activity, incidentStep, type pullRequest, type sourceSnapshot } from "../schema/index.ts";
@@ -30,25 +31,37 @@ export type StoredPage = {
  * snapshot's text stands in R2.
  */
 export async function readIncident(db: Database, id: string): Promise<StoredPage | null> {
-  const [found, snapshots, autopsies, pulls, steps, activities, grouping, later, accesses, done] =
-    await db
-      .batch([
-        findIncident(db, id),
-        latestSnapshot(db, id),
-        latestAutopsy(db, id),
-        latestPullRequest(db, id),
-        db
-          .select()
-          .from(incidentStep)
-          .where(eq(incidentStep.incidentId, id))
-          .orderBy(asc(incidentStep.createdAt)),
-        db.select().from(activity).where(eq(activity.incidentId, id)).orderBy(asc(activity.at)),
-        db.execute(groupingOf(id)),
-        laterEpisode(db, id),
-        troubleOfIncident(db, id),
-        db.execute(outcomesOf(sql`(select project_id from incident where id = ${id})`)),
-      ])
-      .catch(rethrow);
+  const [
+    found,
+    snapshots,
+    autopsies,
+    pulls,
+    steps,
+    activities,
+    grouping,
+    later,
+    accesses,
+    done,
+    handOffs,
+  ] = await db
+    .batch([
+      findIncident(db, id),
+      latestSnapshot(db, id),
+      latestAutopsy(db, id),
+      latestPullRequest(db, id),
+      db
+        .select()
+        .from(incidentStep)
+        .where(eq(incidentStep.incidentId, id))
+        .orderBy(asc(incidentStep.createdAt)),
+      db.select().from(activity).where(eq(activity.incidentId, id)).orderBy(asc(activity.at)),
+      db.execute(groupingOf(id)),
+      laterEpisode(db, id),
+      troubleOfIncident(db, id),
+      db.execute(outcomesOf(sql`(select project_id from incident where id = ${id})`)),
+      handOffOf(db, id),
+    ])
+    .catch(rethrow);
   const [row] = found;
   if (!row) return null;
   const [snapshot] = snapshots;
@@ -73,6 +86,7 @@ export async function readIncident(db: Database, id: string): Promise<StoredPage
       pullRequest: opened ? asPullRequestView(opened) : null,
       outcomes: asOutcomes(done.rows),
       earlierFix: asEarlierFix(row.pull_request),
+      handOff: asHandOff(handOffs[0]),
       laterEpisode: later[0] ?? null,
       steps: steps.map((step) => asStepView(step, settings)),
       activity: activities.map(asActivity),

@@ -6,7 +6,16 @@ import * as z from "zod";
  * an incident was muted or ignored, `reopen` that it was resolved.
  */
 export const IncidentAction = z.object({
-  action: z.enum(["continue", "open_anyway", "retry", "mute", "unmute", "ignore", "resolve", "reopen"]),
+  action: z.enum([
+    "continue",
+    "open_anyway",
+    "retry",
+    "mute",
+    "unmute",
+    "ignore",
+    "resolve",
+    "reopen",
+  ]),
   /** Who says so, where a service passes it on; a person who is signed in is known anyway. */
   actor: z.string().min(1).max(200).optional(),
 });

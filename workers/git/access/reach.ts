@@ -26,7 +26,7 @@ export async function withRepository<T>(
   const turn = writingInTurn(edge, access);
   const attempt = async () => {
     const github = await connect(edge, access, need);
-    return work(need === "write" ? turn.client(github) : github);
+    return work(need === "write" || need === "issue" ? turn.client(github) : github);
   };
   try {
     return await attempt();
