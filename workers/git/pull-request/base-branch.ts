@@ -2,22 +2,25 @@ import type { Patch } from "#core/patch/patch.ts";
 import type { RepositoryNow } from "./proposal.ts";
 
 /**
- * The first file whose content on the base branch is not what the patch was made on, in words;
- * null when the patch still fits byte for byte.
+ * The first file whose content on the base branch is not what the patch was made on, and what became
+ * of it in words; null when the patch still fits byte for byte.
  */
 export function movedSince(
   entries: RepositoryNow["entries"],
   base: string,
   patch: Patch,
-): string | null {
+): { path: string; says: string } | null {
   for (const file of patch.files) {
     const now = entries.get(file.path)?.sha;
     if (file.beforeBlob === null && now !== undefined)
-      return `${file.path} exists on ${base} by now`;
+      return { path: file.path, says: `${file.path} exists on ${base} by now` };
     if (file.beforeBlob !== null && now === undefined)
-      return `${file.path} is no longer on ${base}`;
+      return { path: file.path, says: `${file.path} is no longer on ${base}` };
     if (file.beforeBlob !== null && now !== file.beforeBlob)
-      return `${file.path} was changed on ${base} since the deployed commit`;
+      return {
+        path: file.path,
+        says: `${file.path} was changed on ${base} since the deployed commit`,
+      };
   }
   return null;
 }

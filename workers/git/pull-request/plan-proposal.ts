@@ -7,6 +7,7 @@ import { commitStyleOf } from "#core/pull-request/commit-style.ts";
 import { templatePathOf } from "#core/pull-request/template.ts";
 import { changeOf, pullRequestTitle } from "#core/pull-request/title.ts";
 import { movedSince } from "./base-branch.ts";
+import { newestCommitOf } from "./newest-commit.ts";
 import { type FoundPullRequest, findPullRequest } from "./open-pull-request.ts";
 import { earlierOf, listNewest, rivalOf } from "./others.ts";
 import type { Proposal, RepositoryNow, Save, Target, Written } from "./proposal.ts";
@@ -54,7 +55,12 @@ export async function planProposal(
       ? proposed(earlier.branch, earlier.title, asWritten(earlier))
       : asked(earlier);
   const moved = movedSince(now.entries, target.base, patch);
-  if (moved) return refused(`${moved}. The patch is shown on the incident, to be applied by hand.`);
+  if (moved) {
+    const by = await newestCommitOf(target, moved.path);
+    return refused(
+      `${moved.says}${by === "" ? "" : `, ${by}`}. None is opened: that may be the fix already. Run the analysis again on the newer code, or apply the patch shown here by hand.`,
+    );
+  }
   const rival = await rivalOf(target, pulls, patch.diff);
   if (rival) return refused(rival);
 
