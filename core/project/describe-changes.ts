@@ -13,6 +13,7 @@ export const settingNames: { [Name in keyof ProjectSettings]?: string } = {
   pullRequestsPerDay: "pull requests a day",
   secondAnswer: "second answer where in doubt",
   latencyThresholdMs: "latency threshold",
+  resolveAfterSeconds: "clean run of a fix before it is resolved",
   redaction: "redaction rules",
   assertionHelpers: "assertion helpers",
   codeMappings: "code mappings",
@@ -72,6 +73,8 @@ function wordsOf(settings: ProjectSettings, key: keyof ProjectSettings): string 
       return settings.secondAnswer ? "asked for" : "not asked for";
     case "latencyThresholdMs":
       return settings.latencyThresholdMs === null ? "off" : `${settings.latencyThresholdMs} ms`;
+    case "resolveAfterSeconds":
+      return `${settings.resolveAfterSeconds} s`;
     case "redaction":
       return listed(
         settings.redaction.map((rule) =>

@@ -69,7 +69,7 @@ export const ProjectSettings = z.object({
   /** Whether a model is asked a second time, independently, where its patch is in doubt. */
   secondAnswer: z.boolean().default(true),
   /** How long a release with the fix must run clean before an incident is resolved. Seconds. */
-  resolveAfterSeconds: z.number().int().positive().default(600),
+  resolveAfterSeconds: z.number().int().positive().default(1_800),
   /** More new incidents than these in any minute are not opened; their errors are counted as dropped. */
   newIncidentsPerMinute: z.number().int().min(1).max(10_000).default(NEW_INCIDENTS_PER_MINUTE),
   /** What the agent takes out of this project's telemetry beside the product's own rules. */

@@ -21,6 +21,7 @@ export const owner: KeyOwner = {
   use: "server",
   origins: [],
   endsAt: null,
+  watchReleasesEverySeconds: null,
 };
 
 let keys = 0;

@@ -5,7 +5,12 @@ export const Act = z.discriminatedUnion("kind", [
   /** Out of draft, with labels and reviewers. */
   z.object({ kind: z.literal("mark_ready") }),
   /** Onto the base's head by a three-way merge; only while the branch's tip is this commit. */
-  z.object({ kind: z.literal("rebase"), tip: z.string() }),
+  z.object({
+    kind: z.literal("rebase"),
+    tip: z.string(),
+    /** The marker of the comment that says why it could not be done, where a person asked for it. */
+    answer: z.string().nullable().default(null),
+  }),
   /** A comment that is written once: `marker` names it, unseen in its text. */
   z.object({ kind: z.literal("comment"), marker: z.string(), text: z.string() }),
   z.object({ kind: z.literal("close"), marker: z.string(), text: z.string() }),
@@ -20,6 +25,8 @@ export type Act = z.infer<typeof Act>;
 
 /** What git did of it, and what came of it. */
 export const Acted = z.discriminatedUnion("kind", [
+  /** All that was asked for is done: whoever looks next may be asked again. */
+  z.object({ kind: z.literal("done") }),
   z.object({ kind: z.literal("said"), marker: z.string() }),
   /** A commit of AIA's own that is about to be written to the branch. */
   z.object({ kind: z.literal("own_commit"), commit: z.string() }),

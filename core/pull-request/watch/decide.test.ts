@@ -68,7 +68,9 @@ describe("a pull request whose checks", () => {
 });
 
 describe("red checks", () => {
-  const red = { checks: "red", failed: ["test"], failure: "expected 2, got 3" } as const;
+  const red: Partial<SeenPullRequest> = {
+    ...{ checks: "red", failed: ["test"], failure: "expected 2, got 3" },
+  };
 
   test("on a base that is red as well are not this change's, which a person judges", () => {
     const decided = decide(known(), seen({ ...red, baseChecks: "red" }), now);
@@ -144,7 +146,7 @@ describe("a person who pushed", () => {
 
 test("a conflict is brought up to date once a head, and nothing else is", () => {
   expect(decide(known(), seen({ mergeable: "conflict" }), now).acts).toEqual([
-    { kind: "rebase", tip: ours },
+    { kind: "rebase", tip: ours, answer: null },
   ]);
   const tried = known({ said: [`rebase ${ours}`] });
   expect(decide(tried, seen({ mergeable: "conflict" }), now).acts).toEqual([]);

@@ -54,6 +54,11 @@ export type Decision = {
 /** Kept of an incident that waits for a person because of its pull request: it may go on by itself. */
 export const HELD = "held";
 
+/** Kept while somebody does what was asked for: of two looks at once, one acts. */
+export const ACTING = "acting";
+/** For so long nobody else is asked; after it that somebody is taken for lost. */
+export const ACTING_MS = 60_000;
+
 /** GitHub works out whether a pull request can be merged after it is asked the first time. */
 const MERGEABLE_AFTER_MS = 10_000;
 /** A webhook of a check may be lost. */
@@ -86,7 +91,8 @@ export function decide(known: KnownPullRequest, seen: SeenPullRequest, nowMs: nu
   else if (checks === "green" || checks === "none") goOn(decision, known, seen);
   const marker = `rebase ${seen.headSha}`;
   if (seen.mergeable === "conflict" && touchedBy === null && !known.said.includes(marker))
-    if (seen.headSha !== null) decision.acts.push({ kind: "rebase", tip: seen.headSha });
+    if (seen.headSha !== null)
+      decision.acts.push({ kind: "rebase", tip: seen.headSha, answer: null });
   return decision;
 }
 

@@ -6,7 +6,7 @@ import { commitMessage } from "#core/pull-request/commit-message.ts";
 import { commitStyleOf } from "#core/pull-request/commit-style.ts";
 import { templatePathOf } from "#core/pull-request/template.ts";
 import { changeOf, pullRequestTitle } from "#core/pull-request/title.ts";
-import { movedSince } from "./base-branch.ts";
+import { type OnBase, ontoBase } from "./base-branch.ts";
 import { newestCommitOf } from "./newest-commit.ts";
 import { type FoundPullRequest, findPullRequest } from "./open-pull-request.ts";
 import { earlierOf, listNewest, rivalOf } from "./others.ts";
@@ -36,10 +36,19 @@ export async function planProposal(
   const read = await repositoryNow(target, paths);
   if (read.kind === "refused") return read;
   const { now } = read;
-  const proposed = async (branch: string, title: string, before: Written): Promise<Planned> => ({
+  const proposed = async (
+    branch: string,
+    title: string,
+    before: Written,
+    onBase: Extract<OnBase, { kind: "fits" }> = {
+      kind: "fits",
+      patch,
+      isMerged: before.merged ?? false,
+    },
+  ): Promise<Planned> => ({
     kind: "write",
     done: { ...before, branch, title },
-    proposal: await proposalOf(target, input, { now, branch, title, dashboardUrl }),
+    proposal: await proposalOf(target, input, { now, branch, title, dashboardUrl, onBase }),
   });
 
   const branch = done.branch ?? branchName(incident, changeOf(autopsy));
@@ -54,11 +63,11 @@ export async function planProposal(
     return earlier.state === "open"
       ? proposed(earlier.branch, earlier.title, asWritten(earlier))
       : asked(earlier);
-  const moved = movedSince(now.entries, target.base, patch);
-  if (moved) {
-    const by = await newestCommitOf(target, moved.path);
+  const onBase = await ontoBase(target, now.entries, patch);
+  if (onBase.kind === "refused") {
+    const by = await newestCommitOf(target, onBase.path);
     return refused(
-      `${moved.says}${by === "" ? "" : `, ${by}`}. None is opened: that may be the fix already. Run the analysis again on the newer code, or apply the patch shown here by hand.`,
+      `${onBase.says}${by === "" ? "" : `; ${by}`}. None is opened: that may be the fix already. Run the analysis again on the newer code, or apply the patch shown here by hand.`,
     );
   }
   const rival = await rivalOf(target, pulls, patch.diff);
@@ -67,28 +76,34 @@ export async function planProposal(
   const style = commitStyleOf(now.subjects);
   const taken = pulls.map((pull) => pull.title);
   const title = done.title ?? pullRequestTitle(autopsy, { style, taken, id: incident.id });
-  await save({ branch, title });
-  return proposed(branch, title, done);
+  await save({ branch, title, merged: onBase.isMerged });
+  return proposed(branch, title, done, onBase);
 }
 
-type Decided = { now: RepositoryNow; branch: string; title: string; dashboardUrl: string | null };
+type Decided = {
+  now: RepositoryNow;
+  branch: string;
+  title: string;
+  dashboardUrl: string | null;
+  onBase: Extract<OnBase, { kind: "fits" }>;
+};
 
 async function proposalOf(
   target: Target,
   { incident, autopsy, earlierFix, approvedBy }: PullRequestInput,
-  { now, branch, title, dashboardUrl }: Decided,
+  { now, branch, title, dashboardUrl, onBase }: Decided,
 ): Promise<Proposal> {
-  const { patch } = autopsy;
-  if (!patch) throw new Fault("github_refused", "There is no patch to propose.");
   const template = await readTemplate(target, now);
   const incidentUrl =
     dashboardUrl === null ? null : new URL(`/incidents/${incident.id}`, dashboardUrl).href;
-  const facts = { incident, autopsy, earlierFix, incidentUrl, template, web: now.web };
+  const mergedOnto = onBase.isMerged ? now.head.commit : null;
+  const about = { incident, autopsy, earlierFix };
+  const facts = { ...about, incidentUrl, template, mergedOnto, web: now.web };
   return {
     branch,
     title,
     head: now.head,
-    patch,
+    patch: onBase.patch,
     commitMessage: commitMessage(incident, autopsy, { title, coAuthor: approvedBy }),
     body: (known) => pullRequestBody({ ...facts, ...known }),
   };

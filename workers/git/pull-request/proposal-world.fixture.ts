@@ -13,7 +13,7 @@ import { startGithub } from "../../../local/stand-ins/github/index.ts";
 import { type Proposed, proposePatch } from "./propose-patch.ts";
 
 export const path = "src/discounts.ts";
-const source = `export function discountOf(cart) {
+export const source = `export function discountOf(cart) {
   const coupon = couponByCode(cart.couponCode);
   return coupon.percent / 100;
 }

@@ -35,6 +35,8 @@ export const Written = z.object({
   /** Decided before the first write, so that a try with another title keeps them. */
   branch: z.string().optional(),
   title: z.string().optional(),
+  /** Whether the patch was merged onto code newer than the analysed. */
+  merged: z.boolean().optional(),
   /** The base branch's commit that the tree was made on: of another one, it would take back its changes. */
   head: z.string().optional(),
   tree: z.string().optional(),

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { git } from "../../../local/stand-ins/github/git.ts";
-import { type ProposalWorld, path, startProposalWorld, title } from "./proposal-world.fixture.ts";
+import {
+  type ProposalWorld,
+  path,
+  source,
+  startProposalWorld,
+  title,
+} from "./proposal-world.fixture.ts";
 
 let world: ProposalWorld;
 beforeAll(async () => {
@@ -34,7 +40,7 @@ describe("a proposal", () => {
       "POST /issues/1/labels",
     ]);
     expect(shop.saved.map((data) => Object.keys(data))).toEqual([
-      ["branch", "title"],
+      ["branch", "title", "merged"],
       ["tree", "head"],
       ["commit", "verified"],
       ["tip"],
@@ -109,7 +115,7 @@ describe("what stands against it is said, and nothing is written:", () => {
     await nothingWritten(shop);
   });
 
-  test("a commit on the base branch that changed the file since, by name", async () => {
+  test("a commit on the base branch that changed the same lines since, by name", async () => {
     const shop = await world.shop();
     const sha = await shop.commitOn("main", "export const discountOf = () => 0;\n");
     const answer = await shop.propose();
@@ -117,7 +123,7 @@ describe("what stands against it is said, and nothing is written:", () => {
       kind: "refused",
       reason: expect.stringMatching(
         new RegExp(
-          `was changed on main since .*last by ${sha.slice(0, 10)} “Change src/discounts.ts” \\(http.*/commit/${sha}\\)`,
+          `was changed on main since the analysed commit, near lines 2–3 .*last by ${sha.slice(0, 10)} “Change src/discounts.ts” \\(http.*/commit/${sha}\\)`,
         ),
       ),
     });
@@ -152,6 +158,18 @@ describe("what stands against it is said, and nothing is written:", () => {
     expect(await shop.propose({ progress: { branch: "aia/another" } })).toMatchObject(no);
     expect(await shop.pulls()).toHaveLength(1);
   });
+});
+
+test("what moved on elsewhere in the file is merged, and that is said", async () => {
+  const shop = await world.shop();
+  const newer = `// The shop's discounts.\n// In cents.\n\n${source}`;
+  await shop.commitOn("main", newer);
+  expect(await shop.propose()).toMatchObject({ kind: "opened" });
+  const text = await git(shop.bare, ["show", `${branch}:${path}`]);
+  expect(text).toContain("// In cents.");
+  expect(text).toContain("if (!coupon) return 0;");
+  const [pull] = await shop.pulls();
+  expect(pull?.body).toContain("was merged onto newer code");
 });
 
 describe("GitHub's own ways:", () => {

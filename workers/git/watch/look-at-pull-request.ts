@@ -87,9 +87,7 @@ async function lookAtOpen(
   const { number } = pull;
   const base = pull.base.ref;
   const mayHaveMoved = told.event === "push" || told.action === "looked_up";
-  const fixedBy = mayHaveMoved
-    ? await fixedElsewhere(place, { number, base, seen: pull.base.sha })
-    : null;
+  const fixedBy = mayHaveMoved ? await fixedElsewhere(place, { number, base }) : null;
   const seen = { headBy, fixedBy, mergeable: mergeableOf(pull) };
   if (checks === null) return seen;
   const summed = { checks: checks.checks, checksUrl: checks.url, checksCount: checks.count };

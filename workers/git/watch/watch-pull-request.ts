@@ -1,8 +1,10 @@
 import { pullRequestEndpoints } from "#core/api/state/endpoints/pull-requests.ts";
 import type { Act, Acted } from "#core/pull-request/watch/act.ts";
+import { notRebased } from "#core/pull-request/watch/sentences.ts";
 import { serviceClient } from "../../service/api/client.ts";
 import { connect, type Edge } from "../access/connect.ts";
 import { githubFault } from "../github-fault.ts";
+import { whenReady } from "../pull-request/when-ready.ts";
 import { compareToMerge } from "./compare.ts";
 import { type Look, lookAtPullRequest, type Told } from "./look-at-pull-request.ts";
 import { markReady } from "./mark-ready.ts";
@@ -37,6 +39,7 @@ export async function actOn(edge: Edge, look: Look, acts: Act[]): Promise<boolea
       throw githubFault(thrown, `working on pull request #${number} of ${owner}/${repo}`);
     }
   }
+  await keepActed(edge, look, { kind: "done" });
   return hasChanged;
 }
 
@@ -46,6 +49,7 @@ async function perform(edge: Edge, place: Place, look: Look, act: Act): Promise<
   switch (act.kind) {
     case "mark_ready":
       await markReady(place, look);
+      await whenReady(place.github, { owner: place.owner, repo: place.repo, number });
       return true;
     case "comment":
       await say(place, number, act);
@@ -65,7 +69,10 @@ async function perform(edge: Edge, place: Place, look: Look, act: Act): Promise<
         tell({ kind: "own_commit", commit }),
       );
       if (done.kind === "rebased") await tell(done);
-      else await tell({ kind: "rebase_refused", tip: act.tip, reason: done.reason });
+      if (done.kind === "refused" && act.answer === null)
+        await tell({ kind: "rebase_refused", tip: act.tip, reason: done.reason });
+      if (done.kind === "refused" && act.answer !== null)
+        await say(place, number, { marker: act.answer, text: notRebased(done.reason) });
       return done.kind === "rebased";
     }
     case "compare": {
