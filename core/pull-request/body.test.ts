@@ -46,12 +46,12 @@ it("leads with cause and change, then the failing line, how often, what was chec
   const parts = [
     `<!-- aia:incident=${incident.id} -->`,
     "`coupon` is undefined where `percent` is read\\. This pull request makes the code return 0 from discountOf\\(\\) when coupon is missing.",
-    `**Fails at** [\`src/discounts.ts:18\`](${web}/blob/0123456789abcdef0123456789abcdef01234567/src/discounts.ts#L18) with TypeError: no percent`,
+    `**Where** [\`src/discounts.ts:18\`](${web}/blob/0123456789abcdef0123456789abcdef01234567/src/discounts.ts#L18). The error: TypeError: no percent`,
     "```\ncoupon.percent / 100;\n```",
     `**Seen** 3 times since 2026-01-01 00:00 UTC, last at 2026-01-02 00:00 UTC, in shop (production), release 1\\.2\\.3. [Incident with trace and evidence](${incidentUrl}).`,
     "### Checked, and not\n\n**Checked**: The patch applies to the commit that was analysed (`0123456789`)",
     "**Not checked**: AIA runs no code",
-    "**Confidence**: good (computed, 0.70 of 1): 1 of 1 quotes stand. Held down: a guard by rule is no proof of intent.",
+    "**Confidence**: good (0.70 of 1, computed), because 1 of 1 quotes stand. Held down: a guard by rule is no proof of intent.",
     "### How to verify",
     "Written by AIA, an automated agent",
   ];
@@ -91,7 +91,7 @@ describe("a repository's own form", () => {
     ]);
     expect(text).toMatch(/What does this change\?\n\n`coupon` is undefined/);
     expect(text).toContain("- [ ] I ran the tests\n- [ ] Docs");
-    expect(text).toMatch(/How was it tested\?\n\n1\. Run/);
+    expect(text).toMatch(/How was it tested\?\n\nNot run by AIA\. To check it:\n\n1\. Run/);
     expect(text).toContain("**Not checked**");
   });
 

@@ -41,7 +41,9 @@ export function pullRequestBody(facts: BodyFacts): string {
     checks: [checked(facts), confidenceIn(facts.autopsy)].join("\n\n"),
     links: facts.incidentUrl === null ? "" : `Incident in AIA: ${facts.incidentUrl}`,
   };
-  const formed = facts.template ? fillTemplate(facts.template, escapedParts(parts)) : null;
+  // A form asks how it was tested: it was not, and its heading must not say otherwise.
+  const inForm = { ...parts, verify: `Not run by AIA. To check it:\n\n${parts.verify}` };
+  const formed = facts.template ? fillTemplate(facts.template, escapedParts(inForm)) : null;
   const text =
     formed ??
     [
@@ -92,9 +94,21 @@ function failing({ incident, autopsy, web }: BodyFacts): string {
   const quote = evidence.find((each) => each.path === culprit.path && each.line === culprit.line);
   const where = name === null ? "" : ` in ${code(name)}`;
   return [
-    `**Fails at** ${place}${where} with ${escapeTelemetry(incident.title, 200)}`,
+    `**Where** ${place}${where}${thrownAt(incident, { autopsy, web })}. The error: ${escapeTelemetry(incident.title, 200)}`,
     ...(quote ? [fenced(quote.quote)] : []),
   ].join("\n\n");
+}
+
+/** The line the error left the code from, where it is one of the files shown and not the cause's own. */
+function thrownAt(
+  { location }: Incident,
+  { autopsy: { culprit, commit, evidence }, web }: Pick<BodyFacts, "autopsy" | "web">,
+): string {
+  const [, path = "", at] = /^(.+):(\d{1,7})$/.exec(location ?? "") ?? [];
+  const line = Number(at);
+  const isShown = evidence.some((each) => each.path === path && each.line === line);
+  if (!isShown || (culprit?.path === path && culprit.line === line)) return "";
+  return `; thrown at ${linkTo({ web, commit, path, line })}`;
 }
 
 /** Of the function as it is after the patch: its name is what it was. */
@@ -112,7 +126,7 @@ function seen({ incident, incidentUrl }: BodyFacts): string {
   const times =
     count === 1
       ? `once, at ${minuteOf(firstSeenAt)}`
-      : `${count} times since ${minuteOf(firstSeenAt)}, last at ${minuteOf(lastSeenAt)}`;
+      : `${count.toLocaleString("en-US")} times since ${minuteOf(firstSeenAt)}, last at ${minuteOf(lastSeenAt)}`;
   const page = incidentUrl === null ? "" : ` [Incident with trace and evidence](${incidentUrl}).`;
   return `**Seen** ${times}, in ${where}${release ? `, release ${escapeTelemetry(release, 100)}` : ""}.${page}`;
 }
@@ -177,5 +191,5 @@ function footer({ autopsy: { provider, model }, draft = true }: BodyFacts): stri
   const ready = draft
     ? "It is a draft until this repository's checks are green."
     : "GitHub takes no drafts in this repository, so it is open from the start and labelled `aia: draft`: treat it as one.";
-  return `Written by AIA, an automated agent, from production telemetry; cause and change by ${by}. ${ready} AIA never merges. Closing this means no: it is not asked again.`;
+  return `Written by AIA, an automated agent, from production telemetry; cause and change by ${by}. ${ready} AIA never merges. Close it to say no; AIA does not ask again.`;
 }

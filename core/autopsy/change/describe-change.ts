@@ -36,7 +36,10 @@ function describeRun(run: Replaced, place: string | null): string | null {
   const from = place === null ? "" : ` from ${place}`;
   const where = place === null ? "" : ` in ${place}`;
   const caught = caughtOf(run);
-  if (caught) return fitting([`${caught}${where}`, caught]);
+  if (caught) {
+    const { says, when } = caught;
+    return fitting([`${says}${from} when ${when}`, `${says} when ${when}`]);
+  }
   const guard = guardOf(run) ?? ternaryOf(run);
   if (guard) {
     const { says, leaves } = guard.outcome;
@@ -54,23 +57,25 @@ function describeRun(run: Replaced, place: string | null): string | null {
 }
 
 /** A call put into a `try`, and what happens where it fails. */
-function caughtOf({ removed, added }: Replaced): string | null {
+function caughtOf({ removed, added }: Replaced): { says: string; when: string } | null {
   const at = added.findIndex((line) => /^\s*\}?\s*(?:catch\b|except\b|rescue\b)/.test(line));
   if (at < 0 || !added.some((line) => /^\s*(?:try\b|begin\b)/.test(line))) return null;
   const outcome = outcomeOf(added.slice(at + 1));
   if (!outcome) return null;
-  const [call] = /[\w$.]+(?=\()/.exec(removed.join("\n") || added.join("\n")) ?? [];
-  const read: Record<string, string> = {
-    "JSON.parse": "the body is not JSON",
-    URL: "the URL is not valid",
-    BigInt: "the number is not valid",
-  };
-  const tried = removed.join("\n");
-  const known = Object.entries(read).find(([name]) => tried.includes(`${name}(`));
-  if (/toISOString\(/.test(tried)) return `${outcome.says} when the date is not valid`;
-  if (known) return `${outcome.says} when ${known[1]}`;
-  return call ? `${outcome.says} when ${call}() fails` : null;
+  const { says } = outcome;
+  const tried = removed.join("\n") || added.join("\n");
+  const known = causes.find(([pattern]) => pattern.test(tried));
+  if (known) return { says, when: known[1] };
+  const [call] = /[\w$.]+(?=\()/.exec(tried) ?? [];
+  return call ? { says, when: `${call}() fails` } : null;
 }
+
+const causes: [tried: RegExp, when: string][] = [
+  [/JSON\.parse\(|\.json\(/, "JSON is broken"],
+  [/\bURL\(/, "the URL is not valid"],
+  [/\bBigInt\(/, "the number is not valid"],
+  [/\.toISOString\(/, "the date is not valid"],
+];
 
 /** The function around a change, or the route whose handler it is in. */
 function placeOf(path: string, text: string, { line }: Replaced): string | null {
