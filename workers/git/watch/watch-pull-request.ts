@@ -4,6 +4,7 @@ import { notRebased } from "#core/pull-request/watch/sentences.ts";
 import { serviceClient } from "../../service/api/client.ts";
 import { connect, type Edge } from "../access/connect.ts";
 import { githubFault } from "../github-fault.ts";
+import { whenReady } from "../pull-request/when-ready.ts";
 import { compareToMerge } from "./compare.ts";
 import { type Look, lookAtPullRequest, type Told } from "./look-at-pull-request.ts";
 import { markReady } from "./mark-ready.ts";
@@ -48,6 +49,7 @@ async function perform(edge: Edge, place: Place, look: Look, act: Act): Promise<
   switch (act.kind) {
     case "mark_ready":
       await markReady(place, look);
+      await whenReady(place.github, { owner: place.owner, repo: place.repo, number });
       return true;
     case "comment":
       await say(place, number, act);

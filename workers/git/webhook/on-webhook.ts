@@ -8,6 +8,7 @@ import { serviceClient } from "../../service/api/client.ts";
 import { edgeOf } from "../access/connect.ts";
 import { onComment } from "../commands/on-comment.ts";
 import type { Env } from "../env.ts";
+import { lookAtIssue } from "../hand-off/look-at-issue.ts";
 import type { Told } from "../watch/look-at-pull-request.ts";
 import { watchPullRequest } from "../watch/watch-pull-request.ts";
 import { lookAtAccesses } from "./look-at-accesses.ts";
@@ -24,6 +25,7 @@ export async function onWebhook(env: Env, message: WebhookMessage): Promise<void
   if (repository === null) return;
   if (deployment) return recordDeployment(env, message, repository, deployment);
   const told = { ...message, repository };
+  if (message.issue !== null) return lookAtIssue(edgeOf(env), told, message.issue);
   if (message.event === "issue_comment") {
     if (pullRequest === null || message.comment === null) return;
     return onComment(edgeOf(env), told, pullRequest, message.comment);

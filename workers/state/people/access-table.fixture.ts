@@ -83,6 +83,8 @@ export const accessTable: Record<string, keyof typeof rows> = {
   mergeIncident: "member",
   splitIncident: "member",
   undoGrouping: "member",
+  handOffIncident: "member",
+  seeIssue: "service",
 
   readAccounting: "viewer",
   readLosses: "person",
