@@ -23,6 +23,17 @@ describe("a pull request of AIA's", () => {
     expect(data.draft).toBe(false);
   });
 
+  test("that GitHub refuses to mark ready is given up once, with what GitHub said", async () => {
+    const { number, head } = await world.propose();
+    await world.status(head, "success");
+    const body = { message: "Draft pull requests are not supported" };
+    world.github.faults.next({ path: /graphql/, times: 1, respond: { status: 422, body } });
+    for (const _ of [1, 2]) await world.look(number);
+    expect(world.state.pulls.acted).toEqual([
+      { kind: "gave_up", marker: "ready", reason: expect.stringContaining("not supported") },
+    ]);
+  });
+
   test("without any check is seen to have none, which is nothing to act on yet", async () => {
     const { number } = await world.propose();
     await world.look(number);
