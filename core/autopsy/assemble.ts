@@ -6,6 +6,7 @@ import type { Edit, Patch } from "#core/patch/patch.ts";
 import { PULL_REQUEST_CONFIDENCE } from "#core/project/project.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import type { Autopsy, CauseClass, Evidence, Review } from "./autopsy.ts";
+import { describeChange } from "./change/describe-change.ts";
 import { type MeasuredPatch, measureConfidence } from "./confidence.ts";
 import { judgeContents } from "./contents/index.ts";
 import { renderFixPrompt } from "./fix-prompt.ts";
@@ -24,6 +25,8 @@ export type Answer = {
   area: Autopsy["area"];
   culprit: { path: string; line: number } | null;
   rootCause: string;
+  /** What the edits do, as in `Autopsy.change`; without it, it is read off the patch. */
+  change?: string | null;
   evidence: Evidence[];
   edits: Edit[] | null;
   newFiles?: Record<string, string>;
@@ -85,6 +88,7 @@ export function assembleAutopsy(asked: Assemble): Autopsy {
     area: answer.area,
     culprit: answer.culprit,
     rootCause: answer.rootCause,
+    change: patch && (answer.change ?? describeChange(patch)),
     evidence,
     confidence,
     patch,

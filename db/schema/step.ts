@@ -12,6 +12,9 @@ import {
 } from "drizzle-orm/pg-core";
 import type { Autopsy } from "#core/autopsy/autopsy.ts";
 import type { FaultReport } from "#core/fault.ts";
+import type { HeldBack } from "#core/pull-request/caps.ts";
+import type { Checks } from "#core/pull-request/watch/checks.ts";
+import type { Mergeable } from "#core/pull-request/watch/seen.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import type { Wants } from "#core/repository/wants.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
@@ -46,6 +49,9 @@ export const incidentStep = pgTable(
     /** Of a source step: what a model asked to see, and the attempt at the autopsy that waits for it. */
     wants: jsonb().$type<Wants>(),
     wantedBy: integer(),
+    /** Of a pull request step: why it waits for room, and whether a person said not to. */
+    heldBack: text().$type<HeldBack>(),
+    anyway: boolean().notNull().default(false),
     traceparent: text(),
     createdAt: now(),
     startedAt: at(),
@@ -63,6 +69,35 @@ export const incidentStep = pgTable(
     index("incident_step_outstanding")
       .on(table.projectId, table.stage)
       .where(sql`status = 'leased' or (status = 'due' and dispatched_at is not null)`),
+  ],
+);
+
+/** The issue that an incident was handed to a person or another agent with; one an incident. */
+export const handOff = pgTable(
+  "hand_off",
+  {
+    incidentId: uuid()
+      .primaryKey()
+      .references(() => incident.id, { onDelete: "cascade" }),
+    projectId: uuid().notNull(),
+    owner: text().notNull(),
+    repo: text().notNull(),
+    /** Null until GitHub has answered. */
+    number: integer(),
+    url: text(),
+    assignee: text(),
+    askedBy: text().notNull(),
+    askedAt: now(),
+    closedAt: at(),
+    /** The merged pull request that closed it; null where a person did, or it is open. */
+    closedByPullRequest: integer(),
+  },
+  (table) => [
+    index("hand_off_by_issue").on(
+      sql`lower(${table.owner})`,
+      sql`lower(${table.repo})`,
+      table.number,
+    ),
   ],
 );
 
@@ -127,6 +162,32 @@ export const pullRequest = pgTable(
     openedAt: now(),
     /** When GitHub last reported it; an older report that comes late is ignored. */
     seenAt: at(),
+    /** The branch's newest commit, and since when that was seen. */
+    headSha: text(),
+    headSince: at(),
+    checks: text().$type<Checks>().notNull().default("unknown"),
+    checksUrl: text(),
+    checksSeenAt: at(),
+    mergeable: text().$type<Mergeable>().notNull().default("unknown"),
+    /** Who pushed to the branch beside AIA, which leaves it alone from there. */
+    touchedBy: text(),
+    /** When it was first seen out of draft. */
+    readyAt: at(),
+    /** How often red checks were answered with another patch, and what they had printed. */
+    retried: integer().notNull().default(0),
+    failure: text(),
+    closedBy: text(),
+    /** Commits that AIA wrote to the branch beside the first. */
+    ownCommits: jsonb().$type<string[]>().notNull().default([]),
+    /** What was said or tried once, by marker. */
+    said: jsonb().$type<string[]>().notNull().default([]),
+    /** When it is looked at although nobody reports anything; null where that is left to the sweep. */
+    lookAt: at().default(sql`now() + interval '605 seconds'`),
+    /** Of a merged one: commits that were asked about, and whether they hold the merge. */
+    holds: jsonb().$type<Record<string, boolean>>().notNull().default({}),
+    /** The release with the fix that was seen with traffic first, and since when. */
+    liveRelease: text(),
+    liveSince: at(),
   },
   (table) => [
     index("pull_request_by_incident").on(table.incidentId),
@@ -140,6 +201,8 @@ export const pullRequest = pgTable(
     index("pull_request_open")
       .on(sql`coalesce(${table.seenAt}, ${table.openedAt})`)
       .where(sql`state = 'open'`),
+    index("pull_request_by_head").on(table.headSha).where(sql`state = 'open'`),
+    index("pull_request_to_look_at").on(table.lookAt).where(sql`look_at is not null`),
     index("pull_request_by_merge")
       .on(table.projectId, table.mergeCommit)
       .where(sql`state = 'merged'`),

@@ -82,6 +82,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
         database: { url: database, neonHost },
         github: { url: url("github"), token: githubToken, webhookSecret: webhook },
         sealingKeys: sealing,
+        dashboardUrl: url("dashboard"),
       },
       options.settings ?? {},
     );

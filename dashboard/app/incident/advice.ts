@@ -1,6 +1,8 @@
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import type { IncidentStatus } from "#core/incident/incident.ts";
+import { describeSeen } from "#core/pull-request/watch/describe.ts";
 import { formatDuration } from "../time/duration.ts";
+import { mayHandOff } from "./may-hand-off.ts";
 import { missingSource } from "./missing-source.ts";
 import { timeToPullRequest } from "./stages.ts";
 import { waitsForRepository } from "./waits-for-repository.ts";
@@ -10,6 +12,8 @@ export type Offer =
   | "review"
   | "continue"
   | "continue-anyway"
+  | "open-anyway"
+  | "hand-off"
   | "retry"
   | "copy-patch"
   | "copy-prompt";
@@ -36,7 +40,7 @@ export function adviseOn(page: IncidentPage, status: OpenStatus, threshold: numb
     case "analyzed":
       return adviseOnAnalyzed(page, threshold);
     case "patching":
-      return plain("AIA is opening a pull request", waitingFor(page), takeaways(page));
+      return adviseOnPatching(page);
     case "in_review":
       return adviseOnReview(page);
     case "needs_human":
@@ -54,12 +58,22 @@ export function adviseOn(page: IncidentPage, status: OpenStatus, threshold: numb
   }
 }
 
+function adviseOnPatching(page: IncidentPage): Advice {
+  const held = page.steps.find(
+    ({ stage, status, heldBack }) => stage === "pull_request" && status === "due" && heldBack,
+  );
+  if (!held?.heldBack)
+    return plain("AIA is opening a pull request", waitingFor(page), takeaways(page));
+  return plain("The pull request is held back", held.heldBack, ["open-anyway", ...takeaways(page)]);
+}
+
 function adviseOnReview(page: IncidentPage): Advice {
   const { incident, pullRequest } = page;
   const draft = pullRequest?.draft === true ? "draft " : "";
   return plain(
     `Review the ${draft}pull request`,
-    incident.reason ?? `${openedIn(page)}Read the patch and merge it, or close it to say no.`,
+    incident.reason ??
+      `${openedIn(page)}${seenOf(page)}Read the patch and merge it, or close it to say no.`,
     pullRequest ? ["review", "copy-patch"] : takeaways(page),
   );
 }
@@ -77,7 +91,7 @@ function adviseOnAnalyzed(page: IncidentPage, threshold: number): Advice {
     return plain(
       "Follow the manual steps",
       autopsy?.withheld ?? incident.reason ?? "The cause is known, but no patch mends it.",
-      autopsy ? ["copy-prompt"] : [],
+      takeaways(page),
     );
   }
   if (autopsy.withheld !== null) {
@@ -124,9 +138,17 @@ function waitingFor({ steps, incident }: IncidentPage): string | null {
   return `${stalled.fault.message} It is tried again by itself.`;
 }
 
-function takeaways({ autopsy }: IncidentPage): Offer[] {
-  if (!autopsy) return [];
-  return autopsy.patch ? ["copy-patch", "copy-prompt"] : ["copy-prompt"];
+function takeaways(page: IncidentPage): Offer[] {
+  if (!page.autopsy) return [];
+  const handOver: Offer[] = mayHandOff(page) ? ["hand-off"] : [];
+  return page.autopsy.patch
+    ? ["copy-patch", "copy-prompt", ...handOver]
+    : ["copy-prompt", ...handOver];
+}
+
+/** What was seen of an open pull request, in sentences that others follow. */
+export function seenOf({ pullRequest }: IncidentPage): string {
+  return pullRequest?.state === "open" ? `${describeSeen(pullRequest).join(" ")} ` : "";
 }
 
 /** How long the way from error to pull request took, as a sentence, where it is known. */

@@ -7,9 +7,12 @@ import { covers } from "./accounts/index.ts";
 import type { Mirrors } from "./mirrors/index.ts";
 import { Refusal } from "./refusal.ts";
 import { appRoutes } from "./routes/apps.ts";
+import { contentRoutes } from "./routes/contents.ts";
 import { deploymentRoutes } from "./routes/deployments.ts";
 import { gitDataRoutes } from "./routes/git-data.ts";
 import { graphqlRoutes } from "./routes/graphql.ts";
+import { issueRoutes } from "./routes/issues.ts";
+import { labelRoutes } from "./routes/labels.ts";
 import { oauthRoutes } from "./routes/oauth.ts";
 import { pullRoutes } from "./routes/pulls.ts";
 import { reportRoutes } from "./routes/reports.ts";
@@ -98,11 +101,14 @@ export function apiRoutes(site: Site, mirrors: Mirrors) {
     .route("/", appRoutes(site))
     .route("/", userRoutes(site))
     .route("/", oauthRoutes(site))
-    .route("/repos/:owner/:name", reportRoutes(addresses, webhooks.send))
+    .route("/repos/:owner/:name", reportRoutes(site))
     .route("/repos/:owner/:name", repositoryRoutes(site))
-    .route("/repos/:owner/:name", gitDataRoutes(site, webhooks.push))
+    .route("/repos/:owner/:name", contentRoutes(site))
+    .route("/repos/:owner/:name", gitDataRoutes(site))
     .route("/repos/:owner/:name", deploymentRoutes(addresses, webhooks.send))
-    .route("/repos/:owner/:name", pullRoutes(addresses, webhooks.pull, webhooks.push));
+    .route("/repos/:owner/:name", labelRoutes(site))
+    .route("/repos/:owner/:name", issueRoutes(site))
+    .route("/repos/:owner/:name", pullRoutes(site));
 }
 
 const MOVED = "https://docs.github.com/rest/guides/best-practices-for-using-the-rest-api";

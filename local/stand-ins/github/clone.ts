@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import type { Context } from "hono";
 import { authorize } from "./access/authorize.ts";
-import { callerOf, sees } from "./access/caller.ts";
+import { callerOf, loginOf, sees } from "./access/caller.ts";
 import { ruleOf } from "./access/rules.ts";
 import { gitEnvironment } from "./git.ts";
+import { afterPush, movedBetween, refsOf } from "./pushes.ts";
 import { Refusal } from "./refusal.ts";
 import type { Site } from "./site.ts";
 import type { Repository } from "./store.ts";
@@ -17,17 +18,15 @@ export async function serveGit(c: Context, folder: string, site: Site): Promise<
   const [, owner = "", file = "", ...parts] = c.req.path.split("/");
   const name = file.replace(/\.git$/, "");
   const repository = site.store.find(owner, name) ?? site.store.moved(owner, name);
-  const refusal = whyRefused(
-    site,
-    repository,
-    c.req.header("authorization"),
-    isPush(c.req.path, url),
-  );
+  const authorization = c.req.header("authorization");
+  const refusal = whyRefused(site, repository, authorization, isPush(c.req.path, url));
   if (refusal !== null || !repository) return refused(refusal ?? 404);
   if (site.store.find(owner, name) === undefined) {
     const address = `/${repository.owner}/${repository.name}.git/${parts.join("/")}`;
     return c.redirect(address + url.search, 301);
   }
+  const receives = c.req.path.endsWith("/git-receive-pack");
+  const earlier = receives ? await refsOf(repository) : null;
   const body = c.req.method === "POST" ? Buffer.from(await c.req.arrayBuffer()) : Buffer.alloc(0);
   const child = spawn("git", ["http-backend"], {
     env: {
@@ -49,6 +48,11 @@ export async function serveGit(c: Context, folder: string, site: Site): Promise<
   child.stdin.on("error", () => undefined);
   child.stdin.end(body);
   await new Promise((resolve) => child.on("close", resolve));
+  if (earlier !== null) {
+    const actor = loginOf(callerOf(site.accounts, site.systemTokens, tokenIn(authorization) ?? ""));
+    for (const moved of movedBetween(earlier, await refsOf(repository)))
+      await afterPush(site, repository, moved, actor);
+  }
   const all = Buffer.concat(chunks);
   const end = all.indexOf("\r\n\r\n");
   const headers = new Headers();
@@ -75,8 +79,7 @@ function whyRefused(
   push: boolean,
 ): 401 | 403 | 404 | null {
   if (repository && !push && !repository.records.isPrivate) return null;
-  const [, encoded = ""] = /^basic (\S+)$/i.exec(authorization ?? "") ?? [];
-  const [, token] = /^[^:]*:(.*)$/s.exec(Buffer.from(encoded, "base64").toString()) ?? [];
+  const token = tokenIn(authorization);
   if (!token) return 401;
   try {
     const caller = callerOf(accounts, systemTokens, token);
@@ -88,6 +91,12 @@ function whyRefused(
     if (!(thrown instanceof Refusal)) throw thrown;
     return thrown.status === 403 || thrown.status === 404 ? thrown.status : 401;
   }
+}
+
+/** The token that git shows as its password. */
+function tokenIn(authorization: string | undefined): string | undefined {
+  const [, encoded = ""] = /^basic (\S+)$/i.exec(authorization ?? "") ?? [];
+  return /^[^:]*:(.*)$/s.exec(Buffer.from(encoded, "base64").toString())?.[1];
 }
 
 function refused(status: 401 | 403 | 404): Response {

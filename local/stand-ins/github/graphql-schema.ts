@@ -5,13 +5,62 @@
 export const graphqlSchema = `
 scalar DateTime
 scalar GitObjectID
+scalar URI
 
 type Query {
   repository(owner: String!, name: String!, followRenames: Boolean = true): Repository
 }
 
+type Mutation {
+  markPullRequestReadyForReview(
+    input: MarkPullRequestReadyForReviewInput!
+  ): MarkPullRequestReadyForReviewPayload
+  convertPullRequestToDraft(
+    input: ConvertPullRequestToDraftInput!
+  ): ConvertPullRequestToDraftPayload
+}
+
+input MarkPullRequestReadyForReviewInput {
+  clientMutationId: String
+  pullRequestId: ID!
+}
+
+type MarkPullRequestReadyForReviewPayload {
+  clientMutationId: String
+  pullRequest: PullRequest
+}
+
+input ConvertPullRequestToDraftInput {
+  clientMutationId: String
+  pullRequestId: ID!
+}
+
+type ConvertPullRequestToDraftPayload {
+  clientMutationId: String
+  pullRequest: PullRequest
+}
+
+enum PullRequestState {
+  CLOSED
+  MERGED
+  OPEN
+}
+
+type PullRequest {
+  id: ID!
+  number: Int!
+  title: String!
+  state: PullRequestState!
+  isDraft: Boolean!
+  merged: Boolean!
+  headRefName: String!
+  headRefOid: GitObjectID!
+  url: URI!
+}
+
 type Repository {
   object(expression: String, oid: GitObjectID): GitObject
+  pullRequest(number: Int!): PullRequest
 }
 
 interface GitObject {

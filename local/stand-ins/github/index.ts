@@ -1,26 +1,28 @@
 import { serve } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { Hono } from "hono";
 import { refuseForeign } from "#core/api/loopback.ts";
 import { freePort } from "../../run/ports.ts";
-import { hooksOf, type Webhook } from "./accounts/hooks.ts";
-import { openAccounts } from "./accounts/index.ts";
+import { YOU } from "./access/person.ts";
+import type { Webhook } from "./accounts/hooks.ts";
 import { apiPath, apiRoutes, identify, pathIn } from "./api.ts";
+import { type Call, nameOfCall } from "./calls.ts";
 import { serveGit } from "./clone.ts";
+import { conditional } from "./conditional.ts";
 import { type Control, createControl } from "./control.ts";
 import { createFaults, type Faults } from "./faults.ts";
+import { closeMentioned } from "./issues/issues.ts";
 import { createMirrors } from "./mirrors/index.ts";
+import { openSite } from "./open-site.ts";
 import { pageRoutes } from "./pages/index.ts";
 import { refusalPage } from "./pages/layout.ts";
 import { manifestPath } from "./pages/new-app.ts";
+import { afterPush } from "./pushes.ts";
 import { answerRefusal, Refusal } from "./refusal.ts";
+import { controlRoutes } from "./routes/control.ts";
 import { mirrorRoutes } from "./routes/mirrors.ts";
 import type { GithubEnv } from "./routes/repository-of.ts";
 import { seedRepository } from "./seed.ts";
-import type { Site } from "./site.ts";
-import { openStore } from "./store.ts";
-import { createWebhooks } from "./webhooks.ts";
-
-export type Call = { method: string; path: string; status: number };
 
 export type Github = {
   url: string;
@@ -43,7 +45,7 @@ export type Github = {
   faults: Pick<Faults, "next" | "clear">;
 };
 
-const connectPath = /^\/aia\//;
+const connectPath = /^\/(?:aia|_control)\//;
 const gitPath = /^\/[^/]{1,100}\/[\w.-]{1,100}\.git\//;
 
 type Options = {
@@ -65,17 +67,15 @@ export async function startGithub({
 }: Options): Promise<Github> {
   const port = wanted || (await freePort());
   const url = `http://127.0.0.1:${port}`;
-  const addresses = { api: url, html: url };
-  const store = openStore(folder);
-  const accounts = openAccounts(folder);
-  const webhooks = createWebhooks(
-    (repository, event) => hooksOf(accounts, webhook, repository, event),
-    addresses,
-  );
-  const site: Site = { store, accounts, webhooks, addresses, systemTokens: tokens };
-  const mirrors = createMirrors(store, (repository, pull) =>
-    webhooks.pull(repository, pull, "closed", "you"),
-  );
+  const site = openSite(folder, { url, tokens, ...(webhook ? { webhook } : {}) });
+  const { store, webhooks, checks } = site;
+  const mirrors = createMirrors(store, {
+    onMerged: (repository, pull) => {
+      webhooks.pull(repository, pull, "closed", YOU);
+      closeMentioned(site, repository, pull, YOU);
+    },
+    onMoved: (repository, moved) => afterPush(site, repository, moved, YOU),
+  });
   const faults = createFaults();
   const calls: Call[] = [];
   const identified = identify(site);
@@ -101,18 +101,28 @@ export async function startGithub({
   app.all("/:owner/:name{[\\w.-]+\\.git}/*", (c) => serveGit(c, folder, site));
   app.use(async (c, next) => {
     if (!apiPath.test(c.req.path)) return next();
-    const answered = await faults.middleware(c, async () => {
-      await next();
-    });
-    if (answered) c.res = answered;
-    c.res.headers.set(
-      "x-ratelimit-remaining",
-      c.res.headers.get("x-ratelimit-remaining") ?? "4999",
-    );
-    calls.push({ method: c.req.method, path: c.req.path, status: c.res.status });
+    const { method, path } = c.req;
+    const query = path === "/graphql" ? String((await c.req.json().catch(() => ({}))).query) : "";
+    const agent = c.req.header("user-agent") ?? "";
+    const call: Call = {
+      method,
+      path,
+      name: nameOfCall(method, path, query),
+      by: "",
+      agent,
+      status: 0,
+    };
+    calls.push(call);
+    const answered = await faults.around(c, call.name, next);
+    call.by = c.get("actor") ?? "";
+    if (answered === null) return RESPONSE_ALREADY_SENT;
+    const known = c.req.header("if-none-match") ?? "";
+    c.res = await conditional(method, known, answered ?? c.res);
+    call.status = c.res.status;
     return undefined;
   });
   app.use((c, next) => (apiPath.test(c.req.path) ? identified(c, next) : next()));
+  app.route("/", controlRoutes({ calls, faults, tokens }));
   if (connectSecret) app.route("/", mirrorRoutes(store, mirrors, connectSecret));
   app.route("/", apiRoutes(site, mirrors));
   app.route("/", pageRoutes(site));
@@ -123,6 +133,7 @@ export async function startGithub({
     server.once("listening", () => resolve());
     server.once("error", reject);
   });
+  checks.resume();
   return {
     url,
     port,
@@ -144,7 +155,7 @@ export async function startGithub({
     },
     stop: async () => {
       webhooks.stop();
-      await mirrors.stop();
+      await Promise.all([mirrors.stop(), checks.stop()]);
       if ("closeAllConnections" in server) server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

@@ -58,40 +58,13 @@ export async function openPull(repository: Repository, asked: NewPull): Promise<
       mergeCommit: null,
       comments: [],
       labels: [],
+      assignees: [],
+      reviewers: [],
     };
     records.nextNumber += 1;
     records.pulls.push(pull);
     repository.save();
     return pull;
-  });
-}
-
-/** Merges for real: a merge commit on the base branch, or GitHub's 405. */
-export async function mergePull(
-  repository: Repository,
-  pull: Pull,
-  actor: string,
-): Promise<{ sha: string; before: string }> {
-  const { folder } = repository;
-  return repository.exclusively(async () => {
-    if (pull.state !== "open" || pull.draft)
-      throw new Refusal(
-        405,
-        pull.draft ? "Pull Request is still a draft" : "Pull Request is not mergeable",
-      );
-    const base = await revParse(folder, `refs/heads/${pull.base}`);
-    const head = await revParse(folder, `refs/heads/${pull.head}`);
-    if (!base || !head) throw new Refusal(405, "Pull Request is not mergeable");
-    const tree = await git(folder, ["merge-tree", "--write-tree", base, head]).catch(() => {
-      throw new Refusal(405, "Pull Request has merge conflicts");
-    });
-    const [treeId = ""] = tree.split("\n");
-    const sha = await git(folder, ["commit-tree", treeId, "-p", base, "-p", head], {
-      input: `Merge pull request #${pull.number} from ${repository.owner}/${pull.head}\n\n${pull.title}\n`,
-    });
-    await git(folder, ["update-ref", `refs/heads/${pull.base}`, sha, base]);
-    closeMerged(repository, pull, sha, actor);
-    return { sha, before: base };
   });
 }
 
@@ -117,16 +90,36 @@ function close(pull: Pull, merged: Partial<Pull>): void {
   Object.assign(pull, { state: "closed", closedAt: now, updatedAt: now, ...merged });
 }
 
-/** Opens a closed pull request again. Throws 422 for a merged one. */
-export function reopenPull(repository: Repository, pull: Pull): void {
+/** Opens a closed pull request again. Throws 422 for one that is merged, or whose branch is gone. */
+export async function reopenPull(repository: Repository, pull: Pull): Promise<void> {
   if (pull.mergedAt) throw new Refusal(422, "Cannot reopen a merged pull request");
-  Object.assign(pull, { state: "open", closedAt: null, updatedAt: new Date().toISOString() });
+  const { folder, records, owner } = repository;
+  const headSha = await revParse(folder, `refs/heads/${pull.head}`);
+  if (!headSha)
+    throw new Refusal(422, "Validation Failed", [
+      {
+        resource: "PullRequest",
+        code: "invalid",
+        field: "state",
+        message: "state cannot be changed. The branch was deleted.",
+      },
+    ]);
+  const isTaken = records.pulls.some(
+    (each) => each.state === "open" && each.head === pull.head && each.base === pull.base,
+  );
+  if (isTaken)
+    throw validationFailed(
+      "PullRequest",
+      `state cannot be changed. There is already an open pull request from ${owner}:${pull.head} to ${owner}:${pull.base}.`,
+    );
+  const updatedAt = new Date().toISOString();
+  Object.assign(pull, { state: "open", closedAt: null, headSha, updatedAt });
   repository.save();
 }
 
-/** Makes a draft a pull request that can be merged. */
-export function markReady(repository: Repository, pull: Pull): void {
-  Object.assign(pull, { draft: false, updatedAt: new Date().toISOString() });
+/** Makes a draft a pull request that can be merged, or the other way round. */
+export function setDraft(repository: Repository, pull: Pull, draft: boolean): void {
+  Object.assign(pull, { draft, updatedAt: new Date().toISOString() });
   repository.save();
 }
 

@@ -3,13 +3,48 @@ import * as z from "zod";
 import { idOf } from "./id-of.ts";
 import { replaceFile } from "./replace-file.ts";
 
+export const Reaction = z.object({
+  id: z.number(),
+  author: z.string(),
+  content: z.enum(["+1", "-1", "laugh", "confused", "heart", "hooray", "rocket", "eyes"]),
+  at: z.string(),
+});
+export type Reaction = z.infer<typeof Reaction>;
+
 export const Comment = z.object({
   id: z.number(),
   author: z.string(),
   body: z.string(),
   at: z.string(),
+  /** Null for one that was never edited. */
+  editedAt: z.string().nullable().default(null),
+  reactions: z.array(Reaction).default([]),
 });
 export type Comment = z.infer<typeof Comment>;
+
+export const Issue = z.object({
+  number: z.number(),
+  title: z.string(),
+  body: z.string(),
+  state: z.enum(["open", "closed"]),
+  stateReason: z.enum(["completed", "reopened", "not_planned", "duplicate"]).nullable(),
+  author: z.string(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  closedAt: z.string().nullable(),
+  closedBy: z.string().nullable(),
+  comments: z.array(Comment),
+  labels: z.array(z.string()),
+  assignees: z.array(z.string()),
+});
+export type Issue = z.infer<typeof Issue>;
+
+export const Label = z.object({
+  name: z.string(),
+  color: z.string(),
+  description: z.string().nullable(),
+});
+export type Label = z.infer<typeof Label>;
 
 export const Pull = z.object({
   number: z.number(),
@@ -30,23 +65,85 @@ export const Pull = z.object({
   mergeCommit: z.string().nullable(),
   comments: z.array(Comment),
   labels: z.array(z.string()),
+  assignees: z.array(z.string()).default([]),
+  reviewers: z.array(z.string()).default([]),
 });
 export type Pull = z.infer<typeof Pull>;
+
+export const CheckConclusion = z.enum([
+  "action_required",
+  "cancelled",
+  "failure",
+  "neutral",
+  "skipped",
+  "stale",
+  "success",
+  "timed_out",
+]);
+export type CheckConclusion = z.infer<typeof CheckConclusion>;
+
+export const CheckOutput = z.object({
+  title: z.string().nullable().default(null),
+  summary: z.string().nullable().default(null),
+  text: z.string().nullable().default(null),
+});
+
+export const Annotation = z.object({
+  path: z.string(),
+  start_line: z.number(),
+  end_line: z.number(),
+  annotation_level: z.enum(["notice", "warning", "failure"]),
+  message: z.string(),
+  title: z.string().nullable().default(null),
+  raw_details: z.string().nullable().default(null),
+});
 
 export const Check = z.object({
   id: z.number(),
   name: z.string(),
   sha: z.string(),
   status: z.enum(["queued", "in_progress", "completed"]),
-  conclusion: z.string().nullable(),
+  conclusion: CheckConclusion.nullable(),
   at: z.string(),
+  startedAt: z.string().nullable().default(null),
+  completedAt: z.string().nullable().default(null),
+  externalId: z.string().default(""),
+  detailsUrl: z.string().nullable().default(null),
+  output: CheckOutput.default({ title: null, summary: null, text: null }),
+  annotations: z.array(Annotation).default([]),
+  /** The App that reports it; null for one of the system's own token. */
+  app: z.string().nullable().default(null),
+  /** What the stand-in runs for it; null where somebody else reports it. */
+  command: z.string().nullable().default(null),
 });
 export type Check = z.infer<typeof Check>;
+
+export const Status = z.object({
+  id: z.number(),
+  sha: z.string(),
+  state: z.enum(["error", "failure", "pending", "success"]),
+  context: z.string(),
+  description: z.string().nullable(),
+  targetUrl: z.string().nullable(),
+  author: z.string(),
+  at: z.string(),
+});
+export type Status = z.infer<typeof Status>;
+
+/** What the owner of this machine has run for each commit, by the name that its check has. */
+export const CheckCommand = z.object({ name: z.string(), command: z.string() });
+export type CheckCommand = z.infer<typeof CheckCommand>;
 
 const Records = z.object({
   nextNumber: z.number(),
   pulls: z.array(Pull),
+  issues: z.array(Issue).default([]),
+  labels: z.array(Label).default([]),
   checks: z.array(Check).default([]),
+  statuses: z.array(Status).default([]),
+  commands: z.array(CheckCommand).default([]),
+  /** Commits that GitHub itself signed: a bot's that names no author, and merges. */
+  signed: z.array(z.string()).default([]),
   defaultBranch: z.string().default("main"),
   /** The git folder on this machine that the repository is a mirror of; null for one of its own. */
   source: z.string().nullable().default(null),

@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from "node:crypto";
 import type { Hook } from "./accounts/hooks.ts";
+import { pullShape } from "./pull-shape.ts";
 import { repositoryShape } from "./repository-shape.ts";
-import { pullShape } from "./shapes.ts";
 import type { Pull, Repository } from "./store.ts";
 import { type Addresses, userShape } from "./user-shape.ts";
 
@@ -9,8 +9,7 @@ import { type Addresses, userShape } from "./user-shape.ts";
 const waitsMs = [200, 1_000, 3_000];
 
 export type Webhooks = {
-  pull: (repository: Repository, pull: Pull, action: string, actor: string) => void;
-  push: (repository: Repository, ref: string, before: string, after: string) => void;
+  pull: (repository: Repository, pull: Pull, action: string, actor: string, about?: object) => void;
   /** Any other event; `about` is what it carries beside the repository and the sender. */
   send: (repository: Repository, event: string, about: object, actor: string) => void;
   /** An event of an App, which has no repository of its own. */
@@ -79,29 +78,14 @@ export function createWebhooks(
   }
 
   return {
-    pull: (repository, pull, action, actor) =>
+    pull: (repository, pull, action, actor, about = {}) =>
       void pullShape(repository, pull, addresses).then((shape) =>
         send(
           repository,
           "pull_request",
-          { action, number: pull.number, pull_request: shape },
+          { action, number: pull.number, pull_request: shape, ...about },
           actor,
         ),
-      ),
-    push: (repository, ref, before, after) =>
-      send(
-        repository,
-        "push",
-        {
-          ref,
-          before,
-          after,
-          created: /^0+$/.test(before),
-          deleted: false,
-          forced: false,
-          commits: [],
-        },
-        "aia[bot]",
       ),
     send,
     sendTo: (hook, event, about, actor) =>

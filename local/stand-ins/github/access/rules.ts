@@ -11,16 +11,29 @@ export type Rule = { header: string; anyOf: Need[] };
  * `x-accepted-github-permissions`: of several, one is enough. The first that fits decides.
  */
 const rules: [methods: string, rest: RegExp, header: string][] = [
-  ["GET", /^(?:|tags)$/, "metadata=read"],
-  ["GET", /^commits\/.+\/check-runs$/, "checks=read"],
-  ["POST", /^check-runs$/, "checks=write"],
-  ["GET", /^commits\/.+\/status$/, "statuses=read"],
-  ["GET", /^(?:branches|commits|(?:commits|compare|git)\/.+)$/, "contents=read"],
+  ["GET", /^(?:|tags|collaborators\/[^/]+\/permission)$/, "metadata=read"],
+  ["GET", /^commits\/.+\/check-(?:runs|suites)$/, "checks=read"],
+  ["GET", /^check-(?:runs|suites)\/[^/]+(?:\/(?:annotations|check-runs))?$/, "checks=read"],
+  ["POST PATCH", /^check-runs(?:\/[^/]+)?$/, "checks=write"],
+  ["GET", /^commits\/.+\/status(?:es)?$/, "statuses=read"],
+  ["POST", /^statuses\/[^/]+$/, "statuses=write"],
+  ["GET", /^(?:branches|commits|contents|(?:commits|compare|contents|git)\/.+)$/, "contents=read"],
   ["POST PATCH DELETE", /^git\/.+$/, "contents=write"],
   ["PUT", /^pulls\/[^/]+\/merge$/, "contents=write"],
-  ["GET", /^pulls(?:\/[^/]+)?$/, "pull_requests=read"],
+  [
+    "GET",
+    /^pulls(?:\/[^/]+(?:\/(?:files|commits|merge|requested_reviewers))?)?$/,
+    "pull_requests=read",
+  ],
   ["POST PATCH", /^pulls(?:\/[^/]+)?$/, "pull_requests=write"],
-  ["POST", /^issues\/[^/]+\/comments$/, "issues=write; pull_requests=write"],
+  ["POST DELETE", /^pulls\/[^/]+\/requested_reviewers$/, "pull_requests=write"],
+  ["GET", /^(?:labels|issues|(?:labels|issues)\/.+)$/, "issues=read; pull_requests=read"],
+  ["POST", /^issues$/, "issues=write"],
+  [
+    "POST PUT PATCH DELETE",
+    /^(?:labels|(?:labels|issues)\/.+)$/,
+    "issues=write; pull_requests=write",
+  ],
   ["GET", /^deployments$/, "deployments=read"],
   ["POST", /^deployments(?:\/[^/]+\/statuses)?$/, "deployments=write"],
 ];

@@ -31,9 +31,12 @@ export type Manifest = z.infer<typeof Manifest>;
 const eventRights: Record<string, PermissionName[]> = {
   check_run: ["checks"],
   check_suite: ["checks"],
+  create: ["contents"],
+  delete: ["contents"],
   deployment: ["deployments"],
   deployment_status: ["deployments"],
   issue_comment: ["issues", "pull_requests"],
+  issues: ["issues"],
   pull_request: ["pull_requests"],
   push: ["contents"],
   repository: [],

@@ -1,5 +1,6 @@
 import { isProposedFix } from "#core/pull-request/branch-name.ts";
 import { git } from "../git.ts";
+import { holds } from "../holds.ts";
 import type { Repository } from "../store.ts";
 import { SOURCE_HEADS } from "./fetch-source.ts";
 import { type Ancestry, type Branch, followBranch } from "./follow-branch.ts";
@@ -70,14 +71,6 @@ async function ancestryOf(
     taken === null ? false : holds(folder, now, taken),
   ]);
   return { nowHoldsOurs, oursHoldsNow, nowHoldsTaken };
-}
-
-/** Whether a commit is another one or comes after it. */
-export function holds(folder: string, commit: string, ancestor: string): Promise<boolean> {
-  return git(folder, ["merge-base", "--is-ancestor", ancestor, commit]).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** The merge of both, or null where they conflict. */

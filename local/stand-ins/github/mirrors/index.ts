@@ -1,12 +1,14 @@
 import { statSync } from "node:fs";
+import { YOU } from "../access/person.ts";
 import { git, revParse } from "../git.ts";
+import { pullsMergedByNow } from "../merged-by-now.ts";
 import { closeMerged } from "../pulls.ts";
+import type { Moved } from "../pushes.ts";
 import { Refusal } from "../refusal.ts";
 import { initRepository } from "../seed.ts";
 import type { Pull, Repository, Store } from "../store.ts";
 import { type FetchOptions, fetchSource, whyNoSource } from "./fetch-source.ts";
 import { followSource } from "./follow-source.ts";
-import { mergedAtHome } from "./merged-at-home.ts";
 
 /** A first fetch may bring a whole history. */
 const FIRST_FETCH_MS = 30 * 60_000;
@@ -38,13 +40,18 @@ type Fetches = {
   seen: string;
 };
 
-type Merged = (repository: Repository, pull: Pull) => void;
+type Followers = {
+  /** Gets pull requests that were merged in the source. */
+  onMerged: (repository: Repository, pull: Pull) => void;
+  /** Gets the default branch where it moved with its source; not when it first came. */
+  onMoved: (repository: Repository, moved: Moved) => Promise<void>;
+};
 
 /**
  * Repositories of this machine as repositories of the stand-in. A mirror fetches from its source and
- * never writes to it. `onMerged` gets pull requests that were merged in the source.
+ * never writes to it.
  */
-export function createMirrors(store: Store, onMerged: Merged): Mirrors {
+export function createMirrors(store: Store, { onMerged, onMoved }: Followers): Mirrors {
   const states = new Map<Repository, Fetches>();
   const ending = new AbortController();
   const stateOf = (repository: Repository): Fetches => {
@@ -79,11 +86,16 @@ export function createMirrors(store: Store, onMerged: Merged): Mirrors {
   }
 
   async function take(repository: Repository): Promise<void> {
+    const ref = `refs/heads/${repository.records.defaultBranch}`;
+    const before = await revParse(repository.folder, ref);
     await followSource(repository);
-    for (const { pull, mergeCommit } of await mergedAtHome(repository)) {
-      closeMerged(repository, pull, mergeCommit, "you");
+    for (const { pull, mergeCommit } of await pullsMergedByNow(repository)) {
+      closeMerged(repository, pull, mergeCommit, YOU);
       onMerged(repository, pull);
     }
+    const after = await revParse(repository.folder, ref);
+    if (before !== null && after !== null && before !== after)
+      await onMoved(repository, { ref, before, after });
   }
 
   /** A source that cannot be read just now costs its news and nothing else. */

@@ -1,12 +1,12 @@
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import { YOU } from "../access/person.ts";
+import { mergeAndReport } from "../finish-merge.ts";
 import { git, gitBytes, revParse } from "../git.ts";
-import { closePull, findPull, markReady, mergePull, reopenPull } from "../pulls.ts";
+import { closePull, findPull, reopenPull, setDraft } from "../pulls.ts";
 import { Refusal } from "../refusal.ts";
 import type { Site } from "../site.ts";
 import type { Pull, Repository, Store } from "../store.ts";
-import type { Webhooks } from "../webhooks.ts";
 import { authorizePages } from "./authorize.ts";
 import { renderDiffLines } from "./diff.ts";
 import { installationPages } from "./installations.ts";
@@ -19,7 +19,7 @@ import { takeHome } from "./take-home.ts";
 
 /** The pages a person clicks through: repositories, files, commits, and pull requests with their buttons. */
 export function pageRoutes(site: Site) {
-  const { store, webhooks } = site;
+  const { store } = site;
   const find = (c: Context) => {
     const repository = store.find(c.req.param("owner") ?? "", c.req.param("name") ?? "");
     if (!repository) throw new Refusal(404, "Not Found");
@@ -53,26 +53,27 @@ export function pageRoutes(site: Site) {
         throw new Refusal(403, "Forms are taken from this page only.");
       const repository = find(c);
       const pull = findPull(repository, c.req.param("number"));
-      await decide(repository, pull, c.req.param("action"), webhooks);
+      await decide(site, repository, pull, c.req.param("action"));
       return c.redirect(`/${repository.owner}/${repository.name}/pull/${pull.number}`, 303);
     });
 }
 
 async function decide(
+  site: Site,
   repository: Repository,
   pull: Pull,
   action: string,
-  events: Webhooks,
 ): Promise<void> {
-  if (action === "ready") markReady(repository, pull);
+  if (action === "merge") {
+    await mergeAndReport(site, repository, pull, { actor: YOU });
+    return;
+  }
+  if (action === "ready") setDraft(repository, pull, false);
   else if (action === "close") closePull(repository, pull);
-  else if (action === "reopen") reopenPull(repository, pull);
-  else if (action === "merge") {
-    const { sha, before } = await mergePull(repository, pull, YOU);
-    events.push(repository, `refs/heads/${pull.base}`, before, sha);
-  } else throw new Refusal(404, "Not Found");
+  else if (action === "reopen") await reopenPull(repository, pull);
+  else throw new Refusal(404, "Not Found");
   const actions: Record<string, string> = { ready: "ready_for_review", reopen: "reopened" };
-  events.pull(repository, pull, actions[action] ?? "closed", YOU);
+  site.webhooks.pull(repository, pull, actions[action] ?? "closed", YOU);
 }
 
 function listPage(_c: Context, store: Store): Response {

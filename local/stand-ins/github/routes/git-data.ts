@@ -1,12 +1,16 @@
 import { Hono } from "hono";
 import * as z from "zod";
 import { type Caller, levelOf } from "../access/caller.ts";
+import { commitShape } from "../commit-shape.ts";
 import { GitError, git, gitBytes, revParse } from "../git.ts";
+import { authorOf } from "../merge-pull.ts";
+import { afterPush, NOTHING, refsOf } from "../pushes.ts";
 import { Refusal } from "../refusal.ts";
-import { commitShape } from "../shapes.ts";
+
 import type { Site } from "../site.ts";
 import type { Repository } from "../store.ts";
 import type { Addresses } from "../user-shape.ts";
+import { paginate } from "./paginate.ts";
 import { bodyOf, type GithubEnv, repositoryOf } from "./repository-of.ts";
 
 const NewTree = z.object({
@@ -30,14 +34,16 @@ const NewCommit = z.object({
   parents: z.array(z.string()).default([]),
   author: Person.optional(),
 });
+const NewBlob = z.object({
+  content: z.string(),
+  encoding: z.enum(["utf-8", "base64"]).default("utf-8"),
+});
 const NewRef = z.object({ ref: z.string(), sha: z.string() });
 const UpdateRef = z.object({ sha: z.string(), force: z.boolean().default(false) });
 
 /** GitHub's Git Data API: what a patch is written through. */
-export function gitDataRoutes(
-  { accounts, addresses }: Site,
-  onPush: (repository: Repository, ref: string, before: string, after: string) => void,
-) {
+export function gitDataRoutes(site: Site) {
+  const { accounts, addresses } = site;
   const refShape = ({ owner, name }: Repository, ref: string, sha: string) => ({
     ref,
     node_id: Buffer.from(ref).toString("base64"),
@@ -87,6 +93,20 @@ export function gitDataRoutes(
         encoding: "base64",
       });
     })
+    .post("/git/blobs", async (c) => {
+      const repository = repositoryOf(c);
+      const { content, encoding } = await bodyOf(c, NewBlob);
+      const input = Buffer.from(content, encoding === "base64" ? "base64" : "utf8");
+      const sha = await git(repository.folder, ["hash-object", "-w", "--stdin"], { input });
+      const at = `${addresses.api}/repos/${repository.owner}/${repository.name}`;
+      return c.json({ sha, url: `${at}/git/blobs/${sha}` }, 201);
+    })
+    .get("/git/matching-refs/:ref{.+}", async (c) => {
+      const repository = repositoryOf(c);
+      const start = `refs/${c.req.param("ref")}`;
+      const fits = [...(await refsOf(repository))].filter(([ref]) => ref.startsWith(start));
+      return c.json(paginate(c, fits).map(([ref, sha]) => refShape(repository, ref, sha)));
+    })
     .post("/git/trees", async (c) => {
       const repository = repositoryOf(c);
       const asked = await bodyOf(c, NewTree);
@@ -108,9 +128,17 @@ export function gitDataRoutes(
             GIT_AUTHOR_EMAIL: author.email,
             ...(author.date ? { GIT_AUTHOR_DATE: author.date } : {}),
           }
-        : {};
+        : authorOf(c.get("actor"));
       const args = ["commit-tree", tree, ...parents.flatMap((parent) => ["-p", parent])];
+      for (const parent of parents)
+        if (!(await revParse(repository.folder, `${parent}^{commit}`)))
+          throw new Refusal(422, "Parent SHA does not exist or is not a commit object");
       const sha = await git(repository.folder, args, { input: message, env });
+      // GitHub signs what a bot commits without naming an author.
+      if (!author && c.get("actor").endsWith("[bot]") && !repository.records.signed.includes(sha)) {
+        repository.records.signed.push(sha);
+        repository.save();
+      }
       return c.json(await commitShape(repository, sha, addresses), 201);
     })
     .post("/git/refs", async (c) => {
@@ -129,13 +157,11 @@ export function gitDataRoutes(
       await repository.exclusively(async () => {
         if (await revParse(repository.folder, ref))
           throw new Refusal(422, "Reference already exists");
-        await git(repository.folder, ["update-ref", ref, sha, "0".repeat(40)]).catch(
-          (error: unknown) => {
-            throw error instanceof GitError ? new Refusal(422, "Reference already exists") : error;
-          },
-        );
+        await git(repository.folder, ["update-ref", ref, sha, NOTHING]).catch((error: unknown) => {
+          throw error instanceof GitError ? new Refusal(422, "Reference already exists") : error;
+        });
       });
-      onPush(repository, ref, "0".repeat(40), sha);
+      await afterPush(site, repository, { ref, before: NOTHING, after: sha }, c.get("actor"));
       return c.json(refShape(repository, ref, sha), 201);
     })
     .patch("/git/refs/:ref{.+}", async (c) => {
@@ -143,15 +169,19 @@ export function gitDataRoutes(
       const ref = `refs/${c.req.param("ref")}`;
       const { sha, force } = await bodyOf(c, UpdateRef);
       const before = await repository.exclusively(() => moveRef(repository, ref, sha, force));
-      onPush(repository, ref, before, sha);
+      await afterPush(site, repository, { ref, before, after: sha }, c.get("actor"));
       return c.json(refShape(repository, ref, sha));
     })
     .delete("/git/refs/:ref{.+}", async (c) => {
       const repository = repositoryOf(c);
       const ref = `refs/${c.req.param("ref")}`;
-      if (!(await revParse(repository.folder, ref)))
-        throw new Refusal(422, "Reference does not exist");
-      await repository.exclusively(() => git(repository.folder, ["update-ref", "-d", ref]));
+      const before = await repository.exclusively(async () => {
+        const known = await revParse(repository.folder, ref);
+        if (!known) throw new Refusal(422, "Reference does not exist");
+        await git(repository.folder, ["update-ref", "-d", ref]);
+        return known;
+      });
+      await afterPush(site, repository, { ref, before, after: NOTHING }, c.get("actor"));
       return c.body(null, 204);
     });
 }

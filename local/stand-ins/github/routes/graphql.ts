@@ -5,6 +5,8 @@ import { notAccessible } from "../access/authorize.ts";
 import { levelOf, sees } from "../access/caller.ts";
 import { gitObjects } from "../git-objects.ts";
 import { graphqlSchema } from "../graphql-schema.ts";
+import { pullMutations, pullObject } from "../pull-mutations.ts";
+import { findPull } from "../pulls.ts";
 import { Refusal } from "../refusal.ts";
 import type { Site } from "../site.ts";
 import { bodyOf, type GithubEnv } from "./repository-of.ts";
@@ -17,7 +19,8 @@ const Asked = z.object({
 let built: GraphQLSchema | undefined;
 
 /** GitHub's GraphQL endpoint, as far as AIA uses it: what is wrong stands in `errors` of an answer of 200. */
-export function graphqlRoutes({ store, accounts }: Site) {
+export function graphqlRoutes(site: Site) {
+  const { store, accounts } = site;
   return new Hono<GithubEnv>().post("/graphql", async (c) => {
     const { query, variables } = await bodyOf(c, Asked);
     // Loaded at the first question: a system that never asks saves the memory.
@@ -35,8 +38,13 @@ export function graphqlRoutes({ store, accounts }: Site) {
         const reads = levelOf(accounts, caller, found, "contents") !== undefined;
         if (found.records.isPrivate && !reads) throw notAccessible(caller);
         const object = gitObjects(found.folder);
-        return { object: ({ oid }: { oid?: string }) => object(oid ?? "") };
+        return {
+          object: ({ oid }: { oid?: string }) => object(oid ?? ""),
+          pullRequest: ({ number }: { number: number }) =>
+            pullObject(site, found, findPull(found, String(number))),
+        };
       },
+      ...pullMutations(site, caller, c.get("actor")),
     };
     const { data, errors } = await graphql({
       schema: built,
@@ -53,7 +61,7 @@ export function graphqlRoutes({ store, accounts }: Site) {
       ...(errors ?? []).map((error) =>
         error.path
           ? {
-              ...(error.originalError instanceof Refusal ? { type: "FORBIDDEN" } : {}),
+              ...typeOf(error.originalError),
               path: error.path,
               message: error.message,
             }
@@ -66,4 +74,11 @@ export function graphqlRoutes({ store, accounts }: Site) {
 
 function wrongQuery(message: string) {
   return { message, extensions: { code: "undefinedField" } };
+}
+
+/** GitHub's word for a refusal; none for what is wrong with the question. */
+function typeOf(thrown: unknown) {
+  if (!(thrown instanceof Refusal)) return {};
+  const types: Record<number, string> = { 404: "NOT_FOUND", 422: "UNPROCESSABLE" };
+  return { type: types[thrown.status] ?? "FORBIDDEN" };
 }

@@ -2,13 +2,14 @@ import { Hono } from "hono";
 import { type Caller, levelOf } from "../access/caller.ts";
 import { type Role, roleIn } from "../access/person.ts";
 import type { Accounts } from "../accounts/index.ts";
+import { changeShape, changesOf } from "../changes.ts";
+import { repositoryCommit } from "../commit-shape.ts";
 import { git, revParse } from "../git.ts";
 import { Refusal } from "../refusal.ts";
 import { repositoryShape } from "../repository-shape.ts";
-import { commitShape } from "../shapes.ts";
 import type { Site } from "../site.ts";
 import type { Repository } from "../store.ts";
-import { type Addresses, userShape } from "../user-shape.ts";
+import type { Addresses } from "../user-shape.ts";
 import { type GithubEnv, repositoryOf } from "./repository-of.ts";
 
 /** What GitHub says of a repository and its history. */
@@ -107,31 +108,6 @@ async function listRefs(
     });
 }
 
-async function repositoryCommit(repository: Repository, sha: string, addresses: Addresses) {
-  const { author, committer, tree, message, parents, html_url, node_id, verification } =
-    await commitShape(repository, sha, addresses);
-  const url = `${addresses.api}/repos/${repository.owner}/${repository.name}/commits/${sha}`;
-  return {
-    sha,
-    node_id,
-    url,
-    html_url,
-    comments_url: `${url}/comments`,
-    commit: {
-      url: `${addresses.api}/repos/${repository.owner}/${repository.name}/git/commits/${sha}`,
-      author,
-      committer,
-      message,
-      tree,
-      comment_count: 0,
-      verification,
-    },
-    author: userShape(author.name.replace(/\s/g, "-"), addresses),
-    committer: userShape("web-flow", addresses),
-    parents,
-  };
-}
-
 async function compare(repository: Repository, base: string, head: string, addresses: Addresses) {
   const { folder, owner, name } = repository;
   const [from, to] = await Promise.all([
@@ -151,6 +127,10 @@ async function compare(repository: Repository, base: string, head: string, addre
         : behind === "0"
           ? "ahead"
           : "diverged";
+  const limit = `--max-count=${MOST_COMPARED_COMMITS}`;
+  const listed = await git(folder, ["rev-list", "--reverse", limit, `${from}..${to}`]);
+  const commits = listed.split("\n").filter(Boolean);
+  const changes = (await changesOf(repository, from, to)).slice(0, MOST_COMPARED_FILES);
   const url = `${addresses.api}/repos/${owner}/${name}/compare/${base}...${head}`;
   const html = `${addresses.html}/${owner}/${name}/compare/${base}...${head}`;
   return {
@@ -165,10 +145,13 @@ async function compare(repository: Repository, base: string, head: string, addre
     ahead_by: Number(ahead),
     behind_by: Number(behind),
     total_commits: Number(ahead),
-    commits: [],
-    files: [],
+    commits: await Promise.all(commits.map((sha) => repositoryCommit(repository, sha, addresses))),
+    files: changes.map((each) => changeShape(repository, each, to, addresses)),
   };
 }
+
+const MOST_COMPARED_COMMITS = 250;
+const MOST_COMPARED_FILES = 300;
 
 /** How much GitHub gives at once: 30 unless asked, never more than 100. */
 function pageSize(perPage = "30"): number {

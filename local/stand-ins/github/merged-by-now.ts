@@ -1,20 +1,21 @@
-import { git, revParse } from "../git.ts";
-import type { Pull, Repository } from "../store.ts";
-import { holds } from "./follow-source.ts";
+import { git, revParse } from "./git.ts";
+import { holds } from "./holds.ts";
+import type { Pull, Repository } from "./store.ts";
 
 /** Ways back through a branch's own line of commits that are looked at. */
 const MAX_COMMITS = 1_000;
 
 /**
- * Pull requests whose commits the base branch holds by now, since somebody merged them in the source:
- * GitHub marks such ones merged too. Each with the commit that brought it.
+ * Pull requests whose commits their base branch holds by now, since somebody merged them elsewhere and
+ * pushed: GitHub marks such ones merged too. Each with the commit that brought it.
  */
-export async function mergedAtHome({
-  folder,
-  records,
-}: Repository): Promise<{ pull: Pull; mergeCommit: string }[]> {
+export async function pullsMergedByNow(
+  { folder, records }: Repository,
+  branch?: string,
+): Promise<{ pull: Pull; mergeCommit: string }[]> {
   const merged: { pull: Pull; mergeCommit: string }[] = [];
-  for (const pull of records.pulls.filter(({ state }) => state === "open")) {
+  for (const pull of records.pulls) {
+    if (pull.state !== "open" || (branch !== undefined && pull.base !== branch)) continue;
     const base = await revParse(folder, `refs/heads/${pull.base}`);
     if (!base || !(await holds(folder, base, pull.headSha))) continue;
     merged.push({ pull, mergeCommit: await broughtBy(folder, base, pull.headSha) });
