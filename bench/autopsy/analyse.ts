@@ -97,6 +97,7 @@ function inputOf({ case: it, files }: CaseFolder, rounds: Wants[]) {
     progress: {},
     snapshot: { key: null, inline: snapshot },
     rounds: rounds.length,
+    refusedPatch: null,
   };
   return { input, snapshot };
 }

@@ -34,7 +34,7 @@ function answer(next: string) {
     sample,
     trace,
     snapshot,
-    repository: { owner: "acme", name: "shop", baseBranch: "main" },
+    repository: { owner: "acme", name: "shop" },
   });
 }
 

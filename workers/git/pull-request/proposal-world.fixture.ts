@@ -140,6 +140,7 @@ function inputOf({ owner, repo, head, blob }: At): PullRequestInput {
     },
     attempt: 1,
     progress: {},
+    update: null,
     autopsy: autopsyOf({
       commit: head,
       culprit: { path, line: 3 },
