@@ -13,6 +13,10 @@ export const WebhookMessage = Envelope.omit({ projectId: true }).extend({
   repository: z.object({ owner: z.string(), name: z.string() }).nullable(),
   pullRequest: z.number().int().positive().nullable(),
   headSha: z.string().nullable(),
+  /** The branch that was pushed to. */
+  branch: z.string().nullable().default(null),
+  /** GitHub's number of a comment that was written on the pull request. */
+  comment: z.number().int().positive().nullable().default(null),
   actor: z.string(),
   /** A deployment that GitHub says has succeeded: its commit, its environment, and since when. */
   deployment: z

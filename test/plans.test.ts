@@ -52,7 +52,11 @@ import { pingDatabase } from "#db/ping.ts";
 import * as erase from "#db/projects/erase.ts";
 import * as projects from "#db/projects/projects.ts";
 import { readProjectPage } from "#db/projects/read-page.ts";
-import { listOpenPullRequests, seePullRequest } from "#db/pull-requests/pull-requests.ts";
+import { PullRequestSeen } from "#core/api/state/pull-request-seen.ts";
+import { keepActed } from "#db/pull-requests/acted.ts";
+import { judgeFixes } from "#db/pull-requests/judge.ts";
+import * as lookAt from "#db/pull-requests/look-at.ts";
+import { seePullRequest } from "#db/pull-requests/see.ts";
 import { forgetRows } from "#db/retention/forget-rows.ts";
 import * as orphans from "#db/retention/orphans.ts";
 import { judgeSourceRoot } from "#db/source-roots/source-roots.ts";
@@ -381,22 +385,23 @@ async function askDeploysAndPullRequests(db: Database, projectId: string): Promi
   };
   await deploys.recordDeploy(db, { projectId, deploy });
   await deploys.recordDeployment(db, { host: null, owner: "acme", repo: "repo-0", deploy });
-  await listOpenPullRequests(db);
+  await lookAt.listWatched(db);
+  await lookAt.takeDueLooks(db);
+  await lookAt.nextLookIn(db);
+  const headSha = "c".repeat(40);
+  await lookAt.findByRef(db, { host: null, owner: "acme", repo: "repo-0", headSha, branch: "main" });
+  await judgeFixes(db, projectId);
   for (const state of ["open", "closed", "merged"] as const) {
     const { rows } = await client.query<{ number: number }>(
       "select number from pull_request where state = 'open' limit 1",
     );
-    await seePullRequest(db, {
-      ...{
-        host: null,
-        owner: "acme",
-        repo: "repo",
-        number: rows[0]?.number ?? 1,
-        state,
-        draft: false,
-      },
-      ...{ mergeCommit: null, actor: "ada", at: new Date().toISOString() },
-    });
+    const name = { host: null, owner: "acme", repo: "repo", number: rows[0]?.number ?? 1 };
+    const seen = { state, draft: false, mergeCommit: null, actor: "ada" };
+    await seePullRequest(
+      db,
+      PullRequestSeen.parse({ ...name, ...seen, at: new Date().toISOString() }),
+    );
+    await keepActed(db, { ...name, acted: { kind: "said", marker: "a marker" } });
   }
 }
 

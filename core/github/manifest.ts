@@ -5,6 +5,8 @@ const events = [
   "pull_request",
   "check_suite",
   "check_run",
+  "status",
+  "issue_comment",
   "push",
   "deployment_status",
   "repository",

@@ -15,9 +15,16 @@ export const appPermissions = {
 } as const satisfies Permissions;
 
 /** What work on a repository needs: its token is narrowed to that. */
-export type Need = "read" | "write";
+export type Need = "read" | "watch" | "write";
 export const needed: Record<Need, Permissions> = {
   read: { contents: "read", metadata: "read", pull_requests: "read" },
+  watch: {
+    contents: "read",
+    metadata: "read",
+    pull_requests: "read",
+    checks: "read",
+    statuses: "read",
+  },
   write: { contents: "write", metadata: "read", pull_requests: "write" },
 };
 

@@ -8,6 +8,9 @@ export type LifecycleEvent =
   | "approved"
   | "pull_request_opened"
   | "checks_done"
+  | "checks_failed"
+  | "repair_begun"
+  | "recreate_asked"
   | "pull_request_merged"
   | "pull_request_closed"
   | "pull_request_reopened"
@@ -33,7 +36,10 @@ const transitions: Record<LifecycleEvent, { from: readonly IncidentStatus[]; to:
     patch_ready: { from: [...working, "needs_human"], to: "patching" },
     approved: { from: ["analyzed", "needs_human"], to: "patching" },
     pull_request_opened: { from: [...working, "needs_human"], to: "validating" },
-    checks_done: { from: ["validating"], to: "in_review" },
+    checks_done: { from: ["validating", "needs_human"], to: "in_review" },
+    checks_failed: { from: proposed, to: "needs_human" },
+    repair_begun: { from: proposed, to: "analyzing" },
+    recreate_asked: { from: [...proposed, "needs_human"], to: "patching" },
     pull_request_merged: { from: [...working, ...proposed, "needs_human", "muted"], to: "merged" },
     pull_request_closed: { from: [...working, ...proposed], to: "needs_human" },
     pull_request_reopened: { from: ["needs_human"], to: "validating" },

@@ -86,8 +86,16 @@ function asSourceView(row: typeof sourceSnapshot.$inferSelect): SourceView {
 }
 
 function asPullRequestView(row: typeof pullRequest.$inferSelect): IncidentPage["pullRequest"] {
-  const { number, url, branch, commit, draft, state } = row;
-  return { number, url, branch, commit, draft, state };
+  const { number, url, branch, commit, draft, state, checks, checksUrl, mergeable } = row;
+  const { touchedBy, closedBy, retried, mergeCommit, liveRelease, liveSince } = row;
+  return {
+    ...{ number, url, branch, commit, draft, state, checks, checksUrl, mergeable },
+    ...{ touchedBy, closedBy, retried, mergeCommit },
+    checksSeenAt: isoOrNull(row.checksSeenAt),
+    readyAt: isoOrNull(row.readyAt),
+    mergedAt: isoOrNull(row.mergedAt),
+    live: liveSince === null ? null : { release: liveRelease ?? "", since: iso(liveSince) },
+  };
 }
 
 function asStepView(row: typeof incidentStep.$inferSelect): StepView {

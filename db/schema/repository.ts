@@ -42,3 +42,27 @@ export const deploy = pgTable(
   },
   (table) => [index("deploy_by_time").on(table.projectId, table.deployedAt)],
 );
+
+/**
+ * The releases that sent telemetry while a merged fix was waited for. What a resource does not say
+ * is empty.
+ */
+export const releaseSeen = pgTable(
+  "release_seen",
+  {
+    projectId: uuid()
+      .notNull()
+      .references(() => project.id, { onDelete: "cascade" }),
+    service: text().notNull(),
+    environment: text().notNull().default(""),
+    release: text().notNull().default(""),
+    revision: text().notNull().default(""),
+    firstSeenAt: now(),
+    lastSeenAt: now(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [table.projectId, table.service, table.environment, table.release, table.revision],
+    }),
+  ],
+);

@@ -12,6 +12,8 @@ import {
 } from "drizzle-orm/pg-core";
 import type { Autopsy } from "#core/autopsy/autopsy.ts";
 import type { FaultReport } from "#core/fault.ts";
+import type { Checks } from "#core/pull-request/watch/checks.ts";
+import type { Mergeable } from "#core/pull-request/watch/seen.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import type { Wants } from "#core/repository/wants.ts";
 import type { ParsedTrace } from "#core/stack-trace/trace.ts";
@@ -127,6 +129,32 @@ export const pullRequest = pgTable(
     openedAt: now(),
     /** When GitHub last reported it; an older report that comes late is ignored. */
     seenAt: at(),
+    /** The branch's newest commit, and since when that was seen. */
+    headSha: text(),
+    headSince: at(),
+    checks: text().$type<Checks>().notNull().default("unknown"),
+    checksUrl: text(),
+    checksSeenAt: at(),
+    mergeable: text().$type<Mergeable>().notNull().default("unknown"),
+    /** Who pushed to the branch beside AIA, which leaves it alone from there. */
+    touchedBy: text(),
+    /** When it was first seen out of draft. */
+    readyAt: at(),
+    /** How often red checks were answered with another patch, and what they had printed. */
+    retried: integer().notNull().default(0),
+    failure: text(),
+    closedBy: text(),
+    /** Commits that AIA wrote to the branch beside the first. */
+    ownCommits: jsonb().$type<string[]>().notNull().default([]),
+    /** What was said or tried once, by marker. */
+    said: jsonb().$type<string[]>().notNull().default([]),
+    /** When it is looked at although nobody reports anything; null where that is left to the sweep. */
+    lookAt: at().default(sql`now() + interval '605 seconds'`),
+    /** Of a merged one: commits that were asked about, and whether they hold the merge. */
+    holds: jsonb().$type<Record<string, boolean>>().notNull().default({}),
+    /** The release with the fix that was seen with traffic first, and since when. */
+    liveRelease: text(),
+    liveSince: at(),
   },
   (table) => [
     index("pull_request_by_incident").on(table.incidentId),
@@ -140,6 +168,8 @@ export const pullRequest = pgTable(
     index("pull_request_open")
       .on(sql`coalesce(${table.seenAt}, ${table.openedAt})`)
       .where(sql`state = 'open'`),
+    index("pull_request_by_head").on(table.headSha).where(sql`state = 'open'`),
+    index("pull_request_to_look_at").on(table.lookAt).where(sql`look_at is not null`),
     index("pull_request_by_merge")
       .on(table.projectId, table.mergeCommit)
       .where(sql`state = 'merged'`),

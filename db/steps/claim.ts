@@ -1,6 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import * as z from "zod";
-import { type ClaimReply, type ClaimStep, StepInput } from "#core/api/state/steps.ts";
+import {
+  type AutopsyInput,
+  type ClaimReply,
+  type ClaimStep,
+  type PullRequestInput,
+  StepInput,
+} from "#core/api/state/steps.ts";
 import { Fault } from "#core/fault.ts";
 import { firstIssue } from "#core/first-issue.ts";
 import { trustedRoots } from "#core/frames/learned-roots.ts";
@@ -11,9 +17,10 @@ import type { Database } from "../client.ts";
 import { asDeploy, deploysFor } from "../deploys/deploys.ts";
 import { rethrow } from "../failure.ts";
 import { asEarlierFix, findIncident } from "../incidents/find.ts";
-import { latestAutopsy, latestSnapshot } from "../incidents/latest.ts";
+import { latestAutopsy, latestPullRequest, latestSnapshot } from "../incidents/latest.ts";
 import { moveIncident } from "../incidents/move.ts";
 import { asIncident, asProject } from "../rows.ts";
+import type { autopsy, pullRequest } from "../schema/index.ts";
 import { sourceRootsFor } from "../source-roots/source-roots.ts";
 import { writtenHere } from "../written-here.ts";
 import { failStep } from "./fail.ts";
@@ -39,7 +46,7 @@ export async function claimStep(
   leaseSeconds: number,
 ): Promise<ClaimReply> {
   const { incidentId, stage } = claim;
-  const [taken, , latest, found, snapshots, autopsies, deploys, roots, wants] = await db
+  const [taken, , latest, found, snapshots, autopsies, deploys, roots, wants, pulls] = await db
     .batch([
       db.execute(takeLease(claim, leaseSeconds)),
       db.execute(moveIncident(incidentId, "source_claimed", null, claimedHere(claim))),
@@ -52,6 +59,7 @@ export async function claimStep(
       deploysFor(db, incidentId),
       sourceRootsFor(db, incidentId),
       db.execute(roundsOf(incidentId)),
+      latestPullRequest(db, incidentId),
     ])
     .catch(rethrow);
   const [won] = z.array(ClaimedRow).parse(taken.rows);
@@ -82,10 +90,29 @@ export async function claimStep(
     earlierFix: asEarlierFix(row.pull_request),
     wants: joinWants(rounds),
     rounds: rounds.length,
+    refusedPatch: refusedPatch(pulls[0], autopsies[0]),
+    update: updateOf(pulls[0]),
   });
   if (input.success) return { kind: "claimed", fence: won.fence, leaseSeconds, input: input.data };
   await parkUnworkable(db, { incidentId, stage, fence: won.fence }, input.error);
   return { kind: "done" };
+}
+
+type PullRequestRow = typeof pullRequest.$inferSelect;
+
+/** The patch that the checks of an open pull request refused, with what they printed. */
+function refusedPatch(
+  pull: PullRequestRow | undefined,
+  answer: typeof autopsy.$inferSelect | undefined,
+): AutopsyInput["refusedPatch"] {
+  const diff = answer?.content.patch?.diff;
+  if (pull?.state !== "open" || pull.failure === null || diff === undefined) return null;
+  return { diff, printed: pull.failure };
+}
+
+function updateOf(pull: PullRequestRow | undefined): PullRequestInput["update"] {
+  if (pull?.state !== "open") return null;
+  return { number: pull.number, ownCommits: [pull.commit, ...pull.ownCommits] };
 }
 
 function takeLease({ incidentId, stage, owner }: ClaimStep, leaseSeconds: number): SQL {

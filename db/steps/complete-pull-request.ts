@@ -21,6 +21,14 @@ export function completePullRequest(
       moveIncident(incidentId, "person_needed", result.reason, guard),
     ]);
   }
+  if (result.kind === "updated") {
+    const updated = `Pull request #${result.number} got another patch`;
+    return asHolder(db, [
+      finishStep(held),
+      note({ ...noted, kind: "pull_request", text: updated }, guard),
+      moveIncident(incidentId, "pull_request_opened", null, guard),
+    ]);
+  }
   const { number, draft } = result.pullRequest;
   const text = `Pull request #${number} opened${draft ? " as a draft" : ""}`;
   return asHolder(db, [

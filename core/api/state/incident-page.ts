@@ -6,7 +6,7 @@ import { GroupingView } from "#core/grouping/regrouping.ts";
 import { Incident, IncidentStatus } from "#core/incident/incident.ts";
 import { Repository } from "#core/project/project.ts";
 import { Outcomes } from "#core/pull-request/outcomes.ts";
-import { EarlierFix, OpenedPullRequest } from "#core/pull-request/pull-request.ts";
+import { EarlierFix, WatchedPullRequest } from "#core/pull-request/pull-request.ts";
 import { SuspectCommit } from "#core/repository/file-history.ts";
 import { ParsedTrace } from "#core/stack-trace/trace.ts";
 import { Stage } from "#core/steps/stage.ts";
@@ -100,7 +100,7 @@ export const IncidentPage = z.object({
     z.object({ path: z.string(), startLine: z.number().int(), lines: z.array(z.string()) }),
   ),
   autopsy: Autopsy.nullable(),
-  pullRequest: OpenedPullRequest.extend({ state: z.string() }).nullable(),
+  pullRequest: WatchedPullRequest.nullable(),
   /** What became of the project's pull requests by AIA, this one among them. */
   outcomes: Outcomes,
   earlierFix: EarlierFix.nullable(),

@@ -1,21 +1,38 @@
 import * as z from "zod";
+import { Act, Acted } from "#core/pull-request/watch/act.ts";
+import { SeenPullRequest } from "#core/pull-request/watch/seen.ts";
 
-/** What GitHub says of a pull request now. The same twice changes nothing. */
-export const PullRequestSeen = z.object({
+const Named = z.object({
   /** The GitHub whose App reported it, which speaks of no other's; null for AIA's own look. */
   host: z.url().nullable().default(null),
   owner: z.string(),
   repo: z.string(),
   number: z.number().int().positive(),
-  state: z.enum(["open", "closed", "merged"]),
-  draft: z.boolean(),
-  /** The commit on the base branch that carries the fix, once merged. */
-  mergeCommit: z.string().nullable(),
-  actor: z.string(),
-  at: z.iso.datetime({ offset: true }),
 });
+
+/** What GitHub says of a pull request now. The same twice changes nothing. */
+export const PullRequestSeen = Named.extend(SeenPullRequest.shape);
 export type PullRequestSeen = z.infer<typeof PullRequestSeen>;
 
-/** `unknown`: not a pull request of AIA's. */
-export const PullRequestSeenReply = z.object({ kind: z.enum(["saved", "unknown"]) });
+/** `unknown`: not a pull request of AIA's. `acts`: what git is to do about it, and to look again. */
+export const PullRequestSeenReply = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("saved"), acts: z.array(Act) }),
+  z.object({ kind: z.literal("unknown") }),
+]);
 export type PullRequestSeenReply = z.infer<typeof PullRequestSeenReply>;
+
+/** What git did about a pull request. */
+export const PullRequestActed = Named.extend({ acted: Acted });
+export type PullRequestActed = z.infer<typeof PullRequestActed>;
+
+/** A commit or a branch of a repository, as an event names it that knows no pull request. */
+export const FindPullRequests = Named.omit({ number: true }).extend({
+  headSha: z.string().nullable(),
+  branch: z.string().nullable(),
+});
+export type FindPullRequests = z.infer<typeof FindPullRequests>;
+
+/** Pull requests to look at, each with the project whose access leads there. */
+export const FoundPullRequests = z.object({
+  pullRequests: z.array(z.object({ projectId: z.uuid(), number: z.number().int().positive() })),
+});

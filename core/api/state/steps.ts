@@ -48,6 +48,8 @@ export const AutopsyInput = Claimed.extend({
   snapshot: SnapshotRef.nullable(),
   /** How often a model of this attempt has asked for more source. */
   rounds: z.number().int().nonnegative().default(0),
+  /** The patch of the attempt before, where the repository's checks refused it, and what they printed. */
+  refusedPatch: z.object({ diff: z.string(), printed: z.string() }).nullable().default(null),
 });
 export type AutopsyInput = z.infer<typeof AutopsyInput>;
 
@@ -56,6 +58,11 @@ export const PullRequestInput = Claimed.extend({
   autopsy: Autopsy,
   repository: Repository,
   earlierFix: EarlierFix.nullable(),
+  /** The open pull request that gets this patch as another commit, and the commits it may stand at. */
+  update: z
+    .object({ number: z.number().int().positive(), ownCommits: z.array(z.string()) })
+    .nullable()
+    .default(null),
 });
 export type PullRequestInput = z.infer<typeof PullRequestInput>;
 
@@ -129,6 +136,8 @@ export const CompleteStep = z.discriminatedUnion("stage", [
     stage: z.literal("pull_request"),
     result: z.discriminatedUnion("kind", [
       z.object({ kind: z.literal("opened"), pullRequest: OpenedPullRequest }),
+      /** Another commit on the branch of one that is open. */
+      z.object({ kind: z.literal("updated"), number: z.number().int().positive() }),
       z.object({ kind: z.literal("refused"), reason: z.string() }),
     ]),
   }),

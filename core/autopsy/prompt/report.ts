@@ -5,13 +5,20 @@ import type { ParsedTrace } from "#core/stack-trace/trace.ts";
 const LONGEST_STACK_CHARS = 5_000;
 const LONGEST_MESSAGE_CHARS = 1_000;
 const LONGEST_ATTRIBUTE_CHARS = 300;
+const LONGEST_DIFF_CHARS = 8_000;
 /** Frames of libraries in a row, of which the first alone is shown. */
 const LEAST_HIDDEN_FRAMES = 2;
 
-export type Reported = { incident: Incident; sample: Detection; trace: ParsedTrace | null };
+export type Reported = {
+  incident: Incident;
+  sample: Detection;
+  trace: ParsedTrace | null;
+  /** A patch that the repository's checks refused, and what they printed. */
+  refusedPatch?: { diff: string; printed: string } | null | undefined;
+};
 
 /** What was reported of an incident: the facts, and the stack without what libraries do among themselves. */
-export function report({ incident, sample, trace }: Reported): string {
+export function report({ incident, sample, trace, refusedPatch }: Reported): string {
   const { request, exception, body, attributes } = sample;
   const where = [request?.method, request?.route].filter(Boolean).join(" ");
   const facts = [
@@ -35,7 +42,20 @@ export function report({ incident, sample, trace }: Reported): string {
     "",
     "# Stack trace",
     stack.slice(0, LONGEST_STACK_CHARS) || "(none)",
+    ...(refusedPatch ? refused(refusedPatch) : []),
   ].join("\n");
+}
+
+function refused({ diff, printed }: { diff: string; printed: string }): string[] {
+  return [
+    "",
+    "# A patch that was tried",
+    "The repository's checks refused it. It is not in the source below: answer with a whole patch, which takes its place.",
+    diff.slice(0, LONGEST_DIFF_CHARS),
+    "",
+    "# What those checks printed",
+    printed,
+  ];
 }
 
 function framesOf(trace: ParsedTrace | null): string {

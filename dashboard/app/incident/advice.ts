@@ -1,5 +1,6 @@
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import type { IncidentStatus } from "#core/incident/incident.ts";
+import { describeSeen } from "#core/pull-request/watch/describe.ts";
 import { formatDuration } from "../time/duration.ts";
 import { missingSource } from "./missing-source.ts";
 import { timeToPullRequest } from "./stages.ts";
@@ -59,7 +60,8 @@ function adviseOnReview(page: IncidentPage): Advice {
   const draft = pullRequest?.draft === true ? "draft " : "";
   return plain(
     `Review the ${draft}pull request`,
-    incident.reason ?? `${openedIn(page)}Read the patch and merge it, or close it to say no.`,
+    incident.reason ??
+      `${openedIn(page)}${seenOf(page)}Read the patch and merge it, or close it to say no.`,
     pullRequest ? ["review", "copy-patch"] : takeaways(page),
   );
 }
@@ -127,6 +129,11 @@ function waitingFor({ steps, incident }: IncidentPage): string | null {
 function takeaways({ autopsy }: IncidentPage): Offer[] {
   if (!autopsy) return [];
   return autopsy.patch ? ["copy-patch", "copy-prompt"] : ["copy-prompt"];
+}
+
+/** What was seen of an open pull request, in sentences that others follow. */
+export function seenOf({ pullRequest }: IncidentPage): string {
+  return pullRequest?.state === "open" ? `${describeSeen(pullRequest).join(" ")} ` : "";
 }
 
 /** How long the way from error to pull request took, as a sentence, where it is known. */

@@ -1,6 +1,7 @@
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
+import { describeMerged } from "#core/pull-request/watch/describe.ts";
 import { formatDuration } from "../time/duration.ts";
-import { type Advice, adviseOn } from "./advice.ts";
+import { type Advice, adviseOn, seenOf } from "./advice.ts";
 import { timeToPullRequest } from "./stages.ts";
 
 /** What to do next, with a place on this page or another incident to go on to. */
@@ -9,8 +10,8 @@ export interface NextStep extends Advice {
 }
 
 /**
- * What a person should do about an incident now. No word of checks or of a release that runs: AIA
- * sees neither. What the page says in full elsewhere is led to, and not said twice.
+ * What a person should do about an incident now. Checks and releases are named as they
+ * were seen, and not before. What the page says in full elsewhere is led to, and not said twice.
  */
 export function nextStep(page: IncidentPage, threshold: number): NextStep {
   const advice = adviseOnStatus(page, threshold);
@@ -59,7 +60,7 @@ function proposed(page: IncidentPage): NextStep {
   const opened = ms === null ? "" : `Opened ${formatDuration(ms)} after the first event. `;
   return {
     ...plain(`Review the ${draft}pull request`),
-    detail: `${opened}Read the patch, and what the repository's checks say there, if it has any: AIA does not see them. Merge it, or close it to say no.`,
+    detail: `${opened}${seenOf(page)}Read the patch and merge it, or close it to say no.`,
     offers: page.pullRequest ? ["review", "copy-patch"] : ["copy-patch"],
   };
 }
@@ -67,13 +68,14 @@ function proposed(page: IncidentPage): NextStep {
 function merged(page: IncidentPage): NextStep {
   const { pullRequest, incident } = page;
   const name = pullRequest ? `Pull request #${pullRequest.number}` : "The pull request";
+  const was = pullRequest?.state === "closed" ? "was fixed elsewhere" : "was merged";
   const again = seenAgain(page);
   if (again) return { ...again, title: `Seen again after ${lower(name)} was merged` };
   return {
-    ...plain(`${name} was merged`),
+    ...plain(`${name} ${was}`),
     detail:
       incident.reason ??
-      "AIA does not see whether a release with it runs. Resolve the incident once one does and the error stays away. If it is seen in a release that came after the merge, a new incident opens and is linked here.",
+      `${pullRequest ? describeMerged(pullRequest, wasSeenSince(page)) : "AIA waits for a release with the fix."} If it is seen in a release that holds the fix, a new incident opens and is linked here.`,
     offers: pullRequest ? ["review"] : [],
   };
 }
@@ -82,13 +84,20 @@ function resolved(page: IncidentPage): NextStep {
   const again = seenAgain(page);
   if (again) return { ...again, title: "Seen again after it was resolved" };
   const by = page.activity.findLast(({ kind }) => kind === "resolve")?.actor;
+  const live = by === undefined ? page.pullRequest?.live : null;
+  const ran = live ? `Release ${live.release} ran with traffic and without it. ` : "";
   return {
-    ...plain(by ? `Resolved by ${by}` : "Resolved"),
+    ...plain(by ? `Resolved by ${by}` : live ? "Resolved: the fix is live" : "Resolved"),
     tone: "good",
-    detail:
-      "It counts nothing until the error is seen again; then a new incident opens and is linked here.",
+    detail: `${ran}It counts nothing until the error is seen again; then a new incident opens and is linked here.`,
     offers: page.pullRequest ? ["review"] : [],
   };
+}
+
+/** Whether the error was seen after the release with its fix began. */
+function wasSeenSince({ incident, pullRequest }: IncidentPage): boolean {
+  const since = pullRequest?.live?.since;
+  return since !== undefined && Date.parse(incident.lastSeenAt) > Date.parse(since);
 }
 
 /** Where the error counts now, if it was seen again. */

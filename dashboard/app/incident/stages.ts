@@ -28,8 +28,30 @@ export function stagesOf(page: IncidentPage): Stage[] {
   const last = steps.filter(
     (step, index) => !steps.slice(index + 1).some((later) => later.stage === step.stage),
   );
-  const stages = last.map(stageOf);
+  const stages = [...last.map(stageOf), ...seenStages(page)];
   return last.length < steps.length ? stages : [detectedStage(page, last[0]), ...stages];
+}
+
+/**
+ * What was seen of the pull request's checks and of the release with the fix. They have no length:
+ * beside days of waiting nothing else could be seen.
+ */
+function seenStages({ pullRequest, incident, activity }: IncidentPage): Stage[] {
+  if (!pullRequest || pullRequest.checksSeenAt === null) return [];
+  const opened = activity.findLast(({ kind }) => kind === "pull_request");
+  const states = {
+    ...{ unknown: "waiting", none: "done", running: "running", green: "done", red: "stopped" },
+  } as const;
+  const checks = point("Checks", states[pullRequest.checks], opened?.at ?? incident.firstSeenAt);
+  if (pullRequest.mergedAt === null) return [checks];
+  const isLive = activity.some(({ kind }) => kind === "fix_is_live");
+  const release = isLive ? "done" : pullRequest.live ? "running" : "waiting";
+  return [checks, point("Release", release, pullRequest.mergedAt)];
+}
+
+function point(name: string, state: Stage["state"], at: string): Stage {
+  const none = { startedAt: null, endedAt: null, attempts: 1, fault: null, nextAt: null };
+  return { name, state, from: Date.parse(at), ...none };
 }
 
 function detectedStage({ incident }: IncidentPage, first: StepView | undefined): Stage {

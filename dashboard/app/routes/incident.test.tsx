@@ -189,6 +189,46 @@ describe("the page", () => {
       expect(html).toContain(text);
   });
 
+  const watched = (over: Partial<NonNullable<PageData["pullRequest"]>>, status: IncidentStatus) => {
+    const page = incidentPageFixture({ incident: incidentFixture({ status }) });
+    const { pullRequest } = page;
+    if (!pullRequest) throw new Error("the fixture has a pull request");
+    const checksSeenAt = "2026-11-23T14:04:00.000Z";
+    return render({ ...page, pullRequest: { ...pullRequest, checksSeenAt, ...over } });
+  };
+
+  test.each([
+    ["unknown", "No check was seen of it yet"],
+    ["none", "This repository has no checks"],
+    ["running", "Its checks run."],
+    ["green", "checks passed."],
+    ["red", "checks failed."],
+  ] as const)("says of checks that are %s what was seen of them", (checks, words) => {
+    expect(watched({ checks }, "validating")).toContain(words);
+  });
+
+  test("says that a person has the branch, and how AIA gets it back", () => {
+    const html = watched({ touchedBy: "jane", mergeable: "conflict" }, "in_review");
+    expect(html).toContain("jane pushed to its branch");
+    expect(html).toContain("/aia recreate");
+    expect(html).toContain("in conflict with its base branch");
+  });
+
+  test("says of a merge what was seen of its release, and nothing more", () => {
+    const mergedAt = "2026-11-23T14:05:00.000Z";
+    const merged = { state: "merged", mergeCommit: "d".repeat(40), mergedAt } as const;
+    expect(watched(merged, "merged")).toContain("Merged, unverified");
+    const live = { release: "4.18.3", since: "2026-11-23T15:00:00.000Z" };
+    expect(watched({ ...merged, live }, "merged")).toContain(
+      "Release 4.18.3, which holds the fix, was seen with traffic.",
+    );
+    expect(watched({ ...merged, live }, "resolved")).toContain("the fix is live");
+    const elsewhere = { ...merged, state: "closed" } as const;
+    expect(watched(elsewhere, "merged")).toContain(
+      "which is not AIA&#x27;s, holds the same change",
+    );
+  });
+
   test("claims no check, no live release and no fix that nobody saw, in any state", () => {
     for (const status of IncidentStatus.options) {
       const html = render(incidentPageFixture({ incident: incidentFixture({ status }) }));

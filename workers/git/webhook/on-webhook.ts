@@ -7,8 +7,9 @@ import type { WebhookMessage } from "#queues/webhooks.ts";
 import { serviceClient } from "../../service/api/client.ts";
 import { edgeOf } from "../access/connect.ts";
 import type { Env } from "../env.ts";
+import type { Told } from "../watch/look-at-pull-request.ts";
+import { watchPullRequest } from "../watch/watch-pull-request.ts";
 import { lookAtAccesses } from "./look-at-accesses.ts";
-import { lookAtPullRequest } from "./look-at-pull-request.ts";
 
 /**
  * A delivery of GitHub, or a look that state asks for. It says only where to look: GitHub is asked
@@ -21,10 +22,21 @@ export async function onWebhook(env: Env, message: WebhookMessage): Promise<void
   if (accessEvents.includes(event)) return lookAtAccesses(edgeOf(env), message);
   if (repository === null) return;
   if (deployment) return recordDeployment(env, message, repository, deployment);
-  if (pullRequest === null) return;
-  const seen = await lookAtPullRequest(edgeOf(env), { ...message, repository }, pullRequest);
-  if (!seen) return;
-  await serviceClient("state", env.STATE)(pullRequestEndpoints.seePullRequest, { body: seen });
+  const told = { ...message, repository };
+  if (pullRequest !== null) return watchPullRequest(edgeOf(env), told, pullRequest);
+  for (const each of await pullRequestsOf(env, told))
+    await watchPullRequest(edgeOf(env), { ...told, forProject: each.projectId }, each.number);
+}
+
+/** The pull requests of AIA's that an event is about which names a commit or a branch only. */
+async function pullRequestsOf(
+  env: Env,
+  { host, repository, headSha, branch }: WebhookMessage & Told,
+): Promise<{ projectId: string; number: number }[]> {
+  if (headSha === null && branch === null) return [];
+  const body = { host, owner: repository.owner, repo: repository.name, headSha, branch };
+  const ask = serviceClient("state", env.STATE);
+  return (await ask(pullRequestEndpoints.findPullRequests, { body })).pullRequests;
 }
 
 const accessEvents = ["installation", "installation_repositories", "repository", "access"];

@@ -15,6 +15,8 @@ const ofRepository = [
   "pull_request",
   "check_suite",
   "check_run",
+  "status",
+  "issue_comment",
   "push",
   "deployment_status",
   "repository",
@@ -23,7 +25,7 @@ const ofRepository = [
 const ofApp = ["installation", "installation_repositories", "github_app_authorization"];
 
 const Numbered = z.object({ number: z.number().int().positive() });
-const Checks = z.object({ head_sha: z.string(), pull_requests: z.array(Numbered).default([]) });
+const Checks = z.object({ head_sha: z.string() });
 
 const Delivery = z.object({
   action: z.string().default(""),
@@ -40,6 +42,12 @@ const Delivery = z.object({
   check_suite: Checks.optional(),
   check_run: Checks.optional(),
   after: z.string().optional(),
+  ref: z.string().max(300).optional(),
+  /** Of a commit status: its commit. */
+  sha: z.string().optional(),
+  /** An issue, or the pull request that it is. */
+  issue: Numbered.extend({ pull_request: z.object({}).optional() }).optional(),
+  comment: z.object({ id: z.number().int().positive() }).optional(),
   deployment: z
     .object({ sha: z.string().regex(/^[0-9a-f]{40}$/), environment: z.string().max(255) })
     .optional(),
@@ -84,6 +92,7 @@ function parseJson(text: string): unknown {
 
 function messageOf(id: string, event: string, delivery: Delivery): Omit<WebhookMessage, "host"> {
   const { action, repository, sender, pull_request, check_suite, check_run, after } = delivery;
+  const { issue, comment, ref, sha } = delivery;
   const checks = check_suite ?? check_run;
   const { deployment, deployment_status: status } = delivery;
   return {
@@ -93,8 +102,11 @@ function messageOf(id: string, event: string, delivery: Delivery): Omit<WebhookM
     event,
     action,
     repository: repository ? { owner: repository.owner.login, name: repository.name } : null,
-    pullRequest: pull_request?.number ?? checks?.pull_requests[0]?.number ?? null,
-    headSha: pull_request?.head.sha ?? checks?.head_sha ?? after ?? null,
+    pullRequest: pull_request?.number ?? numberOf(issue) ?? null,
+    headSha: pull_request?.head.sha ?? checks?.head_sha ?? after ?? sha ?? null,
+    branch: event === "push" ? (/^refs\/heads\/(.+)$/.exec(ref ?? "")?.[1] ?? null) : null,
+    // What is edited is no command any more, and nothing else of a comment is read.
+    comment: event === "issue_comment" && action === "created" ? (comment?.id ?? null) : null,
     actor: sender?.login ?? "github",
     // Only a deployment that succeeded runs; of the others nothing can be said.
     deployment:
@@ -104,4 +116,9 @@ function messageOf(id: string, event: string, delivery: Delivery): Omit<WebhookM
     senderId: sender?.id ?? null,
     forProject: null,
   };
+}
+
+/** The number of a pull request that an event calls an issue. */
+function numberOf(issue: Delivery["issue"]): number | undefined {
+  return issue?.pull_request ? issue.number : undefined;
 }

@@ -91,6 +91,8 @@ export const accessTable: Record<string, keyof typeof rows> = {
   recordDeploy: "service",
   recordDeployment: "service",
   seePullRequest: "service",
+  findPullRequests: "service",
+  keepActed: "service",
   claimStep: "service",
   saveProgress: "service",
   completeStep: "service",

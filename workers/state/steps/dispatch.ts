@@ -1,11 +1,13 @@
 import type { Stage } from "#core/steps/stage.ts";
 import type { Database } from "#db/client.ts";
+import { nextLookIn } from "#db/pull-requests/look-at.ts";
 import { type Dispatch, takeDispatches } from "#db/steps/dispatch.ts";
 import { MESSAGE_VERSION } from "#queues/envelope.ts";
 import { produce } from "#queues/produce.ts";
 import { StageMessage } from "#queues/stages.ts";
 import { createLog } from "../../service/observe/log.ts";
 import type { Env, StepTimer } from "../env.ts";
+import { askAboutDuePullRequests } from "../sweep/ask-about-pull-requests.ts";
 
 const log = createLog("state");
 
@@ -40,7 +42,7 @@ export async function dispatchDue(env: Env, db: Database): Promise<number | null
  * made a step due. Never throws.
  */
 export async function dispatch(env: Env, db: Database): Promise<void> {
-  const seconds = await dispatchDue(env, db);
+  const seconds = sooner(await dispatchDue(env, db), await nextLook(db));
   if (seconds === null) return;
   try {
     await timerOf(env).wakeIn(seconds);
@@ -49,6 +51,28 @@ export async function dispatch(env: Env, db: Database): Promise<void> {
       error: String(thrown),
     });
   }
+}
+
+/**
+ * Has git look at the pull requests whose moment has come, and answers when the next one's does:
+ * seconds from now, or null. What cannot be asked now is left to the sweep. Never throws.
+ */
+export async function lookDue(env: Env, db: Database): Promise<number | null> {
+  await askAboutDuePullRequests(env, db).catch((thrown: unknown) =>
+    log("warn", "due looks at pull requests are left to the sweep", { error: String(thrown) }),
+  );
+  return nextLook(db);
+}
+
+async function nextLook(db: Database): Promise<number | null> {
+  const seconds = await nextLookIn(db).catch(() => null);
+  return seconds === null ? null : Math.max(SHORTEST_WAIT_SECONDS, seconds);
+}
+
+/** The nearer of two moments, of which either may not be set. */
+export function sooner(one: number | null, other: number | null): number | null {
+  if (one === null || other === null) return one ?? other;
+  return Math.min(one, other);
 }
 
 /** The one timer of this system. */

@@ -2,7 +2,7 @@ import { DurableObject } from "cloudflare:workers";
 import { openDatabase } from "../database.ts";
 import type { Env, SpoolWalk, StepTimer } from "../env.ts";
 import { resendSpool } from "../sweep/resend-spool.ts";
-import { dispatchDue } from "./dispatch.ts";
+import { dispatchDue, lookDue, sooner } from "./dispatch.ts";
 
 const SPOOL_WALK = "spool-walk";
 
@@ -27,7 +27,8 @@ export class Timer extends DurableObject<Env> implements StepTimer {
 
   override async alarm(): Promise<void> {
     const db = openDatabase(this.env);
-    const seconds = await dispatchDue(this.env, db);
+    const due = await dispatchDue(this.env, db);
+    const seconds = sooner(due, await lookDue(this.env, db));
     if (seconds !== null) await this.wakeIn(seconds);
     const walk = await this.ctx.storage.get<SpoolWalk>(SPOOL_WALK);
     if (walk === undefined) return;

@@ -1,5 +1,12 @@
+import * as z from "zod";
 import type { Contract } from "#core/api/endpoint.ts";
-import { PullRequestSeen, PullRequestSeenReply } from "../pull-request-seen.ts";
+import {
+  FindPullRequests,
+  FoundPullRequests,
+  PullRequestActed,
+  PullRequestSeen,
+  PullRequestSeenReply,
+} from "../pull-request-seen.ts";
 
 export const pullRequestEndpoints = {
   seePullRequest: {
@@ -8,5 +15,19 @@ export const pullRequestEndpoints = {
     summary: "What GitHub says of a pull request now. The same twice changes nothing.",
     body: PullRequestSeen,
     reply: PullRequestSeenReply,
+  },
+  findPullRequests: {
+    method: "POST",
+    path: "/webhooks/pull-requests",
+    summary: "The open pull requests of AIA's that a commit or a branch belongs to.",
+    body: FindPullRequests,
+    reply: FoundPullRequests,
+  },
+  keepActed: {
+    method: "POST",
+    path: "/webhooks/acted",
+    summary: "What git did about a pull request. The same twice changes nothing.",
+    body: PullRequestActed,
+    reply: z.object({ kind: z.enum(["saved", "unknown"]) }),
   },
 } satisfies Contract;
