@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import * as z from "zod";
 import { shellWord } from "../../bin/connect/names.mjs";
 import type { System } from "../../local/run/index.ts";
@@ -16,8 +17,10 @@ const Listed = z.object({
  */
 export function shopChecks(action: string): { name: string; command: string }[] {
   const modules = shellWord(`${sampleAppFolder}node_modules`);
-  const node = shellWord(process.execPath);
-  const prepared = (command: string) => `ln -s ${modules} node_modules && ${node} ${command}`;
+  // The Node that this runs on: a check's PATH is the machine's own, whose Node may be too old.
+  const path = `export PATH=${shellWord(dirname(process.execPath))}:"$PATH"`;
+  const prepared = (command: string) =>
+    `ln -s ${modules} node_modules && ${path} && node ${command}`;
   return [
     { name: "tests", command: prepared("--run test") },
     { name: ACCEPTANCE, command: prepared(`acceptance/check.ts --action ${shellWord(action)}`) },
