@@ -36,6 +36,11 @@ function statements({ id, incidentId, number }: KnownRow, acted: Acted): SQL[] {
       ];
     case "said":
       return [remember(id, acted.marker)];
+    case "gave_up":
+      return [
+        remember(id, acted.marker),
+        note({ ...by, kind: "gave_up", text: acted.reason }, guard),
+      ];
     case "own_commit":
       return [
         sql`update pull_request set own_commits = own_commits || ${toJson([acted.commit])}::jsonb

@@ -64,7 +64,11 @@ async function seeOpen(
     text: `Pull request #${known.number} was opened again`,
   };
   const fixed: Change | null = fixedElsewhere(known, seen);
-  const acts = isBusy ? [] : fixed ? [closeAsFixed(seen)] : decision.acts;
+  // One that was closed as done and opened again by a person stays open.
+  const isDone =
+    known.mergeCommit !== null && !wasReopened && !known.said.includes(FIXED_ELSEWHERE);
+  const closing = fixed || isDone ? [closeAsFixed(seen.fixedBy ?? known.mergeCommit, seen)] : null;
+  const acts = isBusy ? [] : (closing ?? decision.acts);
   const lookMs = acts.length > 0 ? ACTING_MS : lookAgainMs;
   const lookAt =
     lookMs === null ? sql`null` : sql`now() + make_interval(secs => ${lookMs / 1_000})`;
@@ -107,9 +111,11 @@ function fixedElsewhere(known: KnownRow, { fixedBy, base }: PullRequestSeen): Ch
   return { event: "pull_request_merged", reason: null, text };
 }
 
-function closeAsFixed({ fixedBy, base }: PullRequestSeen): Act {
+const FIXED_ELSEWHERE = "fixed-elsewhere";
+
+function closeAsFixed(fixedBy: string | null, { base }: PullRequestSeen): Act {
   const text = `${base ?? "The base branch"} holds this very change by now (${fixedBy?.slice(0, 12)}), so this pull request is closed. AIA watches whether the error stays away.`;
-  return { kind: "close", marker: "fixed-elsewhere", text };
+  return { kind: "close", marker: FIXED_ELSEWHERE, text };
 }
 
 async function seeClosed(

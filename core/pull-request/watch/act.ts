@@ -23,11 +23,30 @@ export const Act = z.discriminatedUnion("kind", [
 ]);
 export type Act = z.infer<typeof Act>;
 
+/** By what an act is remembered, so that it is not asked for again; null where it may be. */
+export function markerOf(act: Act): string | null {
+  switch (act.kind) {
+    case "mark_ready":
+      return READY;
+    case "rebase":
+      return `rebase ${act.tip}`;
+    case "compare":
+      return null;
+    default:
+      return act.marker;
+  }
+}
+
+/** The marker of a pull request that GitHub does not let AIA take out of draft. */
+export const READY = "ready";
+
 /** What git did of it, and what came of it. */
 export const Acted = z.discriminatedUnion("kind", [
   /** All that was asked for is done: whoever looks next may be asked again. */
   z.object({ kind: z.literal("done") }),
   z.object({ kind: z.literal("said"), marker: z.string() }),
+  /** GitHub refuses it, and would again. */
+  z.object({ kind: z.literal("gave_up"), marker: z.string(), reason: z.string().max(2_000) }),
   /** A commit of AIA's own that is about to be written to the branch. */
   z.object({ kind: z.literal("own_commit"), commit: z.string() }),
   z.object({ kind: z.literal("rebased"), commit: z.string(), onto: z.string() }),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { READY } from "./act.ts";
 import { NO_CHECKS_AFTER_MS } from "./checks.ts";
 import { decide, HELD, type KnownPullRequest } from "./decide.ts";
 import { SeenPullRequest } from "./seen.ts";
@@ -118,6 +119,21 @@ describe("red checks", () => {
     expect(decided.change?.reason).toContain("“ball/b x y(z)”");
   });
 });
+
+test("what GitHub does not let AIA take out of draft is not tried again", () => {
+  const refused = known({ said: [READY] });
+  const decided = decide(refused, seen({ checks: "green" }), now);
+  expect(decided).toMatchObject({ acts: [], change: { event: "checks_done" } });
+});
+
+test.each(["muted", "ignored", "merged", "resolved"] as const)(
+  "nothing is done about a pull request whose incident is %s",
+  (status) => {
+    const look = seen({ headSha: theirs, checks: "green", mergeable: "conflict" });
+    const decided = decide(known({ status }), look, now);
+    expect(decided).toMatchObject({ checks: "green", acts: [], change: null, repair: false });
+  },
+);
 
 describe("a person who pushed", () => {
   const touched = { headSha: theirs, headBy: "jane", checks: "green" } as const;

@@ -1,6 +1,6 @@
 import type { IncidentStatus } from "#core/incident/incident.ts";
 import type { LifecycleEvent } from "#core/incident/lifecycle.ts";
-import type { Act } from "./act.ts";
+import { type Act, READY } from "./act.ts";
 import { type Checks, NO_CHECKS_AFTER_MS } from "./checks.ts";
 import type { SeenPullRequest } from "./seen.ts";
 import {
@@ -63,6 +63,7 @@ export const ACTING_MS = 60_000;
 const MERGEABLE_AFTER_MS = 10_000;
 /** A webhook of a check may be lost. */
 const RUNNING_LOOK_MS = 300_000;
+const putAway: IncidentStatus[] = ["muted", "ignored", "merged", "resolved"];
 /** One more attempt after the first that the checks refused. */
 export const MAX_REPAIRS = 1;
 
@@ -86,6 +87,8 @@ export function decide(known: KnownPullRequest, seen: SeenPullRequest, nowMs: nu
     repair: false,
     lookAgainMs: lookAgain(seen, checks, nowMs - sinceMs),
   };
+  // What a person has put away is looked at, and nothing else.
+  if (putAway.includes(known.status)) return decision;
   if (touchedBy !== null) keepHandsOff(decision, known, touchedBy);
   if (checks === "red") answerRed(decision, known, seen);
   else if (checks === "green" || checks === "none") goOn(decision, known, seen);
@@ -127,7 +130,8 @@ function goOn(decision: Decision, known: KnownPullRequest, seen: SeenPullRequest
   if (known.status === "validating" || (isHeld && seen.mergeable !== "conflict"))
     decision.change = { event: "checks_done", reason: null, text };
   else if (isNews) decision.notes.push({ kind: "checks_done", text });
-  if (seen.draft && touchedBy === null) decision.acts.push({ kind: "mark_ready" });
+  if (seen.draft && touchedBy === null && !known.said.includes(READY))
+    decision.acts.push({ kind: "mark_ready" });
 }
 
 function answerRed(decision: Decision, known: KnownPullRequest, seen: SeenPullRequest): void {

@@ -1,5 +1,6 @@
 import { pullRequestEndpoints } from "#core/api/state/endpoints/pull-requests.ts";
-import type { Act, Acted } from "#core/pull-request/watch/act.ts";
+import type { FaultCode } from "#core/fault.ts";
+import { type Act, type Acted, markerOf } from "#core/pull-request/watch/act.ts";
 import { notRebased } from "#core/pull-request/watch/sentences.ts";
 import { serviceClient } from "../../service/api/client.ts";
 import { connect, type Edge } from "../access/connect.ts";
@@ -36,12 +37,18 @@ export async function actOn(edge: Edge, look: Look, acts: Act[]): Promise<boolea
     try {
       hasChanged = (await perform(edge, place, look, act)) || hasChanged;
     } catch (thrown) {
-      throw githubFault(thrown, `working on pull request #${number} of ${owner}/${repo}`);
+      const fault = githubFault(thrown, `working on pull request #${number} of ${owner}/${repo}`);
+      const marker = markerOf(act);
+      if (!isFinal.includes(fault.code) || marker === null) throw fault;
+      await keepActed(edge, look, { kind: "gave_up", marker, reason: fault.message });
     }
   }
   await keepActed(edge, look, { kind: "done" });
   return hasChanged;
 }
+
+/** What GitHub says no to for good: asking again would be the same, each minute. */
+const isFinal: FaultCode[] = ["github_forbidden", "github_not_found", "github_refused"];
 
 async function perform(edge: Edge, place: Place, look: Look, act: Act): Promise<boolean> {
   const { number } = look.seen;
@@ -63,6 +70,7 @@ async function perform(edge: Edge, place: Place, look: Look, act: Act): Promise<
         pull_number: number,
         state: "closed",
       });
+      await tell({ kind: "said", marker: act.marker });
       return true;
     case "rebase": {
       const done = await rebase(place, look, act.tip, (commit) =>

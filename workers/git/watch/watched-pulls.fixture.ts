@@ -45,7 +45,7 @@ export class WatchedPulls {
         if (acted.kind === "done") this.#isActing = false;
         else this.acted.push(acted);
         if (acted.kind === "own_commit") this.known?.ownCommits.push(acted.commit);
-        if (acted.kind === "said") this.known?.said.push(acted.marker);
+        if (acted.kind === "said" || acted.kind === "gave_up") this.known?.said.push(acted.marker);
         if (acted.kind === "rebase_refused") this.known?.said.push(`rebase ${acted.tip}`);
         return { kind: "saved" };
       },
