@@ -13,13 +13,15 @@ import { buildDashboard } from "./dashboard.ts";
 import { actions } from "./demo/actions.ts";
 import { follow, type Reached } from "./demo/follow.ts";
 import { prove } from "./demo/prove.ts";
+import { shopChecks } from "./demo/shop-checks.ts";
 import { duration, indented, paint, paintDiff, stageLine } from "./terminal.ts";
 import { untilStopped } from "./until-stopped.ts";
 
 const names = Object.keys(actions);
 const help = `npm run demo [-- options]
 
-Starts all of AIA on this machine, breaks the sample app, and follows the incident to its end.
+Starts all of AIA on this machine, breaks the sample app, and follows the incident to a pull request
+that the shop's own checks have found green, and that is ready for review.
 Needs no account and no network. Everything is kept in .aia/demo, fresh each time.
 
   --action <name>   what breaks: ${names.join(", ")}
@@ -117,7 +119,13 @@ async function demo(): Promise<boolean> {
     });
     return started;
   };
-  app = await startApp();
+  const checkShop = async (action: string) => {
+    if (actions[action]?.end !== "pull_request") return;
+    await system?.github.control.setChecks("acme/shop", shopChecks(action));
+    // A CI has judged main long before anything breaks.
+    await system?.github.control.checksSettled();
+  };
+  [app] = await Promise.all([startApp(), checkShop(chosen[0] ?? "")]);
   console.log(`${paint("dim", `up after ${duration(Date.now() - startedAt)}`)}\n`);
 
   const state = stateApi(system.url("state"));
@@ -125,6 +133,7 @@ async function demo(): Promise<boolean> {
   const ends: { action: string; page: IncidentPage; ok: boolean }[] = [];
   for (const action of chosen) {
     console.log(`${paint("bold", action)}  ${actions[action]?.says ?? ""}`);
+    await checkShop(action);
     const thrownAt = Date.now();
     receivedAt = 0;
     const running = app;
@@ -148,6 +157,7 @@ async function demo(): Promise<boolean> {
       console.log(`\n${paint("bold", "Proof")}`);
       ok = await prove(
         {
+          system,
           action,
           cloneUrl: shop.cloneUrl,
           branch: page.pullRequest.branch,
@@ -181,6 +191,10 @@ function expected(action: string, page: IncidentPage): boolean {
     console.log(
       `${paint("red", "✗")} expected an incident like ${shows.source}, but saw: ${page.incident.title}`,
     );
+    return false;
+  }
+  if (page.pullRequest?.draft) {
+    console.log(`${paint("red", "✗")} its pull request is still a draft (${page.incident.status})`);
     return false;
   }
   if (actions[action]?.end === end) return true;

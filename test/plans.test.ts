@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { PullRequestSeen } from "#core/api/state/pull-request-seen.ts";
 import { retention } from "#core/incident/retention.ts";
 import { ProjectSettings } from "#core/project/project.ts";
 import type { Deploy } from "#core/repository/deploy.ts";
@@ -52,7 +53,6 @@ import { pingDatabase } from "#db/ping.ts";
 import * as erase from "#db/projects/erase.ts";
 import * as projects from "#db/projects/projects.ts";
 import { readProjectPage } from "#db/projects/read-page.ts";
-import { PullRequestSeen } from "#core/api/state/pull-request-seen.ts";
 import { keepActed } from "#db/pull-requests/acted.ts";
 import { judgeFixes } from "#db/pull-requests/judge.ts";
 import * as lookAt from "#db/pull-requests/look-at.ts";
@@ -389,7 +389,13 @@ async function askDeploysAndPullRequests(db: Database, projectId: string): Promi
   await lookAt.takeDueLooks(db);
   await lookAt.nextLookIn(db);
   const headSha = "c".repeat(40);
-  await lookAt.findByRef(db, { host: null, owner: "acme", repo: "repo-0", headSha, branch: "main" });
+  await lookAt.findByRef(db, {
+    host: null,
+    owner: "acme",
+    repo: "repo-0",
+    headSha,
+    branch: "main",
+  });
   await judgeFixes(db, projectId);
   for (const state of ["open", "closed", "merged"] as const) {
     const { rows } = await client.query<{ number: number }>(

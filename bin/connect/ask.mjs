@@ -30,15 +30,15 @@ export async function askState({ state }, method, path, body) {
 /**
  * Has the stand-in mirror a repository; `onProgress` gets git's own lines.
  * @param {import("./system.mjs").System} system
- * @param {{ slug: string, source: string, branch: string }} mirror
+ * @param {{ slug: string, source: string, branch: string, checks?: string | undefined }} mirror
  * @param {(line: string) => void} onProgress
- * @returns {Promise<{ head: string, isNew: boolean }>}
+ * @returns {Promise<{ head: string, isNew: boolean, checks: { commands: string[], isOther: boolean } }>}
  */
-export async function putMirror(system, { slug, source, branch }, onProgress) {
+export async function putMirror(system, { slug, source, branch, checks }, onProgress) {
   const reply = await send(`${system.github}/aia/repositories/local/${slug}`, {
     method: "PUT",
     headers: { ...authorization(system), "content-type": "application/json" },
-    body: JSON.stringify({ source, branch }),
+    body: JSON.stringify({ source, branch, checks }),
   });
   const refused = (/** @type {unknown} */ why) =>
     new Refused(`The repository could not be mirrored: ${printable(String(why))}`);

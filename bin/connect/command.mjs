@@ -17,14 +17,24 @@ telemetry. Nothing is written into your repository. Again it changes nothing.
 
   --service <name>   the service in this folder (default: package.json's name, or the folder's)
   --branch <name>    the branch that fixes are proposed for (default: the one checked out)
+  --checks <command> what to run for the base branch and for each commit of a pull request, such as
+                     "npm ci && npm test"; an empty one ends that (default: nothing is run)
   --aia <folder>     another checkout of AIA, or the run folder of its system
   --help
 
-Several services of one repository have one project and one key: connect in each one's folder.`;
+Several services of one repository have one project and one key: connect in each one's folder.
+
+The command of --checks is run by the stand-in for GitHub on this machine, as you, one at a time: in
+a fresh clone of the commit (what is not committed, such as node_modules, is not there), with an
+empty home, CI=true, your PATH and no variable of AIA's, for 10 minutes at most. It reaches the
+network, and your files as far as it looks for them: the code it runs is yours, and what AIA
+proposes for it. Its result and what it said are shown with the pull request, as GitHub shows them.
+With GitHub itself (GITHUB_API_URL) nothing is run here: your repository's own CI is read.`;
 
 const options = /** @type {const} */ ({
   service: { type: "string" },
   branch: { type: "string" },
+  checks: { type: "string" },
   aia: { type: "string" },
   help: { type: "boolean", default: false },
 });
@@ -50,6 +60,10 @@ export async function connectCommand(args) {
     console.error("connect: a service's name has 1 to 100 characters.");
     return 2;
   }
+  if (asked.checks !== undefined && !/^[^\u0000]{0,1000}$/.test(asked.checks)) {
+    console.error("connect: the command of --checks has 1,000 characters at most.");
+    return 2;
+  }
   const system = findSystem(asked.aia);
   if (typeof system === "string") return refuse(system);
   const checkout = readCheckout(process.cwd(), asked.branch);
@@ -57,7 +71,7 @@ export async function connectCommand(args) {
   if (checkout.root === realpathSync(aiaRoot))
     return refuse("This is AIA's own repository. Type it in the repository of your app.");
   try {
-    await connect(system, checkout, asked.service);
+    await connect(system, checkout, asked);
     return 0;
   } catch (error) {
     if (error instanceof Refused) return refuse(error.message);
@@ -68,9 +82,9 @@ export async function connectCommand(args) {
 /**
  * @param {import("./system.mjs").System} system
  * @param {import("./checkout.mjs").Checkout} checkout
- * @param {string | undefined} service
+ * @param {{ service?: string | undefined, checks?: string | undefined }} asked
  */
-async function connect(system, checkout, service) {
+async function connect(system, checkout, { service, checks }) {
   const { root, repository, name, branch } = checkout;
   const { projects } = await askState(system, "GET", "/projects");
   const slugs = new Set(projects.map((/** @type {{ slug: string }} */ { slug }) => slug));
@@ -81,7 +95,7 @@ async function connect(system, checkout, service) {
   );
   const { slug } = connection;
   try {
-    const bound = await bind(system, checkout, slug);
+    const bound = await bind(system, checkout, { slug, checks });
     const project = await putProject(system, {
       slug,
       name,
@@ -96,6 +110,8 @@ async function connect(system, checkout, service) {
         ? `Connected already, nothing has changed: project ${slug}, ${where}.`
         : `Connected: project ${slug}, ${where}.`,
     );
+    for (const command of bound.checks)
+      console.log(`Checks: ${printable(command)}, run for the base branch and each pull request.`);
     for (const warning of checkout.warnings) console.log(`Note: ${warning}`);
     const app = findApp(realpathSync(process.cwd()), root);
     console.log(
@@ -118,22 +134,31 @@ async function connect(system, checkout, service) {
  * Where AIA reads the repository and opens pull requests: a mirror, or GitHub itself.
  * @param {import("./system.mjs").System} system
  * @param {import("./checkout.mjs").Checkout} checkout
- * @param {string} slug
+ * @param {{ slug: string, checks: string | undefined }} asked
  */
-async function bind(system, { repository, branch, origin }, slug) {
+async function bind(system, { repository, branch, origin }, { slug, checks }) {
   if (!system.standIn) {
+    if (checks !== undefined)
+      throw new Refused(
+        "This AIA works with GitHub, where the repository's own CI runs the checks: leave --checks out.",
+      );
     const named = githubName(origin ?? "");
     if (!named)
       throw new Refused(
         "This AIA works with GitHub (GITHUB_API_URL in aia.env), and this repository's origin is not there.\n\n  git remote add origin https://github.com/<owner>/<name>",
       );
-    return { repository: named, changed: false, cloneUrl: null };
+    return { repository: named, changed: false, cloneUrl: null, checks: [] };
   }
   const progress = showProgress();
-  const mirror = { slug, source: repository, branch };
-  const { isNew } = await putMirror(system, mirror, progress.show).finally(progress.end);
+  const mirror = { slug, source: repository, branch, checks };
+  const made = await putMirror(system, mirror, progress.show).finally(progress.end);
   const cloneUrl = `${system.github}/local/${slug}.git`;
-  return { repository: { owner: "local", name: slug }, changed: isNew, cloneUrl };
+  return {
+    repository: { owner: "local", name: slug },
+    changed: made.isNew || made.checks.isOther,
+    cloneUrl,
+    checks: made.checks.commands,
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
-import { MAX_RELEASES_SEEN, type ReleaseSeen } from "#core/repository/release-seen.ts";
 import { type ResourceSpans, SpanKind } from "#core/telemetry/telemetry.ts";
 import { originOf } from "./evidence.ts";
+import { MAX_RELEASES_SEEN, type ReleaseSeen } from "./release-seen.ts";
 
 /**
  * The releases that did work in an export of traces: answered a request, took a message, or began a

@@ -1,19 +1,23 @@
 import { parseArgs } from "node:util";
 import { checks, type Reply } from "./checks.ts";
+import { startShop } from "./start-shop.ts";
 
 const { values } = parseArgs({
   options: { action: { type: "string" }, url: { type: "string" }, help: { type: "boolean" } },
 });
 const check = checks[values.action ?? ""];
-if (values.help || !check || !values.url) {
+if (values.help || !check) {
   console.log(
-    `node acceptance/check.ts --action <name> --url <address of a running shop>\nActions: ${Object.keys(checks).join(", ")}`,
+    `node acceptance/check.ts --action <name> [--url <address of a running shop>; its own without]\nActions: ${Object.keys(checks).join(", ")}`,
   );
   process.exit(values.help ? 0 : 2);
 }
 
+const shop = values.url === undefined ? await startShop() : undefined;
+const address = values.url ?? shop?.url ?? "";
+
 async function ask(method: string, path: string, body?: string): Promise<Reply> {
-  const reply = await fetch(new URL(path, values.url), {
+  const reply = await fetch(new URL(path, address), {
     method,
     ...(body ? { body, headers: { "content-type": "application/json" } } : {}),
   });
@@ -35,5 +39,7 @@ try {
 } catch (error) {
   const [first] = (error instanceof Error ? error.message : String(error)).split("\n");
   console.log(`red: ${first}`);
-  process.exit(1);
+  process.exitCode = 1;
+} finally {
+  shop?.stop();
 }

@@ -2,7 +2,13 @@ import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import type { StateApi } from "../../local/run/state.ts";
 
 /** Where an incident rests: a person must look, or nothing more comes by itself. */
-const resting = ["validating", "in_review", "merged", "resolved", "needs_human", "analyzed"];
+const resting = ["in_review", "merged", "resolved", "needs_human", "analyzed"];
+
+/** In review, the pull request is made ready once its checks are green. */
+function rests({ incident, pullRequest }: IncidentPage): boolean {
+  const isWaiting = incident.status === "in_review" && pullRequest?.draft === true;
+  return resting.includes(incident.status) && !isWaiting;
+}
 
 export type Stage =
   | "detected"
@@ -11,6 +17,8 @@ export type Stage =
   | "root cause"
   | "patch"
   | "pull request"
+  | "checks"
+  | "ready for review"
   | "needs a human";
 
 /** What a stage has to say once it is reached; undefined until then. */
@@ -39,6 +47,18 @@ const reached: { stage: Stage; facts: (page: IncidentPage) => string | undefined
   {
     stage: "pull request",
     facts: ({ pullRequest }) => (pullRequest ? pullRequest.url : undefined),
+  },
+  {
+    stage: "checks",
+    facts: ({ pullRequest }) =>
+      pullRequest?.checks === "green" || pullRequest?.checks === "red"
+        ? `${pullRequest.checks}: ${pullRequest.checksUrl ?? "no address was given"}`
+        : undefined,
+  },
+  {
+    stage: "ready for review",
+    facts: ({ pullRequest }) =>
+      pullRequest && !pullRequest.draft ? "no draft any more; a person decides" : undefined,
   },
   {
     stage: "needs a human",
@@ -74,7 +94,7 @@ export async function follow(
       lastMove = Date.now();
       onStage({ stage, at: lastMove, facts: said, page });
     }
-    if (page && resting.includes(page.incident.status)) return page;
+    if (page && rests(page)) return page;
     await new Promise((resolve) => setTimeout(resolve, 40));
   }
   throw new Error(stuckAt(page));

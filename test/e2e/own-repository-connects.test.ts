@@ -50,8 +50,10 @@ test("a repository of one's own is connected, mended, and its fix taken home by 
   const status = ["status", "--porcelain", "--branch"];
   const before = await git(home, status);
 
-  const first = await type(home, "connect", "--service", "shop");
+  const checks = ["--checks", "test -f package.json"];
+  const first = await type(home, "connect", "--service", "shop", ...checks);
   expect(first).toMatchObject({ code: 0, err: "" });
+  expect(first.out).toContain("Checks: test -f package.json, run for the base branch");
   expect(first.out).toContain("Connected: project my-bakery");
   expect(first.out).toContain("npm install @opentelemetry/api");
   // Its package is of ES modules, which want a loader before errors are seen.

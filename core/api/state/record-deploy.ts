@@ -1,6 +1,6 @@
 import * as z from "zod";
+import { MAX_RELEASES_SEEN, ReleaseSeen } from "#core/detection/release-seen.ts";
 import { Deploy } from "#core/repository/deploy.ts";
-import { MAX_RELEASES_SEEN, ReleaseSeen } from "#core/repository/release-seen.ts";
 
 /** A deploy of one project. */
 export const RecordDeploy = z.object({ projectId: z.uuid(), deploy: Deploy });

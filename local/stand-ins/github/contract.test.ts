@@ -32,19 +32,21 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A commit that changes one file, as the git service makes it. */
-async function commit(parent: string, text: string, path = "src/a.ts"): Promise<string> {
-  const { data: base } = await rest.git.getCommit({ ...at, commit_sha: parent });
-  const entry = { path, mode: "100644", type: "blob", content: text } as const;
+/** A branch whose one commit the git service's own calls made. */
+async function written(name: string, content: string): Promise<string> {
+  const { data: base } = await rest.git.getCommit({ ...at, commit_sha: head });
+  const entry = { path: "src/a.ts", mode: "100644", type: "blob", content } as const;
   const tree = await rest.git.createTree({ ...at, base_tree: base.tree.sha, tree: [entry] });
-  const made = { ...at, message: text, tree: tree.data.sha, parents: [parent] };
-  return (await rest.git.createCommit(made)).data.sha;
-}
-
-async function branch(name: string, text: string, parent = head): Promise<string> {
-  const sha = await commit(parent, text);
+  const made = { ...at, message: name, tree: tree.data.sha, parents: [head] };
+  const { sha } = (await rest.git.createCommit(made)).data;
   await rest.git.createRef({ ...at, ref: `refs/heads/${name}`, sha });
   return sha;
+}
+
+/** A branch with one changed file, made in fewer steps. */
+function branch(name: string, text: string, { parent = head, path = "src/a.ts" } = {}) {
+  const push = { branch: name, files: { [path]: text }, message: name, parent };
+  return github.control.push("acme/shop", { ...push, by: "aia[bot]" });
 }
 
 async function pull(name: string, asked: { draft?: boolean; body?: string } = {}) {
@@ -54,7 +56,7 @@ async function pull(name: string, asked: { draft?: boolean; body?: string } = {}
 
 describe("pull requests", () => {
   test("say what they hold: files with hunks, commits, and sums of both", async () => {
-    await branch("held", "export const a = 3;\nexport const b = 2;\n");
+    await written("held", "export const a = 3;\nexport const b = 2;\n");
     const { number } = await pull("held");
     const { data: files } = await rest.pulls.listFiles({ ...at, pull_number: number });
     expect(files).toMatchObject([
@@ -100,7 +102,7 @@ describe("pull requests", () => {
   test("move with their branch, and close with it", async () => {
     const sha = await branch("moved", "export const a = 6;\nexport const b = 2;\n");
     const { number } = await pull("moved");
-    const next = await commit(sha, "export const a = 7;\nexport const b = 2;\n");
+    const next = await branch("next", "export const a = 7;\n", { parent: sha });
     await rest.git.updateRef({ ...at, ref: "heads/moved", sha: next });
     const got = await rest.pulls.get({ ...at, pull_number: number });
     expect(got.data).toMatchObject({ commits: 2, head: { sha: next } });
@@ -138,12 +140,9 @@ describe("pull requests", () => {
 
   test.each(["merge", "squash", "rebase"] as const)("are merged by %s", async (method) => {
     const text = `export const ${method} = 1;\n`;
-    const { data: main } = await rest.git.getRef({ ...at, ref: "heads/main" });
-    const sha = await commit(main.object.sha, text, `src/${method}.ts`);
-    await rest.git.createRef({ ...at, ref: `refs/heads/by-${method}`, sha });
-    await rest.git.updateRef({
-      ...{ ...at, ref: "heads/main" },
-      sha: await commit(main.object.sha, text, `src/beside-${method}.ts`),
+    await branch(`by-${method}`, text, { path: `src/${method}.ts` });
+    await github.control.push("acme/shop", {
+      ...{ branch: "main", files: { [`src/beside-${method}.ts`]: text }, message: "Beside" },
     });
     const { number } = await pull(`by-${method}`);
     const merged = await rest.pulls.merge({ ...at, pull_number: number, merge_method: method });
@@ -196,10 +195,7 @@ describe("issues, comments and labels", () => {
     await rest.issues.update({ ...issue, state: "closed", state_reason: "not_planned" });
     await rest.issues.update({ ...issue, state: "open" });
 
-    await branch("closing", "export const a = 1;\nexport const b = 4;\nexport const c = 1;\n");
-    const { data: main } = await rest.git.getRef({ ...at, ref: "heads/main" });
-    const sha = await commit(main.object.sha, "closing\n", "src/closing.ts");
-    await rest.git.updateRef({ ...at, ref: "heads/closing", sha, force: true });
+    await branch("closing", "closing\n", { path: "src/closing.ts" });
     const { number } = await pull("closing", { body: `Fixes #${opened.data.number}` });
     await rest.pulls.merge({ ...at, pull_number: number });
     expect((await rest.issues.get(issue)).data).toMatchObject({

@@ -1,5 +1,5 @@
 import type { Permissions } from "./access/permission.ts";
-import type { Role } from "./access/person.ts";
+import { type Role, YOU } from "./access/person.ts";
 import {
   install,
   permit,
@@ -13,9 +13,13 @@ import { createPersonalToken } from "./accounts/personal-token.ts";
 import type { CredentialKind, Selection } from "./accounts/records.ts";
 import { checkSignIn, grantCode, revokeAuthorization } from "./accounts/user-token.ts";
 import * as repositories from "./change-repository.ts";
+import { type Decision, decidePull } from "./decide-pull.ts";
+import { comment, findIssue } from "./issues/issues.ts";
+import { findPull } from "./pulls.ts";
+import { moveBranch, type Push, pushFiles } from "./push-files.ts";
 import { Refusal } from "./refusal.ts";
 import type { Site } from "./site.ts";
-import type { Repository } from "./store.ts";
+import type { CheckCommand, Repository } from "./store.ts";
 
 export type AppSeed = {
   name?: string;
@@ -120,6 +124,25 @@ export function createControl(site: Site) {
       repositories.hide(site, find(fullName), isPrivate),
     changeDefaultBranch: (fullName: string, branch: string) =>
       repositories.changeDefaultBranch(site, find(fullName), branch),
+    /** A commit of a person's, pushed. Gives its id. */
+    push: (fullName: string, push: Omit<Push, "by"> & { by?: string }) =>
+      pushFiles(site, find(fullName), { by: "ada", ...push }),
+    /** A branch that is rewritten, or (null) deleted. */
+    moveBranch: (fullName: string, branch: string, to: string | null, by = "ada") =>
+      moveBranch(site, find(fullName), { branch, to, by }),
+    /** What a person decides of a pull request by its buttons. */
+    decide: (fullName: string, number: number, decision: Decision, by: string = YOU) =>
+      decidePull(site, find(fullName), findPull(find(fullName), String(number)), decision, by),
+    /** A comment on an issue or a pull request. */
+    comment: (fullName: string, number: number, body: string, by: string = YOU) => {
+      const repository = find(fullName);
+      return comment(site, repository, findIssue(repository, String(number)), { author: by, body });
+    },
+    /** What is run for each commit that is pushed; the base branch's head is checked at once. */
+    setChecks: (fullName: string, commands: CheckCommand[]) =>
+      site.checks.setCommands(find(fullName), commands),
+    /** Once all checks that are wanted by now have run. */
+    checksSettled: () => site.checks.settled(),
     giveRole: (fullName: string, login: string, role: Role | "none") =>
       repositories.giveRole(find(fullName), login, role),
   };

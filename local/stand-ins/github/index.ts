@@ -123,7 +123,7 @@ export async function startGithub({
   });
   app.use((c, next) => (apiPath.test(c.req.path) ? identified(c, next) : next()));
   app.route("/", controlRoutes({ calls, faults, tokens }));
-  if (connectSecret) app.route("/", mirrorRoutes(store, mirrors, connectSecret));
+  if (connectSecret) app.route("/", mirrorRoutes(site, mirrors, connectSecret));
   app.route("/", apiRoutes(site, mirrors));
   app.route("/", pageRoutes(site));
   app.notFound((c) => answerRefusal(new Refusal(404, "Not Found"), c));

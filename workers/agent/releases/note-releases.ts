@@ -1,8 +1,8 @@
 import { deployEndpoints } from "#core/api/state/endpoints/deploys.ts";
+import type { ReleaseSeen } from "#core/detection/release-seen.ts";
 import { toFault } from "#core/fault.ts";
 import { keepNewest } from "#core/keep-newest.ts";
 import type { KeyOwner } from "#core/project/key-owner.ts";
-import type { ReleaseSeen } from "#core/repository/release-seen.ts";
 import { serviceClient } from "../../service/api/client.ts";
 import { createLog } from "../../service/observe/log.ts";
 import { within } from "../admission/within.ts";

@@ -130,6 +130,7 @@ function inputOf({ owner, repo, head, blob }: At): PullRequestInput {
   const incident = incidentOf();
   return {
     stage: "pull_request",
+    update: null,
     incident,
     project: {
       id: incident.projectId,

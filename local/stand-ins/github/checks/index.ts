@@ -82,15 +82,17 @@ export function createChecks(site: Site, { limitMs = LIMIT_MS } = {}) {
 
   return {
     want,
-    /** Gives a repository its commands; the base branch's head is checked at once. */
-    async setCommands(repository: Repository, commands: CheckCommand[]): Promise<void> {
+    /** Gives a repository its commands; the base branch's head is checked at once. Says whether they are others. */
+    async setCommands(repository: Repository, commands: CheckCommand[]): Promise<boolean> {
       const { records, folder } = repository;
+      const isOther = JSON.stringify(records.commands) !== JSON.stringify(commands);
       records.commands = commands;
       repository.save();
       const heads = records.pulls.filter(({ state }) => state === "open");
       const base = await revParse(folder, `refs/heads/${records.defaultBranch}`);
       if (base) want(repository, records.defaultBranch, base);
       for (const { head, headSha } of heads) want(repository, head, headSha);
+      return isOther;
     },
     /** Runs a commit's checks once more; the new results stand for the old ones. */
     again(repository: Repository, sha: string): void {

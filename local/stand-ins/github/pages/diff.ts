@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import { type DiffFile, readDiff } from "#core/patch/read-diff.ts";
+import { gitBytes } from "../git.ts";
 
 /** A git diff, each line with its sign and a colour for it. */
 export function renderDiffLines(diff: string) {
@@ -21,4 +22,9 @@ function rowsOf({ path, change, hunks }: DiffFile) {
 
 function row(kind: string, text: string) {
   return html`<div class="${kind}">${text === "" ? " " : text}</div>`;
+}
+
+/** A diff as git prints it: its last line may be a line of the file that is empty. */
+export async function diffOf(folder: string, args: string[]): Promise<string> {
+  return (await gitBytes(folder, args)).toString("utf8");
 }

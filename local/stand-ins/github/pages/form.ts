@@ -3,6 +3,13 @@ import { html } from "hono/html";
 import * as z from "zod";
 import { Refusal } from "../refusal.ts";
 
+/** Throws 403 for a form that another site sent. */
+export function ownForm(c: Context): void {
+  const origin = c.req.header("origin");
+  if (origin !== undefined && origin !== new URL(c.req.url).origin)
+    throw new Refusal(403, "Forms are taken from this page only.");
+}
+
 /** A form's fields, checked. Throws 422 for what is missing or wrong. */
 export async function formOf<S extends z.ZodType>(c: Context, shape: S): Promise<z.infer<S>> {
   const parsed = shape.safeParse(await c.req.parseBody({ all: true }));

@@ -1,21 +1,19 @@
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
-import { YOU } from "../access/person.ts";
-import { mergeAndReport } from "../finish-merge.ts";
-import { git, gitBytes, revParse } from "../git.ts";
-import { closePull, findPull, reopenPull, setDraft } from "../pulls.ts";
+import { git, revParse } from "../git.ts";
 import { Refusal } from "../refusal.ts";
 import type { Site } from "../site.ts";
-import type { Pull, Repository, Store } from "../store.ts";
+import type { Repository, Store } from "../store.ts";
 import { authorizePages } from "./authorize.ts";
-import { renderDiffLines } from "./diff.ts";
+import { checkPages, checksInOneWord } from "./checks.ts";
+import { diffOf, renderDiffLines } from "./diff.ts";
 import { installationPages } from "./installations.ts";
+import { issuePages, issueTable } from "./issues.ts";
 import { page } from "./layout.ts";
-import { renderMarkdown } from "./markdown.ts";
 import { newAppPages } from "./new-app.ts";
+import { pullPages, pullTable } from "./pulls.ts";
 import { repositorySettingsPages } from "./repository-settings.ts";
 import { settingsPages } from "./settings.ts";
-import { takeHome } from "./take-home.ts";
 
 /** The pages a person clicks through: repositories, files, commits, and pull requests with their buttons. */
 export function pageRoutes(site: Site) {
@@ -44,36 +42,9 @@ export function pageRoutes(site: Site) {
       filePage(find(c), c.req.param("ref"), c.req.param("path")),
     )
     .get("/:owner/:name/commit/:sha", (c) => commitPage(find(c), c.req.param("sha")))
-    .get("/:owner/:name/pull/:number", (c) =>
-      pullPage(find(c), findPull(find(c), c.req.param("number")), new URL(c.req.url).origin),
-    )
-    .post("/:owner/:name/pull/:number/:action", async (c) => {
-      const origin = c.req.header("origin");
-      if (origin !== undefined && origin !== new URL(c.req.url).origin)
-        throw new Refusal(403, "Forms are taken from this page only.");
-      const repository = find(c);
-      const pull = findPull(repository, c.req.param("number"));
-      await decide(site, repository, pull, c.req.param("action"));
-      return c.redirect(`/${repository.owner}/${repository.name}/pull/${pull.number}`, 303);
-    });
-}
-
-async function decide(
-  site: Site,
-  repository: Repository,
-  pull: Pull,
-  action: string,
-): Promise<void> {
-  if (action === "merge") {
-    await mergeAndReport(site, repository, pull, { actor: YOU });
-    return;
-  }
-  if (action === "ready") setDraft(repository, pull, false);
-  else if (action === "close") closePull(repository, pull);
-  else if (action === "reopen") await reopenPull(repository, pull);
-  else throw new Refusal(404, "Not Found");
-  const actions: Record<string, string> = { ready: "ready_for_review", reopen: "reopened" };
-  site.webhooks.pull(repository, pull, actions[action] ?? "closed", YOU);
+    .route("/", pullPages(site))
+    .route("/", issuePages(site))
+    .route("/", checkPages(site));
 }
 
 function listPage(_c: Context, store: Store): Response {
@@ -107,7 +78,8 @@ async function repositoryPage({ owner, name, folder, records }: Repository): Pro
     `${owner}/${name}`,
     html`<h1>${owner}/${name}</h1><p class="quiet"><a href="${at}/settings">Settings</a> <code>git clone ${at.slice(1)}.git</code>${source === null ? "" : html`, a mirror of <code>${source}</code>`}</p>
     <h2>Pull requests</h2>${pullTable(at, records.pulls)}
-    <h2>Commits of ${branch}</h2><table>${commits.map(([sha = "", subject = "", author = ""]) => html`<tr><td><a href="${at}/commit/${sha}"><code>${sha.slice(0, 10)}</code></a></td><td>${subject}</td><td class="quiet">${author}</td></tr>`)}</table>
+    ${records.issues.length > 0 ? html`<h2>Issues</h2>${issueTable(at, records.issues)}` : ""}
+    <h2>Commits of ${branch}</h2><table>${commits.map(([sha = "", subject = "", author = ""]) => html`<tr><td><a href="${at}/commit/${sha}"><code>${sha.slice(0, 10)}</code></a></td><td>${subject}</td><td class="quiet">${author}</td><td>${checksInOneWord(records, sha)}</td></tr>`)}</table>
     <h2>Files</h2><table>${files
       .split("\n")
       .filter(Boolean)
@@ -116,11 +88,6 @@ async function repositoryPage({ owner, name, folder, records }: Repository): Pro
           html`<tr><td><a href="${at}/blob/${encodeURIComponent(branch)}/${path}"><code>${path}</code></a></td></tr>`,
       )}</table>`,
   );
-}
-
-function pullTable(at: string, pulls: Pull[]) {
-  if (pulls.length === 0) return html`<p class="quiet">None yet.</p>`;
-  return html`<table>${[...pulls].reverse().map((pull) => html`<tr><td><a href="${at}/pull/${pull.number}">#${pull.number} ${pull.title}</a></td><td>${stateOf(pull)}</td></tr>`)}</table>`;
 }
 
 async function filePage(
@@ -147,49 +114,4 @@ async function commitPage({ owner, name, folder }: Repository, sha: string): Pro
     `Commit ${sha.slice(0, 10)}`,
     html`<h1>Commit ${sha.slice(0, 10)}</h1><p class="quiet"><a href="/${owner}/${name}">${owner}/${name}</a></p><pre>${message}</pre>${renderDiffLines(diff)}`,
   );
-}
-
-/** A diff as git prints it: its last line may be a line of the file that is empty. */
-async function diffOf(folder: string, args: string[]): Promise<string> {
-  return (await gitBytes(folder, args)).toString("utf8");
-}
-
-async function pullPage(repository: Repository, pull: Pull, origin: string): Promise<Response> {
-  const { owner, name, folder, records } = repository;
-  const diff = await diffOf(folder, ["diff", `${pull.baseSha}...${pull.headSha}`]);
-  const at = `/${owner}/${name}/pull/${pull.number}`;
-  return page(
-    `#${pull.number} ${pull.title}`,
-    html`<h1>${pull.title} <span class="quiet">#${pull.number}</span></h1>
-    <p>${stateOf(pull)} <span class="quiet">${pull.author} wants to merge <code>${pull.head}</code> into <code>${pull.base}</code> of <a href="/${owner}/${name}">${owner}/${name}</a></span></p>
-    ${buttons(pull, at)}
-    ${checksOf(repository, pull)}
-    ${records.source === null ? "" : takeHome(pull, `${origin}/${owner}/${name}.git`)}
-    <h2>Description</h2><section class="box">${renderMarkdown(pull.body)}</section>
-    <h2>Changed files</h2>${renderDiffLines(diff)}
-    ${pull.comments.length > 0 ? html`<h2>Comments</h2>${pull.comments.map(({ author, body }) => html`<section class="box"><p class="quiet">${author}</p>${renderMarkdown(body)}</section>`)}` : ""}`,
-  );
-}
-
-/** What was reported of the newest commit's checks, and no more. */
-function checksOf({ records }: Repository, pull: Pull) {
-  const checks = records.checks.filter(({ sha }) => sha === pull.headSha);
-  if (checks.length === 0)
-    return html`<p class="quiet">No checks were reported for this commit.</p>`;
-  return html`<ul>${checks.map(({ name, status, conclusion }) => html`<li>${name}: ${conclusion ?? status.replace("_", " ")}</li>`)}</ul>`;
-}
-
-function buttons(pull: Pull, at: string) {
-  const button = (action: string, words: string, kind = "") =>
-    html`<form method="post" action="${at}/${action}"><button class="${kind}">${words}</button></form>`;
-  if (pull.mergedAt)
-    return html`<p class="quiet">Merged by ${pull.mergedBy} at ${pull.mergedAt}.</p>`;
-  if (pull.state === "closed") return html`<p>${button("reopen", "Reopen pull request")}</p>`;
-  return html`<p>${pull.draft ? button("ready", "Ready for review", "main") : button("merge", "Merge pull request", "main")}${button("close", "Close pull request")}</p>`;
-}
-
-function stateOf(pull: Pull) {
-  const state = pull.mergedAt ? "merged" : pull.state;
-  const words = { open: pull.draft ? "Draft" : "Open", closed: "Closed", merged: "Merged" };
-  return html`<span class="state ${state}">${words[state]}</span>`;
 }

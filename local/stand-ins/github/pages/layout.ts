@@ -17,7 +17,7 @@ pre { background: var(--panel); border: 1px solid var(--line); border-radius: 6p
 .diff { border: 1px solid var(--line); border-radius: 6px; overflow-x: auto; margin: 0 0 16px; white-space: pre; }
 .diff div { padding: 0 12px; } .diff .file { background: var(--panel); font-weight: 600; } .diff .hunk { color: var(--quiet); } .diff .add { background: var(--add); } .diff .del { background: var(--del); }
 table { border-collapse: collapse; width: 100%; } td, th { text-align: left; padding: 8px; border-bottom: 1px solid var(--line); }
-form.wide { display: block; } form.wide fieldset { border: 1px solid var(--line); border-radius: 6px; margin: 0 0 12px; } ul { padding-left: 20px; } input, select { font: inherit; color: inherit; background: var(--page); border: 1px solid var(--line); border-radius: 6px; padding: 3px 8px; }
+form.wide { display: block; } form.wide fieldset { border: 1px solid var(--line); border-radius: 6px; margin: 0 0 12px; } ul { padding-left: 20px; } textarea { width: 100%; } input, select, textarea { font: inherit; color: inherit; background: var(--page); border: 1px solid var(--line); border-radius: 6px; padding: 3px 8px; }
 form { display: inline-block; margin: 0 8px 0 0; } button { font: inherit; padding: 4px 12px; border: 1px solid var(--line); border-radius: 6px; background: var(--panel); color: inherit; cursor: pointer; } button.main { background: var(--accent); border-color: var(--accent); color: var(--page); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 `;
