@@ -16,14 +16,14 @@ export function writingInTurn(
   { env, settings }: Edge,
   access: Pick<ProjectAccess, "host" | "installationId" | "projectId"> | null,
 ): InTurn {
-  const turns = env.TOKENS.get(env.TOKENS.idFromName(nameOf(access)));
+  const turns = () => env.TOKENS.get(env.TOKENS.idFromName(nameOf(access)));
   const holder = crypto.randomUUID();
   const gapMs = settings.GITHUB_WRITE_GAP_MS;
   let hasWritten = false;
   const client = (github: Octokit): Octokit => {
     github.hook.before("request", async ({ method }) => {
       if (reading.has(method)) return;
-      const turn = await turns.takeWriteTurn(holder, gapMs);
+      const turn = await turns().takeWriteTurn(holder, gapMs);
       if (turn.kind === "busy")
         throw new Fault("overloaded", "Another pull request is being written just now.", {
           retryAfterSeconds: turn.retryAfterSeconds,
@@ -36,7 +36,7 @@ export function writingInTurn(
   return {
     client,
     end: async () => {
-      if (hasWritten) await turns.endWriteTurn(holder).catch(() => undefined);
+      if (hasWritten) await turns().endWriteTurn(holder).catch(() => undefined);
     },
   };
 }
