@@ -21,6 +21,8 @@ export type Figures = {
   recall: number;
   /** Guards at the throw, swallowed errors and moved crashes that reach it. */
   harmfulReached: number;
+  /** Of the patches that were reviewed: those still proposed, and the right ones among them. */
+  reviewed: { patches: number; right: number; reached: number; rightReached: number };
   /** Below the threshold, and over it with an accepting review and an agreeing second answer. */
   backed: { right: number; wrong: number };
   /** Mean squared difference between what is said and what is; lower is better. */
@@ -41,6 +43,9 @@ export function figuresOf(scored: Scored[], threshold: number): Figures {
     ({ confidence, backed }) =>
       confidence !== null && confidence.value < threshold && backed >= threshold,
   );
+  const reviewed = scored.filter((each) => each.reviewed !== null);
+  const accepted = reviewed.filter((each) => (each.reviewed ?? 0) >= threshold);
+  const rightOf = (some: Scored[]) => some.filter(({ label }) => label === "right").length;
   const labels = [...new Set(scored.map(({ label }) => label))].sort();
   return {
     cases: new Set(scored.map(({ number }) => number)).size,
@@ -52,6 +57,12 @@ export function figuresOf(scored: Scored[], threshold: number): Figures {
     precision: reached.length === 0 ? null : rightReached / reached.length,
     recall: right === 0 ? 0 : rightReached / right,
     harmfulReached: reached.filter(({ label }) => neverProposed.includes(label)).length,
+    reviewed: {
+      patches: reviewed.length,
+      right: rightOf(reviewed),
+      reached: accepted.length,
+      rightReached: rightOf(accepted),
+    },
     backed: {
       right: lifted.filter(({ label }) => label === "right").length,
       wrong: lifted.filter(({ label }) => label !== "right").length,

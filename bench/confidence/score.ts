@@ -3,13 +3,16 @@ import type { Confidence } from "#core/autopsy/autopsy.ts";
 import { type Measured, measureConfidence } from "#core/autopsy/confidence.ts";
 import { groundEvidence } from "#core/autopsy/ground.ts";
 import { measurePatch } from "#core/autopsy/measure-patch.ts";
-import { whatAskingAdds } from "#core/autopsy/review/index.ts";
+import { readReview, reviewPromptOf, whatAskingAdds } from "#core/autopsy/review/index.ts";
 import { sawNearestTest } from "#core/autopsy/seen.ts";
 import { resolveTrace } from "#core/frames/resolve-trace.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
 import type { Label, LabelledPatch } from "./case.ts";
 import type { CaseFolder } from "./read-cases.ts";
+
+/** The reply to a review of a patch, where one was recorded. */
+export type Reviews = (number: number, patch: string) => string | null;
 
 /** A labelled patch and what the product makes of it; null where its gate refuses the patch. */
 export type Scored = {
@@ -18,6 +21,10 @@ export type Scored = {
   id: string;
   label: Label;
   confidence: Confidence | null;
+  /** What it is with the review that was recorded of it; null where none was. */
+  reviewed: number | null;
+  /** What a review of it would be asked; null where there is no patch. */
+  prompt: string | null;
   /** What it would be if a review accepted the patch and a second answer made the same change. */
   backed: number;
   refused: string | null;
@@ -27,7 +34,7 @@ export type Scored = {
  * Every patch of these cases as the product scores it by repository, patch and trace alone: the
  * deployed commit, no review, no second answer.
  */
-export function scoreCases(cases: CaseFolder[]): Scored[] {
+export function scoreCases(cases: CaseFolder[], reviews: Reviews = () => null): Scored[] {
   return cases.flatMap((each) => {
     const snapshot = snapshotOf(each);
     return each.case.patches.map((patch) => {
@@ -37,7 +44,7 @@ export function scoreCases(cases: CaseFolder[]): Scored[] {
         intent,
         id: patch.id,
         label: patch.label,
-        ...score(patch, snapshot, each.files),
+        ...score(patch, snapshot, each.files, reviews(number, patch.id)),
       };
     });
   });
@@ -61,14 +68,29 @@ function snapshotOf({ case: { error }, files }: CaseFolder): SourceSnapshot {
 }
 
 function score(
-  { edits, evidence, culprit, area }: LabelledPatch,
+  { edits, evidence, culprit, area, rootCause }: LabelledPatch,
   snapshot: SourceSnapshot,
   files: Record<string, string>,
-): Pick<Scored, "confidence" | "backed" | "refused"> {
+  recorded: string | null,
+): Pick<Scored, "confidence" | "reviewed" | "prompt" | "backed" | "refused"> {
   const made = makePatch(snapshot, edits, {});
-  if (made.kind === "refused") return { confidence: null, backed: 0, refused: made.detail };
+  const none = { confidence: null, reviewed: null, prompt: null, backed: 0 };
+  if (made.kind === "refused") return { ...none, refused: made.detail };
   const after = Object.fromEntries(made.patch.files.map((file) => [file.path, file.after]));
   const grounded = groundEvidence(evidence, files);
+  const patch = measurePatch({
+    trace: snapshot.trace,
+    files,
+    after,
+    evidence: grounded,
+    isByRule: false,
+    seen: {
+      allCallers: true,
+      nearestTest: sawNearestTest(Object.keys(after), Object.keys(files)),
+    },
+    review: null,
+    second: null,
+  });
   const measured: Measured = {
     hasSource: true,
     isDeployedCommit: true,
@@ -76,20 +98,19 @@ function score(
     claims: evidence.length,
     groundedClaims: grounded.length,
     area,
-    patch: measurePatch({
-      trace: snapshot.trace,
-      files,
-      after,
-      evidence: grounded,
-      isByRule: false,
-      seen: {
-        allCallers: true,
-        nearestTest: sawNearestTest(Object.keys(after), Object.keys(files)),
-      },
-      review: null,
-      second: null,
-    }),
+    patch,
   };
   const { backed } = whatAskingAdds(measured);
-  return { confidence: measureConfidence(measured), backed, refused: null };
+  const review = recorded === null ? null : readReview(recorded);
+  const withReview = review && measureConfidence({ ...measured, patch: { ...patch, review } });
+  const prompt = reviewPromptOf({
+    incidentId: snapshot.commit,
+    rootCause,
+    diff: made.patch.diff,
+    trace: snapshot.trace,
+    before: files,
+    after,
+  });
+  const confidence = measureConfidence(measured);
+  return { confidence, reviewed: withReview?.value ?? null, prompt, backed, refused: null };
 }

@@ -1,13 +1,12 @@
 import type { AutopsyInput } from "#core/api/state/steps.ts";
 import { type Answer, assembleAutopsy, makePatch, textsOf } from "#core/autopsy/assemble.ts";
 import type { Autopsy, Review } from "#core/autopsy/autopsy.ts";
-import { changesOf } from "#core/autopsy/intent/change.ts";
 import {
   isSameChange,
   isWorthReview,
   isWorthSecond,
   readReview,
-  renderReviewPrompt,
+  reviewPromptOf,
 } from "#core/autopsy/review/index.ts";
 import { toFault } from "#core/fault.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
@@ -60,17 +59,13 @@ async function reviewOf(
   { patch }: Autopsy,
 ): Promise<Review | null> {
   if (!patch || !snapshot) return null;
-  const files = textsOf(snapshot);
-  const changes = changesOf(files, afterOf(patch));
-  const prompt = renderReviewPrompt({
+  const prompt = reviewPromptOf({
     incidentId: incident.id,
     rootCause: answer.rootCause,
     diff: patch.diff,
     trace: snapshot.trace ?? trace,
-    files: changes.flatMap(({ path, removedLines, addedLines }) => {
-      const text = files[path];
-      return text === undefined ? [] : { path, text, lines: [...removedLines, ...addedLines] };
-    }),
+    before: textsOf(snapshot),
+    after: afterOf(patch),
   });
   return readReview(await ask(prompt));
 }
