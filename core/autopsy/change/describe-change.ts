@@ -7,8 +7,8 @@ import { type Replaced, readDiff } from "./read-diff.ts";
 import { replacementOf } from "./replacement.ts";
 
 /**
- * What a patch does, from its diff alone: outcome, function and case ("return 0 from discountOf()
- * when coupon is missing"), imperative and at most 60 characters. It knows the forms that fixes
+ * What a patch does, from its diff alone: outcome, function and case ("return null from first()
+ * when there are no rows"), imperative and at most 60 characters. It knows the forms that fixes
  * mostly have; of any other it says which function it changes. Null where there is no code in it.
  */
 export function describeChange(patch: Pick<Patch, "diff" | "files">): string | null {
