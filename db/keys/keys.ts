@@ -52,8 +52,7 @@ export async function ownerOfKey(
     .select({
       project,
       key: ingestKey,
-      waitsForFix: sql<boolean>`exists (select 1 from pull_request p join incident i on i.id = p.incident_id
-        where p.project_id = ${project.id} and p.merge_commit is not null and i.status = 'merged' and i.open)`,
+      waitsForFix: sql<boolean>`exists (select 1 from incident i where i.project_id = ${project.id} and i.status = 'merged' and i.open)`,
       isNews: sql<boolean>`coalesce(${ingestKey.lastUsedAt} < now() - ${USE_WRITTEN_EVERY}, true)`,
     })
     .from(ingestKey)

@@ -202,6 +202,9 @@ export const pullRequest = pgTable(
       .on(sql`coalesce(${table.seenAt}, ${table.openedAt})`)
       .where(sql`state = 'open'`),
     index("pull_request_by_head").on(table.headSha).where(sql`state = 'open'`),
+    index("pull_request_by_look")
+      .on(sql`coalesce(${table.checksSeenAt}, ${table.openedAt})`)
+      .where(sql`state = 'open'`),
     index("pull_request_to_look_at").on(table.lookAt).where(sql`look_at is not null`),
     index("pull_request_by_merge")
       .on(table.projectId, table.mergeCommit)

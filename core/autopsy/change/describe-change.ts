@@ -8,7 +8,7 @@ import { replacementOf } from "./replacement.ts";
 
 /**
  * What a patch does, from its diff alone: outcome, function and case ("return null from first()
- * when coupon is missing"), imperative and at most 60 characters. It knows the forms that fixes
+ * when there are no rows"), imperative and at most 60 characters. It knows the forms that fixes
  * mostly have; of any other it says which function it changes. Null where there is no code in it.
  */
 export function describeChange(patch: Pick<Patch, "diff" | "files">): string | null {
