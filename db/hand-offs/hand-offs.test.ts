@@ -71,7 +71,7 @@ test("an issue that a merged pull request closed is the fix, and waits for its r
     mergeCommit: fix.mergeCommit,
   });
   expect(page?.handOff).toMatchObject({ closedByPullRequest: 9 });
-  expect(page?.outcomes).toEqual({ merged: 0, closed: 0, open: 0 });
+  expect(page?.outcomes).toEqual({ merged: 0, closed: 0, open: 0, red: 0 });
   expect(page?.activity.filter(({ kind }) => kind === "issue")).toHaveLength(1);
 });
 
