@@ -1,7 +1,10 @@
 import type { Node } from "@babel/types";
 import type { Evidence } from "#core/autopsy/autopsy.ts";
 import type { Answered, Site } from "./analysis.ts";
+import { leaves, passedGuards } from "./absence.ts";
 import { callersOf } from "./callers.ts";
+import { calledFunction } from "./definition.ts";
+import { docOf, wordsOf } from "./doc.ts";
 import { insertGuard } from "./insert-guard.ts";
 import { lookupOf } from "./lookup.ts";
 import type { Nothing } from "./nothing.ts";
@@ -18,7 +21,9 @@ export function saidEmpty(site: Site, nothing: Nothing): Answered | null {
   const [own] = functions;
   if (!own) return null;
   for (const fn of functions) {
-    const said = saidAnswer(tree, fn, subjectOf(nothing));
+    const said = saidAnswer(tree, fn, subjectOf(site, nothing), "missing", (clause) =>
+      isSpent(nothing, clause),
+    );
     if (!said) continue;
     const { evidence } = said;
     if (isTarget(tree, read)) return null;
@@ -44,12 +49,35 @@ function isTarget(tree: Tree, read: Node): boolean {
   );
 }
 
-/** The words a sentence about the missing value would use: its name, and how it was looked up. */
-export function subjectOf({ tree, object, says }: Nothing): string {
+/** A clause about another value, for which the function answers already: a guard on the way asks for it. */
+function isSpent({ tree, read, says }: Nothing, clause: string): boolean {
+  const words = wordsOf(clause);
+  return passedGuards(tree, read).some(
+    ({ guard, missing }) =>
+      leaves(guard.consequent) &&
+      missing.length > 0 &&
+      missing.every((each) => textOf(each, tree.text) !== says) &&
+      missing.some((each) => [...wordsOf(lastWord(textOf(each, tree.text)))].some((word) => words.has(word))),
+  );
+}
+
+/** `parcel` of `order.parcel`. */
+function lastWord(text: string): string {
+  return /[\w$]+$/.exec(text)?.[0] ?? text;
+}
+
+/** The words a sentence about the missing value would use: its name, how it was looked up, and when that gives nothing. */
+export function subjectOf(site: Site, { tree, object, says }: Nothing): string {
   const lookup = object && lookupOf(tree, object);
   if (!lookup) return says;
   const words = lookup.arguments.flatMap((each) => wordsIn(tree, each));
-  return [says, lookup.key, ...words].join(" ");
+  const called =
+    lookup.node.type === "CallExpression" ? calledFunction(site, tree, lookup.node.callee) : null;
+  const own = called ? docOf(called.tree, called.fn) : [];
+  const empty = own.flatMap(
+    ({ text }) => /\b(?:null|undefined|nothing)\b(.*)$/.exec(text)?.[1] ?? [],
+  );
+  return [says, lookup.key, ...words, ...empty].join(" ");
 }
 
 /** What something is looked up by: `code` and `country` of `(z) => z.code === order.country`, and not whose they are. */
@@ -57,7 +85,11 @@ function wordsIn(tree: Tree, node: Node): string[] {
   const names = nodesIn(tree, node).filter((each) => each.type === "Identifier");
   return names.flatMap((each) => {
     const parent = tree.parents.get(each);
-    const isHolder = parent?.type === "MemberExpression" && parent.object === each;
+    const holder = parent && tree.parents.get(parent);
+    // `country` of `order.parcel.country`: what is passed on the way is another value.
+    const isHolder =
+      parent?.type === "MemberExpression" &&
+      (parent.object === each || (holder?.type === "MemberExpression" && holder.object === parent));
     return isHolder || (parent && isFunction(parent)) ? [] : [textOf(each, tree.text)];
   });
 }
