@@ -8,6 +8,7 @@ import { reduceWithoutReturn } from "./callback-without-return.ts";
 import { callerAsks } from "./caller-asks.ts";
 import { evidenceAt, originEvidence } from "./evidence.ts";
 import { lostThis } from "./lost-this.ts";
+import { memberDefault } from "./member-default.ts";
 import { misspelledProperty } from "./misspelled-property.ts";
 import { type Nothing, nothingsAt, worded } from "./nothing.ts";
 import { optionalParameter } from "./optional-parameter.ts";
@@ -40,6 +41,7 @@ const guards = [
   saidEmpty,
   sameReadWithDefault,
   siblingDefault,
+  memberDefault,
   siblingGuard,
   callerAsks,
   safeOptional,
