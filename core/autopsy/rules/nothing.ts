@@ -16,6 +16,8 @@ export type Nothing = {
   says: string;
   property: string;
   nullish: Nullish;
+  /** The line that read it, where that is not the site's. */
+  line?: number;
 };
 
 /** How V8, Firefox and Safari word it; the groups are what was missing and the property. */

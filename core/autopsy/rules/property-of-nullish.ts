@@ -23,10 +23,11 @@ import { siblingGuard } from "./sibling-guard.ts";
 import { textOf } from "./syntax.ts";
 import { thrownInside } from "./thrown-inside.ts";
 import { ancestorsOf, type Tree } from "./tree.ts";
+import { givenNothing } from "./used-nothing.ts";
 import { withoutReturn } from "./without-return.ts";
 
 /** From what is certain by itself to what the code around says. */
-const answers = [
+const answers: Rule[] = [
   misspelledProperty,
   reduceWithoutReturn,
   withoutReturn,
@@ -36,7 +37,7 @@ const answers = [
 ];
 
 /** What puts a guard or a default in: the function is read again with it. */
-const guards = [
+const guards: Rule[] = [
   askedTooLate,
   saidEmpty,
   sameReadWithDefault,
@@ -91,26 +92,42 @@ function answered(
   analysis: Analysis,
   target: "written" | "changed" | null,
 ): Analysis {
+  const own = asked(site, nothing, [...answers, ...guards]);
+  const given = own.kind === "patch" ? null : givenNothing(site, nothing);
+  const found = given && !own.why ? asked(site, given, guards) : own;
+  if (found.kind === "refused")
+    return { ...analysis, abstained: found.why ?? own.why ?? undecided(nothing, target) };
+  return {
+    ...analysis,
+    ...found.cause,
+    class: "property_of_nullish",
+    evidence: [...analysis.evidence, ...found.evidence],
+    edits: found.edits,
+  };
+}
+
+/** What the code around says of a value that was gone through or called, and was nothing. */
+export function answeredElse(site: Site, nothing: Nothing): Answered | null {
+  const found = asked(site, nothing, guards);
+  return found.kind === "patch" ? found : found.why ? { ...found, why: found.why } : null;
+}
+
+type Rule = (site: Site, nothing: Nothing) => Answered | null;
+type Asked = Extract<Answered, { kind: "patch" }> | { kind: "refused"; why?: string };
+
+/** The first rule that knows an answer which stands a second reading; or the first reason why none does. */
+function asked(site: Site, nothing: Nothing, rules: Rule[]): Asked {
   const refusals: string[] = [];
-  for (const rule of [...answers, ...guards]) {
+  for (const rule of rules) {
     const found = rule(site, nothing);
     if (found?.kind === "refused") refusals.push(found.why);
     if (found?.kind !== "patch") continue;
     const why = guards.includes(rule) ? whyNotEnough(site, nothing, found.edits) : null;
-    if (why) {
-      refusals.push(why);
-      continue;
-    }
-    return {
-      ...analysis,
-      ...found.cause,
-      class: "property_of_nullish",
-      evidence: [...analysis.evidence, ...found.evidence],
-      edits: found.edits,
-    };
+    if (!why) return found;
+    refusals.push(why);
   }
-  const [first] = refusals;
-  return { ...analysis, abstained: first ?? undecided(nothing, target) };
+  const [why] = refusals;
+  return { kind: "refused", ...(why === undefined ? {} : { why }) };
 }
 
 /** What a person has to decide, since nothing in the code does. */
