@@ -16,10 +16,11 @@ import { declaredOptional } from "./optional-type.ts";
 import { bare, looksUp, type Origin, originOf, short } from "./origin.ts";
 import { whyNotEnough } from "./read-again.ts";
 import { safeOptional } from "./safe-optional.ts";
-import { saidEmpty } from "./said-empty.ts";
+import { leftOutOfList, saidEmpty } from "./said-empty.ts";
 import { sameReadWithDefault } from "./same-read.ts";
 import { siblingDefault } from "./sibling-default.ts";
 import { siblingGuard } from "./sibling-guard.ts";
+import { startedLate } from "./started-late.ts";
 import { textOf } from "./syntax.ts";
 import { thrownInside } from "./thrown-inside.ts";
 import { ancestorsOf, type Tree } from "./tree.ts";
@@ -33,7 +34,9 @@ const answers: Rule[] = [
   withoutReturn,
   refusedAndWentOn,
   lostThisOf,
+  startedLate,
   optionalParameter,
+  leftOutOfList,
 ];
 
 /** What puts a guard or a default in: the function is read again with it. */
@@ -99,8 +102,8 @@ function answered(
     return { ...analysis, abstained: found.why ?? own.why ?? undecided(nothing, target) };
   return {
     ...analysis,
-    ...found.cause,
     class: "property_of_nullish",
+    ...(found.cause?.class === "missing_await" ? found.cause : { ...found.cause, class: "property_of_nullish" as const }),
     evidence: [...analysis.evidence, ...found.evidence],
     edits: found.edits,
   };

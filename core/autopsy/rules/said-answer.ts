@@ -8,7 +8,9 @@ import { ownNodes, type Tree } from "./tree.ts";
 /** What a function's own words say that it gives where something is missing. */
 export type SaidAnswer =
   | { kind: "value"; code: string; evidence: Evidence }
-  | { kind: "skip"; evidence: Evidence };
+  | { kind: "skip"; evidence: Evidence }
+  /** What was to be changed stays as it is. */
+  | { kind: "keep"; evidence: Evidence };
 
 /** Words of a doc comment for a plain value, and the value; `nothing` depends on what the function gives. */
 const values: [RegExp, string][] = [
@@ -51,6 +53,15 @@ const formsOf = (absent: string): RegExp[] => [
   // "A code that is not known takes nothing off: 0." and "(unknown codes: 0)"
   new RegExp(`(?<clause>\\b${absent}\\b[^.;:]{0,80}?):\\s*${value}\\s*[.)]*$`, "i"),
 ];
+/** "…, or the reserve while nobody has bid": a name that the function can reach. */
+const byName = new RegExp(
+  `\\b(?:or|else|otherwise|returns?|gives?|is|falls? back to|defaults? to)\\s+(?:the|its|their)\\s+(?<word>[a-z]\\w+)\\s+(?:when|if|where|while|until|as long as|for)\\b(?<clause>.{0,80}?\\b${absent}\\b.{0,60})`,
+  "i",
+);
+const keeps = new RegExp(
+  `(?<clause>\\b${absent}\\b.{0,60}?)\\b(?:stays?|is left|are left|is kept|are kept|remains?|is returned|are returned|is given back|passes? through|is passed through)\\s+(?:(?:just )?as (?:it|they) (?:is|are|was|were)|as is|as written|unchanged|untouched|alone|verbatim|in place)`,
+  "i",
+);
 /** "The zone of a country, or null." says when by what it is about. */
 const otherwise =
   /\s(?:or|else|otherwise)(?: with)?\s+(`?(?:null|undefined|\[\]|(?:an? )?empty (?:list|array))`?)\s*[.)]*$/i;
@@ -89,7 +100,7 @@ export function saidAnswer(
 }
 
 function codeOf(said: SaidAnswer): string {
-  return said.kind === "skip" ? "continue" : said.code;
+  return said.kind === "value" ? said.code : said.kind;
 }
 
 function ofSentence(
@@ -101,16 +112,19 @@ function ofSentence(
   isSpent?: (clause: string) => boolean,
 ): SaidAnswer | null {
   const evidence = evidenceOf(tree, line, "doc");
-  const skipped = about === "missing" ? skips.exec(text)?.groups : undefined;
-  if (skipped)
-    return isAbout(skipped.clause ?? skipped.after ?? "", subject)
-      ? { kind: "skip", evidence }
-      : null;
+  const skipped = about === "missing" ? skips.exec(text) : null;
+  if (skipped) return isAbout(aboutOf(text, skipped), subject) ? { kind: "skip", evidence } : null;
+  const kept = about === "missing" ? keeps.exec(text) : null;
+  if (kept) return isAbout(aboutOf(text, kept), subject) ? { kind: "keep", evidence } : null;
+  const named = about === "missing" ? byName.exec(text)?.groups : undefined;
+  const reached = named ? reachedBy(tree, fn, named.word ?? "") : null;
+  if (reached && isAbout(named?.clause ?? "", subject) && !isSpent?.(named?.clause ?? ""))
+    return { kind: "value", code: reached, evidence };
   for (const form of forms[about]) {
     const match = form.exec(text);
     if (!match) continue;
-    if (!isAbout(match.groups?.clause ?? "", subject)) continue;
-    if (isSpent?.(match.groups?.clause ?? "")) continue;
+    const clause = aboutOf(text, match);
+    if (!isAbout(clause, subject) || isSpent?.(clause)) continue;
     if (denied.test(`${text.slice(0, match.index)} ${match[0].slice(0, 12)}`)) continue;
     const word =
       match.slice(1).find((each) => each !== undefined && each !== match.groups?.clause) ?? "";
@@ -120,6 +134,14 @@ function ofSentence(
   const or = about === "missing" ? otherwise.exec(text)?.[1] : undefined;
   const code = or === undefined ? null : codeFor(or, tree, fn);
   return code === null ? null : { kind: "value", code, evidence };
+}
+
+/** The clause that says when, with the words before it where it begins in their middle: `a dish that` of `is not on the menu`. */
+function aboutOf(text: string, match: RegExpExecArray): string {
+  const clause = match.groups?.clause ?? match.groups?.after ?? "";
+  if (!match[0].startsWith(clause) || clause === "") return clause;
+  const before = text.slice(0, match.index).split(/[,;:(]/).at(-1) ?? "";
+  return `${before.split(/\s+/).slice(-6).join(" ")} ${clause}`;
 }
 
 function codeFor(said: string, tree: Tree, fn: FunctionNode): string | null {
@@ -136,6 +158,21 @@ function codeFor(said: string, tree: Tree, fn: FunctionNode): string | null {
   return null;
 }
 
+/** A parameter of that name, or the property of that name which the one parameter is known to have. */
+function reachedBy(tree: Tree, fn: FunctionNode, word: string): string | null {
+  const names = fn.params.flatMap((each) => (each.type === "Identifier" ? [each.name] : []));
+  if (names.includes(word)) return word;
+  const [only, other] = names;
+  if (!only || other || fn.params.length !== 1) return null;
+  const isKnown = tree.nodes.some(
+    (node) =>
+      node.type === "MemberExpression" &&
+      !node.computed &&
+      textOf(node, tree.text) === `${only}.${word}`,
+  );
+  return isKnown ? `${only}.${word}` : null;
+}
+
 /** A constant that the comment names and the file knows. */
 function constantOf(tree: Tree, name: string): string | null {
   const scope = bindingOf(tree, tree.program, name)?.scope;
@@ -148,7 +185,15 @@ function givesNumber(tree: Tree, fn: FunctionNode): boolean {
   const returned = ownNodes(tree, fn).flatMap((node) =>
     node.type === "ReturnStatement" ? [node.argument] : [],
   );
-  return returned.some((each) => each?.type === "NumericLiteral");
+  return returned.some((each) => {
+    const value =
+      each?.type === "Identifier" ? bindingOf(tree, each, each.name)?.declared : (each ?? null);
+    const init = value?.type === "VariableDeclarator" ? value.init : value;
+    return (
+      init?.type === "NumericLiteral" ||
+      (init?.type === "BinaryExpression" && /^[-*/%]$/.test(init.operator))
+    );
+  });
 }
 
 const stop = wordsOf(
