@@ -51,7 +51,7 @@ export function answeredTwice(site: Site): Analysis | null {
     const patch = returning(tree, only, "The function answers here and goes on.");
     return {
       ...base,
-      culprit: { path, line },
+      culprit: { path, line: lineOf(only) },
       rootCause: `\`${textOf(only, tree.text).split(/\r?\n/)[0]}\` at ${path}:${lineOf(only)} answers the request and does not return, so that ${path}:${line} answers it again.`,
       evidence: [...base.evidence, ...patch.evidence],
       edits: patch.edits,
@@ -91,7 +91,9 @@ function answerThatGoesOn(
 
 function lastAnswer(site: Site, tree: Tree, body: Node): ExpressionStatement | null {
   const last = bodyOf(body).at(-1);
-  return last?.type === "ExpressionStatement" && isAnswer(site, tree, last.expression) ? last : null;
+  return last?.type === "ExpressionStatement" && isAnswer(site, tree, last.expression)
+    ? last
+    : null;
 }
 
 const answering =
@@ -121,9 +123,10 @@ function answersWith(tree: Tree, fn: FunctionNode, name: string): boolean {
   return ownNodes(tree, fn).some(
     (node) =>
       node.type === "CallExpression" &&
-      new RegExp(`^${name.replace(/\$/g, "\\$")}\\b.*\\.(?:end|send|json|redirect|render|sendStatus)\\(`, "s").test(
-        textOf(node, tree.text),
-      ),
+      new RegExp(
+        `^${name.replace(/\$/g, "\\$")}\\b.*\\.(?:end|send|json|redirect|render|sendStatus)\\(`,
+        "s",
+      ).test(textOf(node, tree.text)),
   );
 }
 
@@ -170,7 +173,10 @@ function returning(
 function styleOf(tree: Tree, fn: Node, answer: Node): "value" | "bare" {
   const returns = nodesIn(tree, tree.program).filter(({ type }) => type === "ReturnStatement");
   const withValue = returns.some(
-    (each) => each.type === "ReturnStatement" && each.argument && answering.test(textOf(each.argument, tree.text).replace(/\s+/g, "")),
+    (each) =>
+      each.type === "ReturnStatement" &&
+      each.argument &&
+      answering.test(textOf(each.argument, tree.text).replace(/\s+/g, "")),
   );
   const bareReturn = returns.some((each) => each.type === "ReturnStatement" && !each.argument);
   return !withValue && bareReturn && contains(fn, answer) ? "bare" : "value";

@@ -42,7 +42,14 @@ export function importForm(
     const [own] = lone;
     const alias = taken.form === "import" ? `${own} as ${name}` : `${own}: ${name}`;
     const form = own === name ? `{ ${name} }` : `{ ${alias} }`;
-    return patched(tree, taken, form, other, lone[1], `The file gives \`${own}\` alone, by its name.`);
+    return patched(
+      tree,
+      taken,
+      form,
+      other,
+      lone[1],
+      `The file gives \`${own}\` alone, by its name.`,
+    );
   }
   if (!isWhole && !given.named.has(taken.name)) {
     const whole = given.whole;

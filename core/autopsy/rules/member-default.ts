@@ -16,7 +16,7 @@ type Member = { holder: string; property: string; type: string | null; node: Nod
 type Default = { tree: Tree; line: number; value: Node };
 
 /** An optional property that another function of the same type, or the same object, gives a default: the same stands in here. */
-export function memberDefault(site: Site, { tree, object, nullish }: Nothing): Answered | null {
+export function memberDefault(site: Site, { tree, object }: Nothing): Answered | null {
   const member = object && memberOf(tree, object);
   if (!member) return null;
   const found = defaultsOf(site, tree, member);
@@ -30,11 +30,10 @@ export function memberDefault(site: Site, { tree, object, nullish }: Nothing): A
     };
   const reach = reachable(tree, member.node, first);
   if (!reach) return null;
-  const operator = nullish === "undefined" || first.tree.text.includes("??") ? "??" : "||";
   const whole = withCast(tree, member.node);
   const plain = textOf(member.node, tree.text);
   const isRead = tree.parents.get(whole)?.type !== "VariableDeclarator";
-  const value = `${plain} ${operator} ${code}`;
+  const value = `${plain} ?? ${code}`;
   const claim = `Here \`${member.property}\` has a default where it is missing.`;
   return {
     kind: "patch",
@@ -45,8 +44,7 @@ export function memberDefault(site: Site, { tree, object, nullish }: Nothing): A
 
 /** The property that a value is, or that its name was given. */
 function memberOf(tree: Tree, value: Node): Member | null {
-  const init =
-    value.type === "Identifier" ? originOf(tree, value, value.name)?.init : value;
+  const init = value.type === "Identifier" ? originOf(tree, value, value.name)?.init : value;
   const node = init && uncast(init);
   if (node?.type !== "MemberExpression" || node.computed) return null;
   const holder = uncast(node.object);
@@ -62,9 +60,7 @@ function typeNameOf(tree: Tree, use: Node, name: string): string | null {
   const typed = annotation ? textOf(annotation, tree.text).replace(/^:\s*/, "") : null;
   const fn = functionAround(tree, use);
   const said = fn
-    ? docOf(tree, fn).flatMap(
-        ({ text }) => /^@param\s+\{([^}]+)\}\s+\[?([\w$]+)/.exec(text) ?? [],
-      )
+    ? docOf(tree, fn).flatMap(({ text }) => /^@param\s+\{([^}]+)\}\s+\[?([\w$]+)/.exec(text) ?? [])
     : [];
   const at = said.indexOf(name);
   const type = typed ?? (at > 0 ? said[at - 1] : null);

@@ -122,8 +122,7 @@ function takenFrom(
   pattern: ObjectPattern,
 ): { object: Node | null; says: string } | null {
   const parent = tree.parents.get(pattern);
-  if (parent?.type === "VariableDeclarator" && parent.init)
-    return named(tree, parent.init);
+  if (parent?.type === "VariableDeclarator" && parent.init) return named(tree, parent.init);
   const fn = functionAround(tree, pattern);
   const at = fn?.params.indexOf(pattern) ?? -1;
   if (at >= 0)

@@ -96,7 +96,8 @@ function isWebRequest(tree: Tree, object: Node): boolean {
   if (binding?.kind !== "param" || !fn) return false;
   if (/^:\s*(?:Next)?Request$/.test(type)) return true;
   return (
-    /^req(?:uest)?$/.test(object.name) && /\bnew Response\(|\bResponse\.json\(/.test(textOf(fn, tree.text))
+    /^req(?:uest)?$/.test(object.name) &&
+    /\bnew Response\(|\bResponse\.json\(/.test(textOf(fn, tree.text))
   );
 }
 

@@ -96,14 +96,16 @@ function answered(
   target: "written" | "changed" | null,
 ): Analysis {
   const own = asked(site, nothing, [...answers, ...guards]);
-  const given = own.kind === "patch" ? null : givenNothing(site, nothing);
-  const found = given && !own.why ? asked(site, given, guards) : own;
-  if (found.kind === "refused")
-    return { ...analysis, abstained: found.why ?? own.why ?? undecided(nothing, target) };
+  const given = own.kind === "undecided" && own.why === null ? givenNothing(site, nothing) : null;
+  const found = given ? asked(site, given, guards) : own;
+  if (found.kind === "undecided")
+    return { ...analysis, abstained: found.why ?? undecided(nothing, target) };
   return {
     ...analysis,
     class: "property_of_nullish",
-    ...(found.cause?.class === "missing_await" ? found.cause : { ...found.cause, class: "property_of_nullish" as const }),
+    ...(found.cause?.class === "missing_await"
+      ? found.cause
+      : { ...found.cause, class: "property_of_nullish" as const }),
     evidence: [...analysis.evidence, ...found.evidence],
     edits: found.edits,
   };
@@ -112,11 +114,12 @@ function answered(
 /** What the code around says of a value that was gone through or called, and was nothing. */
 export function answeredElse(site: Site, nothing: Nothing): Answered | null {
   const found = asked(site, nothing, guards);
-  return found.kind === "patch" ? found : found.why ? { ...found, why: found.why } : null;
+  if (found.kind === "patch") return found;
+  return found.why === null ? null : { kind: "refused", why: found.why };
 }
 
 type Rule = (site: Site, nothing: Nothing) => Answered | null;
-type Asked = Extract<Answered, { kind: "patch" }> | { kind: "refused"; why?: string };
+type Asked = Extract<Answered, { kind: "patch" }> | { kind: "undecided"; why: string | null };
 
 /** The first rule that knows an answer which stands a second reading; or the first reason why none does. */
 function asked(site: Site, nothing: Nothing, rules: Rule[]): Asked {
@@ -130,7 +133,7 @@ function asked(site: Site, nothing: Nothing, rules: Rule[]): Asked {
     refusals.push(why);
   }
   const [why] = refusals;
-  return { kind: "refused", ...(why === undefined ? {} : { why }) };
+  return { kind: "undecided", why: why ?? null };
 }
 
 /** What a person has to decide, since nothing in the code does. */

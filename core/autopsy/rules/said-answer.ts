@@ -1,8 +1,8 @@
 import type { Node } from "@babel/types";
 import type { Evidence } from "#core/autopsy/autopsy.ts";
 import { docOf, type Sentence, wordsOf } from "./doc.ts";
-import { type FunctionNode, lineOf, lineText, textOf } from "./syntax.ts";
 import { bindingOf } from "./scope.ts";
+import { type FunctionNode, lineOf, lineText, textOf } from "./syntax.ts";
 import { ownNodes, type Tree } from "./tree.ts";
 
 /** What a function's own words say that it gives where something is missing. */
@@ -27,7 +27,10 @@ const values: [RegExp, string][] = [
   [/^(\d{1,6}(?:\.\d{1,4})?)(?![\d.%])/, "number"],
   [/^(?:an? )?empty (?:map)\b/i, "new Map()"],
   [/^(?:an? )?empty (?:set)\b/i, "new Set()"],
-  [/^(?:nothing|no(?:ne| (?:discount|charge|fee|cost|points?|surcharge|reduction|score|bonus|weight|tax)))\b/i, "nothing"],
+  [
+    /^(?:nothing|no(?:ne| (?:discount|charge|fee|cost|points?|surcharge|reduction|score|bonus|weight|tax)))\b/i,
+    "nothing",
+  ],
   [/^([A-Z][A-Z0-9]*_[A-Z0-9_]+)\b/, "constant"],
 ];
 const value =
@@ -93,7 +96,9 @@ export function saidAnswer(
 ): SaidAnswer | null {
   const sentences = docOf(tree, fn);
   if (sentences.some(({ text }) => throws.test(text) && isAbout(text, subject))) return null;
-  const said = sentences.flatMap((each) => ofSentence(tree, fn, each, subject, about, isSpent) ?? []);
+  const said = sentences.flatMap(
+    (each) => ofSentence(tree, fn, each, subject, about, isSpent) ?? [],
+  );
   const [first] = said;
   if (first) return said.every((each) => codeOf(each) === codeOf(first)) ? first : null;
   return about === "missing" ? ofType(tree, fn, sentences) : null;
@@ -140,7 +145,11 @@ function ofSentence(
 function aboutOf(text: string, match: RegExpExecArray): string {
   const clause = match.groups?.clause ?? match.groups?.after ?? "";
   if (!match[0].startsWith(clause) || clause === "") return clause;
-  const before = text.slice(0, match.index).split(/[,;:(]/).at(-1) ?? "";
+  const before =
+    text
+      .slice(0, match.index)
+      .split(/[,;:(]/)
+      .at(-1) ?? "";
   return `${before.split(/\s+/).slice(-6).join(" ")} ${clause}`;
 }
 

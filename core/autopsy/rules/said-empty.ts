@@ -1,7 +1,7 @@
 import type { Node } from "@babel/types";
 import type { Evidence } from "#core/autopsy/autopsy.ts";
-import type { Answered, Site } from "./analysis.ts";
 import { leaves, passedGuards } from "./absence.ts";
+import type { Answered, Site } from "./analysis.ts";
 import { callersOf } from "./callers.ts";
 import { calledFunction } from "./definition.ts";
 import { docOf, wordsOf } from "./doc.ts";
@@ -68,7 +68,9 @@ function isSpent({ tree, read, says }: Nothing, clause: string): boolean {
       leaves(guard.consequent) &&
       missing.length > 0 &&
       missing.every((each) => textOf(each, tree.text) !== says) &&
-      missing.some((each) => [...wordsOf(lastWord(textOf(each, tree.text)))].some((word) => words.has(word))),
+      missing.some((each) =>
+        [...wordsOf(lastWord(textOf(each, tree.text)))].some((word) => words.has(word)),
+      ),
   );
 }
 
@@ -217,7 +219,7 @@ function keeping(nothing: Nothing, own: FunctionNode, evidence: Evidence): Answe
   const { tree, object } = nothing;
   const called = tree.parents.get(own);
   const method =
-    called?.type === "CallExpression" && called.arguments.includes(own)
+    called?.type === "CallExpression" && called.callee !== own
       ? (/\w+$/.exec(textOf(called.callee, tree.text))?.[0] ?? "")
       : "";
   const [first] = own.params;
@@ -257,7 +259,8 @@ function filtered(nothing: Nothing, own: FunctionNode, evidence: Evidence): Answ
   const [item, other] = own.params;
   if (callee?.type !== "MemberExpression" || !lookup || item?.type !== "Identifier") return null;
   const method = textOf(callee.property, tree.text);
-  if (method === "filter" && own.body === read) return reckonedWith(nothing, "undefined", evidence, true);
+  if (method === "filter" && own.body === read)
+    return reckonedWith(nothing, "undefined", evidence, true);
   if (method === "reduce" && tree.parents.get(read)?.type === "BinaryExpression")
     return reckonedWith(nothing, "0", evidence, true);
   if (!/^(?:map|flatMap)$/.test(method) || other || own.async) return null;

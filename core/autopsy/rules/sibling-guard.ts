@@ -31,7 +31,9 @@ export function siblingGuard(site: Site, nothing: Nothing): Answered | null {
   if (!object || !lookup) return null;
   const own = functionAround(tree, read);
   // In its own function a guard of the same call stands for another value: the one it is about was there.
-  const all = sameLookups(site, lookup, tree).flatMap((each) => guardOf(each.tree, each.lookup) ?? []);
+  const all = sameLookups(site, lookup, tree).flatMap(
+    (each) => guardOf(each.tree, each.lookup) ?? [],
+  );
   const inFile = all.filter((each) => each.tree === tree);
   const guards = inFile.length > 0 ? inFile : all;
   const fitting = guards.flatMap((each) => {
@@ -168,12 +170,18 @@ function isRefusal(node: Node): boolean {
       return each.value.type === "BooleanLiteral" && !each.value.value;
     if (/^(?:status|statusCode|code)$/.test(name))
       return each.value.type === "NumericLiteral" && each.value.value >= 400;
-    return /^(?:refused|refusal|error|errors|err|problem|reason|failure|denied|rejected)$/.test(name);
+    return /^(?:refused|refusal|error|errors|err|problem|reason|failure|denied|rejected)$/.test(
+      name,
+    );
   });
 }
 
 /** An object that refuses only stands where the function may give one: it does so already, or its type says so. */
-function mayAnswer({ tree, body, statement }: Guard, home: Tree, own: FunctionNode | null): boolean {
+function mayAnswer(
+  { tree, body, statement }: Guard,
+  home: Tree,
+  own: FunctionNode | null,
+): boolean {
   const last = bodyOf(body).at(-1);
   if (last?.type !== "ReturnStatement" || last.argument?.type !== "ObjectExpression") return true;
   const fn = functionAround(tree, statement);
@@ -203,7 +211,11 @@ function keysOf(object: ObjectExpression): string[] {
  * Two functions of one name's stem, which give the same named type: `enter` and `enterTruck`. What
  * one of them answers in plain words where there is nothing, the other answers as well.
  */
-function answersAlike({ tree, body, statement }: Guard, home: Tree, own: FunctionNode | null): boolean {
+function answersAlike(
+  { tree, body, statement }: Guard,
+  home: Tree,
+  own: FunctionNode | null,
+): boolean {
   const fn = functionAround(tree, statement);
   const last = bodyOf(body).at(-1);
   if (!own || !fn || fn === own || tree !== home || bodyOf(body).length !== 1) return false;

@@ -28,7 +28,11 @@ export function startedLate(site: Site, { tree, object, says }: Nothing): Answer
     kind: "patch",
     edits: [rewrite(late.tree, [{ start: at, end: at, text: "await " }])],
     evidence: [
-      evidenceAt(late.tree, late.line, `Nobody waits here for \`${name}\`, which sets \`${says}\`.`),
+      evidenceAt(
+        late.tree,
+        late.line,
+        `Nobody waits here for \`${name}\`, which sets \`${says}\`.`,
+      ),
       intentAt(sibling.tree, sibling.line, "sibling", "The same call is awaited here."),
     ],
     cause: {

@@ -7,7 +7,7 @@ import { declaredOptional } from "./optional-type.ts";
 import { looksUp, originOf, uncast } from "./origin.ts";
 import { bindingOf } from "./scope.ts";
 import { lineOf, textOf } from "./syntax.ts";
-import { functionAround, type Tree } from "./tree.ts";
+import { functionAround, indexIn, type Tree } from "./tree.ts";
 
 const nothingIterated = /^(?:object )?(undefined|null) is not (?:iterable|a function)/;
 
@@ -48,7 +48,7 @@ export function givenNothing(site: Site, { tree, object, ...said }: Nothing): No
   if (value?.type !== "Identifier") return null;
   const binding = bindingOf(tree, value, value.name);
   const fn = functionAround(tree, value);
-  const at = binding?.kind === "param" && fn ? fn.params.findIndex((each) => each === binding.id) : -1;
+  const at = binding?.kind === "param" && fn ? indexIn(fn.params, binding.id) : -1;
   if (!fn || at < 0 || binding?.declared !== fn) return null;
   const [frame] = site.outer;
   const caller = callersOf(site, tree, fn).find(
@@ -101,6 +101,13 @@ function mayBeNothing(site: Site, tree: Tree, object: Node | null): boolean {
   const value = uncast(init);
   const lookup = asLookup(tree, value);
   if (lookup && (lookup.node.type === "MemberExpression" || looksUp(lookup.node))) return true;
-  const nothing: Nothing = { tree, read: value, object: value, says: "", property: "", nullish: "undefined" };
+  const nothing: Nothing = {
+    tree,
+    read: value,
+    object: value,
+    says: "",
+    property: "",
+    nullish: "undefined",
+  };
   return declaredOptional(site, nothing) !== null;
 }
