@@ -29,8 +29,9 @@ export function saidEmpty(site: Site, nothing: Nothing): Answered | null {
   const [own] = functions;
   if (!own) return null;
   for (const fn of functions) {
-    const said = saidAnswer(tree, fn, subjectOf(site, nothing), "missing", (clause) =>
-      isSpent(nothing, clause),
+    const subject = subjectOf(site, nothing);
+    const said = saidAnswer(tree, fn, subject, "missing", (clause) =>
+      isSpent(nothing, clause, subject),
     );
     if (!said) continue;
     const { evidence } = said;
@@ -61,16 +62,14 @@ function isTarget(tree: Tree, read: Node): boolean {
 }
 
 /** A clause about another value, for which the function answers already: a guard on the way asks for it. */
-function isSpent({ tree, read, says }: Nothing, clause: string): boolean {
-  const words = wordsOf(clause);
-  return passedGuards(tree, read).some(
-    ({ guard, missing }) =>
-      leaves(guard.consequent) &&
-      missing.length > 0 &&
-      missing.every((each) => textOf(each, tree.text) !== says) &&
-      missing.some((each) =>
-        [...wordsOf(lastWord(textOf(each, tree.text)))].some((word) => words.has(word)),
-      ),
+function isSpent({ tree, read, says }: Nothing, clause: string, subject: string): boolean {
+  const [words, own] = [wordsOf(clause), wordsOf(subject)];
+  const asked = passedGuards(tree, read).flatMap(({ guard, missing }) => {
+    const names = missing.map((each) => textOf(each, tree.text));
+    return leaves(guard.consequent) && !names.includes(says) ? names : [];
+  });
+  return asked.some((name) =>
+    [...wordsOf(lastWord(name))].some((word) => words.has(word) && !own.has(word)),
   );
 }
 
