@@ -86,7 +86,6 @@ export function report(name: string, figures: Figures, threshold: number): strin
     `${name}: ${cases} cases, ${patches} patches (${right} right), ${refused} refused by the gate`,
     `  at ${threshold}: ${rightReached} of ${reached} proposed are right (precision ${precision === null ? "–" : percent(precision)}), recall ${percent(recall)}, harmful ${figures.harmfulReached}`,
     ...(figures.reviewed.patches > 0 ? [`  ${ofReviewed(figures)}`] : []),
-    `  with an accepting review and an agreeing second answer ${figures.backed.right} right and ${figures.backed.wrong} wrong ones more could be`,
     `  Brier score ${brier.toFixed(3)}`,
     ...aligned([["said", "patches", "mean", "right"], ...bins], [1, 2, 3]).map(
       (line) => `  ${line}`,

@@ -23,8 +23,6 @@ export type Figures = {
   harmfulReached: number;
   /** Of the patches that were reviewed: those still proposed, and the right ones among them. */
   reviewed: { patches: number; right: number; reached: number; rightReached: number };
-  /** Below the threshold, and over it with an accepting review and an agreeing second answer. */
-  backed: { right: number; wrong: number };
   /** Mean squared difference between what is said and what is; lower is better. */
   brier: number;
   bins: Bin[];
@@ -39,10 +37,6 @@ export function figuresOf(scored: Scored[], threshold: number): Figures {
   const right = scored.filter(({ label }) => label === "right").length;
   const reached = made.filter(({ value }) => value >= threshold);
   const rightReached = reached.filter(({ isRight }) => isRight === 1).length;
-  const lifted = scored.filter(
-    ({ confidence, backed }) =>
-      confidence !== null && confidence.value < threshold && backed >= threshold,
-  );
   const reviewed = scored.filter((each) => each.reviewed !== null);
   const accepted = reviewed.filter((each) => (each.reviewed ?? 0) >= threshold);
   const rightOf = (some: Scored[]) => some.filter(({ label }) => label === "right").length;
@@ -62,10 +56,6 @@ export function figuresOf(scored: Scored[], threshold: number): Figures {
       right: rightOf(reviewed),
       reached: accepted.length,
       rightReached: rightOf(accepted),
-    },
-    backed: {
-      right: lifted.filter(({ label }) => label === "right").length,
-      wrong: lifted.filter(({ label }) => label !== "right").length,
     },
     brier: mean(made.map(({ value, isRight }) => (value - isRight) ** 2)),
     bins: bounds.slice(0, -1).map((from, index) => {

@@ -1,9 +1,9 @@
 import { makePatch } from "#core/autopsy/assemble.ts";
-import type { Confidence } from "#core/autopsy/autopsy.ts";
+import type { Confidence, Review } from "#core/autopsy/autopsy.ts";
 import { type Measured, measureConfidence } from "#core/autopsy/confidence.ts";
 import { groundEvidence } from "#core/autopsy/ground.ts";
 import { measurePatch } from "#core/autopsy/measure-patch.ts";
-import { readReview, reviewPromptOf, whatAskingAdds } from "#core/autopsy/review/index.ts";
+import { readReview, reviewPromptOf } from "#core/autopsy/review/index.ts";
 import { sawNearestTest } from "#core/autopsy/seen.ts";
 import { resolveTrace } from "#core/frames/resolve-trace.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
@@ -25,14 +25,15 @@ export type Scored = {
   reviewed: number | null;
   /** What a review of it would be asked; null where there is no patch. */
   prompt: string | null;
-  /** What it would be if a review accepted the patch and a second answer made the same change. */
-  backed: number;
   refused: string | null;
 };
 
+/** Without a review nothing of a model is proposed: what is scored is all that stands beside one. */
+const accepted: Review = { verdict: "accept", objections: [] };
+
 /**
- * Every patch of these cases as the product scores it by repository, patch and trace alone: the
- * deployed commit, no review, no second answer.
+ * Every patch of these cases as the product scores it by repository, patch and trace, once a reader
+ * accepts it: the deployed commit, no second answer.
  */
 export function scoreCases(cases: CaseFolder[], reviews: Reviews = () => null): Scored[] {
   return cases.flatMap((each) => {
@@ -72,9 +73,9 @@ function score(
   snapshot: SourceSnapshot,
   files: Record<string, string>,
   recorded: string | null,
-): Pick<Scored, "confidence" | "reviewed" | "prompt" | "backed" | "refused"> {
+): Pick<Scored, "confidence" | "reviewed" | "prompt" | "refused"> {
   const made = makePatch(snapshot, edits, {});
-  const none = { confidence: null, reviewed: null, prompt: null, backed: 0 };
+  const none = { confidence: null, reviewed: null, prompt: null };
   if (made.kind === "refused") return { ...none, refused: made.detail };
   const after = Object.fromEntries(made.patch.files.map((file) => [file.path, file.after]));
   const grounded = groundEvidence(evidence, files);
@@ -88,7 +89,7 @@ function score(
       allCallers: true,
       nearestTest: sawNearestTest(Object.keys(after), Object.keys(files)),
     },
-    review: null,
+    review: accepted,
     second: null,
   });
   const measured: Measured = {
@@ -100,7 +101,6 @@ function score(
     area,
     patch,
   };
-  const { backed } = whatAskingAdds(measured);
   const review = recorded === null ? null : readReview(recorded);
   const withReview = review && measureConfidence({ ...measured, patch: { ...patch, review } });
   const prompt = reviewPromptOf({
@@ -112,5 +112,5 @@ function score(
     after,
   });
   const confidence = measureConfidence(measured);
-  return { confidence, reviewed: withReview?.value ?? null, prompt, backed, refused: null };
+  return { confidence, reviewed: withReview?.value ?? null, prompt, refused: null };
 }

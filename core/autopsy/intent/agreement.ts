@@ -1,15 +1,26 @@
+import type { Node } from "@babel/types";
 import type { Evidence } from "../autopsy.ts";
-import { lineText } from "../rules/syntax.ts";
-import { type Agreement, list } from "./agreement-kind.ts";
+import { findNodes, isFunction, readSyntax, textOf } from "../rules/syntax.ts";
 import { type Change, changesOf, introduced } from "./change.ts";
+import { changedFunctions } from "./changed-functions.ts";
 import { contradiction } from "./contradicts.ts";
 import { fallbacksOf } from "./fallbacks.ts";
-import { siblingAgreement } from "./sibling.ts";
-import { inventedIn, tellingOf } from "./telling.ts";
-import { namesOfCode, spokenOfCode, tokensOf, wordsOf, wordsOfCode } from "./tokens.ts";
+import { sharedRun, tokensOf, wordsOf, wordsOfCode } from "./tokens.ts";
+
+/** How far a quote speaks for a change: it names what was written, or is only about the same matter. */
+export type Agreement = {
+  kind: "speaks" | "near" | "silent";
+  why: string;
+  /** The sibling does the very same, token for token but for a name or two. */
+  isTwin?: true;
+};
 
 type Patch = { files: Record<string, string>; after: Record<string, string> };
 
+/** How much of a sibling must stand in what was written for it to be the model. */
+const SIBLING_SHARE = 0.7;
+/** From here on a sibling is a twin: what it may do, the patch may. */
+const TWIN_SHARE = 0.9;
 /** Lines around a quoted name in which a written name counts as named with it. */
 const AROUND_LINES = 6;
 
@@ -26,54 +37,17 @@ export function agreementOf(evidence: Evidence, { files, after }: Patch): Agreem
   if (unsaid) return { kind: "near", why: `does not say ${unsaid}` };
   const against = contradiction(evidence.quote, introduced(changes));
   if (against) return { kind: "near", why: against };
-  const agreement = wordAgreement(evidence, source, changes, { files, after });
-  if (agreement.kind !== "speaks") return agreement;
-  if (isCallersPart(evidence, changes))
-    return { kind: "near", why: "says what callers have to give, and what they call is changed" };
-  const left = partLeftOut(evidence, source, changes);
-  if (left)
-    return { kind: "near", why: `speaks of ${left} as well, which the patch does not make` };
-  const invented = inventedIn(changes, { files, after });
-  return invented
-    ? { kind: "near", why: `does not say ${invented}, which stands nowhere in the repository` }
-    : agreement;
+  const agreement = wordAgreement(evidence, source, changes);
+  if (agreement.kind === "speaks") return agreement;
+  const changed = changedFunctions(changes, after);
+  const called = changed.find(({ name }) => calls(evidence.quote, name));
+  if (evidence.intent === "test" && called)
+    return { kind: "speaks", why: `calls \`${called.name}\`, which is changed` };
+  return agreement;
 }
 
-/** A comment on what a function is given, where the patch changes the function and not who gives it. */
-function isCallersPart({ intent, path, quote }: Evidence, changes: Change[]): boolean {
-  const asksOfCallers = /\b(?:takes?|expects?|wants?|must be given|has to be given)\b/i;
-  return (
-    intent === "doc" && asksOfCallers.test(quote) && changes.every((each) => each.path === path)
-  );
-}
-
-/** What making or asking a container looks like, by the name that types give it. */
-const containers: Record<string, RegExp> = {
-  Map: /new Map\b|\.(?:get|set)\(/,
-  Set: /new Set\b|\.(?:has|add)\(/,
-};
-
-/** The containers that a quoted type names, and which of them the patch makes or asks as such. */
-function containersOf({ intent, line }: Evidence, source: string, changes: Change[]) {
-  const said = intent === "type" ? lineText(source, line) : "";
-  const named = Object.keys(containers).filter((each) =>
-    new RegExp(`\\b(?:Readonly)?${each}<`).test(said),
-  );
-  const made = named.filter((each) => changes.some(({ added }) => containers[each]?.test(added)));
-  return { named, made };
-}
-
-/** A container that a quoted type holds within another one that is made, and that is not made. */
-function partLeftOut(evidence: Evidence, source: string, changes: Change[]): string | null {
-  const { named, made } = containersOf(evidence, source, changes);
-  return made.length > 0 ? (named.find((each) => !made.includes(each)) ?? null) : null;
-}
-
-/** The container of a quoted type that is now made or asked, and was not before. */
-function madeAsTyped(evidence: Evidence, source: string, changes: Change[]): string | null {
-  const { named, made } = containersOf(evidence, source, changes);
-  const was = made.some((each) => changes.some(({ removed }) => containers[each]?.test(removed)));
-  return made.length > 0 && made.length === named.length && !was ? made.join(" and ") : null;
+function calls(code: string, name: string): boolean {
+  return new RegExp(`(?<![\\w$])${name.replace(/\$/g, "\\$&")}\\s*\\(`).test(code);
 }
 
 /** Whether a quote says that something is this number: "0 for a cart without one", "gives 0". */
@@ -88,20 +62,12 @@ function says(quote: string, literal: string): boolean {
   return quote.includes(literal.replace(/^["'`]|["'`]$/g, ""));
 }
 
-function wordAgreement(
-  evidence: Evidence,
-  source: string,
-  changes: Change[],
-  patch: Patch,
-): Agreement {
+function wordAgreement(evidence: Evidence, source: string, changes: Change[]): Agreement {
   const written = introduced(changes);
   const said = wordsOf(evidence.quote);
-  const telling = [...namesOfCode(tellingOf(written, changes, patch)), ...spokenOfCode(written)];
-  const named = [...new Set(telling)].filter((each) => said.has(each));
+  const named = [...wordsOfCode(written)].filter((each) => said.has(each));
   if (named.length > 0) return { kind: "speaks", why: `names ${list(named)}` };
   const literals = written.filter((each) => /^(?:\d|["'`])/.test(each) && /\w{2}/.test(each));
-  const container = madeAsTyped(evidence, source, changes);
-  if (container) return { kind: "speaks", why: `is met as ${container}` };
   const digit = written.find((each) => /^\d$/.test(each) && saysAnswer(evidence.quote, each));
   if (digit) return { kind: "speaks", why: `says ${digit}` };
   const told = literals.find((each) => evidence.quote.includes(each.replace(/^["'`]|["'`]$/g, "")));
@@ -130,4 +96,90 @@ function wasNamed(name: string, changes: Change[]): boolean {
 function linesAround(source: string, line: number): string {
   const lines = source.split(/\r?\n/);
   return lines.slice(Math.max(0, line - 1 - AROUND_LINES), line + AROUND_LINES).join("\n");
+}
+
+function siblingAgreement(
+  evidence: Evidence,
+  source: string,
+  changes: Change[],
+  files: Record<string, string>,
+): Agreement {
+  const unit = unitAt(evidence, source);
+  const own = changes.find(({ path }) => path === evidence.path);
+  if (own && isInside(evidence.line, own, files[evidence.path] ?? ""))
+    return { kind: "silent", why: "stands in the function that is changed" };
+  const model = tokensOf(unit.text);
+  if (model.length === 0) return { kind: "silent", why: "holds no code" };
+  const now = changes.flatMap(({ added }) => tokensOf(added));
+  const then = changes.flatMap(({ removed }) => tokensOf(removed));
+  const share = sharedRun(now, model) / model.length;
+  const before = sharedRun(then, model) / model.length;
+  const missing = callsOf(unit.text).filter((name) => !now.includes(name));
+  const heads = tokensOf(unit.head).filter((each) => /^["'`\d]/.test(each));
+  const lost = heads.find((each) => !now.includes(each));
+  if (share <= before) return { kind: "silent", why: "is no nearer after the change" };
+  if (missing.length > 0 || lost)
+    return { kind: "near", why: `does more: ${list(lost ? [lost] : missing)}` };
+  return share >= SIBLING_SHARE
+    ? { kind: "speaks", why: "does the same", ...(share >= TWIN_SHARE ? { isTwin: true } : {}) }
+    : { kind: "near", why: "does something like it" };
+}
+
+/** The whole statement that a quote begins, and the head of the block it stands in. */
+function unitAt({ path, line, quote }: Evidence, source: string): { text: string; head: string } {
+  const tree = readSyntax(path, source);
+  if (!tree) return { text: quote, head: "" };
+  const [found] = findNodes(tree, isStatement).filter(({ node }) => node.loc?.start.line === line);
+  if (!found) return { text: quote, head: "" };
+  const holder = found.ancestors.findLast(isHead);
+  const head = holder ? (textOf(holder, source).split("\n")[0] ?? "") : "";
+  return { text: textOf(found.node, source), head: holder && isFunction(holder) ? "" : head };
+}
+
+function isStatement(node: Node): node is Node {
+  return /Statement$|^VariableDeclaration$/.test(node.type) && node.type !== "BlockStatement";
+}
+
+/** What decides when a statement runs: a listener's call, a condition, a case. */
+function isHead(node: Node): node is Node {
+  return (
+    /^(?:IfStatement|SwitchCase)$/.test(node.type) ||
+    node.type === "FunctionDeclaration" ||
+    (node.type === "ExpressionStatement" && /CallExpression/.test(node.expression.type))
+  );
+}
+
+/** Whether a line stands in a function whose lines were changed. */
+function isInside(line: number, change: Change, before: string): boolean {
+  const tree = readSyntax(change.path, before);
+  if (!tree) return false;
+  const holding = findNodes(tree, isFunction)
+    .map(({ node }) => node.loc)
+    .filter((loc) => loc && loc.start.line <= line && line <= loc.end.line);
+  const around = holding.at(-1);
+  if (!around) return false;
+  return [...change.removedLines, ...insertedAt(change)].some(
+    (each) => around.start.line <= each && each <= around.end.line,
+  );
+}
+
+/** About where lines were put in, by the lines before: added lines less those added earlier. */
+function insertedAt({ addedLines, removedLines }: Change): number[] {
+  const added = [...addedLines].sort((a, b) => a - b);
+  return added.map((line, index) => {
+    const earlier = [...removedLines].filter((each) => each < line).length;
+    return line - index + earlier;
+  });
+}
+
+function callsOf(code: string): string[] {
+  const calls = [...code.matchAll(/([A-Za-z_$][\w$]*)\s*\(/g)].map(([, name = ""]) => name);
+  return calls.filter((name) => !/^(?:if|for|while|switch|catch|function|return)$/.test(name));
+}
+
+function list(names: string[]): string {
+  return names
+    .slice(0, 3)
+    .map((each) => `\`${each}\``)
+    .join(", ");
 }

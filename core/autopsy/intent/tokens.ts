@@ -75,19 +75,13 @@ const spoken: [written: RegExp, said: string][] = [
 
 /** The telling words of code, and what comments say for its marks. */
 export function wordsOfCode(tokens: string[]): Set<string> {
-  return new Set([...namesOfCode(tokens), ...spokenOfCode(tokens)]);
-}
-
-/** The words in the names and values of code. */
-export function namesOfCode(tokens: string[]): string[] {
+  const said = tokens.flatMap((each) =>
+    spoken.flatMap(([written, words]) => (written.test(each) ? words.split(" ") : [])),
+  );
   const telling = tokens.filter((each) => !common.has(each.toLowerCase()));
   // A lone digit stands in any text; what names one is looked for by itself.
-  return [...wordsOf(telling.join(" "))].filter((each) => !common.has(each) && !/^\d$/.test(each));
-}
-
-/** What comments say for the marks and words of code. */
-export function spokenOfCode(tokens: string[]): string[] {
-  return tokens.flatMap((each) =>
-    spoken.flatMap(([written, words]) => (written.test(each) ? words.split(" ").map(stemOf) : [])),
+  const own = [...wordsOf(telling.join(" "))].filter(
+    (each) => !common.has(each) && !/^\d$/.test(each),
   );
+  return new Set([...own, ...said.map(stemOf)]);
 }

@@ -2,5 +2,4 @@ export { readReview } from "./read-review.ts";
 export { REVIEW_TASK } from "./render-review-prompt.ts";
 export { reviewPromptOf } from "./review-prompt-of.ts";
 export { isSameChange } from "./same-change.ts";
-export { whatAskingAdds } from "./what-it-adds.ts";
 export { isWorthReview, isWorthSecond } from "./worth-asking.ts";

@@ -141,7 +141,6 @@ function inputOf({ owner, repo, head, blob }: At): PullRequestInput {
     },
     attempt: 1,
     progress: {},
-    update: null,
     autopsy: autopsyOf({
       commit: head,
       culprit: { path, line: 3 },
