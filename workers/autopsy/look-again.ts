@@ -1,5 +1,12 @@
 import type { AutopsyInput } from "#core/api/state/steps.ts";
-import { type Answer, assembleAutopsy, makePatch, textsOf } from "#core/autopsy/assemble.ts";
+import {
+  type Answer,
+  assembleAutopsy,
+  type Examined,
+  examine,
+  makePatch,
+  textsOf,
+} from "#core/autopsy/assemble.ts";
 import type { Autopsy, Review } from "#core/autopsy/autopsy.ts";
 import {
   isSameChange,
@@ -8,6 +15,7 @@ import {
   readReview,
   reviewPromptOf,
 } from "#core/autopsy/review/index.ts";
+import type { Seen } from "#core/context/assemble-context.ts";
 import { toFault } from "#core/fault.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import { createLog } from "../service/observe/log.ts";
@@ -18,8 +26,14 @@ type Answered = {
   provider: string;
   model: string | null;
   snapshot: SourceSnapshot | null;
+  seen?: Seen;
 };
-type LookedAt = { review: Review | null; second: "agrees" | "differs" | null };
+type LookedAt = {
+  review: Review | null;
+  second: "agrees" | "differs" | null;
+  /** What the answer was examined by, once for all that is made of it. */
+  examined: Examined;
+};
 
 /** What makes the same question another prompt, so that its answer is not the first one found again. */
 export const ASKED_TWICE =
@@ -39,17 +53,18 @@ export async function lookAgain(
   answerAgain: (ask: Asker["ask"]) => Promise<Answer | null>,
 ): Promise<LookedAt> {
   const { incident, sample, attempt, project } = input;
+  const examined = examine(answered);
   const measured = (review: Review | null) =>
-    assembleAutopsy({ incident, sample, attempt, ...answered, review });
+    assembleAutopsy({ incident, sample, attempt, ...answered, examined, review });
   const draft = measured(null);
-  if (!isWorthReview(draft)) return { review: null, second: null };
+  if (!isWorthReview(draft)) return { review: null, second: null, examined };
   const review = await orNothing("review", () => reviewOf(asked, input, answered, draft));
   const inDoubt = measured(review);
-  if (!isWorthSecond(inDoubt, review, project.settings)) return { review, second: null };
+  if (!isWorthSecond(inDoubt, review, project.settings)) return { review, second: null, examined };
   const second = await orNothing("second answer", () =>
     answerAgain((prompt, ...more) => asked.ask(`${prompt}\n\n${ASKED_TWICE}`, ...more)),
   );
-  return { review, second: second && compared(answered, draft, second) };
+  return { review, second: second && compared(answered, draft, second), examined };
 }
 
 async function reviewOf(
