@@ -86,7 +86,7 @@ const harmful: Record<string, (diff: string, random: Random) => string> = {
       .split("\n")
       .filter((line) => !/^ /.test(line) || random() > 0.3)
       .join("\n"),
-  "a tail is cut off": (diff, random) => diff.slice(0, Math.floor(random() * diff.length)),
+  "a tail is cut off": (diff, random) => cutWithin(diff, Math.floor(random() * diff.length)),
   "hunks change places": (diff) => {
     const [head = "", ...hunks] = diff.split(/^(?=@@)/m);
     return [head, ...hunks.toReversed()].join("");
@@ -99,6 +99,12 @@ const harmful: Record<string, (diff: string, random: Random) => string> = {
     return lines.map((line, each) => (each === at ? line.replace(/\w+/, "zzz") : line)).join("\n");
   },
 };
+
+/** A diff cut off, but not behind one of its hunks: what is left then is a whole patch, and nobody can tell. */
+function cutWithin(diff: string, at: number): string {
+  const isBehindHunk = /^\r?\n?(?:@@|$)/.test(diff.slice(at));
+  return diff.slice(0, isBehindHunk ? at - 4 : at);
+}
 
 /** A random file, a random change of it, and its diff, damaged in a random way. */
 export function patchCase(seed: number): PatchCase {
