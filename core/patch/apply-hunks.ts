@@ -5,7 +5,8 @@ import { type Placed, placeHunk } from "./place/place-hunk.ts";
 import { countsOf, type Hunk, type HunkLine } from "./read/hunk.ts";
 import { joinLines, type Line, linesOf } from "./text-lines.ts";
 
-type Changed = { kind: "changed"; text: string; notes: string[] };
+/** The text, and of it the lines that were taken away and put there, to be judged by themselves. */
+type Changed = { kind: "changed"; text: string; removed: string; added: string; notes: string[] };
 
 const words = {
   exact: null,
@@ -23,8 +24,10 @@ export function applyHunks(path: string, text: string, given: Hunk[]): Changed |
   const lines = linesOf(text.slice(mark.length));
   const endings = endingsOf(lines);
   const hunks = given.map(plain);
-  if (hunks.some(isLoose))
+  if (given.some(isLoose))
     return refuse("ambiguous", `${path}: a hunk lacks lines beside those that it adds.`);
+  if (hunks.length > 1 && isEmptied(given, hunks))
+    return refuse("truncated", `${path}: its last hunk changes nothing.`);
   const placed = placeAll(hunks, lines);
   if ("kind" in placed) return { ...placed, detail: `${path}: ${placed.detail}` };
   if (endsEarly(placed, hunks, lines)) return refuse("truncated", `${path}: a hunk ends early.`);
@@ -38,7 +41,15 @@ export function applyHunks(path: string, text: string, given: Hunk[]): Changed |
     return refuse("overlap", `${path}: two hunks change the same lines.`);
   const after = mark + joinLines(changedLines(lines, changes, endings));
   if (after === text) return refuse("no_op", `${path}: the patch changes nothing.`);
-  return { kind: "changed", text: after, notes: notesOf(path, placed, hunks) };
+  const removed = changes.flatMap((change) => [...change.removed].map((at) => lines[at]?.text));
+  const added = changes.flatMap((change) => change.added.flatMap((each) => each.lines));
+  return {
+    kind: "changed",
+    text: after,
+    removed: removed.join("\n"),
+    added: added.map((line) => line.text).join("\n"),
+    notes: notesOf(path, placed, hunks),
+  };
 }
 
 /** A hunk without byte order marks, and with what it takes away and brings back the same as context. */
@@ -82,19 +93,23 @@ function withoutSame(removed: HunkLine[], added: HunkLine[]): HunkLine[] {
 }
 
 /**
- * Whether a hunk lacks lines that it says it has, and only adds at one of its edges: a line of
- * context that is lost there would stand between.
+ * Whether a hunk lacks lines that it says it has, and adds more at one of its edges than it takes
+ * away there: a line of context that is lost would stand between.
  */
 function isLoose(hunk: Hunk): boolean {
   const { oldMissing, newMissing } = countsOf(hunk);
   if (oldMissing <= 0 || newMissing <= 0) return false;
-  return [hunk.lines, hunk.lines.toReversed()].some((lines) => {
-    const edge = lines.slice(
-      0,
-      lines.findIndex(({ sign }) => sign === " "),
-    );
-    return edge.length > 0 && edge.every(({ sign }) => sign === "+");
-  });
+  if (hunk.lines[0]?.sign === "+") return true;
+  const edge = hunk.lines.slice(1 + hunk.lines.findLastIndex(({ sign }) => sign === " "));
+  const removed = edge.filter(({ sign }) => sign === "-").length;
+  return edge.at(-1)?.sign === "+" && edge.length !== 2 * removed;
+}
+
+/** Whether the last hunk that may have been cut off changes nothing: what it lacks may be the change. */
+function isEmptied(given: Hunk[], hunks: Hunk[]): boolean {
+  const isChange = ({ sign }: HunkLine) => sign !== " ";
+  const [was, is] = [given.at(-1), hunks.at(-1)];
+  return was?.mayBeCut === true && was.lines.some(isChange) && is?.lines.some(isChange) === false;
 }
 
 /**
@@ -104,7 +119,13 @@ function isLoose(hunk: Hunk): boolean {
 function placeAll(hunks: Hunk[], lines: Line[]): Placed[] | Refused {
   const hay = haystack(lines);
   const agree = numbersAgree(hunks);
-  const first = hunks.map((hunk) => placeHunk(hunk, hay, false));
+  const first: (Placed | Refused)[] = [];
+  for (const hunk of hunks) {
+    const each = placeHunk(hunk, hay, false);
+    // Without numbers that can be trusted the first refusal is the last word.
+    if ("kind" in each && !agree) return each;
+    first.push(each);
+  }
   const certain = first.filter((each) => "at" in each);
   const trusts = agree && certain.every(({ isAtItsNumber }) => isAtItsNumber);
   const placed: Placed[] = [];

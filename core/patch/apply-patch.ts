@@ -177,7 +177,9 @@ function modify(before: string, after: string, change: FileChange, tree: Tree): 
   const changed = hunks.length === 0 || fill !== null ? null : applyHunks(source, text, hunks);
   if (changed?.kind === "refused") return changed;
   const made = fill ?? changed?.text ?? text;
-  const bad = refuseAdded(source, text, made);
+  const bad = changed
+    ? refuseAdded(source, changed.removed, changed.added)
+    : refuseAdded(source, text, made);
   if (bad) return bad;
   const target = move === null ? source : after;
   const isOtherMode = newMode !== null && newMode !== (modes[source] ?? "100644");

@@ -5,7 +5,6 @@ import {
   diff,
   type HandMade,
   header,
-  mended,
   names,
   path,
   under,

@@ -1,5 +1,5 @@
-import { diffArrays } from "diff";
 import { applyHunks } from "../apply-hunks.ts";
+import { chunksBetween } from "../line-chunks.ts";
 import { type Refused, refuse } from "../outcome.ts";
 import type { Edit } from "../patch.ts";
 import type { Hunk, HunkLine } from "../read/hunk.ts";
@@ -114,13 +114,20 @@ function locateLines(edit: Edit, text: string): Replacement | Refused {
 
 /** The edit as a hunk without numbers: what search and replacement share is context. */
 function hunkOf({ search, replace }: Edit): Hunk {
-  const lines = diffArrays(bareLines(search), bareLines(replace)).flatMap(
-    ({ added, removed, value }) =>
-      value.map((text): HunkLine => {
-        const sign = added ? "+" : removed ? "-" : " ";
-        return { sign, text, whole: text, hasReturn: false, isUnended: false };
-      }),
-  );
+  const [old, after] = [bareLines(search), bareLines(replace)];
+  const lines: HunkLine[] = [];
+  const add = (sign: HunkLine["sign"], texts: string[]) => {
+    for (const text of texts)
+      lines.push({ sign, text, whole: text, hasReturn: false, isUnended: false });
+  };
+  let at = 0;
+  for (const { start, end, newStart, newEnd } of chunksBetween(old, after)) {
+    add(" ", old.slice(at, start));
+    add("-", old.slice(start, end));
+    add("+", after.slice(newStart, newEnd));
+    at = end;
+  }
+  add(" ", old.slice(at));
   const nowhere = { oldStart: null, newStart: null, oldCount: null, newCount: null };
   return { ...nowhere, heading: "", lines };
 }

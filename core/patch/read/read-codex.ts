@@ -65,6 +65,11 @@ function readBody(line: string, change: FileChange): boolean {
     return true;
   }
   if (line.startsWith("*** ")) return false;
+  if (line.startsWith("\\ ")) {
+    const last = hunk.lines.at(-1);
+    if (last) last.isUnended = true;
+    return true;
+  }
   hunk.lines.push(hunkLine(line));
   return true;
 }

@@ -65,7 +65,10 @@ export function readPatch(
   if (needsCounts && !hunks.every(hasItsCounts))
     return malformed("Its newlines were escaped, and it has other lines than it says.");
   const lastHunk = last.change.hunks.at(-1);
-  const mayBeCut = !isClosed && lines.slice(end).every((line) => line.trim() === "");
+  const behind = lines.slice(end).filter((line) => line.trim() !== "");
+  if (!isClosed && isMidLine && behind.length === 1 && beginsHeader(behind[0] ?? ""))
+    return truncated("It ends within a header.");
+  const mayBeCut = !isClosed && behind.length === 0;
   if (mayBeCut && lastHunk && isCut(lastHunk, isMidLine))
     return truncated("It ends in the middle of a hunk.");
   if (lastHunk) {
@@ -73,6 +76,13 @@ export function readPatch(
     lastHunk.mayBeCut = mayBeCut;
   }
   return { kind: "read", changes, notes };
+}
+
+/** Whether a line is the beginning of one that begins another hunk or file. */
+function beginsHeader(line: string): boolean {
+  return ["@@", "diff --git ", "--- ", "index ", "\\ No newline"].some((each) =>
+    each.startsWith(line),
+  );
 }
 
 function unnamed(only: string | null): Part | null {
