@@ -35,10 +35,16 @@ function compare(old: string[], after: string[], whole: Chunk, emit: Emit): void
   }
   const range = { start, end, newStart, newEnd };
   if (start === end && newStart === newEnd) return;
-  if (start === end || newStart === newEnd) return emit(range);
-  if (end - start + newEnd - newStart <= COMPARED_LINES) return compareAll(old, after, range, emit);
+  const isShort = end - start + newEnd - newStart <= COMPARED_LINES;
+  if (start < end && newStart < newEnd && isShort) {
+    compareAll(old, after, range, emit);
+    return;
+  }
   const anchors = anchorsOf(old, after, range);
-  if (anchors.length === 0) return emit(range);
+  if (anchors.length === 0) {
+    emit(range);
+    return;
+  }
   let from = range;
   for (const [at, newAt] of anchors) {
     compare(old, after, { ...from, end: at, newEnd: newAt }, emit);
@@ -53,7 +59,10 @@ function compareAll(old: string[], after: string[], range: Chunk, emit: Emit): v
     after.slice(range.newStart, range.newEnd),
     { maxEditLength: MAX_DIFFERENCES },
   );
-  if (!parts) return emit(range);
+  if (!parts) {
+    emit(range);
+    return;
+  }
   let { start, newStart } = range;
   for (const { added, removed, value } of parts) {
     const [end, newEnd] = [
