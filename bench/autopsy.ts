@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { toFault } from "#core/fault.ts";
 import { type Analysed, analyseByModel, analyseByRules } from "./autopsy/analyse.ts";
 import { type Outcome, outcomeOf } from "./autopsy/outcome.ts";
-import { recorded, recording, repliesFolder, Unrecorded } from "./autopsy/replies.ts";
+import { recorded, recording, repliesFolder } from "./autopsy/replies.ts";
 import { type CaseFolder, casesFolder, readCases } from "./confidence/read-cases.ts";
 import { percentile } from "./pipeline/percentile.ts";
 import { aligned } from "./pipeline/table.ts";
@@ -86,7 +87,7 @@ async function column(
     try {
       made.outcomes.push(await outcomeOf(folder, await analyse(folder)));
     } catch (thrown) {
-      if (!(thrown instanceof Unrecorded)) throw thrown;
+      if (toFault(thrown).code !== "ai_unavailable") throw thrown;
       made.unrecorded += 1;
     }
   }

@@ -12,7 +12,8 @@ const says = "how well the confidence tells right patches from wrong ones";
 const help = `npm run bench -- confidence [options]
 
 Scores every labelled patch of bench/confidence by repository, patch and trace
-alone, without a model, and prints ${says}:
+alone, without a model and as if a reader had accepted it (without one no patch
+of a model is proposed), and prints ${says}:
 precision and recall at the threshold, a reliability table, the Brier score.
 
   --cases <folder>   other cases of the same format
@@ -22,8 +23,11 @@ precision and recall at the threshold, a reliability table, the Brier score.
   --list             every patch, with what held it down
   --help`;
 
-/** Cases that were put away before the scorer was written, where they are here. */
-const frozenFolder = fileURLToPath(new URL("confidence/frozen", import.meta.url));
+/** Cases that were put away before the scorer was written, and others that came when those were used up. */
+const frozenSets = ["frozen", "frozen-2"].map((name) => ({
+  name,
+  folder: fileURLToPath(new URL(`confidence/${name}`, import.meta.url)),
+}));
 
 /** `npm run bench -- confidence`. */
 export const benchmark = { says, run };
@@ -51,7 +55,7 @@ async function run(args: string[]): Promise<void> {
     ? [{ name: values.cases, folder: values.cases }]
     : [
         { name: "open", folder: casesFolder },
-        ...(existsSync(frozenFolder) ? [{ name: "frozen", folder: frozenFolder }] : []),
+        ...frozenSets.filter(({ folder }) => existsSync(folder)),
       ];
   for (const { name, folder } of sets) {
     const cases = readCases(folder);
@@ -84,7 +88,7 @@ export function report(name: string, figures: Figures, threshold: number): strin
   ]);
   return [
     `${name}: ${cases} cases, ${patches} patches (${right} right), ${refused} refused by the gate`,
-    `  at ${threshold}: ${rightReached} of ${reached} proposed are right (precision ${precision === null ? "–" : percent(precision)}), recall ${percent(recall)}, harmful ${figures.harmfulReached}`,
+    `  at ${threshold}, were each accepted by its reader: ${rightReached} of ${reached} proposed are right (precision ${precision === null ? "–" : percent(precision)}), recall ${percent(recall)}, harmful ${figures.harmfulReached}`,
     ...(figures.reviewed.patches > 0 ? [`  ${ofReviewed(figures)}`] : []),
     `  Brier score ${brier.toFixed(3)}`,
     ...aligned([["said", "patches", "mean", "right"], ...bins], [1, 2, 3]).map(

@@ -1,20 +1,19 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { Fault } from "#core/fault.ts";
 import { relay } from "../../local/stand-ins/you/relay.ts";
 import type { Replies } from "./analyse.ts";
 
 /** Where the replies stand that were recorded: a folder a case, a file a reply, named for its turn. */
 export const repliesFolder = fileURLToPath(new URL("replies", import.meta.url));
 
-/** A prompt to which no reply was recorded. */
-export class Unrecorded extends Error {}
-
-/** The replies that were recorded to a case; rejects with `Unrecorded` where there is none. */
+/** The replies that were recorded to a case; a model that is away where there is none. */
 export function recorded(folder: string, number: number): Replies {
   return async (turn, index) => {
     const path = replyPath(folder, number, `${turn}-${index}`);
-    if (!existsSync(path)) throw new Unrecorded(`${number} has no ${turn}-${index}`);
+    if (!existsSync(path))
+      throw new Fault("ai_unavailable", `No reply was recorded: ${number}, ${turn}-${index}.`);
     return readFileSync(path, "utf8");
   };
 }

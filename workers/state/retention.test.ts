@@ -162,9 +162,7 @@ describe("erasing a project", { timeout: 30_000 }, () => {
       db.execute(
         sql`insert into repository_access (project_id, host, proved_by) values (${id}, 'https://github.com', 'jo')`,
       ),
-      db.execute(
-        sql`insert into release_seen (project_id, service) values (${id}, 'shop')`,
-      ),
+      db.execute(sql`insert into release_seen (project_id, service) values (${id}, 'shop')`),
       db.execute(
         sql`insert into hand_off (incident_id, project_id, owner, repo, asked_by) values (${incidentId}, ${id}, 'acme', 'shop', 'jo')`,
       ),

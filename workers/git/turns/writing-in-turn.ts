@@ -36,7 +36,10 @@ export function writingInTurn(
   return {
     client,
     end: async () => {
-      if (hasWritten) await turns().endWriteTurn(holder).catch(() => undefined);
+      if (hasWritten)
+        await turns()
+          .endWriteTurn(holder)
+          .catch(() => undefined);
     },
   };
 }
