@@ -6,13 +6,17 @@ import { type Proposed, proposePatch } from "./propose-patch.ts";
 
 /** The step as state keeps it: what was saved outlives its worker, and only the newest claim saves. */
 export class KeptStep {
-  readonly progress: StepProgress = {};
+  readonly progress: StepProgress;
   /** Progress after each save, the oldest first: what a message that comes late may have been read with. */
   readonly history: StepProgress[] = [{}];
   #fence = 0;
 
-  claim({ isShared = false } = {}) {
-    if (!isShared || this.#fence === 0) this.#fence += 1;
+  constructor(progress: StepProgress = {}) {
+    this.progress = { ...progress };
+  }
+
+  claim() {
+    this.#fence += 1;
     const fence = this.#fence;
     return {
       progress: { ...this.progress },

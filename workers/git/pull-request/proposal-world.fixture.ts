@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname } from "node:path";
 import { Octokit } from "@octokit/rest";
@@ -104,6 +104,17 @@ export async function startProposalWorld() {
   return {
     github,
     octokit,
+    /** A repository of its own that stands as another does (or did, in a copy of its folder). */
+    fork: async (asked: PullRequestInput, from: string) => {
+      count += 1;
+      const at = { owner: "acme", repo: `shop-${count}` };
+      const bare = `${folder}/github/${at.owner}/${at.repo}.git`;
+      cpSync(from, bare, { recursive: true });
+      await github.createRepository({ owner: at.owner, name: at.repo, folder, message: "" });
+      const repository = { ...asked.repository, owner: at.owner, name: at.repo };
+      return { at, bare, asked: { ...asked, repository } };
+    },
+    folder,
     /** A client of a process of its own. */
     client,
     shop,
