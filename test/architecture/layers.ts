@@ -20,7 +20,7 @@ const mayImport: Record<string, RegExp> = {
   "sample-app": under("sample-app"),
   bin: under("bin"),
   local: under("core|queues|r2|db|local|workers/\\w+/settings\\.ts"),
-  scripts: under("core|queues|r2|db|local|scripts"),
+  scripts: under("core|queues|r2|db|local|bin|scripts"),
   bench: under("core|queues|r2|db|local|scripts|workers/autopsy|bench|test/(support|fixtures)"),
 };
 

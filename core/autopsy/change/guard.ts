@@ -32,14 +32,14 @@ export function ternaryOf({ removed, added }: Replaced): Guard | null {
     .join(" ")
     .replace(/^return\s+/, "")
     .replace(/;$/, "");
-  const js =
+  const byMark =
     /(?:return\s+|=\s*)(?<test>[^?]+?)\s*\?\s*(?<value>[^:?]+?)\s*:\s*(?<rest>.+?);?$/.exec(
       text,
     )?.groups;
-  if (js?.test && js.value && js.rest === before) return chosen(js.test, js.value);
-  const python = /return\s+(?<value>.+?)\s+if\s+(?<test>.+?)\s+else\s+/.exec(text)?.groups;
-  if (python?.test && python.value && python.value !== before)
-    return chosen(python.test, python.value);
+  if (byMark?.test && byMark.value && byMark.rest === before) return chosen(byMark.test, byMark.value);
+  const inTheMiddle = /return\s+(?<value>.+?)\s+if\s+(?<test>.+?)\s+else\s+/.exec(text)?.groups;
+  if (inTheMiddle?.test && inTheMiddle.value && inTheMiddle.value !== before)
+    return chosen(inTheMiddle.test, inTheMiddle.value);
   return null;
 }
 

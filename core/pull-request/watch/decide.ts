@@ -91,7 +91,7 @@ export function decide(known: KnownPullRequest, seen: SeenPullRequest, nowMs: nu
   if (putAway.includes(known.status)) return decision;
   if (touchedBy !== null) keepHandsOff(decision, known, touchedBy);
   if (checks === "red") answerRed(decision, known, seen);
-  else if (checks === "green" || checks === "none") goOn(decision, known, seen);
+  else if (checks === "green" || checks === "none") proceed(decision, known, seen);
   const marker = `rebase ${seen.headSha}`;
   if (seen.mergeable === "conflict" && touchedBy === null && !known.said.includes(marker))
     if (seen.headSha !== null)
@@ -121,7 +121,7 @@ function keepHandsOff(decision: Decision, known: KnownPullRequest, by: string): 
     decision.acts.push({ kind: "comment", marker, text: handsOff(by, known.number) });
 }
 
-function goOn(decision: Decision, known: KnownPullRequest, seen: SeenPullRequest): void {
+function proceed(decision: Decision, known: KnownPullRequest, seen: SeenPullRequest): void {
   const { checks, touchedBy } = decision;
   const text = checks === "green" ? passedChecks(seen.checksCount) : noChecks();
   const isNews = checks !== known.checks || seen.headSha !== known.headSha;
