@@ -4,6 +4,7 @@ import { benchmark as confidence } from "./confidence.ts";
 import { benchmark as context } from "./context.ts";
 import { benchmark as flood } from "./flood.ts";
 import { benchmark as framePaths } from "./frame-paths.ts";
+import { benchmark as git } from "./git.ts";
 import { benchmark as grouping } from "./grouping.ts";
 import { benchmark as pipeline } from "./pipeline.ts";
 import { benchmark as redaction } from "./redaction.ts";
@@ -22,6 +23,7 @@ const benchmarks: Record<string, { says: string; run: (args: string[]) => Promis
   context,
   flood,
   "frame-paths": framePaths,
+  git,
   grouping,
   pipeline,
   redaction,

@@ -36,7 +36,7 @@ const forbidden: { fits: RegExp; why: string }[] = [
     why: "it is git's or GitHub's own configuration",
   },
   {
-    fits: /^\.(?:circleci|gitlab|buildkite|azure-pipelines|woodpecker|drone|husky)\b|(?:^|\/)(?:\.gitlab-ci\.ya?ml|\.travis\.yml|azure-pipelines\.ya?ml|jenkinsfile|\.drone\.yml|bitbucket-pipelines\.yml|appveyor\.yml|cloudbuild\.ya?ml|buildspec\.yml)$/,
+    fits: /(?:^|\/)\.(?:circleci|gitlab|buildkite|azure-pipelines|woodpecker|drone|husky|cirrus|semaphore|teamcity|gitea|forgejo|tekton|harness|appveyor|goreleaser|travis)(?:[./]|$)|(?:^|\/)(?:\.gitlab-ci\.ya?ml|azure-pipelines[\w.-]*\.ya?ml|jenkinsfile[\w.-]*|bitbucket-pipelines\.ya?ml|appveyor\.ya?ml|cloudbuild\.ya?ml|buildspec[\w.-]*\.ya?ml|codemagic\.ya?ml|bitrise\.ya?ml|wercker\.ya?ml|codeship-(?:steps|services)\.ya?ml|earthfile|fastfile|action\.ya?ml)$|(?:^|\/)ci_scripts\//,
     why: "it is a CI file",
   },
   {

@@ -21,6 +21,7 @@ type Part = {
 
 /** More than any fix has; each costs a look at all others. */
 const MAX_PARTS = 1_000;
+const MAX_HUNKS = 50_000;
 
 /**
  * Reads a patch as a model or a person wrote it: unified, with or without git's own headers, or as
@@ -38,12 +39,15 @@ export function readPatch(
   if (codex) return codex;
   const parts: Part[] = [];
   let end = 0;
+  let count = 0;
   for (let at = 0; at < lines.length; ) {
     if (parts.length > MAX_PARTS) return malformed(`It is for more than ${MAX_PARTS} files.`);
+    if (count > MAX_HUNKS) return malformed(`It has more than ${MAX_HUNKS} hunks.`);
     if (/^(?:@@@|diff --(?:cc|combined) )/.test(lines[at] ?? ""))
       return malformed("It is a merge's combined diff.");
     const read = readHunk(lines, at);
     if (read) {
+      count += 1;
       const part = parts.at(-1) ?? unnamed(only);
       if (!part) return malformed("Its first hunk stands under no file's name.");
       if (parts.length === 0) parts.push(part);
