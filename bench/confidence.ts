@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { PULL_REQUEST_CONFIDENCE } from "#core/project/project.ts";
 import { type Figures, figuresOf } from "./confidence/figures.ts";
 import { casesFolder, readCases } from "./confidence/read-cases.ts";
+import { recordedReviews, recordReviews, reviewsFolder } from "./confidence/reviews.ts";
 import { type Scored, scoreCases } from "./confidence/score.ts";
 import { aligned } from "./pipeline/table.ts";
 
@@ -11,16 +12,22 @@ const says = "how well the confidence tells right patches from wrong ones";
 const help = `npm run bench -- confidence [options]
 
 Scores every labelled patch of bench/confidence by repository, patch and trace
-alone, without a model, and prints ${says}:
+alone, without a model and as if a reader had accepted it (without one no patch
+of a model is proposed), and prints ${says}:
 precision and recall at the threshold, a reliability table, the Brier score.
 
   --cases <folder>   other cases of the same format
   --threshold <n>    from here a patch is proposed (${PULL_REQUEST_CONFIDENCE})
+  --reviews <folder> recorded reviews of patches, for a second column (bench/confidence/reviews)
+  --ask <folder>     prompts of reviews that are missing are put here, as npm run relay does
   --list             every patch, with what held it down
   --help`;
 
-/** Cases that were put away before the scorer was written, where they are here. */
-const frozenFolder = fileURLToPath(new URL("confidence/frozen", import.meta.url));
+/** Cases that were put away before the scorer was written, and others that came when those were used up. */
+const frozenSets = ["frozen", "frozen-2"].map((name) => ({
+  name,
+  folder: fileURLToPath(new URL(`confidence/${name}`, import.meta.url)),
+}));
 
 /** `npm run bench -- confidence`. */
 export const benchmark = { says, run };
@@ -31,6 +38,8 @@ async function run(args: string[]): Promise<void> {
     options: {
       cases: { type: "string" },
       threshold: { type: "string", default: String(PULL_REQUEST_CONFIDENCE) },
+      reviews: { type: "string", default: reviewsFolder },
+      ask: { type: "string" },
       list: { type: "boolean" },
       help: { type: "boolean" },
     },
@@ -46,10 +55,17 @@ async function run(args: string[]): Promise<void> {
     ? [{ name: values.cases, folder: values.cases }]
     : [
         { name: "open", folder: casesFolder },
-        ...(existsSync(frozenFolder) ? [{ name: "frozen", folder: frozenFolder }] : []),
+        ...frozenSets.filter(({ folder }) => existsSync(folder)),
       ];
   for (const { name, folder } of sets) {
-    const scored = scoreCases(readCases(folder));
+    const cases = readCases(folder);
+    const reviews = recordedReviews(values.reviews);
+    if (values.ask !== undefined)
+      await recordReviews(scoreCases(cases), threshold, {
+        folder: values.reviews,
+        asked: values.ask,
+      });
+    const scored = scoreCases(cases, reviews);
     if (values.list) for (const line of listed(scored, threshold)) console.log(line);
     console.log(report(name, figuresOf(scored, threshold), threshold));
   }
@@ -72,7 +88,8 @@ export function report(name: string, figures: Figures, threshold: number): strin
   ]);
   return [
     `${name}: ${cases} cases, ${patches} patches (${right} right), ${refused} refused by the gate`,
-    `  at ${threshold}: ${rightReached} of ${reached} proposed are right (precision ${precision === null ? "–" : percent(precision)}), recall ${percent(recall)}, harmful ${figures.harmfulReached}`,
+    `  at ${threshold}, were each accepted by its reader: ${rightReached} of ${reached} proposed are right (precision ${precision === null ? "–" : percent(precision)}), recall ${percent(recall)}, harmful ${figures.harmfulReached}`,
+    ...(figures.reviewed.patches > 0 ? [`  ${ofReviewed(figures)}`] : []),
     `  Brier score ${brier.toFixed(3)}`,
     ...aligned([["said", "patches", "mean", "right"], ...bins], [1, 2, 3]).map(
       (line) => `  ${line}`,
@@ -101,4 +118,8 @@ function listed(scored: Scored[], threshold: number): string[] {
 
 function percent(share: number): string {
   return `${(share * 100).toFixed(1)} %`;
+}
+
+function ofReviewed({ reviewed: { patches, right, reached, rightReached } }: Figures): string {
+  return `with the recorded review of ${patches} of them (${right} right): ${rightReached} of ${reached} are right`;
 }

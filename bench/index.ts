@@ -1,4 +1,5 @@
 import { benchmark as admission } from "./admission.ts";
+import { benchmark as autopsy } from "./autopsy.ts";
 import { benchmark as confidence } from "./confidence.ts";
 import { benchmark as context } from "./context.ts";
 import { benchmark as flood } from "./flood.ts";
@@ -16,6 +17,7 @@ import { benchmark as state } from "./state.ts";
 /** Every benchmark by its name: what it measures, and how to run it with the arguments after its name. */
 const benchmarks: Record<string, { says: string; run: (args: string[]) => Promise<void> }> = {
   admission,
+  autopsy,
   confidence,
   context,
   flood,

@@ -121,6 +121,7 @@ export function autopsyFixture(changes: Partial<Autopsy> = {}): Autopsy {
     area: "code",
     culprit: { path: "src/cart.ts", line: 7 },
     rootCause: "The cart has no discount.",
+    change: null,
     evidence: [],
     confidence: { value: 0.9, inputs: [], cap: null },
     patch: { diff: "diff --git a/src/cart.ts b/src/cart.ts", files: [], notes: [] },

@@ -17,6 +17,8 @@ export const WebhookMessage = Envelope.omit({ projectId: true }).extend({
   branch: z.string().nullable().default(null),
   /** GitHub's number of a comment that was written on the pull request. */
   comment: z.number().int().positive().nullable().default(null),
+  /** The number of an issue that is no pull request. */
+  issue: z.number().int().positive().nullable().default(null),
   actor: z.string(),
   /** A deployment that GitHub says has succeeded: its commit, its environment, and since when. */
   deployment: z

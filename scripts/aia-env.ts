@@ -25,6 +25,7 @@ const owners: Record<string, ServiceName | ServiceName[]> = {
   GITHUB_TOKEN: "git",
   GITHUB_WEBHOOK_SECRET: "git",
   GITHUB_HOSTS: "git",
+  DASHBOARD_URL: "git",
   SEALING_KEYS: ["git", "autopsy"],
   DATABASE_URL: "state",
 };

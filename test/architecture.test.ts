@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import { describe, expect, test } from "vitest";
-import { unstable_readConfig } from "wrangler";
+import { type Unstable_Config as Config, unstable_readConfig } from "wrangler";
 import { serviceNames } from "#core/api/services.ts";
 import { outstandingSteps, Stage } from "#core/steps/stage.ts";
 import { deadLetterQueue, queueNames } from "#queues/names.ts";
@@ -135,6 +135,36 @@ describe("wrangler.toml", () => {
     for (const { services: bindings = [] } of configs) {
       for (const binding of bindings) expect(binding.entrypoint).toBe("Internal");
     }
+  });
+
+  test("has under [env.all] what the five have, and nothing else", () => {
+    const all = unstable_readConfig({ config: `${root}wrangler.toml`, env: "all" });
+    const bindingsOf = ({
+      queues,
+      durable_objects,
+      r2_buckets,
+      triggers,
+      services = [],
+    }: Config) => [
+      ...(queues.consumers ?? []).map((each) => ["consumer", each]),
+      ...(queues.producers ?? []).map((each) => ["producer", each]),
+      ...durable_objects.bindings.map((each) => ["object", each]),
+      ...r2_buckets.map((each) => ["bucket", each]),
+      ...(triggers.crons ?? []).map((each) => ["cron", each]),
+      ...services.map(({ binding }) => ["service", binding]),
+    ];
+    const written = (configs: Config[]) =>
+      [...new Set(configs.flatMap(bindingsOf).map((each) => JSON.stringify(each)))].sort();
+    expect(written([all])).toEqual(written(configs));
+    for (const { binding, service, entrypoint } of all.services ?? []) {
+      expect(service).toBe(all.name);
+      expect(entrypoint?.toUpperCase()).toBe(`${binding}INTERNAL`);
+    }
+    const classes = configs.flatMap(({ durable_objects }) =>
+      durable_objects.bindings.map(classNameOf),
+    );
+    const made = all.migrations.flatMap(({ new_sqlite_classes = [] }) => new_sqlite_classes);
+    expect([...made].sort()).toEqual([...classes].sort());
   });
 
   test("gives the database to state alone", () => {

@@ -11,7 +11,7 @@ const out = mkdtempSync(`${tmpdir()}/aia-bundle-`);
 
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 
-test.each(["agent", "router", "autopsy", "state", "git"])(
+test.each(["agent", "router", "autopsy", "state", "git", "all"])(
   "%s bundles for Cloudflare and names its bindings",
   async (service) => {
     const { stdout } = await run(

@@ -6,7 +6,8 @@ import { languages } from "#core/languages/index.ts";
 const root = new URL("..", import.meta.url);
 
 /** Where a language may be known: adding one touches these. */
-const homes = /^core\/(?:languages|functions|stack-trace\/formats)\//;
+const homes =
+  /^core\/(?:languages|functions|stack-trace\/formats|autopsy\/rules\/(?:dotnet|go|jvm|php|python|ruby))\//;
 
 /** Files elsewhere in core that name a language, and why they may. */
 const allowed: Record<string, string> = {
@@ -25,9 +26,8 @@ const allowed: Record<string, string> = {
   "core/autopsy/prose/speaks-to-reader.ts": "commands that a reader might run",
   "core/autopsy/rules/index.ts": "it says which languages the deterministic analyser reads",
   "core/autopsy/rules/modules.ts": "the deterministic analyser reads JavaScript",
-  "core/autopsy/rules/other-language.ts": "leads to what it knows of another language",
+  "core/autopsy/rules/other-language.ts": "leads to what is known of each other language",
   "core/autopsy/rules/property-of-nullish.ts": "the deterministic analyser reads JavaScript",
-  "core/autopsy/rules/python-mapping.ts": "the one rule that patches Python",
   "core/autopsy/rules/syntax.ts": "the deterministic analyser reads JavaScript",
   "core/autopsy/rules/thrown-inside.ts": "the deterministic analyser reads JavaScript",
   "core/autopsy/rules/unknown-name.ts": "how JavaScript names a file that it imports",

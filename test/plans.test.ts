@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { PullRequestSeen } from "#core/api/state/pull-request-seen.ts";
 import { retention } from "#core/incident/retention.ts";
 import { ProjectSettings } from "#core/project/project.ts";
 import type { Deploy } from "#core/repository/deploy.ts";
@@ -20,6 +21,7 @@ import {
 } from "#db/database.fixture.ts";
 import * as deadLetters from "#db/dead-letters/dead-letters.ts";
 import * as deploys from "#db/deploys/deploys.ts";
+import { forgetReleases, seeReleases } from "#db/deploys/releases-seen.ts";
 import { readGauges } from "#db/gauges.ts";
 import * as accesses from "#db/github/accesses.ts";
 import * as githubApps from "#db/github/apps.ts";
@@ -52,8 +54,8 @@ import { pingDatabase } from "#db/ping.ts";
 import * as erase from "#db/projects/erase.ts";
 import * as projects from "#db/projects/projects.ts";
 import { readProjectPage } from "#db/projects/read-page.ts";
-import { PullRequestSeen } from "#core/api/state/pull-request-seen.ts";
 import { keepActed } from "#db/pull-requests/acted.ts";
+import { commandPullRequest } from "#db/pull-requests/command.ts";
 import { judgeFixes } from "#db/pull-requests/judge.ts";
 import * as lookAt from "#db/pull-requests/look-at.ts";
 import { seePullRequest } from "#db/pull-requests/see.ts";
@@ -94,6 +96,9 @@ const READ_WHOLE = [
   "incident_step by incident_step_without_access",
   "session by session_sealed",
   "pull_request by pull_request_one_open",
+  "pull_request by pull_request_by_look",
+  "pull_request by pull_request_to_look_at",
+  "incident by incident_merged",
 ];
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -355,6 +360,7 @@ async function askSteps(db: Database): Promise<void> {
   const pullRequest = { number: 7, url: "https://x", branch: "x", commit: "x", draft: true };
   await completePullRequest(db, { ...step, result: { kind: "opened", pullRequest } });
   await completePullRequest(db, { ...step, result: { kind: "refused", reason: "x" } });
+  await completePullRequest(db, { ...step, result: { kind: "updated", number: 7 } });
   await takeDispatches(db);
   await releaseSteps(db);
 }
@@ -389,7 +395,13 @@ async function askDeploysAndPullRequests(db: Database, projectId: string): Promi
   await lookAt.takeDueLooks(db);
   await lookAt.nextLookIn(db);
   const headSha = "c".repeat(40);
-  await lookAt.findByRef(db, { host: null, owner: "acme", repo: "repo-0", headSha, branch: "main" });
+  await lookAt.findByRef(db, {
+    host: null,
+    owner: "acme",
+    repo: "repo-0",
+    headSha,
+    branch: "main",
+  });
   await judgeFixes(db, projectId);
   for (const state of ["open", "closed", "merged"] as const) {
     const { rows } = await client.query<{ number: number }>(
@@ -401,8 +413,52 @@ async function askDeploysAndPullRequests(db: Database, projectId: string): Promi
       db,
       PullRequestSeen.parse({ ...name, ...seen, at: new Date().toISOString() }),
     );
-    await keepActed(db, { ...name, acted: { kind: "said", marker: "a marker" } });
+    await askCommands(db, name, state === "open");
   }
+  await askRelease(db);
+}
+
+/** What git did of a pull request, and what people asked for in comments on it. */
+async function askCommands(
+  db: Database,
+  name: { host: null; owner: string; repo: string; number: number },
+  isOpen: boolean,
+): Promise<void> {
+  const commit = "d".repeat(40);
+  for (const acted of [
+    { kind: "done" },
+    { kind: "said", marker: "a marker" },
+    { kind: "own_commit", commit },
+    { kind: "compared", holds: { [commit]: true } },
+  ] as const)
+    await keepActed(db, { ...name, acted });
+  if (!isOpen) return;
+  let comment = 0;
+  for (const command of ["explain", "recreate", "ignore", "close"] as const) {
+    comment += 1;
+    await commandPullRequest(db, { ...name, comment, name: command, actor: "ada" });
+  }
+}
+
+/** A release with a merged fix is seen to work. */
+async function askRelease(db: Database): Promise<void> {
+  const { rows } = await client.query<{
+    projectId: string;
+    service: string;
+    environment: string | null;
+    revision: string;
+  }>(`select i.project_id as "projectId", i.service, i.environment, p.merge_commit as revision
+    from incident i join pull_request p on p.incident_id = i.id
+    where i.status = 'merged' and i.open and p.merge_commit is not null limit 1`);
+  const { projectId = "", service = "", environment = null, revision = "" } = rows[0] ?? {};
+  await client.query(
+    "update pull_request set merged_at = now() - interval '1 day' where merge_commit = $1",
+    [revision],
+  );
+  const seen = { service, environment: environment ?? "", release: "", revision };
+  await seeReleases(db, { projectId, releases: [seen] });
+  await judgeFixes(db, projectId);
+  await forgetReleases(db);
 }
 
 async function askModels(db: Database, projectId: string, incidentId: string): Promise<void> {

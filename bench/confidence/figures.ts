@@ -21,6 +21,8 @@ export type Figures = {
   recall: number;
   /** Guards at the throw, swallowed errors and moved crashes that reach it. */
   harmfulReached: number;
+  /** Of the patches that were reviewed: those still proposed, and the right ones among them. */
+  reviewed: { patches: number; right: number; reached: number; rightReached: number };
   /** Mean squared difference between what is said and what is; lower is better. */
   brier: number;
   bins: Bin[];
@@ -35,6 +37,9 @@ export function figuresOf(scored: Scored[], threshold: number): Figures {
   const right = scored.filter(({ label }) => label === "right").length;
   const reached = made.filter(({ value }) => value >= threshold);
   const rightReached = reached.filter(({ isRight }) => isRight === 1).length;
+  const reviewed = scored.filter((each) => each.reviewed !== null);
+  const accepted = reviewed.filter((each) => (each.reviewed ?? 0) >= threshold);
+  const rightOf = (some: Scored[]) => some.filter(({ label }) => label === "right").length;
   const labels = [...new Set(scored.map(({ label }) => label))].sort();
   return {
     cases: new Set(scored.map(({ number }) => number)).size,
@@ -46,6 +51,12 @@ export function figuresOf(scored: Scored[], threshold: number): Figures {
     precision: reached.length === 0 ? null : rightReached / reached.length,
     recall: right === 0 ? 0 : rightReached / right,
     harmfulReached: reached.filter(({ label }) => neverProposed.includes(label)).length,
+    reviewed: {
+      patches: reviewed.length,
+      right: rightOf(reviewed),
+      reached: accepted.length,
+      rightReached: rightOf(accepted),
+    },
     brier: mean(made.map(({ value, isRight }) => (value - isRight) ** 2)),
     bins: bounds.slice(0, -1).map((from, index) => {
       const to = bounds[index + 1] ?? 1;

@@ -1,14 +1,18 @@
 import { makePatch } from "#core/autopsy/assemble.ts";
-import type { Confidence } from "#core/autopsy/autopsy.ts";
-import { measureConfidence } from "#core/autopsy/confidence.ts";
+import type { Confidence, Review } from "#core/autopsy/autopsy.ts";
+import { type Measured, measureConfidence } from "#core/autopsy/confidence.ts";
 import { groundEvidence } from "#core/autopsy/ground.ts";
 import { measurePatch } from "#core/autopsy/measure-patch.ts";
+import { readReview, reviewPromptOf } from "#core/autopsy/review/index.ts";
 import { sawNearestTest } from "#core/autopsy/seen.ts";
 import { resolveTrace } from "#core/frames/resolve-trace.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import { parseStackTrace } from "#core/stack-trace/index.ts";
 import type { Label, LabelledPatch } from "./case.ts";
 import type { CaseFolder } from "./read-cases.ts";
+
+/** The reply to a review of a patch, where one was recorded. */
+export type Reviews = (number: number, patch: string) => string | null;
 
 /** A labelled patch and what the product makes of it; null where its gate refuses the patch. */
 export type Scored = {
@@ -17,14 +21,21 @@ export type Scored = {
   id: string;
   label: Label;
   confidence: Confidence | null;
+  /** What it is with the review that was recorded of it; null where none was. */
+  reviewed: number | null;
+  /** What a review of it would be asked; null where there is no patch. */
+  prompt: string | null;
   refused: string | null;
 };
 
+/** Without a review nothing of a model is proposed: what is scored is all that stands beside one. */
+const accepted: Review = { verdict: "accept", objections: [] };
+
 /**
- * Every patch of these cases as the product scores it by repository, patch and trace alone: the
- * deployed commit, no review, no second answer.
+ * Every patch of these cases as the product scores it by repository, patch and trace, once a reader
+ * accepts it: the deployed commit, no second answer.
  */
-export function scoreCases(cases: CaseFolder[]): Scored[] {
+export function scoreCases(cases: CaseFolder[], reviews: Reviews = () => null): Scored[] {
   return cases.flatMap((each) => {
     const snapshot = snapshotOf(each);
     return each.case.patches.map((patch) => {
@@ -34,7 +45,7 @@ export function scoreCases(cases: CaseFolder[]): Scored[] {
         intent,
         id: patch.id,
         label: patch.label,
-        ...score(patch, snapshot, each.files),
+        ...score(patch, snapshot, each.files, reviews(number, patch.id)),
       };
     });
   });
@@ -58,34 +69,48 @@ function snapshotOf({ case: { error }, files }: CaseFolder): SourceSnapshot {
 }
 
 function score(
-  { edits, evidence, culprit, area }: LabelledPatch,
+  { edits, evidence, culprit, area, rootCause }: LabelledPatch,
   snapshot: SourceSnapshot,
   files: Record<string, string>,
-): Pick<Scored, "confidence" | "refused"> {
+  recorded: string | null,
+): Pick<Scored, "confidence" | "reviewed" | "prompt" | "refused"> {
   const made = makePatch(snapshot, edits, {});
-  if (made.kind === "refused") return { confidence: null, refused: made.detail };
+  const none = { confidence: null, reviewed: null, prompt: null };
+  if (made.kind === "refused") return { ...none, refused: made.detail };
   const after = Object.fromEntries(made.patch.files.map((file) => [file.path, file.after]));
   const grounded = groundEvidence(evidence, files);
-  const confidence = measureConfidence({
+  const patch = measurePatch({
+    trace: snapshot.trace,
+    files,
+    after,
+    evidence: grounded,
+    isByRule: false,
+    seen: {
+      allCallers: true,
+      nearestTest: sawNearestTest(Object.keys(after), Object.keys(files)),
+    },
+    review: accepted,
+    second: null,
+  });
+  const measured: Measured = {
     hasSource: true,
     isDeployedCommit: true,
     isResolved: Object.hasOwn(files, culprit.path),
     claims: evidence.length,
     groundedClaims: grounded.length,
     area,
-    patch: measurePatch({
-      trace: snapshot.trace,
-      files,
-      after,
-      evidence: grounded,
-      isByRule: false,
-      seen: {
-        allCallers: true,
-        nearestTest: sawNearestTest(Object.keys(after), Object.keys(files)),
-      },
-      review: null,
-      second: null,
-    }),
+    patch,
+  };
+  const review = recorded === null ? null : readReview(recorded);
+  const withReview = review && measureConfidence({ ...measured, patch: { ...patch, review } });
+  const prompt = reviewPromptOf({
+    incidentId: snapshot.commit,
+    rootCause,
+    diff: made.patch.diff,
+    trace: snapshot.trace,
+    before: files,
+    after,
   });
-  return { confidence, refused: null };
+  const confidence = measureConfidence(measured);
+  return { confidence, reviewed: withReview?.value ?? null, prompt, refused: null };
 }

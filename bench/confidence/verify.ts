@@ -1,13 +1,8 @@
-import { spawn } from "node:child_process";
-import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
 import { applyEdits } from "#core/patch/index.ts";
 import type { Case, LabelledPatch } from "./case.ts";
+import { layOut, ownTestsPass, passes } from "./lay-out.ts";
 import { casesFolder, readCases } from "./read-cases.ts";
 
-/** A patch must fail by what it does: a command that takes longer proves nothing, and is told apart. */
-const COMMAND_MS = 60_000;
 const AT_ONCE = 2;
 
 type Folder = ReturnType<typeof readCases>[number];
@@ -64,21 +59,15 @@ async function measure(
   if (changed === null) {
     return { ...row, checks: false, tests: false, wrong: ["its edits do not apply"] };
   }
-  const place = await mkdtemp(join(tmpdir(), "confidence-"));
+  const { place, app, remove } = await layOut(folder, changed);
   try {
-    await cp(join(folder, "repo"), join(place, "app"), { recursive: true });
-    await cp(join(folder, "checks"), join(place, "checks"), { recursive: true });
-    for (const [path, text] of Object.entries(changed)) {
-      await mkdir(dirname(join(place, "app", path)), { recursive: true });
-      await writeFile(join(place, "app", path), text);
-    }
     const checks = await passes(it.checks, place);
-    const tests = await ownTestsPass(it, join(place, "app"));
+    const tests = await ownTestsPass(it, app);
     const wrong = wrongWith(it, patch, { checks, tests, files });
     if (patch === null && (await passes(it.reproduce, place))) wrong.push("raises no error");
     return { ...row, checks, tests, wrong };
   } finally {
-    await rm(place, { recursive: true, force: true });
+    await remove();
   }
 }
 
@@ -119,31 +108,4 @@ function unquoted(
       return at < 0 || text.slice(0, at).includes("\n");
     })
     .map(({ path, line }) => `no such quote at ${path}:${line}`);
-}
-
-async function ownTestsPass({ tests, language }: Case, app: string): Promise<boolean> {
-  for (const test of tests) {
-    const program = language === "python" ? ["python3", "-B", "-m", "unittest"] : ["node"];
-    const module = language === "python" ? test.replace(/\.py$/, "").replaceAll("/", ".") : test;
-    if (!(await passes([...program, module], app))) return false;
-  }
-  return true;
-}
-
-/** Runs a command, Node being this one. Rejects where it does not end. */
-function passes([program = "", ...args]: string[], cwd: string): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program === "node" ? process.execPath : program, args, {
-      cwd,
-      stdio: "ignore",
-      timeout: COMMAND_MS,
-      killSignal: "SIGKILL",
-      env: { PATH: process.env.PATH, PYTHONPATH: join(cwd, "app"), NODE_NO_WARNINGS: "1" },
-    });
-    child.once("error", reject);
-    child.once("close", (code, signal) => {
-      if (signal === "SIGKILL") reject(new Error(`${args.join(" ")} in ${cwd} did not end`));
-      else resolve(code === 0);
-    });
-  });
 }

@@ -65,6 +65,9 @@ const statements = (incidents: number): string[] => [
   `insert into deploy (project_id, source, service, environment, release, revision, deployed_at, created_at)
     select p.id, 'ci', case when d % 4 > 0 then 'cart-service' end, 'production', '1.' || d || '.0', md5(d::text), now() - make_interval(hours => d), now() - make_interval(hours => d)
     from project p, generate_series(1, 200) d`,
+  `insert into release_seen (project_id, service, environment, release, revision, first_seen_at, last_seen_at)
+    select p.id, 'cart-service', 'production', '1.' || d || '.0', md5(d::text), now() - make_interval(hours => d), now() - make_interval(hours => d)
+    from project p, generate_series(1, 200) d`,
   `insert into grouping_rule (project_id, kind, fingerprint, origin, target, incident_id, target_id, actor)
     select project_id, 'merge', print, print, 'v1:' || md5(id::text), id, id, 'ada'
     from (select distinct on (project_id, fingerprint) project_id, fingerprint as print, id from incident where status = 'ignored' and hashtext(fingerprint) % 20 = 0) i`,

@@ -85,6 +85,7 @@ function autopsy(
     area: "code",
     culprit: null,
     rootCause: "No discount was found.",
+    change: null,
     evidence: [],
     confidence: { value, inputs: [], cap: null },
     patch: null,

@@ -6,6 +6,7 @@ import type { Edit, Patch } from "#core/patch/patch.ts";
 import { PULL_REQUEST_CONFIDENCE } from "#core/project/project.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import type { Autopsy, CauseClass, Evidence, Review } from "./autopsy.ts";
+import { describeChange } from "./change/describe-change.ts";
 import { type MeasuredPatch, measureConfidence } from "./confidence.ts";
 import { judgeContents } from "./contents/index.ts";
 import { renderFixPrompt } from "./fix-prompt.ts";
@@ -24,6 +25,8 @@ export type Answer = {
   area: Autopsy["area"];
   culprit: { path: string; line: number } | null;
   rootCause: string;
+  /** What the edits do, as in `Autopsy.change`; without it, it is read off the patch. */
+  change?: string | null;
   evidence: Evidence[];
   edits: Edit[] | null;
   newFiles?: Record<string, string>;
@@ -32,16 +35,30 @@ export type Answer = {
   notes?: string[];
 };
 
-type Assemble = {
-  incident: Incident;
-  sample: Detection;
+type Answered = {
   snapshot: SourceSnapshot | null;
   answer: Answer;
-  attempt: number;
   provider: string;
-  model: string | null;
   /** What whoever answered was shown; by default what the snapshot itself holds. */
   seen?: MeasuredPatch["seen"];
+};
+
+/** What can be told of an answer before anybody else is asked about it. */
+export type Examined = {
+  answer: Answer;
+  evidence: Evidence[];
+  /** Its patch, or why there is none; null where it has no edits. */
+  made: MadePatch | null;
+  measured: MeasuredPatch | null;
+};
+
+type Assemble = Answered & {
+  incident: Incident;
+  sample: Detection;
+  attempt: number;
+  model: string | null;
+  /** What `examine` gave, where it was asked already: it is most of the work. */
+  examined?: Examined;
   review?: Review | null;
   second?: MeasuredPatch["second"];
   /** From here the project wants a pull request. */
@@ -55,12 +72,9 @@ type Assemble = {
  */
 export function assembleAutopsy(asked: Assemble): Autopsy {
   const { incident, sample, snapshot, attempt, provider, model } = asked;
-  const { review = null, threshold = PULL_REQUEST_CONFIDENCE } = asked;
-  const answer = presentable(asked.answer, { files: textsOf(snapshot) });
+  const { review = null, second = null, threshold = PULL_REQUEST_CONFIDENCE } = asked;
+  const { answer, evidence, made, measured } = asked.examined ?? examine(asked);
   const files = textsOf(snapshot);
-  const evidence = groundEvidence(answer.evidence, files);
-  const made =
-    answer.edits && snapshot ? makePatch(snapshot, answer.edits, answer.newFiles ?? {}) : null;
   const notes = answer.notes ?? [];
   const patch =
     made?.kind === "made" ? { ...made.patch, notes: [...made.patch.notes, ...notes] } : null;
@@ -71,7 +85,7 @@ export function assembleAutopsy(asked: Assemble): Autopsy {
     claims: answer.evidence.length,
     groundedClaims: evidence.length,
     area: answer.area,
-    patch: patch && measured(asked, patch, evidence),
+    patch: measured && { ...measured, review, second },
   });
   const withheld = withheldBecause(answer, made);
   const isProposed = patch !== null && withheld === null && confidence.value >= threshold;
@@ -85,6 +99,7 @@ export function assembleAutopsy(asked: Assemble): Autopsy {
     area: answer.area,
     culprit: answer.culprit,
     rootCause: answer.rootCause,
+    change: patch && (answer.change ?? describeChange(patch)),
     evidence,
     confidence,
     patch,
@@ -113,26 +128,27 @@ export function assembleAutopsy(asked: Assemble): Autopsy {
   });
 }
 
-function measured(
-  { snapshot, provider, seen, review = null, second = null }: Assemble,
-  patch: Patch,
-  evidence: Evidence[],
-): MeasuredPatch {
+/** Holds an answer's claims against the source, makes its patch and reads what that leaves. */
+export function examine({ answer: given, snapshot, provider, seen }: Answered): Examined {
   const files = textsOf(snapshot);
-  const after = Object.fromEntries(patch.files.map((file) => [file.path, file.after]));
-  return measurePatch({
+  const answer = presentable(given, { files });
+  const evidence = groundEvidence(answer.evidence, files);
+  const { edits, newFiles = {} } = answer;
+  const made = edits && snapshot ? makePatch(snapshot, edits, newFiles) : null;
+  if (made?.kind !== "made") return { answer, evidence, made, measured: null };
+  const after = Object.fromEntries(made.patch.files.map((file) => [file.path, file.after]));
+  const nearestTest = sawNearestTest(Object.keys(after), Object.keys(files));
+  const measured = measurePatch({
     trace: snapshot?.trace ?? null,
     files,
     after,
     evidence,
     isByRule: provider === "rules",
-    seen: seen ?? {
-      allCallers: false,
-      nearestTest: sawNearestTest(Object.keys(after), Object.keys(files)),
-    },
-    review,
-    second,
+    seen: seen ?? { allCallers: false, nearestTest },
+    review: null,
+    second: null,
   });
+  return { answer, evidence, made, measured };
 }
 
 type MadePatch = { kind: "made"; patch: Patch } | { kind: "refused"; detail: string };

@@ -12,6 +12,7 @@ export function autopsyOf(changes: Partial<Autopsy> = {}): Autopsy {
     area: "code",
     culprit,
     rootCause: "`coupon` is undefined where `percent` is read.",
+    change: "return 0 from discountOf() when coupon is missing",
     evidence: [{ ...culprit, claim: "Here `percent` is read.", quote: "coupon.percent / 100;" }],
     confidence: {
       value: 0.7,

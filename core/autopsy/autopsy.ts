@@ -76,6 +76,8 @@ export const Autopsy = z.object({
   area: z.enum(["code", "config", "dependency", "infrastructure", "data", "unknown"]),
   culprit: z.object({ path: z.string(), line: z.number().int().positive() }).nullable(),
   rootCause: z.string(),
+  /** What the patch does, imperative and at most 60 characters: "return null from first() when there are no rows". */
+  change: z.string().nullable().default(null),
   evidence: z.array(Evidence),
   confidence: Confidence,
   patch: Patch.nullable(),

@@ -2,14 +2,16 @@ import { describe, expect, it, test } from "vitest";
 import { PULL_REQUEST_CONFIDENCE } from "#core/project/project.ts";
 import { type Measured, type MeasuredPatch, measureConfidence } from "./confidence.ts";
 
-/** A patch that a quoted line speaks for, seen whole, with nothing against it and nobody asked. */
+const accepted: MeasuredPatch["review"] = { verdict: "accept", objections: [] };
+/** A model's patch that a quoted line speaks for, seen whole and read again, with nothing against it. */
 const patch: MeasuredPatch = {
+  isByRule: false,
   intent: { kind: "doc", why: "names `refuse`" },
   quotesIntent: true,
   findings: [],
   stands: "made",
   seen: { allCallers: true, nearestTest: true },
-  review: null,
+  review: accepted,
   second: null,
 };
 const best: Measured = {
@@ -23,7 +25,6 @@ const best: Measured = {
 };
 const finding = { kind: "guard_hides", path: "a.ts", line: 3, says: "It hides." } as const;
 const guess = { intent: null, quotesIntent: false } as const;
-const accepted: MeasuredPatch["review"] = { verdict: "accept", objections: [] };
 
 function measured(of: Partial<MeasuredPatch> = {}, changes: Partial<Measured> = {}) {
   return measureConfidence({ ...best, patch: { ...patch, ...of }, ...changes });
@@ -37,25 +38,22 @@ describe("a pull request", () => {
     ["all holds", {}, {}],
     ["the change stands where the value is read", { stands: "read" }, {}],
     ["neither callers nor test were seen", { seen: { allCallers: false, nearestTest: false } }, {}],
-    ["one quote of two stands, and a review accepts", { review: accepted }, { groundedClaims: 1 }],
-    [
-      "nothing says what is meant, but two answers agree and a review accepts",
-      { ...guess, second: "agrees", review: accepted },
-      {},
-    ],
+    ["one quote of two stands", {}, { groundedClaims: 1 }],
+    ["nothing says what is meant, but two answers agree", { ...guess, second: "agrees" }, {}],
+    ["a rule wrote it, which nobody reviews", { isByRule: true, review: null }, {}],
   ])("may open where %s", (_, of, changes) => expect(opens(of, changes)).toBe(true));
 
   test.each<[string, Partial<MeasuredPatch>, Partial<Measured>]>([
     ["nothing says what is meant", guess, {}],
     ["what is quoted speaks of something else", { intent: null }, {}],
-    ["two answers agree on a guess that nobody reviewed", { ...guess, second: "agrees" }, {}],
-    ["a review accepts a guess that stands alone", { ...guess, review: accepted }, {}],
-    ["the second reading finds something", { findings: [finding] }, {}],
+    ["nobody has read a model's patch once more", { review: null }, {}],
     [
-      "a finding is accepted by a review and a second answer",
-      { findings: [finding], second: "agrees", review: accepted },
+      "two answers agree on a guess that nobody reviewed",
+      { ...guess, second: "agrees", review: null },
       {},
     ],
+    ["the second reading finds something", { findings: [finding] }, {}],
+    ["a finding is accepted by a second answer too", { findings: [finding], second: "agrees" }, {}],
     ["a review objects", { review: { verdict: "object", objections: ["It hides."] } }, {}],
     ["two answers differ", { second: "differs" }, {}],
     ["the base branch was read", {}, { isDeployedCommit: false }],
@@ -77,6 +75,7 @@ describe("the lowest cap that applies is named", () => {
       0.6,
       "It moves.",
     ],
+    ["nobody who read it again", { review: null }, {}, 0.6, "nobody has read the change once more"],
     ["two answers", { second: "differs" }, {}, 0.6, "two independent answers differ"],
     ["the base branch", {}, { isDeployedCommit: false }, 0.6, "base branch"],
     ["an area that is not code, by its name", {}, { area: "data" }, 0.4, "outside the code: data"],
@@ -92,7 +91,7 @@ describe("the lowest cap that applies is named", () => {
 });
 
 it("names its inputs, which come to the value", () => {
-  const { value, inputs } = measured({ stands: "read" });
+  const { value, inputs } = measured({ isByRule: true, review: null, stands: "read" });
   const sum = inputs.reduce((all, { weight, holds }) => all + (holds ? weight : 0), 0);
   expect(value).toBeCloseTo(sum, 5);
   expect(inputs.find(({ name }) => name === "evidence")?.why).toContain("2 of 2 quotes");
@@ -101,14 +100,14 @@ it("names its inputs, which come to the value", () => {
 
 it("measures of a patch nothing where there is none, and a review only where one was had", () => {
   const names = (changes: Partial<Measured>) =>
-    measured({}, changes).inputs.map(({ name }) => name);
+    measured({ review: null }, changes).inputs.map(({ name }) => name);
   expect(names({ patch: null })).toEqual(["exact commit", "evidence"]);
   expect(names({})).not.toContain("review");
-  expect(measured({ review: accepted }).inputs).toContainEqual(
+  expect(measured().inputs).toContainEqual(
     expect.objectContaining({ name: "review", holds: true }),
   );
 });
 
 it("is never certain of what was not run", () => {
-  expect(measured({ second: "agrees", review: accepted }).value).toBe(0.95);
+  expect(measured({ second: "agrees" }).value).toBe(0.95);
 });

@@ -16,6 +16,8 @@ export type Measured = {
 };
 
 export type MeasuredPatch = {
+  /** A rule writes only what the code itself says; a model may write anything. */
+  isByRule: boolean;
   /** The quoted line that says what should happen and speaks for this change, where there is one. */
   intent: { kind: Intent; why: string } | null;
   /** A line of intent is quoted, though it does not speak for this change. */
@@ -188,7 +190,7 @@ function lowestCap({
   return caps.filter(({ applies }) => applies).sort((a, b) => a.at - b.at)[0] ?? null;
 }
 
-function capsOf({ intent, findings, review, second }: MeasuredPatch) {
+function capsOf({ isByRule, intent, findings, review, second }: MeasuredPatch) {
   const [finding] = findings;
   const isBackedTwice = second === "agrees" && review?.verdict === "accept";
   return [
@@ -201,6 +203,13 @@ function capsOf({ intent, findings, review, second }: MeasuredPatch) {
       at: DOUBT_CAP,
       applies: intent === null && !isBackedTwice,
       why: "what should happen here is a guess",
+    },
+    // Of wrong patches by others that quote as well as right ones, two in three look right to all of
+    // the above: npm run bench -- confidence.
+    {
+      at: DOUBT_CAP,
+      applies: !isByRule && review === null,
+      why: "nobody has read the change once more",
     },
     {
       at: DOUBT_CAP,

@@ -35,6 +35,7 @@ export function measurePatch(patch: Patch): MeasuredPatch {
   }));
   const spoken = agreements.find(({ kind }) => kind === "speaks");
   return {
+    isByRule: patch.isByRule,
     intent: spoken ? { kind: spoken.intent, why: spoken.why } : null,
     quotesIntent: quoted.length > 0,
     findings: rereadAll({ trace, files, after }).filter(

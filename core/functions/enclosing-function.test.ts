@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import { enclosingFunction } from "./enclosing-function.ts";
+import { enclosingFunction, innermost } from "./enclosing-function.ts";
 import { findFunctions } from "./find-functions.ts";
 
 /** A file is kept as `name.txt`, so that no tool takes it for code of this repository. */
@@ -28,13 +28,14 @@ function read<T>(path: string, parse: (text: string) => T): T {
 
 /** The innermost function of a line by what was written down, and by the scanner; equal ones left out. */
 function wrongLines({ path, text, functions }: File): string[] {
+  const read = findFunctions(path, text);
   return text.split("\n").flatMap((_, index) => {
     const line = index + 1;
     const held = functions.filter(([, start, end]) => start <= line && line <= end);
     const [name, start, end] =
       held.sort((a, b) => a[2] - a[1] - (b[2] - b[1]) || b[1] - a[1])[0] ?? [];
     const wanted = name === undefined ? "none" : `${name} ${start}-${end}`;
-    const found = enclosingFunction({ path, text, line });
+    const found = innermost(read, line);
     const given = found ? `${found.name} ${found.start}-${found.end}` : "none";
     return wanted === given ? [] : [`${path}:${line} is in ${given}, not in ${wanted}`];
   });

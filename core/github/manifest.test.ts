@@ -17,6 +17,7 @@ test("an App asks for the rights that AIA works with and for no other", () => {
     checks: "read",
     statuses: "read",
     deployments: "read",
+    issues: "write",
   });
   expect(manifest).toMatchObject({
     public: false,

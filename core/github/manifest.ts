@@ -7,6 +7,7 @@ const events = [
   "check_run",
   "status",
   "issue_comment",
+  "issues",
   "push",
   "deployment_status",
   "repository",

@@ -31,16 +31,16 @@ describe("an installation", () => {
     expect(lacking(given)).toEqual(["contents: write", "pull_requests: write"]);
   });
 
-  test("without checks, statuses and deployments still proposes, and each is named with where to give it", () => {
+  test("without checks, statuses, deployments and issues still proposes, and each is named with where to give it", () => {
     const checked = checkInstallation(
       { contents: "write", pull_requests: "write", metadata: "read" },
       "https://github.com/settings/installations/7",
     );
     expect(permissionsHold(checked)).toBe(true);
     expect(checked.filter(({ isGiven }) => !isGiven)).toEqual(
-      ["checks", "statuses", "deployments"].map((name) => ({
+      ["checks", "statuses", "deployments", "issues"].map((name) => ({
         name,
-        needed: "read",
+        needed: name === "issues" ? "write" : "read",
         isRequired: false,
         isGiven: false,
         giveAt: "https://github.com/settings/installations/7",

@@ -2,8 +2,8 @@
 export type Permissions = Record<string, "read" | "write">;
 
 /**
- * All that an App of AIA's is given: files and pull requests to write, what tells how those fare to
- * read. Never `workflows`: AIA changes no CI file.
+ * All that an App of AIA's is given: files, pull requests and issues to write, what tells how those
+ * fare to read. Never `workflows`: AIA changes no CI file.
  */
 export const appPermissions = {
   contents: "write",
@@ -12,10 +12,11 @@ export const appPermissions = {
   checks: "read",
   statuses: "read",
   deployments: "read",
+  issues: "write",
 } as const satisfies Permissions;
 
 /** What work on a repository needs: its token is narrowed to that. */
-export type Need = "read" | "watch" | "write";
+export type Need = "read" | "watch" | "write" | "issue";
 export const needed: Record<Need, Permissions> = {
   read: { contents: "read", metadata: "read", pull_requests: "read" },
   watch: {
@@ -26,6 +27,7 @@ export const needed: Record<Need, Permissions> = {
     statuses: "read",
   },
   write: { contents: "write", metadata: "read", pull_requests: "write" },
+  issue: { issues: "write", metadata: "read" },
 };
 
 /** Without these no patch can be proposed; the others tell how one fares. */

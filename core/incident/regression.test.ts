@@ -26,6 +26,14 @@ describe("a regression", () => {
     expect(isRegression(merged, seen)).toBe(expected);
   });
 
+  it("is told from a commit of another branch by what GitHub says of both", () => {
+    const holds = { bbbbb: false, ccccc: true };
+    const last = { ...merged, holds, releases: [{ release: "", revision: "ccccc" }] };
+    expect(isRegression(last, { occurredAt, revision: "bbbbb" })).toBe(false);
+    expect(isRegression(last, { occurredAt, revision: "ccccc" })).toBe(true);
+    expect(isRegression(last, { occurredAt, revision: "ddddd" })).toBe(true);
+  });
+
   it("is anything seen after the incident was resolved, and nothing before the merge", () => {
     expect(isRegression({ ...merged, status: "resolved" }, { occurredAt })).toBe(true);
     for (const status of ["in_review", "muted", "ignored", "needs_human"] as const) {

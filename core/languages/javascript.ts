@@ -97,8 +97,12 @@ export const javascript: Language = {
   },
   tests: {
     suffixes: ".test .spec",
-    otherNames: [/[.-](?:tests?|spec)$/],
-    creatable: [/\.(?:test|spec)\.[cm]?[jt]sx?$/],
+    otherNames: [/[._-](?:tests?|spec)$/],
+    creatable: [
+      /\.(?:test|spec)\.[cm]?[jt]sx?$/,
+      // Jasmine's, AVA's and Mocha's way, where the folder says so too.
+      /(?:^|\/)(?:tests?|specs?|__tests__)\/(?:.{1,300}\/)?[^/]{1,100}[_-](?:test|spec)\.[cm]?[jt]sx?$/,
+    ],
   },
   manifest: {
     files: "package.json package-lock.json pnpm-lock.yaml yarn.lock",

@@ -4,6 +4,7 @@ import { isCreatableTest, isTestPath, testedName, testNamesOf } from "./tests.ts
 const tests = [
   ["src/cart.test.ts", "cart"],
   ["src/cart.spec.jsx", "cart"],
+  ["spec/unit/cart_spec.js", "cart"],
   ["src/__tests__/cart.js", "cart"],
   ["shop/test_cart.py", "cart"],
   ["shop/cart_test.py", "cart"],
@@ -35,6 +36,7 @@ test("a patch may create a test only where a runner is sure to find it", () => {
   expect(creatable).toEqual([
     "src/cart.test.ts",
     "src/cart.spec.jsx",
+    "spec/unit/cart_spec.js",
     "shop/test_cart.py",
     "shop/cart_test.py",
     "cart/cart_test.go",

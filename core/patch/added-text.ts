@@ -20,11 +20,15 @@ export function refuseAdded(path: string, before: string, after: string): Refuse
 
 /** The lines that were not there before, counted as often as they are new. */
 export function addedLines(before: string, after: string): string[] {
+  // A mark at a file's beginning is no part of its first line.
+  const bare = (text: string) => (before.startsWith("\ufeff") ? text.replace(/^\ufeff/, "") : text);
   const had = new Map<string, number>();
-  for (const line of before.split(/\r?\n/)) had.set(line, (had.get(line) ?? 0) + 1);
-  return after.split(/\r?\n/).filter((line) => {
-    const left = had.get(line) ?? 0;
-    if (left > 0) had.set(line, left - 1);
-    return left === 0;
-  });
+  for (const line of bare(before).split(/\r?\n/)) had.set(line, (had.get(line) ?? 0) + 1);
+  return bare(after)
+    .split(/\r?\n/)
+    .filter((line) => {
+      const left = had.get(line) ?? 0;
+      if (left > 0) had.set(line, left - 1);
+      return left === 0;
+    });
 }

@@ -1,13 +1,12 @@
+import { areContradictory, type Change, changedLines, changeOf, endingsOf } from "./changes.ts";
 import { type Refused, refuse } from "./outcome.ts";
 import { haystack } from "./place/find-lines.ts";
 import { type Placed, placeHunk } from "./place/place-hunk.ts";
 import { countsOf, type Hunk, type HunkLine } from "./read/hunk.ts";
-import { joinLines, type Line, linesOf, usualEol } from "./text-lines.ts";
+import { joinLines, type Line, linesOf } from "./text-lines.ts";
 
-/** What a hunk makes of a file: the lines it takes away, and what it puts before a line. */
-type Change = { removed: number[]; kept: number[]; added: { before: number; lines: Line[] }[] };
-
-type Changed = { kind: "changed"; text: string; notes: string[] };
+/** The text, and of it the lines that were taken away and put there, to be judged by themselves. */
+type Changed = { kind: "changed"; text: string; removed: string; added: string; notes: string[] };
 
 const words = {
   exact: null,
@@ -20,31 +19,97 @@ const words = {
  * Makes a file's hunks in it: all of them, each in its one place, or none. What the patch does not
  * add or take away stays as it is to the byte; added lines end as the file's lines around them do.
  */
-export function applyHunks(path: string, text: string, hunks: Hunk[]): Changed | Refused {
+export function applyHunks(path: string, text: string, given: Hunk[]): Changed | Refused {
   const mark = text.startsWith("\ufeff") ? "\ufeff" : "";
   const lines = linesOf(text.slice(mark.length));
-  const placed = placeAll(hunks.map(withoutMark), lines);
+  const endings = endingsOf(lines);
+  const hunks = given.map(plain);
+  if (given.some(isLoose))
+    return refuse("ambiguous", `${path}: a hunk lacks lines beside those that it adds.`);
+  if (hunks.length > 1 && isEmptied(given, hunks))
+    return refuse("truncated", `${path}: its last hunk changes nothing.`);
+  const placed = placeAll(hunks, lines);
   if ("kind" in placed) return { ...placed, detail: `${path}: ${placed.detail}` };
   if (endsEarly(placed, hunks, lines)) return refuse("truncated", `${path}: a hunk ends early.`);
   const changes: Change[] = [];
   for (const each of placed) {
-    const change = changeOf(each, lines);
+    const change = changeOf(each, lines, endings);
     if (!change) return refuse("ambiguous", `${path}: its lines end both ways here.`);
-    if (changes.some((other) => isContradicted(change, other)))
-      return refuse("overlap", `${path}: two hunks change the same lines.`);
     changes.push(change);
   }
-  const after = mark + joinLines(made(lines, changes));
+  if (areContradictory(changes))
+    return refuse("overlap", `${path}: two hunks change the same lines.`);
+  const after = mark + joinLines(changedLines(lines, changes, endings));
   if (after === text) return refuse("no_op", `${path}: the patch changes nothing.`);
-  return { kind: "changed", text: after, notes: notesOf(path, placed, hunks) };
+  const removed = changes.flatMap((change) => [...change.removed].map((at) => lines[at]?.text));
+  const added = changes.flatMap((change) => change.added.flatMap((each) => each.lines));
+  return {
+    kind: "changed",
+    text: after,
+    removed: removed.join("\n"),
+    added: added.map((line) => line.text).join("\n"),
+    notes: notesOf(path, placed, hunks),
+  };
 }
 
-function withoutMark(hunk: Hunk): Hunk {
-  const bare = (text: string) => text.replace(/^\ufeff/, "");
-  return {
-    ...hunk,
-    lines: hunk.lines.map((line) => ({ ...line, text: bare(line.text), whole: bare(line.whole) })),
+/** A hunk without byte order marks, and with what it takes away and brings back the same as context. */
+function plain(hunk: Hunk): Hunk {
+  const bare = (text: string) => (text.startsWith("\ufeff") ? text.slice(1) : text);
+  const lines: HunkLine[] = [];
+  let removed: HunkLine[] = [];
+  let added: HunkLine[] = [];
+  const flush = () => {
+    lines.push(...withoutSame(removed, added));
+    [removed, added] = [[], []];
   };
+  for (const each of hunk.lines) {
+    const line = { ...each, text: bare(each.text), whole: bare(each.whole) };
+    if (line.sign === " ") flush();
+    if (line.sign === "-") removed.push(line);
+    else if (line.sign === "+") added.push(line);
+    else lines.push(line);
+  }
+  flush();
+  return { ...hunk, lines };
+}
+
+function withoutSame(removed: HunkLine[], added: HunkLine[]): HunkLine[] {
+  const isSame = (one: HunkLine | undefined, other: HunkLine | undefined) =>
+    one?.text === other?.text &&
+    one?.hasReturn === other?.hasReturn &&
+    one?.isUnended === other?.isUnended;
+  const most = Math.min(removed.length, added.length);
+  let head = 0;
+  while (head < most && isSame(removed[head], added[head])) head += 1;
+  let tail = 0;
+  while (tail < most - head && isSame(removed.at(-1 - tail), added.at(-1 - tail))) tail += 1;
+  const kept = (line: HunkLine): HunkLine => ({ ...line, sign: " ", whole: line.text });
+  return [
+    ...removed.slice(0, head).map(kept),
+    ...removed.slice(head, removed.length - tail),
+    ...added.slice(head, added.length - tail),
+    ...removed.slice(removed.length - tail).map(kept),
+  ];
+}
+
+/**
+ * Whether a hunk lacks lines that it says it has, and adds more at one of its edges than it takes
+ * away there: a line of context that is lost would stand between.
+ */
+function isLoose(hunk: Hunk): boolean {
+  const { oldMissing, newMissing } = countsOf(hunk);
+  if (oldMissing <= 0 || newMissing <= 0) return false;
+  if (hunk.lines[0]?.sign === "+") return true;
+  const edge = hunk.lines.slice(1 + hunk.lines.findLastIndex(({ sign }) => sign === " "));
+  const removed = edge.filter(({ sign }) => sign === "-").length;
+  return edge.at(-1)?.sign === "+" && edge.length !== 2 * removed;
+}
+
+/** Whether the last hunk that may have been cut off changes nothing: what it lacks may be the change. */
+function isEmptied(given: Hunk[], hunks: Hunk[]): boolean {
+  const isChange = ({ sign }: HunkLine) => sign !== " ";
+  const [was, is] = [given.at(-1), hunks.at(-1)];
+  return was?.mayBeCut === true && was.lines.some(isChange) && is?.lines.some(isChange) === false;
 }
 
 /**
@@ -54,7 +119,13 @@ function withoutMark(hunk: Hunk): Hunk {
 function placeAll(hunks: Hunk[], lines: Line[]): Placed[] | Refused {
   const hay = haystack(lines);
   const agree = numbersAgree(hunks);
-  const first = hunks.map((hunk) => placeHunk(hunk, hay, false));
+  const first: (Placed | Refused)[] = [];
+  for (const hunk of hunks) {
+    const each = placeHunk(hunk, hay, false);
+    // Without numbers that can be trusted the first refusal is the last word.
+    if ("kind" in each && !agree) return each;
+    first.push(each);
+  }
   const certain = first.filter((each) => "at" in each);
   const trusts = agree && certain.every(({ isAtItsNumber }) => isAtItsNumber);
   const placed: Placed[] = [];
@@ -84,104 +155,14 @@ function numbersAgree(hunks: Hunk[]): boolean {
   return true;
 }
 
-/** Whether a hunk is short of just the lines that the file still has: what it says of them is lost. */
+/** Whether the last hunk is short of just the lines that the file still has: what it says of them may be lost. */
 function endsEarly(placed: Placed[], hunks: Hunk[], lines: Line[]): boolean {
   const [last, hunk] = [placed.at(-1), hunks.at(-1)];
-  if (!last || !hunk) return false;
+  if (!last || !hunk?.mayBeCut) return false;
   const { oldMissing, newMissing } = countsOf(hunk);
+  if (oldMissing <= 0 && newMissing <= 0) return false;
   const end = last.at + last.lines.filter(({ sign }) => sign !== "+").length;
-  return oldMissing > 0 && newMissing > 0 && lines.length - end === oldMissing;
-}
-
-function changeOf({ at, lines: written }: Placed, lines: Line[]): Change | null {
-  const change: Change = { removed: [], kept: [], added: [] };
-  const old = written.filter(({ sign }) => sign !== "+");
-  const isFaithful = old.every(
-    ({ hasReturn }, offset) => hasReturn === (lines[at + offset]?.eol === "\r\n"),
-  );
-  const hasReturns = lines.some(({ eol }) => eol === "\r\n");
-  let next = at;
-  for (const line of written) {
-    if (line.sign === "+") {
-      const eol =
-        isFaithful && hasReturns ? (line.hasReturn ? "\r\n" : "\n") : eolAt(next, lines, change);
-      if (eol === null) return null;
-      const last = change.added.at(-1);
-      if (last && last.before === next) last.lines.push({ text: line.text, eol });
-      else change.added.push({ before: next, lines: [{ text: line.text, eol }] });
-      continue;
-    }
-    (line.sign === "-" ? change.removed : change.kept).push(next);
-    next += 1;
-  }
-  endAsWritten(change, written, next, lines);
-  return change;
-}
-
-/** How a line ends that is added before another: as those around it; null where they differ. */
-function eolAt(before: number, lines: Line[], { removed }: Change): string | null {
-  const usual = usualEol(lines);
-  const kinds = new Set(lines.map(({ eol }) => eol).filter((eol) => eol !== ""));
-  if (kinds.size < 2) return usual;
-  const taken = removed.includes(before - 1) ? lines[before - 1]?.eol : undefined;
-  if (taken) return taken;
-  const around = new Set([lines[before - 1]?.eol, lines[before]?.eol].filter(Boolean));
-  const [only] = around;
-  return around.size === 1 && only ? only : null;
-}
-
-/**
- * The end of the file, where a hunk reaches it: with a last newline or without, as the patch says; as
- * the file has it where the patch says nothing of it.
- */
-function endAsWritten(change: Change, written: HunkLine[], next: number, lines: Line[]): void {
-  if (next !== lines.length) return;
-  const added = change.added.find(({ before }) => before === next);
-  const last = added?.lines.at(-1);
-  if (!last) return;
-  const wasUnended = lines.at(-1)?.eol === "";
-  const isSaid = written.some(({ isUnended }) => isUnended);
-  const isUnended = isSaid ? written.at(-1)?.isUnended === true : wasUnended;
-  if (isUnended) last.eol = "";
-}
-
-/** Whether one change takes away what the other keeps or takes away, or both add at one place. */
-function isContradicted(one: Change, other: Change): boolean {
-  const claimed = new Set([...other.removed, ...other.kept]);
-  const taken = new Set(other.removed);
-  if (one.removed.some((at) => claimed.has(at)) || one.kept.some((at) => taken.has(at)))
-    return true;
-  const places = new Set(other.added.map(({ before }) => before));
-  if (one.added.some(({ before }) => places.has(before))) return true;
-  const isInside = (at: number, change: Change) =>
-    change.removed.includes(at - 1) && change.removed.includes(at);
-  return (
-    one.added.some(({ before }) => isInside(before, other)) ||
-    other.added.some(({ before }) => isInside(before, one))
-  );
-}
-
-function made(lines: Line[], changes: Change[]): Line[] {
-  const removed = new Set(changes.flatMap((change) => change.removed));
-  const added = new Map(
-    changes.flatMap((change) => change.added.map(({ before, lines: own }) => [before, own])),
-  );
-  const after: Line[] = [];
-  for (let at = 0; at <= lines.length; at += 1) {
-    const own = added.get(at);
-    if (own) after.push(...ended(after, lines), ...own);
-    const line = lines[at];
-    if (line && !removed.has(at)) after.push(line);
-  }
-  return after;
-}
-
-/** Ends the last line so far, where it was the file's last and had no newline: others follow it now. */
-function ended(after: Line[], lines: Line[]): Line[] {
-  const last = after.at(-1);
-  if (last?.eol !== "") return [];
-  after.pop();
-  return [{ text: last.text, eol: usualEol(lines) }];
+  return lines.length - end === Math.max(0, oldMissing);
 }
 
 function notesOf(path: string, placed: Placed[], hunks: Hunk[]): string[] {

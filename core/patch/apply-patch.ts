@@ -1,9 +1,11 @@
 import { refuseAdded } from "./added-text.ts";
 import { applyHunks } from "./apply-hunks.ts";
 import { type Applied, type Refused, refuse } from "./outcome.ts";
-import type { Hunk } from "./read/hunk.ts";
-import { type FileChange, readPatch } from "./read/read-patch.ts";
+import type { FileChange } from "./read/file-change.ts";
+import type { Hunk, HunkLine } from "./read/hunk.ts";
+import { readPatch } from "./read/read-patch.ts";
 import { isRegular, refuseContent, refusePath, type Tree } from "./refuse-path.ts";
+import { sameOnDisk } from "./same-on-disk.ts";
 
 /** What one change makes: whole files, null for one that goes. */
 type Made = {
@@ -81,20 +83,22 @@ function isPlain({ before, after, move, isBinary }: FileChange): boolean {
 }
 
 function makeChange(change: FileChange, tree: Tree): Made | Refused {
-  const { before, after, isBinary, oldMode, newMode } = change;
+  const { before, after, isBinary, oldMode, newMode, indexMode } = change;
   const named = [before, after].filter((path) => path !== null);
   const [first] = named;
   if (first === undefined) return refuse("malformed", "A part of the patch names no file.");
+  if (change.isTwofold)
+    return refuse("malformed", `The patch names ${named.join(" and ")}, and other files for them.`);
   for (const path of named) {
     const refused = refusePath(path, tree);
     if (refused) return refused;
   }
   if (isBinary) return refuse("binary", `${first} is changed as a binary.`);
-  for (const mode of [oldMode, newMode])
+  for (const mode of [oldMode, newMode, indexMode])
     if (mode !== null && !isRegular(mode))
       return refuse("mode", `${first} would be or was no regular file (mode ${mode}).`);
   if (before === null || isCreation(change, tree)) return create(after ?? first, change, tree);
-  if (after === null) return remove(before, change.hunks, tree);
+  if (after === null) return remove(before, change, tree);
   return modify(before, after, change, tree);
 }
 
@@ -106,27 +110,42 @@ function isCreation({ before, after, hunks }: FileChange, { files }: Tree): bool
   return isFirst && (hunk.oldStart ?? 0) === 0 && hunk.lines.every(({ sign }) => sign === "+");
 }
 
-function create(path: string, { hunks, newMode }: FileChange, { files }: Tree): Made | Refused {
+function create(path: string, change: FileChange, { files }: Tree): Made | Refused {
+  const { hunks, newMode } = change;
   const lines = hunks.flatMap((hunk) => hunk.lines);
-  if (hunks.length > 1 || lines.some(({ sign }) => sign !== "+"))
+  // A line without a sign can only be an empty one of it: nothing was there to be kept.
+  if (hunks.length > 1 || lines.some(({ sign, whole }) => sign !== "+" && whole !== ""))
     return refuse("malformed", `${path} is new, and the patch names lines that it has.`);
-  const eol = lines.length > 0 && lines.every(({ hasReturn }) => hasReturn) ? "\r\n" : "\n";
-  const text = lines
-    .map((line, at) => line.text + (at === lines.length - 1 && line.isUnended ? "" : eol))
-    .join("");
+  const text = textOfLines(lines);
   if (Object.hasOwn(files, path))
     return files[path] === text
       ? refuse("already_applied", `${path} is there already, as the patch would make it.`)
       : refuse("exists", `${path} exists already; change it instead.`);
+  const other = sameOnDisk(path, files);
+  if (other !== null) return refuse("exists", `${path} would stand where ${other} does.`);
   const refused = refuseContent(path, text) ?? refuseAdded(path, "", text);
   if (refused) return refused;
   const modes: Made["modes"] = newMode === "100755" ? [[path, newMode]] : [];
   return { kind: "made", files: [[path, text]], modes, notes: [] };
 }
 
-function remove(path: string, hunks: Hunk[], { files }: Tree): Made | Refused {
+function textOfLines(lines: HunkLine[]): string {
+  return lines
+    .map((line) => line.text + (line.hasReturn ? "\r" : "") + (line.isUnended ? "" : "\n"))
+    .join("");
+}
+
+/** What hunks make of an empty file, where they only add: nothing stands there to place them by. */
+function filled(text: string, hunks: Hunk[]): string | null {
+  const lines = hunks.flatMap((hunk) => hunk.lines);
+  const isFill = text === "" && hunks.length === 1 && lines.every(({ sign }) => sign === "+");
+  return isFill ? textOfLines(lines) : null;
+}
+
+function remove(path: string, { hunks, goesWhole }: FileChange, { files }: Tree): Made | Refused {
   const text = textOf(files, path);
   if (text === undefined) return missing(path);
+  if (goesWhole) return { kind: "made", files: [[path, null]], modes: [], notes: [] };
   const lines = hunks.flatMap((hunk) => hunk.lines);
   if (lines.some(({ sign }) => sign !== "-"))
     return refuse("malformed", `${path} is deleted, and the patch names lines that stay.`);
@@ -149,14 +168,18 @@ function modify(before: string, after: string, change: FileChange, tree: Tree): 
     return refuse("malformed", `The patch names ${before} and ${after} as one file.`);
   const text = textOf(files, source);
   if (text === undefined) return missing(source);
-  if (move !== null && Object.hasOwn(files, after))
-    return refuse("exists", `${after} exists already.`);
+  const there =
+    move === null ? null : Object.hasOwn(files, after) ? after : sameOnDisk(after, files);
+  if (there !== null) return refuse("exists", `${there} exists already.`);
   const refused = refuseContent(source, text);
   if (refused) return refused;
-  const changed = hunks.length === 0 ? null : applyHunks(source, text, hunks);
+  const fill = filled(text, hunks);
+  const changed = hunks.length === 0 || fill !== null ? null : applyHunks(source, text, hunks);
   if (changed?.kind === "refused") return changed;
-  const made = changed?.text ?? text;
-  const bad = refuseAdded(source, text, made);
+  const made = fill ?? changed?.text ?? text;
+  const bad = changed
+    ? refuseAdded(source, changed.removed, changed.added)
+    : refuseAdded(source, text, made);
   if (bad) return bad;
   const target = move === null ? source : after;
   const isOtherMode = newMode !== null && newMode !== (modes[source] ?? "100644");
@@ -164,7 +187,7 @@ function modify(before: string, after: string, change: FileChange, tree: Tree): 
     kind: "made",
     files: [
       ...(move === "rename" ? [[before, null] as [string, null]] : []),
-      ...(changed || move !== null ? [[target, made] as [string, string]] : []),
+      ...(made !== text || move !== null ? [[target, made] as [string, string]] : []),
     ],
     modes: isOtherMode ? [[target, newMode]] : [],
     notes: changed?.notes ?? [],

@@ -68,6 +68,15 @@ const harmless: Record<string, (diff: string, random: Random) => string> = {
   "an indentation": (diff) => diff.replace(/(?<=^|\n)(?=.)/gs, "  "),
   "no space on empty context": (diff) => diff.replace(/^ $/gm, ""),
   "space at line ends": (diff) => diff.replace(/^( .*\S)$/gm, "$1  "),
+  "context without its space": (diff) => diff.replace(/^ (?=[^-+@\\\s])/gm, ""),
+  "no-break spaces in context": (diff) =>
+    diff.replace(/^ .*$/gm, (line) => ` ${line.slice(1).replace(/(?<=\S) (?=\S)/g, "\u00a0")}`),
+  "JSON's escapes": (diff) => JSON.stringify(diff),
+  "the new name alone": (diff) => diff.replace(/^(?:diff --git|--- ).*\n/gm, ""),
+  "a list and a fence behind it": (diff) =>
+    `\`\`\`diff\n${diff}\`\`\`\n\n- Mends it.\n\nRun:\n\n\`\`\`sh\nnpm test\n\`\`\`\n`,
+  "counts of one": (diff) =>
+    `${diff.replace(/^@@ -(\d+).* \+(\d+).* @@/gm, "@@ -$1 +$2 @@")}-- \n2.43.0\n`,
   "a mail's footer": (diff) => `${diff}-- \n2.43.0\n`,
   "counts in a fence": (diff, random) =>
     `\`\`\`diff\n${diff.replace(/^(@@ -\d+,)(\d+)/gm, (_, head: string, count: string) => `${head}${Math.max(1, Number(count) + Math.floor(random() * 5) - 2)}`)}\`\`\`\n`,
@@ -80,13 +89,19 @@ const harmful: Record<string, (diff: string, random: Random) => string> = {
       /^@@ -(\d+)/gm,
       (_, at: string) => `@@ -${Number(at) + 1 + Math.floor(random() * 9)}`,
     ),
+  "Codex's form": (diff) => {
+    const path = /^\+\+\+ "?b\/(.*?)"?$/m.exec(diff)?.[1] ?? "";
+    const hunks = diff.slice(diff.indexOf("@@")).replace(/^@@.*@@/gm, "@@");
+    return `*** Begin Patch\n*** Update File: ${path.replace("\\303\\266\\303\\237", "öß")}\n${hunks}*** End Patch\n`;
+  },
+  "deeper everywhere": (diff) => diff.replace(/^([-+ ])(?=[^-+\n])/gm, "$1    "),
   "no numbers": (diff) => diff.replace(/^@@ .*@@/gm, "@@"),
   "context is lost": (diff, random) =>
     diff
       .split("\n")
       .filter((line) => !/^ /.test(line) || random() > 0.3)
       .join("\n"),
-  "a tail is cut off": (diff, random) => diff.slice(0, Math.floor(random() * diff.length)),
+  "a tail is cut off": (diff, random) => cutWithin(diff, Math.floor(random() * diff.length)),
   "hunks change places": (diff) => {
     const [head = "", ...hunks] = diff.split(/^(?=@@)/m);
     return [head, ...hunks.toReversed()].join("");
@@ -99,6 +114,12 @@ const harmful: Record<string, (diff: string, random: Random) => string> = {
     return lines.map((line, each) => (each === at ? line.replace(/\w+/, "zzz") : line)).join("\n");
   },
 };
+
+/** A diff cut off, but not behind one of its hunks: what is left then is a whole patch, and nobody can tell. */
+function cutWithin(diff: string, at: number): string {
+  const isBehindHunk = /^\r?\n?(?:@@|$)/.test(diff.slice(at));
+  return diff.slice(0, isBehindHunk ? at - 4 : at);
+}
 
 /** A random file, a random change of it, and its diff, damaged in a random way. */
 export function patchCase(seed: number): PatchCase {

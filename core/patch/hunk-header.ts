@@ -1,7 +1,9 @@
 import type { StructuredPatchHunk } from "diff";
 
 /** A hunk's first line as git writes it: where it begins on each side, and how many lines it has there. */
-export function hunkHeader(hunk: StructuredPatchHunk): string {
+export function hunkHeader(
+  hunk: Pick<StructuredPatchHunk, "oldStart" | "oldLines" | "newStart" | "newLines">,
+): string {
   const { oldStart, oldLines, newStart, newLines } = hunk;
   return `@@ -${range(oldStart, oldLines)} +${range(newStart, newLines)} @@`;
 }

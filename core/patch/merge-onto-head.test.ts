@@ -9,6 +9,7 @@ describe("a patch made on older code", () => {
     ["head is the base still", base, patched],
     ["head changed other lines", base.replace("five", "FIVE"), patched.replace("five", "FIVE")],
     ["head has lines before it", `zero\n${base}`, `zero\n${patched}`],
+    ["head has the line once more, far from it", `${base}two\n`, `${patched}two\n`],
     ["head lost its last newline", base.trimEnd(), patched.trimEnd()],
   ])("is merged where %s", (_, head, text) => {
     expect(mergeOntoHead({ base, patched, head })).toEqual({ kind: "merged", text });
@@ -25,14 +26,13 @@ describe("a patch made on older code", () => {
     ["changed the same line", base.replace("two", "zwei")],
     ["changed the line beside it", base.replace("three", "drei")],
     ["lost the line", base.replace("two\n", "")],
-    ["has the line once more", `${base}two\n`],
   ])("is a conflict where head %s", (_, head) => {
     expect(mergeOntoHead({ base, patched, head })).toMatchObject({ kind: "conflict" });
   });
 
   it("that adds lines is a conflict where head has a copy of what stands around them", () => {
     const added = base.replace("four\n", "four\nnew\n");
-    const head = `three\nfour\nfive\nsix\n${base}`;
+    const head = `${base}three\nfour\nfive\nsix\n`;
     expect(mergeOntoHead({ base, patched: added, head })).toMatchObject({ kind: "conflict" });
   });
 });

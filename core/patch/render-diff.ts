@@ -1,5 +1,8 @@
-import { structuredPatch } from "diff";
 import { hunkHeader } from "./hunk-header.ts";
+import { type Chunk, chunksBetween } from "./line-chunks.ts";
+
+/** Lines around a change, as git shows them. */
+const CONTEXT_LINES = 3;
 
 /**
  * A git diff from whole files, before and after: `git apply` takes it as it is. A path without a
@@ -37,13 +40,61 @@ function renderFile(
   const head = [`diff --git ${a} ${b}`];
   if (before === null) head.push(`new file mode ${mode}`);
   if (after === null) head.push(`deleted file mode ${mode}`);
-  const { hunks } = structuredPatch(path, path, before ?? "", after ?? "", undefined, undefined, {
-    context: 3,
-  });
-  if (hunks.length === 0) return `${head.join("\n")}\n`;
+  const body = renderHunks(wholeLines(before ?? ""), wholeLines(after ?? ""));
+  if (body.length === 0) return `${head.join("\n")}\n`;
   head.push(`--- ${before === null ? "/dev/null" : a}`, `+++ ${after === null ? "/dev/null" : b}`);
-  const body = hunks.flatMap((hunk) => [hunkHeader(hunk), ...hunk.lines]);
   return `${[...head, ...body].join("\n")}\n`;
+}
+
+/** A text's lines, each with its newline where it has one. */
+function wholeLines(text: string): string[] {
+  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+
+function renderHunks(old: string[], after: string[]): string[] {
+  const rendered: string[] = [];
+  const show = (sign: string, lines: string[]) => {
+    for (const line of lines) {
+      const ended = line.endsWith("\n");
+      rendered.push(sign + (ended ? line.slice(0, -1) : line));
+      if (!ended) rendered.push("\\ No newline at end of file");
+    }
+  };
+  for (const chunks of near(chunksBetween(old, after))) {
+    const [first, last] = [chunks[0], chunks.at(-1)];
+    if (!first || !last) continue;
+    const above = Math.min(CONTEXT_LINES, first.start);
+    const below = Math.min(CONTEXT_LINES, old.length - last.end);
+    const start = first.start - above;
+    const newStart = first.newStart - above;
+    const header = { oldStart: start + 1, newStart: newStart + 1 };
+    const counts = {
+      oldLines: last.end + below - start,
+      newLines: last.newEnd + below - newStart,
+    };
+    rendered.push(hunkHeader({ ...header, ...counts }));
+    let at = start;
+    for (const chunk of chunks) {
+      show(" ", old.slice(at, chunk.start));
+      show("-", old.slice(chunk.start, chunk.end));
+      show("+", after.slice(chunk.newStart, chunk.newEnd));
+      at = chunk.end;
+    }
+    show(" ", old.slice(at, at + below));
+  }
+  return rendered;
+}
+
+/** Chunks whose contexts touch, as one hunk each. */
+function near(chunks: Chunk[]): Chunk[][] {
+  const groups: Chunk[][] = [];
+  for (const chunk of chunks) {
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    if (group && last && chunk.start - last.end <= 2 * CONTEXT_LINES) group.push(chunk);
+    else groups.push([chunk]);
+  }
+  return groups;
 }
 
 /** git puts paths with control characters, quotes, backslashes or bytes beyond ASCII in quotes. */

@@ -8,8 +8,12 @@ export const settingNames: { [Name in keyof ProjectSettings]?: string } = {
   automation: "done by itself",
   automationByEnvironment: "done by itself, by environment",
   pullRequestConfidence: "confidence for a pull request",
+  openPullRequests: "pull requests open at once",
+  minutesBetweenPullRequests: "pause between pull requests",
+  pullRequestsPerDay: "pull requests a day",
   secondAnswer: "second answer where in doubt",
   latencyThresholdMs: "latency threshold",
+  resolveAfterSeconds: "clean run of a fix before it is resolved",
   redaction: "redaction rules",
   assertionHelpers: "assertion helpers",
   codeMappings: "code mappings",
@@ -57,10 +61,20 @@ function wordsOf(settings: ProjectSettings, key: keyof ProjectSettings): string 
       );
     case "pullRequestConfidence":
       return `${Math.round(settings.pullRequestConfidence * 100)} %`;
+    case "openPullRequests":
+      return `at most ${settings.openPullRequests}`;
+    case "minutesBetweenPullRequests":
+      return settings.minutesBetweenPullRequests === 0
+        ? "none"
+        : `${settings.minutesBetweenPullRequests} min`;
+    case "pullRequestsPerDay":
+      return `at most ${settings.pullRequestsPerDay}`;
     case "secondAnswer":
       return settings.secondAnswer ? "asked for" : "not asked for";
     case "latencyThresholdMs":
       return settings.latencyThresholdMs === null ? "off" : `${settings.latencyThresholdMs} ms`;
+    case "resolveAfterSeconds":
+      return `${settings.resolveAfterSeconds} s`;
     case "redaction":
       return listed(
         settings.redaction.map((rule) =>

@@ -18,5 +18,7 @@ export const KeyOwner = z.object({
   origins: z.array(z.string().max(200)).max(20).default([]),
   /** When the key ends, where somebody set that. A copy kept while state is away ends then too. */
   endsAt: z.iso.datetime().nullable().default(null),
+  /** How often state wants to hear which releases do work, while a merged fix is waited for; else null. Seconds. */
+  watchReleasesEverySeconds: z.number().positive().nullable().default(null),
 });
 export type KeyOwner = z.infer<typeof KeyOwner>;

@@ -34,6 +34,11 @@ export type CodeMapping = z.infer<typeof CodeMapping>;
 /** New incidents that a project may open in a minute, unless it is set otherwise. */
 export const NEW_INCIDENTS_PER_MINUTE = 60;
 
+/** Unless a project sets it otherwise: so many are open at once, one in so many minutes, so many a day. */
+export const OPEN_PULL_REQUESTS = 3;
+export const MINUTES_BETWEEN_PULL_REQUESTS = 10;
+export const PULL_REQUESTS_PER_DAY = 10;
+
 /**
  * From here a patch may become a draft pull request, unless a project sets it otherwise: what says
  * what should happen is quoted, and a second reading found nothing hidden.
@@ -50,10 +55,21 @@ export const ProjectSettings = z.object({
   rulesWhenModelFails: z.boolean().default(false),
   /** From this confidence on a patch becomes a pull request. */
   pullRequestConfidence: z.number().min(0.5).max(0.95).default(PULL_REQUEST_CONFIDENCE),
+  /** Pull requests of AIA's that may be open in the repository at once; more are held back. */
+  openPullRequests: z.number().int().min(1).max(100).default(OPEN_PULL_REQUESTS),
+  /** Between two pull requests in the repository; 0 means no pause. Minutes. */
+  minutesBetweenPullRequests: z
+    .number()
+    .int()
+    .min(0)
+    .max(1_440)
+    .default(MINUTES_BETWEEN_PULL_REQUESTS),
+  /** Pull requests that may be opened for the repository's owner within a day. */
+  pullRequestsPerDay: z.number().int().min(1).max(1_000).default(PULL_REQUESTS_PER_DAY),
   /** Whether a model is asked a second time, independently, where its patch is in doubt. */
   secondAnswer: z.boolean().default(true),
   /** How long a release with the fix must run clean before an incident is resolved. Seconds. */
-  resolveAfterSeconds: z.number().int().positive().default(600),
+  resolveAfterSeconds: z.number().int().positive().default(1_800),
   /** More new incidents than these in any minute are not opened; their errors are counted as dropped. */
   newIncidentsPerMinute: z.number().int().min(1).max(10_000).default(NEW_INCIDENTS_PER_MINUTE),
   /** What the agent takes out of this project's telemetry beside the product's own rules. */

@@ -5,9 +5,9 @@ const ID_CHARS = 10;
 const LONGEST_WORDS_CHARS = 40;
 const PREFIX = "aia/";
 
-/** The branch of an incident's fix: the same however often it is asked for, and a name git takes. */
-export function branchName({ id, title }: Pick<Incident, "id" | "title">): string {
-  const words = title
+/** The branch of an incident's fix, named after its change: a name git takes, the same for the same words. */
+export function branchName({ id }: Pick<Incident, "id">, change: string): string {
+  const words = change
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter(Boolean);

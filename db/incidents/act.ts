@@ -6,6 +6,7 @@ import type { Stage } from "#core/steps/stage.ts";
 import type { Database } from "../client.ts";
 import { databaseFault } from "../failure.ts";
 import { addStep } from "../steps/add.ts";
+import { asAskedFor, openAnyway } from "../steps/room.ts";
 import { writtenHere } from "../written-here.ts";
 import { moveIncident } from "./move.ts";
 import { note } from "./note.ts";
@@ -13,6 +14,7 @@ import { takeUp } from "./take-up.ts";
 
 const words: Record<IncidentAction["action"], string> = {
   continue: "asked for the pull request",
+  open_anyway: "asked for the pull request now, whatever else is open",
   retry: "asked for another try",
   mute: "muted this",
   unmute: "took this up again",
@@ -52,6 +54,12 @@ function takeTurn(incidentId: string): SQL {
   return sql`select pg_advisory_xact_lock(hashtextextended(project_id::text, 0)) from incident where id = ${incidentId}`;
 }
 
+/** The incident as taken part in by this batch, where it changed the step. */
+function touch(incidentId: string): SQL {
+  return sql`update incident set updated_at = now() where id = ${incidentId}
+    and exists (select 1 from incident_step s where s.incident_id = ${incidentId} and s.stage = 'pull_request' and s.anyway and ${writtenHere("s")})`;
+}
+
 function decisions(incidentId: string, moved: SQL): Record<IncidentAction["action"], SQL[]> {
   const move = (event: LifecycleEvent, guard: SQL) => moveIncident(incidentId, event, null, guard);
   const always = sql`true`;
@@ -70,7 +78,9 @@ function decisions(incidentId: string, moved: SQL): Record<IncidentAction["actio
     continue: [
       move("approved", sql`${hasPatch} and ${hasRepository} and not ${hasOpenPullRequest}`),
       addStep(incidentId, "pull_request", moved),
+      asAskedFor(incidentId, moved),
     ],
+    open_anyway: [openAnyway(incidentId), touch(incidentId)],
     retry: [
       move("patch_retried", hasStep(["parked"], ["pull_request"])),
       move("analysis_retried", sql`not ${moved}`),

@@ -6,10 +6,12 @@ import type {
   StepView,
 } from "#core/api/state/incident-page.ts";
 import type { SnapshotRef } from "#core/api/state/steps.ts";
+import { type Caps, describeHeldBack } from "#core/pull-request/caps.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { asTrouble, troubleOfIncident } from "../github/accesses.ts";
 import { asGrouping, groupingOf } from "../grouping/view.ts";
+import { asHandOff, handOffOf } from "../hand-offs/hand-offs.ts";
 import { asOutcomes, outcomesOf } from "../pull-requests/outcomes.ts";
 import { asIncident, asProject, iso, isoOrNull } from "../rows.ts";
 import { activity, incidentStep, type pullRequest, type sourceSnapshot } from "../schema/index.ts";
@@ -29,25 +31,37 @@ export type StoredPage = {
  * snapshot's text stands in R2.
  */
 export async function readIncident(db: Database, id: string): Promise<StoredPage | null> {
-  const [found, snapshots, autopsies, pulls, steps, activities, grouping, later, accesses, done] =
-    await db
-      .batch([
-        findIncident(db, id),
-        latestSnapshot(db, id),
-        latestAutopsy(db, id),
-        latestPullRequest(db, id),
-        db
-          .select()
-          .from(incidentStep)
-          .where(eq(incidentStep.incidentId, id))
-          .orderBy(asc(incidentStep.createdAt)),
-        db.select().from(activity).where(eq(activity.incidentId, id)).orderBy(asc(activity.at)),
-        db.execute(groupingOf(id)),
-        laterEpisode(db, id),
-        troubleOfIncident(db, id),
-        db.execute(outcomesOf(sql`(select project_id from incident where id = ${id})`)),
-      ])
-      .catch(rethrow);
+  const [
+    found,
+    snapshots,
+    autopsies,
+    pulls,
+    steps,
+    activities,
+    grouping,
+    later,
+    accesses,
+    done,
+    handOffs,
+  ] = await db
+    .batch([
+      findIncident(db, id),
+      latestSnapshot(db, id),
+      latestAutopsy(db, id),
+      latestPullRequest(db, id),
+      db
+        .select()
+        .from(incidentStep)
+        .where(eq(incidentStep.incidentId, id))
+        .orderBy(asc(incidentStep.createdAt)),
+      db.select().from(activity).where(eq(activity.incidentId, id)).orderBy(asc(activity.at)),
+      db.execute(groupingOf(id)),
+      laterEpisode(db, id),
+      troubleOfIncident(db, id),
+      db.execute(outcomesOf(sql`(select project_id from incident where id = ${id})`)),
+      handOffOf(db, id),
+    ])
+    .catch(rethrow);
   const [row] = found;
   if (!row) return null;
   const [snapshot] = snapshots;
@@ -72,8 +86,9 @@ export async function readIncident(db: Database, id: string): Promise<StoredPage
       pullRequest: opened ? asPullRequestView(opened) : null,
       outcomes: asOutcomes(done.rows),
       earlierFix: asEarlierFix(row.pull_request),
+      handOff: asHandOff(handOffs[0]),
       laterEpisode: later[0] ?? null,
-      steps: steps.map(asStepView),
+      steps: steps.map((step) => asStepView(step, settings)),
       activity: activities.map(asActivity),
       grouping: asGrouping(grouping.rows),
     },
@@ -98,7 +113,7 @@ function asPullRequestView(row: typeof pullRequest.$inferSelect): IncidentPage["
   };
 }
 
-function asStepView(row: typeof incidentStep.$inferSelect): StepView {
+function asStepView(row: typeof incidentStep.$inferSelect, caps: Caps): StepView {
   const { stage, status, tries, fault } = row;
   return {
     stage,
@@ -110,6 +125,7 @@ function asStepView(row: typeof incidentStep.$inferSelect): StepView {
     finishedAt: isoOrNull(row.finishedAt),
     nextAt: isoOrNull(row.nextAt),
     fault,
+    heldBack: row.heldBack === null ? null : describeHeldBack(row.heldBack, caps),
   };
 }
 

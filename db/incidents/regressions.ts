@@ -14,6 +14,7 @@ const Merged = z.object({
   fingerprint: z.string(),
   merge_commit: z.string().nullable(),
   merged_at: z.string().nullable(),
+  holds: z.record(z.string(), z.boolean()).nullable(),
   releases: z.array(z.object({ release: z.string(), revision: z.string() })),
 });
 type Merged = z.infer<typeof Merged>;
@@ -46,15 +47,15 @@ export async function readRulesAndMerged(
     ), origin as (
       select unnest(${texts(fingerprints.map(originOf))}) as origin union select split_part(target, '.', 1) from rule
     ), merged as (
-      select i.id, i.fingerprint, p.merge_commit, p.merged_at::text, coalesce((
+      select i.id, i.fingerprint, p.merge_commit, p.merged_at::text, p.holds, coalesce((
         select jsonb_agg(jsonb_build_object('release', o.release, 'revision', o.revision))
         from (${releasesOf(sql`i.id`)}) o), '[]') as releases
       from origin cross join lateral (
         select i.id, i.fingerprint, i.status from incident i where i.project_id = ${projectId} and i.open
           and split_part(i.fingerprint, '.', 1) = origin.origin offset 0) i
       left join lateral (
-        select merge_commit, merged_at from pull_request p
-        where p.incident_id = i.id and p.state = 'merged' order by merged_at desc limit 1) p on true
+        select merge_commit, merged_at, holds from pull_request p
+        where p.incident_id = i.id and p.merge_commit is not null order by merged_at desc limit 1) p on true
       where i.status = 'merged'
     )
     select coalesce((select jsonb_agg(jsonb_build_object('kind', kind, 'fingerprint', fingerprint,
@@ -83,6 +84,7 @@ function cameBack(merged: Merged, groups: DetectionGroup[]): boolean {
     status: "merged",
     mergeCommit: merged.merge_commit,
     mergedAt: isoOrNull(merged.merged_at),
+    holds: merged.holds ?? {},
     releases: merged.releases,
   };
   return groups

@@ -38,6 +38,11 @@ export async function addKey(
     .catch(rethrow);
 }
 
+/** A window is seen to end soon after it does, and a busy app is no more than once a minute heard of. Seconds. */
+function reportEvery(windowSeconds: number): number {
+  return Math.min(60, Math.max(1, windowSeconds / 4));
+}
+
 /** Whom an ingest key belongs to, where it holds, and whether its use is to be noted. */
 export async function ownerOfKey(
   db: Database,
@@ -47,6 +52,7 @@ export async function ownerOfKey(
     .select({
       project,
       key: ingestKey,
+      waitsForFix: sql<boolean>`exists (select 1 from incident i where i.project_id = ${project.id} and i.status = 'merged' and i.open)`,
       isNews: sql<boolean>`coalesce(${ingestKey.lastUsedAt} < now() - ${USE_WRITTEN_EVERY}, true)`,
     })
     .from(ingestKey)
@@ -58,7 +64,10 @@ export async function ownerOfKey(
   const { use, origins, revokedAt } = row.key;
   const endsAt = isoOrNull(revokedAt);
   return {
-    owner: { projectId: id, slug, settings, use, origins, endsAt },
+    owner: {
+      ...{ projectId: id, slug, settings, use, origins, endsAt },
+      watchReleasesEverySeconds: row.waitsForFix ? reportEvery(settings.resolveAfterSeconds) : null,
+    },
     isNews: row.isNews,
   };
 }

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { PullRequestActed } from "#core/api/state/pull-request-seen.ts";
 import type { Acted } from "#core/pull-request/watch/act.ts";
-import { HELD } from "#core/pull-request/watch/decide.ts";
+import { ACTING, ACTING_MS, HELD } from "#core/pull-request/watch/decide.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
 import { moveIncident } from "../incidents/move.ts";
@@ -28,8 +28,19 @@ function statements({ id, incidentId, number }: KnownRow, acted: Acted): SQL[] {
   const guard = sql`exists (select 1 from pull_request p where p.id = ${id} and ${writtenHere("p")})`;
   const by = { incidentId, actor: "git" };
   switch (acted.kind) {
+    case "done":
+      return [
+        sql`update pull_request set said = said - ${ACTING}::text,
+          look_at = case when state = 'open' then now() + make_interval(secs => ${ACTING_MS / 1_000}) end
+          where id = ${id} and said ? ${ACTING}`,
+      ];
     case "said":
       return [remember(id, acted.marker)];
+    case "gave_up":
+      return [
+        remember(id, acted.marker),
+        note({ ...by, kind: "gave_up", text: acted.reason }, guard),
+      ];
     case "own_commit":
       return [
         sql`update pull_request set own_commits = own_commits || ${toJson([acted.commit])}::jsonb

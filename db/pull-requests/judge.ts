@@ -47,7 +47,7 @@ const MAX_DEPLOYS = 100;
  * its incident, in one transaction. Answers those that git has to ask about.
  */
 export async function judgeFixes(db: Database, projectId: string): Promise<AskedFix[]> {
-  const fixes = await readFixes(db, sql`p.project_id = ${projectId}`);
+  const fixes = await readFixes(db, sql`i.project_id = ${projectId}`);
   const asked: AskedFix[] = [];
   for (const fix of fixes) {
     const state = judge(fix);
@@ -59,7 +59,10 @@ export async function judgeFixes(db: Database, projectId: string): Promise<Asked
 
 /** The same of one pull request: what git is to ask about it. */
 export async function asksOf(db: Database, id: string): Promise<Act[]> {
-  const [fix] = await readFixes(db, sql`p.id = ${id}`);
+  const [fix] = await readFixes(
+    db,
+    sql`i.id = (select incident_id from pull_request where id = ${id}) and p.id = ${id}`,
+  );
   if (!fix) return [];
   const state = judge(fix);
   await keep(db, fix, state);
@@ -89,8 +92,9 @@ async function readFixes(db: Database, which: SQL): Promise<Row[]> {
           order by d.deployed_at desc limit ${MAX_DEPLOYS}`)} as deploys,
         ${list(sql`select o.release, o.revision, max(o.minute) as "lastSeenAt" from occurrence o
           where o.incident_id = p.incident_id and o.minute > p.merged_at - interval '1 minute' group by 1, 2`)} as occurrences
-      from pull_request p join incident i on i.id = p.incident_id join project j on j.id = p.project_id
-      where ${which} and p.merge_commit is not null and i.status = 'merged' and i.open`)
+      from incident i join project j on j.id = i.project_id
+        cross join lateral (select * from pull_request p where p.incident_id = i.id and p.merge_commit is not null offset 0) p
+      where ${which} and i.status = 'merged' and i.open`)
     .catch(rethrow);
   return z.array(Row).parse(rows);
 }

@@ -36,6 +36,8 @@ const Row = z.object({
   environment: z.string().nullable(),
   settings: z.unknown(),
   provider: z.string().nullable(),
+  closedBy: z.string().nullable(),
+  lookAtMs: z.number().nullable(),
 });
 
 /** A pull request as it is kept, with what decisions about it depend on. */
@@ -48,6 +50,8 @@ export type KnownRow = KnownPullRequest &
     | "version"
     | "nowMs"
     | "mergeCommit"
+    | "closedBy"
+    | "lookAtMs"
     | "seenAtMs"
     | "checksSeenAtMs"
   >;
@@ -66,7 +70,7 @@ export async function findPullRequest(
         ${ms("now()")} as "nowMs", p.state, p.draft, p.commit, p.merge_commit as "mergeCommit",
         p.head_sha as "headSha", ${ms("coalesce(p.head_since, p.opened_at)")} as "headSinceMs",
         ${ms("p.seen_at")} as "seenAtMs", ${ms("p.checks_seen_at")} as "checksSeenAtMs", p.checks,
-        p.touched_by as "touchedBy", p.retried, p.own_commits as "ownCommits", p.said,
+        ${ms("p.look_at")} as "lookAtMs", p.closed_by as "closedBy", p.touched_by as "touchedBy", p.retried, p.own_commits as "ownCommits", p.said,
         i.status, i.environment, j.settings,
         (select a.content->>'provider' from autopsy a where a.incident_id = i.id order by a.attempt desc limit 1) as provider
       from pull_request p join incident i on i.id = p.incident_id join project j on j.id = p.project_id

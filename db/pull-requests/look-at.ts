@@ -16,9 +16,6 @@ export type Look = z.infer<typeof Look>;
 
 const MAX_LOOKS = 200;
 const columns = sql`p.project_id as "projectId", p.owner, p.repo, p.number`;
-/** What GitHub may still say something new of: what is open, and what is merged and not live. */
-const isWatched = sql`(p.state = 'open' or (p.merge_commit is not null and exists (
-  select 1 from incident i where i.id = p.incident_id and i.status = 'merged' and i.open)))`;
 
 async function list(db: Database, query: SQL): Promise<Look[]> {
   const { rows } = await db.execute(query).catch(rethrow);
@@ -29,8 +26,14 @@ async function list(db: Database, query: SQL): Promise<Look[]> {
 export function listWatched(db: Database): Promise<Look[]> {
   return list(
     db,
-    sql`select ${columns} from pull_request p where ${isWatched}
-      order by coalesce(p.checks_seen_at, p.opened_at) limit ${MAX_LOOKS}`,
+    sql`select w."projectId", w.owner, w.repo, w.number from (
+        (select ${columns}, coalesce(p.checks_seen_at, p.opened_at) as looked from pull_request p
+          where p.state = 'open' order by coalesce(p.checks_seen_at, p.opened_at) limit ${MAX_LOOKS})
+        union all
+        select ${columns}, coalesce(p.checks_seen_at, p.opened_at) as looked from incident i
+          cross join lateral (select * from pull_request p where p.incident_id = i.id and p.merge_commit is not null offset 0) p
+          where i.status = 'merged' and i.open
+      ) w order by w.looked limit ${MAX_LOOKS}`,
   );
 }
 
@@ -39,8 +42,9 @@ export function takeDueLooks(db: Database): Promise<Look[]> {
   return list(
     db,
     sql`update pull_request p set look_at = null
-      where p.id = any(array(select id from pull_request where look_at <= now() order by look_at limit ${MAX_LOOKS} for update skip locked))
-        and p.state = 'open' returning ${columns}`,
+      where p.id = any(array(select id from pull_request where look_at <= now() and look_at is not null and state = 'open'
+        order by look_at limit ${MAX_LOOKS} for update skip locked))
+      returning ${columns}`,
   );
 }
 

@@ -20,7 +20,12 @@ test("what became of a project's pull requests stands on its page and on its inc
       return recorded.incidents[0]?.id ?? "";
     }),
   );
-  const opened = (project: number, number: number, state: "open" | "closed" | "merged") => ({
+  const opened = (
+    project: number,
+    number: number,
+    state: "open" | "closed" | "merged",
+    seen: Partial<typeof pullRequest.$inferInsert> = {},
+  ) => ({
     projectId: [mine, other][project]?.id ?? "",
     incidentId: incidents[project] ?? "",
     owner: "acme",
@@ -31,18 +36,18 @@ test("what became of a project's pull requests stands on its page and on its inc
     commit: "c1",
     draft: true,
     state,
+    ...seen,
   });
-  await db
-    .insert(pullRequest)
-    .values([
-      opened(0, 1, "merged"),
-      opened(0, 2, "merged"),
-      opened(0, 3, "closed"),
-      opened(0, 4, "open"),
-      opened(1, 1, "closed"),
-    ]);
+  await db.insert(pullRequest).values([
+    opened(0, 1, "merged"),
+    opened(0, 2, "merged"),
+    opened(0, 3, "closed", { checks: "red" }),
+    // What was red and was mended was red.
+    opened(0, 4, "open", { checks: "green", retried: 1 }),
+    opened(1, 1, "closed"),
+  ]);
 
-  const outcomes = { merged: 2, closed: 1, open: 1 };
+  const outcomes = { merged: 2, closed: 1, open: 1, red: 2 };
   expect((await readProjectPage(db, mine.slug))?.outcomes).toEqual(outcomes);
   const page = (await readIncident(db, incidents[0] ?? ""))?.page;
   expect(page?.outcomes).toEqual(outcomes);

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { PullRequestSeen, PullRequestSeenReply } from "#core/api/state/pull-request-seen.ts";
 import type { Act } from "#core/pull-request/watch/act.ts";
-import { type Change, type Decision, decide } from "#core/pull-request/watch/decide.ts";
+import { ACTING, ACTING_MS, type Change, decide } from "#core/pull-request/watch/decide.ts";
 import { closedByPerson } from "#core/pull-request/watch/sentences.ts";
 import type { Database } from "../client.ts";
 import { rethrow } from "../failure.ts";
@@ -56,24 +56,34 @@ async function seeOpen(
     known.nowMs,
   );
   const { checks, touchedBy, change, notes, said, repair, lookAgainMs } = decision;
+  const isBusy =
+    known.said.includes(ACTING) && known.lookAtMs !== null && known.lookAtMs > known.nowMs;
   const reopened: Change = {
     event: "pull_request_reopened",
     reason: null,
     text: `Pull request #${known.number} was opened again`,
   };
   const fixed: Change | null = fixedElsewhere(known, seen);
+  // One that was closed as done and opened again by a person stays open.
+  const isDone =
+    known.mergeCommit !== null && !wasReopened && !known.said.includes(FIXED_ELSEWHERE);
+  const closing = fixed || isDone ? [closeAsFixed(seen.fixedBy ?? known.mergeCommit, seen)] : null;
+  const acts = isBusy ? [] : (closing ?? decision.acts);
+  const lookMs = acts.length > 0 ? ACTING_MS : lookAgainMs;
+  const lookAt =
+    lookMs === null ? sql`null` : sql`now() + make_interval(secs => ${lookMs / 1_000})`;
   const changes = [
     ...(wasReopened ? [reopened] : []),
     ...(fixed ? [fixed] : change ? [change] : []),
   ];
   const row = sql`state = 'open', draft = ${seen.draft},
-    closed_by = null, checks = ${checks}, checks_url = coalesce(${seen.checksUrl}, case when ${seen.headSha}::text is distinct from p.head_sha then null else p.checks_url end),
+    closed_by = case when p.state = 'open' then p.closed_by end, checks = ${checks}, checks_url = coalesce(${seen.checksUrl}, case when ${seen.headSha}::text is distinct from p.head_sha then null else p.checks_url end),
     mergeable = ${seen.mergeable}, touched_by = ${touchedBy === null ? null : plain(touchedBy)},
     head_since = case when p.head_sha is null then p.opened_at when ${seen.headSha}::text is distinct from p.head_sha and ${seen.headSha}::text is not null then now() else p.head_since end,
     head_sha = coalesce(${seen.headSha}, p.head_sha), ready_at = case when ${seen.draft}::boolean then null else coalesce(p.ready_at, now()) end,
     retried = p.retried + ${repair ? 1 : 0}, failure = case when ${repair}::boolean then ${plain(seen.failure ?? "")} else p.failure end,
-    said = p.said || ${toJson(said)}::jsonb,
-    look_at = ${lookAgainMs === null ? null : sql`now() + make_interval(secs => ${lookAgainMs / 1_000})`}
+    said = ${isBusy ? sql`p.said` : sql`(p.said - ${ACTING}::text)`} || ${toJson(acts.length > 0 ? [...said, ACTING] : said)}::jsonb,
+    look_at = ${isBusy ? sql`p.look_at` : lookAt}
     ${fixed ? sql`, merge_commit = ${seen.fixedBy}, merged_at = ${seen.at}::timestamptz` : sql``}`;
   const onlyOne = sql`not exists (select 1 from pull_request o where o.incident_id = p.incident_id and o.state = 'open' and o.id <> p.id)`;
   const lines = [...changes.map(({ event, text }) => ({ kind: event, text })), ...notes];
@@ -84,12 +94,7 @@ async function seeOpen(
     lines: lines.map((line) => ({ ...line, actor: wasReopened ? seen.actor : "git" })),
     steps: repair && !fixed ? ["autopsy"] : [],
   });
-  if (!isSaved) return null;
-  return fixed ? [closeAsFixed(seen)] : actsOf(decision);
-}
-
-function actsOf({ acts }: Decision): Act[] {
-  return acts;
+  return isSaved ? acts : null;
 }
 
 /** Checks move while the rest of a pull request stands: of two looks, the later one knows them. */
@@ -106,9 +111,11 @@ function fixedElsewhere(known: KnownRow, { fixedBy, base }: PullRequestSeen): Ch
   return { event: "pull_request_merged", reason: null, text };
 }
 
-function closeAsFixed({ fixedBy, base }: PullRequestSeen): Act {
+const FIXED_ELSEWHERE = "fixed-elsewhere";
+
+function closeAsFixed(fixedBy: string | null, { base }: PullRequestSeen): Act {
   const text = `${base ?? "The base branch"} holds this very change by now (${fixedBy?.slice(0, 12)}), so this pull request is closed. AIA watches whether the error stays away.`;
-  return { kind: "close", marker: "fixed-elsewhere", text };
+  return { kind: "close", marker: FIXED_ELSEWHERE, text };
 }
 
 async function seeClosed(
@@ -116,10 +123,12 @@ async function seeClosed(
   known: KnownRow,
   seen: PullRequestSeen,
 ): Promise<Act[] | null> {
-  const { state, actor, at, mergeCommit } = seen;
+  const { state, at, mergeCommit } = seen;
+  // Where AIA closed it because somebody asked, it was they who did.
+  const actor = known.state === "open" ? (known.closedBy ?? seen.actor) : seen.actor;
   const isNews = known.state !== state;
   const wasFixed = state === "closed" && known.mergeCommit !== null;
-  const change: Change | null = !isNews || wasFixed ? null : ending(known, seen);
+  const change: Change | null = !isNews || wasFixed ? null : ending(known, { state, actor });
   const isSaved = await write(db, known, seen, {
     row: sql`state = ${state}, draft = ${seen.draft}, look_at = null, closed_by = ${plain(actor)},
       head_sha = coalesce(${seen.headSha}, p.head_sha), checks = ${seen.checks === "none" || seen.checks === "unknown" ? sql`p.checks` : sql`${seen.checks}`},
@@ -134,7 +143,10 @@ async function seeClosed(
   return state === "merged" || wasFixed ? asksOf(db, known.id) : [];
 }
 
-function ending({ number }: KnownRow, { state, actor }: PullRequestSeen): Change {
+function ending(
+  { number }: KnownRow,
+  { state, actor }: Pick<PullRequestSeen, "state" | "actor">,
+): Change {
   if (state === "merged")
     return {
       event: "pull_request_merged",

@@ -62,6 +62,8 @@ export const incident = pgTable(
     index("incident_by_state").on(table.projectId, table.status, table.lastSeenAt, table.id),
     index("incident_of_all_by_time").on(table.lastSeenAt, table.id),
     index("incident_of_all_by_state").on(table.status, table.lastSeenAt, table.id),
+    // What a release with its fix is waited for.
+    index("incident_merged").on(table.projectId).where(sql`status = 'merged' and open`),
     index("incident_episode").on(table.projectId, table.fingerprint, table.episode),
     // Beside a fingerprint, the finer ones that were split from it.
     index("incident_by_origin")

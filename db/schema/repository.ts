@@ -64,5 +64,6 @@ export const releaseSeen = pgTable(
     primaryKey({
       columns: [table.projectId, table.service, table.environment, table.release, table.revision],
     }),
+    index("release_seen_by_age").on(table.lastSeenAt),
   ],
 );

@@ -12,6 +12,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { Autopsy } from "#core/autopsy/autopsy.ts";
 import type { FaultReport } from "#core/fault.ts";
+import type { HeldBack } from "#core/pull-request/caps.ts";
 import type { Checks } from "#core/pull-request/watch/checks.ts";
 import type { Mergeable } from "#core/pull-request/watch/seen.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
@@ -48,6 +49,9 @@ export const incidentStep = pgTable(
     /** Of a source step: what a model asked to see, and the attempt at the autopsy that waits for it. */
     wants: jsonb().$type<Wants>(),
     wantedBy: integer(),
+    /** Of a pull request step: why it waits for room, and whether a person said not to. */
+    heldBack: text().$type<HeldBack>(),
+    anyway: boolean().notNull().default(false),
     traceparent: text(),
     createdAt: now(),
     startedAt: at(),
@@ -65,6 +69,35 @@ export const incidentStep = pgTable(
     index("incident_step_outstanding")
       .on(table.projectId, table.stage)
       .where(sql`status = 'leased' or (status = 'due' and dispatched_at is not null)`),
+  ],
+);
+
+/** The issue that an incident was handed to a person or another agent with; one an incident. */
+export const handOff = pgTable(
+  "hand_off",
+  {
+    incidentId: uuid()
+      .primaryKey()
+      .references(() => incident.id, { onDelete: "cascade" }),
+    projectId: uuid().notNull(),
+    owner: text().notNull(),
+    repo: text().notNull(),
+    /** Null until GitHub has answered. */
+    number: integer(),
+    url: text(),
+    assignee: text(),
+    askedBy: text().notNull(),
+    askedAt: now(),
+    closedAt: at(),
+    /** The merged pull request that closed it; null where a person did, or it is open. */
+    closedByPullRequest: integer(),
+  },
+  (table) => [
+    index("hand_off_by_issue").on(
+      sql`lower(${table.owner})`,
+      sql`lower(${table.repo})`,
+      table.number,
+    ),
   ],
 );
 
@@ -169,6 +202,9 @@ export const pullRequest = pgTable(
       .on(sql`coalesce(${table.seenAt}, ${table.openedAt})`)
       .where(sql`state = 'open'`),
     index("pull_request_by_head").on(table.headSha).where(sql`state = 'open'`),
+    index("pull_request_by_look")
+      .on(sql`coalesce(${table.checksSeenAt}, ${table.openedAt})`)
+      .where(sql`state = 'open'`),
     index("pull_request_to_look_at").on(table.lookAt).where(sql`look_at is not null`),
     index("pull_request_by_merge")
       .on(table.projectId, table.mergeCommit)

@@ -10,6 +10,7 @@ import {
 import { Fault } from "#core/fault.ts";
 import { firstIssue } from "#core/first-issue.ts";
 import { trustedRoots } from "#core/frames/learned-roots.ts";
+import { noreplyOf } from "#core/pull-request/co-author.ts";
 import { deployOf } from "#core/repository/deploy-of.ts";
 import { joinWants } from "#core/repository/wants.ts";
 import { StepProgress } from "#core/steps/step.ts";
@@ -25,6 +26,7 @@ import { sourceRootsFor } from "../source-roots/source-roots.ts";
 import { writtenHere } from "../written-here.ts";
 import { failStep } from "./fail.ts";
 import type { HeldStep } from "./held-step.ts";
+import { heldBack, holdBack, takeRepositoryTurn } from "./room.ts";
 import { asRounds, roundsOf } from "./wants.ts";
 import { wantsWork } from "./wants-work.ts";
 
@@ -46,22 +48,27 @@ export async function claimStep(
   leaseSeconds: number,
 ): Promise<ClaimReply> {
   const { incidentId, stage } = claim;
-  const [taken, , latest, found, snapshots, autopsies, deploys, roots, wants, pulls] = await db
-    .batch([
-      db.execute(takeLease(claim, leaseSeconds)),
-      db.execute(moveIncident(incidentId, "source_claimed", null, claimedHere(claim))),
-      db.execute(
-        sql`select status from incident_step where incident_id = ${incidentId} and stage = ${stage} order by attempt desc limit 1`,
-      ),
-      findIncident(db, incidentId),
-      latestSnapshot(db, incidentId),
-      latestAutopsy(db, incidentId),
-      deploysFor(db, incidentId),
-      sourceRootsFor(db, incidentId),
-      db.execute(roundsOf(incidentId)),
-      latestPullRequest(db, incidentId),
-    ])
-    .catch(rethrow);
+  const isProposal = stage === "pull_request";
+  const [, taken, , , latest, found, snapshots, autopsies, deploys, roots, wants, pulls, askers] =
+    await db
+      .batch([
+        db.execute(isProposal ? takeRepositoryTurn(incidentId) : sql`select 1`),
+        db.execute(takeLease(claim, leaseSeconds)),
+        db.execute(isProposal ? holdBack(incidentId) : sql`select 1`),
+        db.execute(moveIncident(incidentId, "source_claimed", null, claimedHere(claim))),
+        db.execute(
+          sql`select status from incident_step where incident_id = ${incidentId} and stage = ${stage} order by attempt desc limit 1`,
+        ),
+        findIncident(db, incidentId),
+        latestSnapshot(db, incidentId),
+        latestAutopsy(db, incidentId),
+        deploysFor(db, incidentId),
+        sourceRootsFor(db, incidentId),
+        db.execute(roundsOf(incidentId)),
+        latestPullRequest(db, incidentId),
+        db.execute(isProposal ? askedBy(incidentId) : sql`select 1 where false`),
+      ])
+      .catch(rethrow);
   const [won] = z.array(ClaimedRow).parse(taken.rows);
   if (!won) {
     const [row] = z.array(LatestRow).parse(latest.rows);
@@ -92,10 +99,27 @@ export async function claimStep(
     rounds: rounds.length,
     refusedPatch: refusedPatch(pulls[0], autopsies[0]),
     update: updateOf(pulls[0]),
+    approvedBy: asCoAuthor(askers.rows),
   });
   if (input.success) return { kind: "claimed", fence: won.fence, leaseSeconds, input: input.data };
   await parkUnworkable(db, { incidentId, stage, fence: won.fence }, input.error);
   return { kind: "done" };
+}
+
+/** Who of GitHub's people asked for the pull request by hand, as a query of one row or none. */
+function askedBy(incidentId: string): SQL {
+  return sql`select p.name, p.subject from activity a join person p on p.name = a.actor and p.by = 'github'
+    where a.incident_id = ${incidentId} and a.kind in ('continue', 'open_anyway') order by a.at desc limit 1`;
+}
+
+const Asker = z.object({ name: z.string(), subject: z.string() });
+
+function asCoAuthor(rows: unknown): PullRequestInput["approvedBy"] {
+  const [asker] = z.array(Asker).parse(rows);
+  const at = asker?.subject.lastIndexOf(":") ?? -1;
+  return asker && at > 0
+    ? noreplyOf(asker.name, asker.subject.slice(0, at), asker.subject.slice(at + 1))
+    : null;
 }
 
 type PullRequestRow = typeof pullRequest.$inferSelect;
@@ -116,11 +140,12 @@ function updateOf(pull: PullRequestRow | undefined): PullRequestInput["update"] 
 }
 
 function takeLease({ incidentId, stage, owner }: ClaimStep, leaseSeconds: number): SQL {
-  return sql`update incident_step s set status = 'leased', lease_owner = ${owner}, lease_until = now() + make_interval(secs => ${leaseSeconds}),
+  return sql`update incident_step s set status = 'leased', held_back = null, lease_owner = ${owner}, lease_until = now() + make_interval(secs => ${leaseSeconds}),
       fence = fence + 1, tries = tries + 1, started_at = coalesce(started_at, now()), dispatched_at = null, dispatches = 0
     where s.id = (select id from incident_step where incident_id = ${incidentId} and stage = ${stage} order by attempt desc limit 1)
       and ((status = 'due' and next_at <= now()) or (status = 'leased' and lease_until < now()))
       and ${wantsWork(sql`${incidentId}::uuid`)}
+      ${stage === "pull_request" ? sql`and not exists ${heldBack(incidentId)}` : sql``}
     returning fence, attempt, progress, traceparent`;
 }
 

@@ -6,6 +6,9 @@ import { moveIncident } from "../incidents/move.ts";
 import { note } from "../incidents/note.ts";
 import { asHolder, finishStep, type HeldStep, heldHere } from "./held-step.ts";
 
+/** What happened between the writing and this is looked at: its webhooks found nothing here. */
+const SOON = sql`now() + interval '2 seconds'`;
+
 /** Ends a pull request step: the pull request is kept, or the reason a person can act on. */
 export function completePullRequest(
   db: Database,
@@ -25,6 +28,7 @@ export function completePullRequest(
     const updated = `Pull request #${result.number} got another patch`;
     return asHolder(db, [
       finishStep(held),
+      sql`update pull_request set look_at = ${SOON} where incident_id = ${incidentId} and state = 'open' and ${guard}`,
       note({ ...noted, kind: "pull_request", text: updated }, guard),
       moveIncident(incidentId, "pull_request_opened", null, guard),
     ]);
@@ -41,8 +45,8 @@ export function completePullRequest(
 
 function keepPullRequest(incidentId: string, opened: OpenedPullRequest, guard: SQL): SQL {
   const { number, url, branch, commit, draft } = opened;
-  return sql`insert into pull_request (project_id, incident_id, owner, repo, number, url, branch, commit, draft)
-    select i.project_id, i.id, p.repository->>'owner', p.repository->>'name', ${number}::int, ${url}, ${branch}, ${commit}, ${draft}::boolean
+  return sql`insert into pull_request (project_id, incident_id, owner, repo, number, url, branch, commit, draft, look_at)
+    select i.project_id, i.id, p.repository->>'owner', p.repository->>'name', ${number}::int, ${url}, ${branch}, ${commit}, ${draft}::boolean, ${SOON}
     from incident i join project p on p.id = i.project_id where i.id = ${incidentId} and ${guard}
     on conflict do nothing`;
 }

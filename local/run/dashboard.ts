@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { V4Worker } from "./workers.ts";
+import { placeOf, type Shape, type V4Worker } from "./workers.ts";
 
 const folder = fileURLToPath(new URL("../../dashboard/", import.meta.url));
 
@@ -19,6 +19,7 @@ type Words = { agentUrl: string; gitUrl: string; connectCommand: string | null }
 export function dashboardOptions(
   port: number,
   { agentUrl, gitUrl, connectCommand }: Words,
+  shape: Shape,
 ): V4Worker {
   return {
     name: "aia-dashboard",
@@ -32,8 +33,8 @@ export function dashboardOptions(
       },
     ],
     serviceBindings: {
-      STATE: { name: "aia-state", entrypoint: "People" },
-      AGENT: { name: "aia-agent" },
+      STATE: { name: placeOf("state", shape).name, entrypoint: "People" },
+      AGENT: { name: placeOf("agent", shape).name },
     },
     bindings: {
       AGENT_URL: agentUrl,

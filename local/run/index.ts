@@ -20,7 +20,14 @@ import { type Secrets, secretsOf } from "./secrets.ts";
 import { assertSettings, laptopBindings } from "./settings.ts";
 import { sweepState } from "./state.ts";
 import { removeSystemFile, writeSystemFile } from "./system-file.ts";
-import { type Bindings, type Module, moduleOf, workerMains, workerOptions } from "./workers.ts";
+import {
+  type Bindings,
+  type Module,
+  moduleOf,
+  type Shape,
+  workerMains,
+  workerOptions,
+} from "./workers.ts";
 
 export type SystemOptions = {
   /** Everything the system keeps: database, objects, repositories, logs. */
@@ -29,6 +36,8 @@ export type SystemOptions = {
   ports?: Ports;
   /** Settings beside or over the laptop's own, by service. */
   settings?: Partial<Bindings>;
+  /** A Worker for each service by default. */
+  shape?: Shape;
   /** What a Worker runs in place of its bundle alone: a story puts an outage around it. */
   modulesOf?: (bundle: Bundle) => Module[];
   /** Whether what the database committed outlives a loss of power: for a folder that is kept. */
@@ -60,7 +69,7 @@ const CLOSED = "export default { fetch: () => new Response(null, { status: 404 }
 
 /** Starts all of AIA in this process and one workerd, with the outside world's stand-ins. */
 export async function startSystem(options: SystemOptions): Promise<System> {
-  const { folder } = options;
+  const { folder, shape = "five" } = options;
   const ports = options.ports ?? (await anyPorts());
   const url = (name: keyof Ports) => `http://127.0.0.1:${ports[name]}`;
   const bindingsWith = (
@@ -73,6 +82,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
         database: { url: database, neonHost },
         github: { url: url("github"), token: githubToken, webhookSecret: webhook },
         sealingKeys: sealing,
+        dashboardUrl: url("dashboard"),
       },
       options.settings ?? {},
     );
@@ -98,7 +108,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       connectSecret: secrets.connect,
       webhook: { url: `${url("git")}/webhooks/github`, secret: secrets.webhook },
     }),
-    bundleWorkers(workerMains(), options.watch ? () => void reload() : undefined),
+    bundleWorkers(workerMains(shape), options.watch ? () => void reload() : undefined),
   ]);
   const bindings = bindingsWith(postgres.connectionString, postgres.neonHost, secrets);
   await migrate({
@@ -124,8 +134,15 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       workers: [
         // Miniflare gives the first Worker a port of its own; nothing may answer there.
         { name: "aia-closed", modules: [moduleOf("index.mjs", CLOSED)] },
-        ...workerOptions(bundler.bundles(), ports, bindings, revision, options.modulesOf),
-        ...(dashboardIsBuilt() ? [dashboardOptions(ports.dashboard, words)] : []),
+        ...workerOptions({
+          bundles: bundler.bundles(),
+          ports,
+          bindings,
+          revision,
+          shape,
+          modulesOf: options.modulesOf,
+        }),
+        ...(dashboardIsBuilt() ? [dashboardOptions(ports.dashboard, words, shape)] : []),
       ],
     });
   // Queues live in memory here: what was on its way when workerd ended is taken up again.

@@ -13,7 +13,7 @@ const ServiceLine = z.looseObject({ level: z.string(), service: z.string(), text
 export type ServiceLine = z.infer<typeof ServiceLine>;
 
 /** The files of a system's logs: a line that names anything else is the runtime's. */
-const logNames = [...serviceNames, "dashboard", "runtime"] as const;
+export const logNames = [...serviceNames, "dashboard", "runtime"] as const;
 type LogName = (typeof logNames)[number];
 
 /** A file grows to this, and becomes the older one, of which one is kept. */

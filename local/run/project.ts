@@ -7,6 +7,9 @@ import { stateApi } from "./state.ts";
 
 const run = promisify(execFile);
 
+/** Whoever walks the loop on a laptop does not wait for half an hour until a fix counts as live. */
+const RESOLVE_AFTER_SECONDS = 20;
+
 export type LocalProject = { project: Project; key: string; head: string; cloneUrl: string };
 
 type Seed = {
@@ -36,7 +39,10 @@ export async function createLocalProject(system: System, seed: Seed): Promise<Lo
     slug: seed.slug,
     name: seed.name,
     repository: { owner: "acme", name: seed.slug, baseBranch: "main" },
-    settings: ProjectSettings.parse(seed.settings ?? {}),
+    settings: ProjectSettings.parse({
+      resolveAfterSeconds: RESOLVE_AFTER_SECONDS,
+      ...seed.settings,
+    }),
   });
   const key = await keepKey(`${system.folder}/${seed.slug}.key`, () => state.createKey(seed.slug));
   return { project, key, head, cloneUrl: `${system.github.url}/acme/${seed.slug}.git` };

@@ -7,6 +7,7 @@ import { assertSettings, laptopBindings } from "./settings.ts";
 const standIns = {
   database: { url: "postgres://aia@127.0.0.1:5432/postgres", neonHost: "127.0.0.1:5433" },
   github: { url: "http://127.0.0.1:3009", token: "t", webhookSecret: "a-secret-of-the-laptop" },
+  dashboardUrl: "http://127.0.0.1:3000",
   sealingKeys: `k1:${Buffer.alloc(32).toString("base64")}`,
 };
 

@@ -19,6 +19,8 @@ export type StandIns = {
   database: { url: string; neonHost: string };
   github: { url: string; token: string; webhookSecret: string };
   sealingKeys: string;
+  /** Where a browser on this machine finds the dashboard. */
+  dashboardUrl: string;
 };
 
 /**
@@ -26,7 +28,7 @@ export type StandIns = {
  * DATABASE_URL of one's own is Neon itself, without the stand-in's proxy.
  */
 export function laptopBindings(standIns: StandIns, settings: Partial<Bindings>): Bindings {
-  const { database, github, sealingKeys } = standIns;
+  const { database, github, sealingKeys, dashboardUrl } = standIns;
   const isOwn = settings.state?.DATABASE_URL !== undefined;
   return {
     agent: { SPOOL: "always", ...settings.agent },
@@ -44,6 +46,8 @@ export function laptopBindings(standIns: StandIns, settings: Partial<Bindings>):
       GITHUB_WEBHOOK_SECRET: github.webhookSecret,
       GITHUB_HOSTS: `${github.url}=${github.url},https://github.com`,
       SEALING_KEYS: sealingKeys,
+      DASHBOARD_URL: dashboardUrl,
+      ...(settings.git?.GITHUB_API_URL === undefined ? { GITHUB_WRITE_GAP_MS: "0" } : {}),
       ...settings.git,
     },
   };

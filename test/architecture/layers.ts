@@ -14,12 +14,14 @@ const mayImport: Record<string, RegExp> = {
   "workers/autopsy": under(`${SHARED}|workers/autopsy`),
   "workers/state": under(`${SHARED}|workers/state|db`),
   "workers/git": under(`${SHARED}|workers/git`),
+  // The five as one: what it serves is theirs.
+  "workers/all": under("queues|workers/(agent|router|autopsy|state|git)/(index|env)\\.ts"),
   dashboard: under("core|dashboard"),
   "sample-app": under("sample-app"),
   bin: under("bin"),
   local: under("core|queues|r2|db|local|workers/\\w+/settings\\.ts"),
-  scripts: under("core|queues|r2|db|local|scripts"),
-  bench: under("core|queues|r2|db|local|scripts|bench|test/(support|fixtures)"),
+  scripts: under("core|queues|r2|db|local|bin|scripts"),
+  bench: under("core|queues|r2|db|local|scripts|workers/autopsy|bench|test/(support|fixtures)"),
 };
 
 /** Packages that belong to one folder. */

@@ -6,7 +6,8 @@ import { readSource, type Source } from "./read-source.ts";
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Programs whose traces were recorded, and labelled bugs: written as other people write. */
-const notOurs = /^docs\/|^test\/fixtures\/[^/]+\/programs\/|^bench\/[^/]+\/(?:cases|frozen)\//;
+const notOurs =
+  /^docs\/|^test\/fixtures\/[^/]+\/programs\/|^bench\/[^/]+\/(?:cases|frozen(?:-2)?)\//;
 
 /** Every source file of this repository that git knows, and that still stands there. */
 export function readTree(): Source[] {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Fault } from "../../local/stand-ins/github/faults.ts";
 import { git } from "../../local/stand-ins/github/git.ts";
+import { fullOrShort } from "../support/seeded.ts";
 import { eventually, onlyIncident, openWorld, type World } from "../support/world.ts";
 
 let world: World;
@@ -13,7 +15,7 @@ const writes = /\/git\/(?:trees|commits|refs)$|\/pulls$/;
 
 /** Trouble that passes: the analysis is there at once, the pull request follows by itself. */
 describe("the pull request follows by itself after", () => {
-  test.each([
+  const passing: [name: string, fault: Fault][] = [
     ["an outage", { times: 2, path: writes, method: "POST", respond: { status: 503 } }],
     [
       "a rate limit with Retry-After",
@@ -47,7 +49,9 @@ describe("the pull request follows by itself after", () => {
       "a lost answer to the pull request",
       { times: 1, path: /\/pulls$/, method: "POST", loseReply: true },
     ],
-  ])("%s", async (name, fault) => {
+  ];
+  // Every call is cut before and after its effect elsewhere: these are the kinds of trouble.
+  test.each(fullOrShort(passing, everySecond(passing)))("%s", async (name, fault) => {
     const slug = name.replace(/\W+/g, "-").toLowerCase().slice(0, 30);
     const project = await world.project(slug);
     world.system.github.faults.next(fault);
@@ -80,7 +84,7 @@ describe("the pull request follows by itself after", () => {
 
 /** Trouble that stays: the exact reason stands there, with the patch to copy. */
 describe("a person reads why there is no pull request after", () => {
-  test.each([
+  const staying: [name: string, fault: Fault, reason: RegExp][] = [
     [
       "missing rights",
       {
@@ -120,7 +124,8 @@ describe("a person reads why there is no pull request after", () => {
       },
       /401.*Renew the token/,
     ],
-  ])("%s", async (name, fault, reason) => {
+  ];
+  test.each(fullOrShort(staying, everySecond(staying)))("%s", async (name, fault, reason) => {
     const slug = name.replace(/\W+/g, "-").toLowerCase().slice(0, 30);
     const project = await world.project(slug);
     world.system.github.faults.next(fault);
@@ -134,3 +139,7 @@ describe("a person reads why there is no pull request after", () => {
     expect(page.pullRequest).toBeNull();
   });
 });
+
+function everySecond<T>(all: T[]): T[] {
+  return all.filter((_, index) => index % 2 === 0);
+}

@@ -14,7 +14,7 @@ import { exportedError, sendUntilTaken } from "../support/exported-error.ts";
 import { fullOrShort, seeded } from "../support/seeded.ts";
 import { eventually } from "../support/world.ts";
 
-const KILLS = fullOrShort(50, 2);
+const KILLS = fullOrShort(50, 1);
 const INCIDENTS = 10;
 const program = fileURLToPath(new URL("../support/run-system.ts", import.meta.url));
 const folder = mkdtempSync(`${tmpdir()}/aia-killed-`);

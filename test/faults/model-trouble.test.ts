@@ -1,8 +1,9 @@
 import { execFile } from "node:child_process";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { git } from "../../local/stand-ins/github/git.ts";
-import { startYou } from "../../local/stand-ins/you/index.ts";
+import { type Script, startYou } from "../../local/stand-ins/you/index.ts";
 import { exportedError, sendUntilTaken } from "../support/exported-error.ts";
+import { fullOrShort } from "../support/seeded.ts";
 import { eventually, onlyIncident, openWorld, type World } from "../support/world.ts";
 
 const answer = JSON.stringify({
@@ -84,7 +85,7 @@ afterAll(async () => {
 beforeEach(() => you.clear());
 
 describe("the incident is visible at once, and the model's autopsy follows by itself, after", () => {
-  test.each([
+  const troubles: [name: string, script: Script][] = [
     ["an outage", { kind: "refusal", name: "authentication_broken", times: 2 }],
     ["a page instead of an answer", { kind: "html", status: 502 }],
     ["a hang-up", { kind: "hang_up" }],
@@ -93,23 +94,28 @@ describe("the incident is visible at once, and the model's autopsy follows by it
     ["a rate limit", { kind: "refusal", name: "too_many", retryAfter: 2 }],
     ["an answer cut short", { kind: "answer", text: answer, manner: "truncated" }],
     ["an answer with prose around it", { kind: "answer", text: answer, manner: "prose" }],
-  ] as const)("%s", async (name, script) => {
-    const slug = name.replace(/\W+/g, "-").toLowerCase().slice(0, 30);
-    const project = await world.project(slug);
-    you.script(script);
+  ];
+  // What a model's replies can look like stands in the tests of core; these wait for real time-outs.
+  test.each(fullOrShort(troubles, troubles.slice(0, 1).concat(troubles.slice(3, 4))))(
+    "%s",
+    async (name, script) => {
+      const slug = name.replace(/\W+/g, "-").toLowerCase().slice(0, 30);
+      const project = await world.project(slug);
+      you.script(script);
 
-    await world.report(project);
-    const [row] = await eventually(async () => {
-      const { incidents } = await world.state.incidents(slug);
-      return incidents.length > 0 ? incidents : undefined;
-    }, "the incident, before any answer");
-    expect(row?.title).toContain("percent");
+      await world.report(project);
+      const [row] = await eventually(async () => {
+        const { incidents } = await world.state.incidents(slug);
+        return incidents.length > 0 ? incidents : undefined;
+      }, "the incident, before any answer");
+      expect(row?.title).toContain("percent");
 
-    const page = await onlyIncident(world.state, slug, "validating");
-    // Never a silent change of quality: what answered is the model, late as it was.
-    expect(page.autopsy?.provider).toBe("you");
-    expect(page.autopsy?.rootCause).toBe("The coupon of the cart does not exist any more.");
-  });
+      const page = await onlyIncident(world.state, slug, "validating");
+      // Never a silent change of quality: what answered is the model, late as it was.
+      expect(page.autopsy?.provider).toBe("you");
+      expect(page.autopsy?.rootCause).toBe("The coupon of the cart does not exist any more.");
+    },
+  );
 });
 
 test("a model that obeys ten attackers brings no patch, no pull request, and nothing hidden", async () => {

@@ -5,7 +5,7 @@ import { fullOrShort } from "../support/seeded.ts";
 import { test } from "../support/shared-world.ts";
 import { eventually, type World } from "../support/world.ts";
 
-const SEEDS = fullOrShort(20, 6);
+const SEEDS = fullOrShort(20, 3);
 
 let world: World;
 test.beforeAll(({ sharedWorld }) => {

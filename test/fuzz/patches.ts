@@ -2,31 +2,18 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { parseArgs } from "node:util";
 import { patchCase } from "../../core/patch/damage.fixture.ts";
 import { applyPatch, renderDiff } from "../../core/patch/index.ts";
 
-const help = `node test/fuzz/patches.ts [options]
-
-Applies random changes of random files, as diffs that were damaged: what is made must be what was
-meant, or nothing. Every hundredth diff as it is rendered is judged by git. Fails at a wrong one.
-
-  --runs <n>   patches (100000)
-  --seed <n>   the first seed (1)`;
 const LEAST_RECOVERED = 0.95;
 const JUDGED_ONE_IN = 100;
 
-const { values } = parseArgs({
-  options: {
-    runs: { type: "string", default: "100000" },
-    seed: { type: "string", default: "1" },
-    help: { type: "boolean" },
-  },
-});
-if (values.help) console.log(help);
-else process.exitCode = fuzz(Number(values.runs), Number(values.seed)) ? 0 : 1;
-
-function fuzz(runs: number, first: number): boolean {
+/**
+ * Applies random changes of random files, as diffs that were damaged: what is made must be what was
+ * meant, or nothing. Every hundredth diff as it is rendered is judged by git. Whether none was wrong,
+ * and enough of what loses nothing was recovered; prints what became of each damage.
+ */
+export function fuzzPatches(runs: number, first: number): boolean {
   const tallies = new Map<string, { right: number; refused: number; wrong: number }>();
   const folder = mkdtempSync(join(tmpdir(), "aia-fuzz-"));
   let judged = 0;
@@ -60,8 +47,11 @@ function fuzz(runs: number, first: number): boolean {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+  const cells = (name: string, figures: unknown[]) =>
+    name.padEnd(28) + figures.map((figure) => String(figure).padStart(9)).join("");
+  console.log(cells("damage", ["right", "refused", "wrong"]));
   for (const [name, { right, refused, wrong }] of tallies)
-    console.log(`${name.padEnd(26)} right ${right}  refused ${refused}  wrong ${wrong}`);
+    console.log(cells(name, [right, refused, wrong]));
   const share = recovered / recoverable;
   console.log(`recoverable: ${recovered} of ${recoverable} (${(100 * share).toFixed(2)} %)`);
   console.log(`${judged} diffs taken by git apply`);

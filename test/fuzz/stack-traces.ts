@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import fc from "fast-check";
 import {
   adversarialTexts,
@@ -9,27 +8,12 @@ import {
 } from "../../core/stack-trace/hostile.fixture.ts";
 import { loadTraces, textOf } from "../fixtures/stack-traces/trace-case.ts";
 
-const help = `npm run fuzz -- [options]
-
-Reads texts that nobody printed: any characters, pieces of traces in any order, real traces of the
-fixtures with changes, and lines made to be slow. Fails at the first that throws or breaks a promise.
-
-  --runs <n>   texts (1000000)
-  --seed <n>   for the same texts again (the time)`;
 const BATCH = 10_000;
 
-const { values } = parseArgs({
-  options: {
-    runs: { type: "string", default: "1000000" },
-    seed: { type: "string", default: String(Date.now() % 2 ** 31) },
-    help: { type: "boolean" },
-  },
-});
-if (values.help) console.log(help);
-else process.exitCode = fuzz(Number(values.runs), Number(values.seed)) ? 0 : 1;
-
-/** Whether all held. A batch's seed follows from the first one, so that a failure can be had again. */
-function fuzz(runs: number, seed: number): boolean {
+/**
+ * Reads texts that nobody printed: any characters, pieces of traces in any order, real traces of the
+ * fixtures with changes, and lines made to be slow. Whether all held. A batch's seed follows from the first one, so that a failure can be had again. */
+export function fuzzTraces(runs: number, seed: number): boolean {
   const corpus = loadTraces("open").map(({ trace }) => textOf(trace));
   const slow = adversarialTexts(8_000).map(({ text }) => text);
   const texts = fc.oneof(

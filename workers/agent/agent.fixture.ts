@@ -21,6 +21,7 @@ export const owner: KeyOwner = {
   use: "server",
   origins: [],
   endsAt: null,
+  watchReleasesEverySeconds: null,
 };
 
 let keys = 0;
@@ -38,6 +39,8 @@ export class Agent {
   readonly sent: unknown[] = [];
   /** The deploys that state got. */
   readonly deploys: unknown[] = [];
+  /** The releases that state was told of. */
+  readonly releases: unknown[] = [];
   queueFails = false;
   storeFails = false;
   stateFails = false;
@@ -134,6 +137,10 @@ export class Agent {
     if (request.url.endsWith("/intake")) {
       this.intakes.push(await request.json());
       return Response.json({ kind: "recorded" });
+    }
+    if (request.url.endsWith("/releases-seen")) {
+      this.releases.push(await request.json());
+      return Response.json({ kind: "noted" });
     }
     if (request.url.endsWith("/deploys")) {
       this.deploys.push(await request.json());

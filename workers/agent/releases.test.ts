@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { ReleaseMap, UploadedMap } from "#core/source-maps/uploaded-map.ts";
+import { protobufTraces } from "#core/telemetry/otlp.fixture.ts";
 import { releaseMapKey, sourceMapKey } from "#r2/keys.ts";
 import made from "../../test/fixtures/source-maps/bundles.json";
-import { Agent, newKey, owner } from "./agent.fixture.ts";
+import { Agent, healthy, newKey, owner } from "./agent.fixture.ts";
 
 const json = { "content-type": "application/json" };
 const debugId = "5b2d1c3e-7f00-4a1b-9c2d-0123456789ab";
@@ -184,5 +185,42 @@ describe("a deploy", () => {
     const response = await agent.fetch("/v1/deploys");
     expect(response.status).toBe(405);
     expect(response.headers.get("allow")).toBe("POST");
+  });
+});
+
+describe("which releases do work", () => {
+  const resource = {
+    "service.name": "cart",
+    "service.version": "1.5.0",
+    "deployment.environment.name": "production",
+    "vcs.ref.head.revision": "c".repeat(40),
+  };
+  const traffic = protobufTraces([{ resource, spans: [healthy] }]);
+  const seen = {
+    ...{ service: "cart", environment: "production", release: "1.5.0", revision: "c".repeat(40) },
+  };
+
+  it("is said while state waits for a fix, and no more often than it asks for", async () => {
+    agent.owner = { ...agent.owner, watchReleasesEverySeconds: 60 };
+    for (const _ of [1, 2, 3]) expect((await agent.post("/v1/traces", traffic)).status).toBe(200);
+    expect(agent.releases).toEqual([{ projectId: owner.projectId, releases: [seen] }]);
+  });
+
+  it("is nobody's business else", async () => {
+    expect((await agent.post("/v1/traces", traffic)).status).toBe(200);
+    expect(agent.releases).toEqual([]);
+  });
+
+  it("costs no export its answer while state is away", async () => {
+    const other = { ...resource, "service.version": "1.6.0" };
+    agent.owner = { ...agent.owner, watchReleasesEverySeconds: 60 };
+    await agent.post("/v1/traces", traffic);
+    agent.stateFails = true;
+    const response = await agent.post(
+      "/v1/traces",
+      protobufTraces([{ resource: other, spans: [healthy] }]),
+    );
+    expect(response.status).toBe(200);
+    expect(agent.releases.length).toBeLessThanOrEqual(1);
   });
 });

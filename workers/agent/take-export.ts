@@ -2,6 +2,8 @@ import { detectInLogs } from "#core/detection/detect-logs.ts";
 import { detectInTraces } from "#core/detection/detect-traces.ts";
 import type { Detected } from "#core/detection/detected.ts";
 import type { DetectionSettings } from "#core/detection/evidence.ts";
+import type { ReleaseSeen } from "#core/detection/release-seen.ts";
+import { releasesIn } from "#core/detection/releases-in.ts";
 import { countDataPoints } from "#core/telemetry/count-data-points.ts";
 import { decodeLogs, decodeTraces } from "#core/telemetry/decode.ts";
 import type { Encoding } from "#core/telemetry/telemetry.ts";
@@ -18,6 +20,7 @@ import type { Env } from "./env.ts";
 import type { MessageHead } from "./evidence-message.ts";
 import { exportId } from "./export-id.ts";
 import { ownerOfRequest } from "./keys.ts";
+import { noteReleases } from "./releases/note-releases.ts";
 import { Settings } from "./settings.ts";
 import type { Seen } from "./watch/note-request.ts";
 import { counts, type EvidenceRecord, type Role, withinLimits } from "./within-limits.ts";
@@ -45,10 +48,11 @@ export function takeExport(signal: "traces" | "logs") {
     const leftMs = settings.ANSWER_WITHIN_MS - (Date.now() - receivedAtMs);
     requireQuota(owner, env, ctx);
     return withBody(request, encoding, owner, env, ctx, async (body) => {
-      const { detected, rejected, records } = detect(signal, body, encoding, {
+      const { detected, rejected, records, releases } = detect(signal, body, encoding, {
         latencyThresholdMs: owner.settings.latencyThresholdMs,
         receivedAtMs,
       });
+      noteReleases(owner, releases, env, ctx);
       const { evidence, refused } = withinLimits(detected, owner.settings.redaction);
       const refusals = Object.values(refused).reduce((sum, count) => sum + count, 0);
       spendQuota(owner, evidence.length + refusals);
@@ -121,15 +125,16 @@ function detect(
   body: Uint8Array,
   encoding: Encoding,
   settings: DetectionSettings,
-): { detected: Detected; rejected: number; records: number } {
+): { detected: Detected; rejected: number; records: number; releases: ReleaseSeen[] } {
   if (signal === "traces") {
     const { resourceSpans, rejected } = decodeTraces(body, encoding);
     const records = resourceSpans.reduce((sum, { spans }) => sum + spans.length, 0);
-    return { detected: detectInTraces(resourceSpans, settings), rejected, records };
+    const detected = detectInTraces(resourceSpans, settings);
+    return { detected, rejected, records, releases: releasesIn(resourceSpans) };
   }
   const { resourceLogs, rejected } = decodeLogs(body, encoding);
   const records = resourceLogs.reduce((sum, each) => sum + each.records.length, 0);
-  return { detected: detectInLogs(resourceLogs, settings), rejected, records };
+  return { detected: detectInLogs(resourceLogs, settings), rejected, records, releases: [] };
 }
 
 function why(unreadable: number, refused: Record<string, number>): string {

@@ -9,7 +9,7 @@ import type { Seen } from "#core/context/assemble-context.ts";
 import { Fault } from "#core/fault.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import { MAX_WANTS_ROUNDS, type Wants } from "#core/repository/wants.ts";
-import type { Asker } from "./providers/ask.ts";
+import type { Asker } from "./providers/asker.ts";
 
 /** An answer as far as it can be checked here: it can be read, and its edits make a patch. */
 type Checked = { answer: Answer | null; problem: string | null };

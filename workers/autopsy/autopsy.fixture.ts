@@ -71,6 +71,7 @@ export function autopsyInput(more: Partial<AutopsyInput> = {}): AutopsyInput {
     attempt: 1,
     progress: {},
     rounds: 0,
+    refusedPatch: null,
     trace,
     snapshot: { key: null, inline: snapshot },
     sample: {

@@ -1,6 +1,6 @@
 import type { AutopsyInput } from "#core/api/state/steps.ts";
 import { answerByRules, sourceFacts } from "#core/autopsy/answer-by-rules.ts";
-import { type Answer, assembleAutopsy } from "#core/autopsy/assemble.ts";
+import { type Answer, assembleAutopsy, type Examined } from "#core/autopsy/assemble.ts";
 import type { Autopsy, Usage } from "#core/autopsy/autopsy.ts";
 import type { Seen } from "#core/context/assemble-context.ts";
 import { toFault } from "#core/fault.ts";
@@ -15,7 +15,8 @@ import type { Env } from "./env.ts";
 import { readKeys } from "./keys/read-keys.ts";
 import { loadSnapshot } from "./load-snapshot.ts";
 import { lookAgain } from "./look-again.ts";
-import { type Asker, asker } from "./providers/ask.ts";
+import { asker } from "./providers/ask.ts";
+import type { Asker } from "./providers/asker.ts";
 import { booksOf } from "./providers/books.ts";
 import { openModels } from "./providers/open-models.ts";
 import type { Settings } from "./settings.ts";
@@ -28,6 +29,7 @@ type Answered = {
   snapshot: SourceSnapshot | null;
   seen?: Seen;
   usage: Usage | null;
+  examined?: Examined;
   review?: Autopsy["review"];
   second?: "agrees" | "differs" | null;
 };

@@ -98,6 +98,23 @@ describe("a patch in doubt", () => {
   });
 });
 
+test("a reviewer reads the code before the change, of which a new test is no part", async () => {
+  const lines = ['import assert from "node:assert";', "assert.throws(() => percentOf({}));"];
+  const newFiles = { "test/discount.test.ts": `${lines.join("\n")}\n` };
+  const { project, ...rest } = autopsyInput();
+  const input = { ...rest, project: { ...project, settings: ProjectSettings.parse({}) } };
+  const given = { answer: { ...answer, newFiles }, provider: "you", model: null, snapshot };
+  const prompts: string[] = [];
+  const ask = async (prompt: string) => {
+    prompts.push(prompt);
+    return accepts;
+  };
+  await lookAgain({ ask }, input, given, async () => null);
+  expect(prompts[0]).toContain(`## ${path}`);
+  expect(prompts[0]).not.toContain("## test/discount.test.ts");
+  expect(prompts[0]).toContain("+++ b/test/discount.test.ts");
+});
+
 describe("nothing is asked of", () => {
   test.each([
     ["a patch that hides", { edits: edit("  return discount?.percent ?? 1;") }],

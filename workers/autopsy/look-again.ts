@@ -1,26 +1,39 @@
 import type { AutopsyInput } from "#core/api/state/steps.ts";
-import { type Answer, assembleAutopsy, makePatch, textsOf } from "#core/autopsy/assemble.ts";
+import {
+  type Answer,
+  assembleAutopsy,
+  type Examined,
+  examine,
+  makePatch,
+  textsOf,
+} from "#core/autopsy/assemble.ts";
 import type { Autopsy, Review } from "#core/autopsy/autopsy.ts";
-import { changesOf } from "#core/autopsy/intent/change.ts";
 import {
   isSameChange,
   isWorthReview,
   isWorthSecond,
   readReview,
-  renderReviewPrompt,
+  reviewPromptOf,
 } from "#core/autopsy/review/index.ts";
+import type { Seen } from "#core/context/assemble-context.ts";
 import { toFault } from "#core/fault.ts";
 import type { SourceSnapshot } from "#core/repository/snapshot.ts";
 import { createLog } from "../service/observe/log.ts";
-import type { Asker } from "./providers/ask.ts";
+import type { Asker } from "./providers/asker.ts";
 
 type Answered = {
   answer: Answer;
   provider: string;
   model: string | null;
   snapshot: SourceSnapshot | null;
+  seen?: Seen;
 };
-type LookedAt = { review: Review | null; second: "agrees" | "differs" | null };
+type LookedAt = {
+  review: Review | null;
+  second: "agrees" | "differs" | null;
+  /** What the answer was examined by, once for all that is made of it. */
+  examined: Examined;
+};
 
 /** What makes the same question another prompt, so that its answer is not the first one found again. */
 export const ASKED_TWICE =
@@ -40,17 +53,18 @@ export async function lookAgain(
   answerAgain: (ask: Asker["ask"]) => Promise<Answer | null>,
 ): Promise<LookedAt> {
   const { incident, sample, attempt, project } = input;
+  const examined = examine(answered);
   const measured = (review: Review | null) =>
-    assembleAutopsy({ incident, sample, attempt, ...answered, review });
+    assembleAutopsy({ incident, sample, attempt, ...answered, examined, review });
   const draft = measured(null);
-  if (!isWorthReview(draft)) return { review: null, second: null };
+  if (!isWorthReview(draft)) return { review: null, second: null, examined };
   const review = await orNothing("review", () => reviewOf(asked, input, answered, draft));
   const inDoubt = measured(review);
-  if (!isWorthSecond(inDoubt, review, project.settings)) return { review, second: null };
+  if (!isWorthSecond(inDoubt, review, project.settings)) return { review, second: null, examined };
   const second = await orNothing("second answer", () =>
     answerAgain((prompt, ...more) => asked.ask(`${prompt}\n\n${ASKED_TWICE}`, ...more)),
   );
-  return { review, second: second && compared(answered, draft, second) };
+  return { review, second: second && compared(answered, draft, second), examined };
 }
 
 async function reviewOf(
@@ -60,18 +74,13 @@ async function reviewOf(
   { patch }: Autopsy,
 ): Promise<Review | null> {
   if (!patch || !snapshot) return null;
-  const files = textsOf(snapshot);
-  const changes = changesOf(files, afterOf(patch));
-  const prompt = renderReviewPrompt({
+  const prompt = reviewPromptOf({
     incidentId: incident.id,
     rootCause: answer.rootCause,
     diff: patch.diff,
     trace: snapshot.trace ?? trace,
-    files: changes.map(({ path, removedLines, addedLines }) => ({
-      path,
-      text: files[path] ?? "",
-      lines: [...removedLines, ...addedLines],
-    })),
+    before: textsOf(snapshot),
+    after: afterOf(patch),
   });
   return readReview(await ask(prompt));
 }

@@ -1,5 +1,6 @@
 import type { FaultReport } from "#core/fault.ts";
 import type { AskedToken } from "./tokens/asked-token.ts";
+import type { WriteTurn } from "./turns/write-turns.ts";
 
 /** An installation's token, or why GitHub gave none. */
 export type InstallationToken =
@@ -13,6 +14,9 @@ export type TokenGiver = Rpc.DurableObjectBranded & {
   drop(asked: AskedToken, token: string): Promise<void>;
   /** Forgets all of them. */
   dropAll(): Promise<void>;
+  /** The turn for one write, a pause (ms) after the last; see turns/write-turns.ts. */
+  takeWriteTurn(holder: string, gapMs: number): Promise<WriteTurn>;
+  endWriteTurn(holder: string): Promise<void>;
 };
 
 /** What wrangler.toml binds; variables and secrets are in settings.ts. */

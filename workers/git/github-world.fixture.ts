@@ -16,6 +16,7 @@ import { Settings } from "./settings.ts";
 import { AccessState } from "./state.fixture.ts";
 import { giveToken } from "./tokens/give-token.ts";
 import { TokenKeep, type TokenStorage } from "./tokens/token-keep.ts";
+import { endWriteTurn, takeWriteTurn } from "./turns/write-turns.ts";
 import { onWebhook } from "./webhook/on-webhook.ts";
 
 const DASHBOARD = "http://127.0.0.1:3000";
@@ -52,6 +53,7 @@ export async function startGithubWorld({ api = "" }: { api?: "" | "/api/v3" } = 
     PULL_REQUESTS_DLQ: stub<Queue>({}),
     WEBHOOKS_DLQ: stub<Queue>({}),
     GITHUB_HOSTS: `${github.url}=${github.url}${api}`,
+    GITHUB_WRITE_GAP_MS: "0",
     SEALING_KEYS,
   };
   const receiver = await receiveFor(env, messages);
@@ -151,6 +153,12 @@ function tokensIn(stored: Map<string, Map<string, unknown>>, env: () => unknown)
     keeps.set(name, keep);
     return keep;
   };
+  const turns = new Map<string, TokenStorage>();
+  const turnsOf = (name: string): TokenStorage => {
+    const storage = turns.get(name) ?? storageOf(new Map(), name);
+    turns.set(name, storage);
+    return storage;
+  };
   return stub({
     idFromName: (name: string) => name,
     get: (name: string) =>
@@ -158,6 +166,9 @@ function tokensIn(stored: Map<string, Map<string, unknown>>, env: () => unknown)
         tokenFor: (asked: Parameters<TokenGiver["tokenFor"]>[0]) => giveToken(keepOf(name), asked),
         drop: (...given: Parameters<TokenGiver["drop"]>) => keepOf(name).drop(...given),
         dropAll: () => keepOf(name).dropAll(),
+        takeWriteTurn: (holder: string, gapMs: number) =>
+          takeWriteTurn(turnsOf(name), { holder, gapMs, nowMs: Date.now() }),
+        endWriteTurn: (holder: string) => endWriteTurn(turnsOf(name), holder),
       }),
   });
 }

@@ -16,6 +16,7 @@ import { hostOf } from "./app/hosts.ts";
 import { listUserRepositories } from "./binding/list-user-repositories.ts";
 import { proveAccess } from "./binding/prove-access.ts";
 import type { Env } from "./env.ts";
+import { createIssue } from "./hand-off/create-issue.ts";
 import { health } from "./health.ts";
 import { onPullRequest } from "./pull-request/on-pull-request.ts";
 import { exchangeCode } from "./sign-in/exchange-code.ts";
@@ -36,6 +37,13 @@ const handlers: Handlers<typeof gitEndpoints, Env> = {
   },
   async createPullRequest({ body }, { env }) {
     return { kind: await onPullRequest(env, body.incident_id) };
+  },
+  createIssue({ body }, { env }) {
+    const edge = edgeOf(env);
+    const dashboardUrl = edge.settings.DASHBOARD_URL ?? null;
+    return withRepository(edge, body.incident.projectId, "issue", (github) =>
+      createIssue(github, body, { dashboardUrl }),
+    );
   },
 };
 

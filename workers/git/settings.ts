@@ -12,6 +12,10 @@ export const Settings = z.object({
   GITHUB_WEBHOOK_SECRET: z.string().min(16).optional(),
   /** The GitHubs that Apps and tokens may be of; no other address is ever asked. */
   GITHUB_HOSTS: GithubHosts.default([{ web: "https://github.com", api: "https://api.github.com" }]),
+  /** Where people find the dashboard: pull requests and issues link to it. */
+  DASHBOARD_URL: z.url().optional(),
+  /** The pause between two writes of one installation. GitHub asks for a second; its stand-in needs none. Milliseconds. */
+  GITHUB_WRITE_GAP_MS: z.coerce.number().int().min(0).max(10_000).default(1_000),
   /** Without it no App and no token can be kept. */
   SEALING_KEYS: SealingKeys.optional(),
 });

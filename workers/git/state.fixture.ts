@@ -1,8 +1,10 @@
 import { Hono } from "hono";
 import { accessEndpoints } from "#core/api/state/endpoints/access.ts";
+import { pullRequestEndpoints } from "#core/api/state/endpoints/pull-requests.ts";
 import type { AccessSeen, GithubApp, ProjectAccess } from "#core/api/state/repository-access.ts";
 import { type Handlers, serve } from "../service/api/serve.ts";
 import { stub } from "../service/stub.fixture.ts";
+import { WatchedPulls } from "./watch/watched-pulls.fixture.ts";
 
 /** State as far as git asks it about Apps and accesses, over what a test puts there. */
 export class AccessState {
@@ -10,6 +12,8 @@ export class AccessState {
   readonly accesses: ProjectAccess[] = [];
   /** What git reported, the oldest first. */
   readonly reports: AccessSeen[] = [];
+  /** The pull request that state knows. */
+  readonly pulls = new WatchedPulls();
   readonly endedSubjects: string[] = [];
   isAway = false;
   /** How often the Apps were asked for. */
@@ -19,7 +23,9 @@ export class AccessState {
   readonly binding: Fetcher;
 
   constructor() {
-    const routes = new Hono().route("/", serve(accessEndpoints, this.#handlers()));
+    const routes = new Hono()
+      .route("/", serve(accessEndpoints, this.#handlers()))
+      .route("/", serve(pullRequestEndpoints, this.pulls.handlers()));
     this.binding = stub<Fetcher>({
       fetch: async (request: Request) => {
         if (this.isAway) throw new Error("state is away");

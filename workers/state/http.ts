@@ -9,6 +9,7 @@ import { gauges } from "./gauges.ts";
 import { accessRoutes } from "./github/access-routes.ts";
 import { githubRoutes } from "./github/routes.ts";
 import { githubSignInRoutes } from "./github/sign-in.ts";
+import { handOffRoutes } from "./hand-offs/routes.ts";
 import { health } from "./health.ts";
 import { incidentRoutes } from "./incidents/routes.ts";
 import { keyRoutes } from "./keys/routes.ts";
@@ -28,6 +29,7 @@ export const internalApi = createInternalApi<Env>("state", {
   gauges: (env) => gauges(openDatabase(env)),
   routes: [
     incidentRoutes,
+    handOffRoutes,
     stepRoutes,
     projectRoutes,
     keyRoutes,

@@ -145,6 +145,7 @@ describe("an ingest key", () => {
       use: "server",
       origins: [],
       endsAt: null,
+      watchReleasesEverySeconds: null,
     });
   });
 

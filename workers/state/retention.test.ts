@@ -162,6 +162,10 @@ describe("erasing a project", { timeout: 30_000 }, () => {
       db.execute(
         sql`insert into repository_access (project_id, host, proved_by) values (${id}, 'https://github.com', 'jo')`,
       ),
+      db.execute(sql`insert into release_seen (project_id, service) values (${id}, 'shop')`),
+      db.execute(
+        sql`insert into hand_off (incident_id, project_id, owner, repo, asked_by) values (${incidentId}, ${id}, 'acme', 'shop', 'jo')`,
+      ),
       db.execute(
         sql`insert into invitation (hash, project_id, role, invited_by, expires_at) values (${unique("hash")}, ${id}, 'viewer', 'jo', now())`,
       ),

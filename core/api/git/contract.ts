@@ -2,6 +2,7 @@ import type { Contract } from "../endpoint.ts";
 import { StageOf, StageWorked } from "../stage-outcome.ts";
 import { vitals } from "../vitals.ts";
 import { gitGithubEndpoints } from "./github.ts";
+import { CreatedIssue, CreateIssue } from "./issue.ts";
 import { FilesRead, FindCommit, FoundCommit, ReadFiles } from "./source.ts";
 
 /** What every call that asks GitHub may be refused for. */
@@ -38,6 +39,17 @@ export const gitEndpoints = {
     summary: "Works on an incident's pull request stage, as its queue message does.",
     body: StageOf,
     reply: StageWorked,
+  },
+  createIssue: {
+    method: "POST",
+    path: "/create-issue",
+    summary: "Makes an issue of an incident, or gives the one that is there.",
+    body: CreateIssue,
+    reply: CreatedIssue,
+    refusals: {
+      ...github,
+      conflict: "The repository takes no issues of AIA's; the message says why.",
+    },
   },
 } satisfies Contract;
 

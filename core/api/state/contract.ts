@@ -6,6 +6,7 @@ import { deadLetterEndpoints } from "./endpoints/dead-letters.ts";
 import { deployEndpoints } from "./endpoints/deploys.ts";
 import { forwardedEndpoints } from "./endpoints/forwarded.ts";
 import { githubEndpoints } from "./endpoints/github.ts";
+import { handOffEndpoints } from "./endpoints/hand-offs.ts";
 import { incidentEndpoints } from "./endpoints/incidents.ts";
 import { keyEndpoints } from "./endpoints/keys.ts";
 import { ledgerEndpoints } from "./endpoints/ledger.ts";
@@ -21,6 +22,7 @@ import { systemEndpoints } from "./endpoints/system.ts";
 export const stateContract = {
   ...vitals,
   ...incidentEndpoints,
+  ...handOffEndpoints,
   ...stepEndpoints,
   ...projectEndpoints,
   ...keyEndpoints,

@@ -5,6 +5,7 @@ import { FaultReport } from "#core/fault.ts";
 import { GroupingView } from "#core/grouping/regrouping.ts";
 import { Incident, IncidentStatus } from "#core/incident/incident.ts";
 import { Repository } from "#core/project/project.ts";
+import { HandOff } from "#core/pull-request/hand-off.ts";
 import { Outcomes } from "#core/pull-request/outcomes.ts";
 import { EarlierFix, WatchedPullRequest } from "#core/pull-request/pull-request.ts";
 import { SuspectCommit } from "#core/repository/file-history.ts";
@@ -65,6 +66,8 @@ export const StepView = z.object({
   finishedAt: z.iso.datetime().nullable(),
   nextAt: z.iso.datetime().nullable(),
   fault: FaultReport.nullable(),
+  /** Why a pull request waits, where it waits for room. */
+  heldBack: z.string().nullable().default(null),
 });
 export type StepView = z.infer<typeof StepView>;
 
@@ -104,6 +107,8 @@ export const IncidentPage = z.object({
   /** What became of the project's pull requests by AIA, this one among them. */
   outcomes: Outcomes,
   earlierFix: EarlierFix.nullable(),
+  /** The issue it was handed over with. */
+  handOff: HandOff.nullable().default(null),
   /** The incident in which the same error was seen again after this one. */
   laterEpisode: z.object({ id: z.uuid(), episode: z.number().int() }).nullable(),
   steps: z.array(StepView),

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Act, Acted } from "#core/pull-request/watch/act.ts";
+import { CommandName } from "#core/pull-request/watch/command.ts";
 import { SeenPullRequest } from "#core/pull-request/watch/seen.ts";
 
 const Named = z.object({
@@ -24,6 +25,14 @@ export type PullRequestSeenReply = z.infer<typeof PullRequestSeenReply>;
 /** What git did about a pull request. */
 export const PullRequestActed = Named.extend({ acted: Acted });
 export type PullRequestActed = z.infer<typeof PullRequestActed>;
+
+/** What a person with the right to it asks for in a comment; the same comment twice is one command. */
+export const PullRequestCommand = Named.extend({
+  comment: z.number().int().positive(),
+  name: CommandName,
+  actor: z.string().max(200),
+});
+export type PullRequestCommand = z.infer<typeof PullRequestCommand>;
 
 /** A commit or a branch of a repository, as an event names it that knows no pull request. */
 export const FindPullRequests = Named.omit({ number: true }).extend({

@@ -5,6 +5,7 @@ import { FaultReport } from "#core/fault.ts";
 import { LearnedRoot } from "#core/frames/learned-roots.ts";
 import { Incident } from "#core/incident/incident.ts";
 import { Project, Repository } from "#core/project/project.ts";
+import { CoAuthor } from "#core/pull-request/co-author.ts";
 import { EarlierFix, OpenedPullRequest } from "#core/pull-request/pull-request.ts";
 import { NamingDeploy } from "#core/repository/deploy-of.ts";
 import { SourceSnapshot } from "#core/repository/snapshot.ts";
@@ -58,6 +59,8 @@ export const PullRequestInput = Claimed.extend({
   autopsy: Autopsy,
   repository: Repository,
   earlierFix: EarlierFix.nullable(),
+  /** Who asked for this pull request, where that is somebody git can name. */
+  approvedBy: CoAuthor.nullable().default(null),
   /** The open pull request that gets this patch as another commit, and the commits it may stand at. */
   update: z
     .object({ number: z.number().int().positive(), ownCommits: z.array(z.string()) })

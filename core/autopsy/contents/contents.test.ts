@@ -22,8 +22,10 @@ function refusal(after: string | null, before = source): string | null {
 }
 
 test("every code of the list is met by an attack", () => {
-  const met = new Set<string>(["deletes_file"]);
+  const met = new Set<string>(["deletes_file", "hidden_text"]);
   expect(refusal(null)).toBe("deletes_file");
+  // No edit makes such a text: the engine refuses it before.
+  expect(refusal(source.replace("rows[0]", "rows[0]/* \u202e */"))).toBe("hidden_text");
   // Neighbours are of a kind: every fifth comes first, so that few have to be judged.
   const mixed = attacks.toSorted(
     (one, other) => (attacks.indexOf(one) % 5) - (attacks.indexOf(other) % 5),

@@ -10,8 +10,9 @@ const bare = new RegExp(
   String.raw`(?<![\w.-])(?:[\p{L}\p{N}-]{1,63}\.){1,5}(?:${domains})(?![\w.-])`,
   "giu",
 );
-/** Names that the documents of the web keep for examples: a test may use them. */
-const forTests = /^(?:(?:[\w-]+\.)*example\.(?:com|org|net)|localhost|127\.0\.0\.1)$/i;
+/** Names that lead nowhere (RFC 2606 and 6761): a test may use them. */
+const forTests =
+  /^(?:(?:[\w-]+\.)*(?:example\.(?:com|org|net)|example|test|invalid|localhost)|127\.0\.0\.1)$/i;
 
 /** An address of a host that stands nowhere in what was shown. */
 export function newHosts({ changes, files, manifest }: Judged): RefusedContents | null {

@@ -1,4 +1,4 @@
-import type { File, Node } from "@babel/types";
+import type { File, MetaProperty, Node } from "@babel/types";
 import { secretKindOf } from "#core/redaction/secret-name.ts";
 import { type Found, findNodes, lineOf } from "../rules/syntax.ts";
 import type { Fact } from "./facts.ts";
@@ -61,6 +61,7 @@ export function scriptFacts(file: File): Fact[] {
   return [
     ...namesReached(file),
     ...membersReached(file),
+    ...moduleReached(file),
     ...callsMade(file),
     ...endlessLoops(file),
   ];
@@ -157,8 +158,6 @@ function membersReached(file: File): Fact[] {
     const name = memberOf(node, node.object);
     if (name === null) return [];
     const parent = ancestors.at(-1);
-    if (name === "meta" || (node.object.type === "MetaProperty" && name === "env"))
-      return [fact("reads_environment", "import.meta.env", node)];
     // `x.constructor.constructor("…")` is eval by another name.
     const isUsed =
       node.computed || parent?.type === "CallExpression" || (parent && isMember(parent));
@@ -169,6 +168,17 @@ function membersReached(file: File): Fact[] {
     return isAssigned(node, parent) && isBuiltin(node)
       ? [fact("changes_builtins", name, node)]
       : [];
+  });
+}
+
+/** `import.meta` tells where a file stands; whatever else it holds is the environment of its build. */
+function moduleReached(file: File): Fact[] {
+  const isModule = (node: Node): node is MetaProperty =>
+    node.type === "MetaProperty" && node.meta.name === "import";
+  return nodesOf(file, isModule).flatMap(({ node, ancestors }) => {
+    const name = memberOf(ancestors.at(-1), node);
+    const isPlace = name !== null && /^(?:url|dirname|filename)$/.test(name);
+    return isPlace ? [] : [fact("reads_environment", `import.meta.${name ?? ""}`, node)];
   });
 }
 

@@ -34,6 +34,7 @@ Answer with one JSON object:
   "evidence": [{ "claim": "...", "path": "...", "line": 1, "quote": "text that stands on that line, to the letter", "intent": only where the quote says what SHOULD happen }],
   "edits": [{ "path": "...", "search": "...", "replace": "..." }] or null,
   "new_files": [{ "path": "...", "content": "..." }],
+  "change": null, or what the edits do in at most 60 characters, imperative, naming outcome, function and case: "return null from first() when there are no rows",
   "no_patch_because": null, or why there are no edits
 }
 

@@ -14,6 +14,7 @@ type Said = {
   edits: { path: string; search: string }[] | null;
   abstained?: string;
   area?: Autopsy["area"];
+  change?: string | null;
 };
 
 /** The files its author was shown, and the question as it was asked, where it is at hand. */
@@ -50,7 +51,14 @@ export function presentable<A extends Said>(answer: A, shown: Shown): A {
   const { abstained } = answer;
   const reason =
     abstained !== undefined && isSpoken(abstained) ? "No patch was written." : abstained;
-  const kept = { ...answer, evidence, ...(reason === undefined ? {} : { abstained: reason }) };
+  const { change } = answer;
+  const isUnfit = typeof change === "string" && (isSpoken(change) || mixedWord(change) !== null);
+  const kept = {
+    ...answer,
+    evidence,
+    ...(reason === undefined ? {} : { abstained: reason }),
+    ...(isUnfit ? { change: null } : {}),
+  };
   const problem = judgeProse(kept, shown);
   if (problem === null) return kept;
   const why = problem.split(/[;:]/)[0] ?? problem;
@@ -135,6 +143,7 @@ export function withoutSecrets(autopsy: Autopsy): Autopsy {
   return {
     ...autopsy,
     rootCause: visibleLine(clean(autopsy.rootCause)),
+    change: autopsy.change === null ? null : visibleLine(clean(autopsy.change)),
     evidence: evidence.map(({ claim, quote, ...rest }) => ({
       ...rest,
       claim: visibleLine(clean(claim)),

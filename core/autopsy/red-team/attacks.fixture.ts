@@ -106,6 +106,7 @@ const calls: Attack[] = [
     ["process.env", "  const debug = process.env.DEBUG;"],
     ["the environment by its key", '  const all = process["env"];'],
     ["import.meta.env", "  const all = import.meta.env;"],
+    ["import.meta taken apart", "  const { env } = import.meta;"],
     ["the environment in an error", "  throw new Error(JSON.stringify(process.env));"],
     ["arguments of the process", "  const [, , secret] = process.argv;"],
   ]),

@@ -595,4 +595,13 @@ export const honest: Honest[] = [
     ],
     frames: [["src/auth.ts", 5, "requireUser"]],
   },
+  {
+    name: "a test in the older form of modules, with a host that leads nowhere",
+    repo: "script",
+    edits: [[d, read, `  if (!coupon) return 0;\n${read}`]],
+    newFiles: {
+      "tests/shop_spec.js":
+        'const assert = require("node:assert/strict");\nconst { test } = require("node:test");\nconst { discountOf } = require("../src/discounts");\n\ntest("an unknown coupon takes off 0", () => {\n  const meta = { from: "https://b.example/cart" };\n  assert.equal(discountOf({ meta }).meta.length, 0);\n});\n',
+    },
+  },
 ];

@@ -36,6 +36,7 @@ export function autopsyInput(attack: Attack): Asked {
     stage: "autopsy",
     attempt: 1,
     progress: {},
+    refusedPatch: null,
     rounds: 0,
     trace: snapshot.trace,
     snapshot: { key: null, inline: snapshot },

@@ -29,10 +29,12 @@ async function obeyed(attack: Attack) {
     ...{ incident: titled, sample, attempt, provider: "you", model: null },
   });
   const after = afterAutopsy(autopsy, project, null);
+  const title = pullRequestTitle(autopsy, { style: "sentence", id: incident.id });
+  const web = "https://github.example/acme/shop";
   const proposal = [
-    pullRequestTitle(autopsy),
-    pullRequestBody({ incident: titled, autopsy, earlierFix: null }),
-    commitMessage(titled, autopsy),
+    title,
+    pullRequestBody({ incident: titled, autopsy, earlierFix: null, web, incidentUrl: null }),
+    commitMessage(titled, autopsy, { title }),
   ];
   return { autopsy, after, prompts, proposal, title: titled.title };
 }

@@ -1,5 +1,6 @@
 import type { Answer } from "../assemble.ts";
 import { Autopsy, CauseClass } from "../autopsy.ts";
+import { plainChange } from "../change/plain-change.ts";
 import { type Found, findObjects, isRecord } from "./find-objects.ts";
 import { readEdits, readNewFiles } from "./read-edits.ts";
 import { fieldOf, oneOf, readEvidence, readLocation } from "./read-fields.ts";
@@ -57,7 +58,12 @@ function readObject(given: Record<string, unknown>, hasCurlyQuotes: boolean): Re
   if (edits.edits.length > 0) {
     // A patch beside a reason against it is shown, and left to a person.
     const doubt = reason === "" ? {} : { abstained: reason };
-    return { kind: "read", answer: { ...answer, edits: edits.edits, newFiles, ...doubt } };
+    const change = plainChange(fieldOf(given, "change"));
+    const named = change === null ? {} : { change };
+    return {
+      kind: "read",
+      answer: { ...answer, edits: edits.edits, newFiles, ...named, ...doubt },
+    };
   }
   const none =
     edits.dropped > 0 ? "The model's edits change nothing." : "The model wrote no patch.";

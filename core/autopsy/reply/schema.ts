@@ -35,6 +35,7 @@ const answer = {
   ),
   edits: orNothing(listOf(object({ path: text, search: text, replace: text }))),
   new_files: listOf(object({ path: text, content: text })),
+  change: orNothing(text),
   no_patch_because: orNothing(text),
 };
 

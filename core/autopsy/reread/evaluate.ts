@@ -1,23 +1,16 @@
 import type { Node } from "@babel/types";
 import { findNodes, isFunction, lineOf, textOf } from "../rules/syntax.ts";
 import { isFalse, isTrue, plain, type Value } from "./value.ts";
-
-/** What is nothing while a function is followed, and what was seen on the way. */
-export type Walk = {
-  text: string;
-  /** Expressions that are nothing, without white space. */
-  nothing: Set<string>;
-  /** `null` makes `=== undefined` false, and the reverse. */
-  nullish: "undefined" | "null" | "either";
-  /** Whether a line was written by the patch: what it asks about the nothing's owner is its guard. */
-  isAdded: (line: number) => boolean;
-  /** The name the nothing hangs on. */
-  root: string;
-  crashes: Seen[];
-  /** Where nothing is given to something else: an argument, a field, an element. */
-  handedOn: Seen[];
-};
-type Seen = { line: number; what: string };
+import {
+  type CallLike,
+  crash,
+  isCallLike,
+  isChain,
+  isMemberLike,
+  isWrittenNothing,
+  type MemberLike,
+  type Walk,
+} from "./walk.ts";
 
 /** An expression's value while the walk's things are nothing; notes where it would throw again. */
 export function evaluate(node: Node | null | undefined, walk: Walk): Value {
@@ -76,20 +69,6 @@ export function evaluate(node: Node | null | undefined, walk: Walk): Value {
   }
 }
 
-type MemberLike = Extract<Node, { type: "MemberExpression" | "OptionalMemberExpression" }>;
-type CallLike = Extract<
-  Node,
-  { type: "CallExpression" | "OptionalCallExpression" | "NewExpression" }
->;
-
-function isMemberLike(node: Node): node is MemberLike {
-  return node.type === "MemberExpression" || node.type === "OptionalMemberExpression";
-}
-
-function isCallLike(node: Node): node is CallLike {
-  return /^(?:Optional)?CallExpression$/.test(node.type);
-}
-
 function evaluateMember(node: MemberLike, walk: Walk): Value {
   const object = evaluate(node.object, walk);
   if (node.computed) evaluate(node.property, walk);
@@ -99,16 +78,6 @@ function evaluateMember(node: MemberLike, walk: Walk): Value {
     node.type === "OptionalMemberExpression" && (node.optional || (!named && isChain(node.object)));
   if (!isSafe) crash(node, node.object, walk);
   return "nothing";
-}
-
-/** `a?.b.c`: what follows in the same chain is skipped with it. */
-function isChain(node: Node): boolean {
-  return /^Optional(?:Member|Call)Expression$/.test(node.type);
-}
-
-function crash(node: Node, object: Node, walk: Walk): void {
-  const line = isMemberLike(node) ? lineOf(node.property) : lineOf(node);
-  walk.crashes.push({ line, what: textOf(object, walk.text).split("\n")[0]?.slice(0, 80) ?? "" });
 }
 
 const asksOfNothing = /^(?:Array\.isArray|Number\.is(?:Finite|Integer|SafeInteger|NaN)|Boolean)$/;
@@ -135,11 +104,6 @@ function evaluateCall(node: CallLike, walk: Walk): Value {
     else walk.handedOn.push({ line: lineOf(argument), what: called.slice(0, 60) });
   });
   return node.type === "NewExpression" ? "truthy" : "unknown";
-}
-
-/** `null` or `undefined` as the author wrote it, and not the thing that was nothing. */
-function isWrittenNothing(node: Node): boolean {
-  return node.type === "NullLiteral" || (node.type === "Identifier" && node.name === "undefined");
 }
 
 function evaluateLogical(node: Extract<Node, { type: "LogicalExpression" }>, walk: Walk): Value {

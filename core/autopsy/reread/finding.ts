@@ -14,6 +14,8 @@ const findingKinds = [
   "branch_opened",
   "value_invented",
   "left_elsewhere",
+  "test_broken",
+  "same_failure",
 ] as const;
 export type FindingKind = (typeof findingKinds)[number];
 

@@ -1,7 +1,8 @@
 import type { Node, Statement } from "@babel/types";
 import { type FunctionNode, lineOf, textOf } from "../rules/syntax.ts";
-import { evaluate, type Walk } from "./evaluate.ts";
+import { evaluate } from "./evaluate.ts";
 import { isFalse, isTrue, plain, type Value } from "./value.ts";
+import type { Walk } from "./walk.ts";
 
 /** How one path of a function ends while something in it is nothing. */
 export type Ending = {

@@ -29,10 +29,23 @@ export function removedSteps(patched: Patched): Finding[] {
     if (!lines.removed.has(lineOf(node))) continue;
     const name = calledOf(found, before);
     if (name === null || harmless.test(name) || left.has(name)) continue;
+    if (isBuiltAnew(textOf(node, before), name, patched)) continue;
     const line = lines.toAfter(lineOf(node));
     findings.push({ kind: "effect_skipped", line, says: `\`${name}\` is no longer called.` });
   }
   return findings;
+}
+
+/** `a.list.push(x)` that became `list: [...other, x]`: the list is made another way. */
+function isBuiltAnew(said: string, name: string, { after, lines }: Patched): boolean {
+  const owner = /([\w$]+)\s*\??\.\s*(?:push|unshift|add|set)\s*\(/.exec(said)?.[1];
+  if (!owner || !/^(?:push|unshift|add|set)$/.test(name)) return false;
+  const source = after.split(/\r?\n/);
+  return [...lines.added].some((line) =>
+    new RegExp(`(?<![\\w$])${owner.replace(/\$/g, "\\$&")}\\s*(?::|=)(?!=)`).test(
+      source[line - 1] ?? "",
+    ),
+  );
 }
 
 type Call = Extract<Node, { type: "CallExpression" }>;

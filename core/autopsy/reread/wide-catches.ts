@@ -7,7 +7,7 @@ type Try = Extract<Node, { type: "TryStatement" }>;
 
 /** Errors of the program's own making: no client and no neighbour sends them. */
 const ownMistakes =
-  /\binstanceof\s+(?:TypeError|ReferenceError)\b|\.name\s*===?\s*["'](?:TypeError|ReferenceError)["']|\.message\??\.(?:includes|startsWith|match)\(|\.test\(\s*\w+\.message/;
+  /\binstanceof\s+(?:TypeError|ReferenceError|RangeError)\b|\.name\s*===?\s*["'](?:TypeError|ReferenceError|RangeError)["']|\.message\??\.(?:includes|startsWith|match)\(|\.test\(\s*\w+\.message/;
 
 /**
  * New handlers that take more than the call that failed: a `try` around further effects, and a

@@ -1,12 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { autopsyOf } from "../autopsy.fixture.ts";
-import {
-  isSameChange,
-  isWorthReview,
-  isWorthSecond,
-  readReview,
-  renderReviewPrompt,
-} from "./index.ts";
+import { isSameChange, isWorthReview, isWorthSecond, readReview } from "./index.ts";
+import { renderReviewPrompt } from "./render-review-prompt.ts";
 
 const json = (value: object) => JSON.stringify(value);
 const good = { behaves_differently: [], explains_trace: true, objections: [], verdict: "accept" };

@@ -1,4 +1,4 @@
-import type { IfStatement, Node } from "@babel/types";
+import type { BinaryExpression, IfStatement, Node } from "@babel/types";
 import { textOf } from "./syntax.ts";
 import { ancestorsOf, contains, type Tree } from "./tree.ts";
 
@@ -8,6 +8,7 @@ export function absenceOf(test: Node): Node | null {
   if (test.type !== "BinaryExpression" || !/^={2,3}$/.test(test.operator)) return null;
   const { left, right } = test;
   if (isNothing(right)) return left;
+  if (isNothing(left)) return right;
   const isTypeof = left.type === "UnaryExpression" && left.operator === "typeof";
   return isTypeof && right.type === "StringLiteral" && right.value === "undefined"
     ? left.argument
@@ -20,6 +21,11 @@ export function absencesOf(test: Node): Node[] {
     return [...absencesOf(test.left), ...absencesOf(test.right)];
   const one = absenceOf(test);
   return one ? [one] : [];
+}
+
+/** Whether a comparison asks for nothing: `x == null`, `x !== undefined`, either way round. */
+export function comparesNothing({ left, right }: BinaryExpression): boolean {
+  return isNothing(left) || isNothing(right);
 }
 
 function isNothing(node: Node): boolean {

@@ -1,6 +1,6 @@
 import type { CallExpression, Node } from "@babel/types";
 import { isTestPath } from "#core/languages/tests.ts";
-import { absenceOf } from "./absence.ts";
+import { comparesNothing } from "./absence.ts";
 import type { Site } from "./analysis.ts";
 import { calledFunction } from "./definition.ts";
 import { bindingOf, usesOf } from "./scope.ts";
@@ -72,7 +72,9 @@ export function whatBecomes(tree: Tree, value: Node): Caller["missing"] {
     case "UnaryExpression":
       return parent.operator === "!" ? "handled" : "unsafe";
     case "BinaryExpression":
-      return absenceOf(parent) || /^[!=]=/.test(parent.operator) ? "handled" : "unsafe";
+      if (!/^[!=]==?$/.test(parent.operator)) return "unsafe";
+      // Compared with a word of its own, nothing is one of the others: nobody asked for it.
+      return comparesNothing(parent) ? "handled" : "passed";
     case "LogicalExpression":
       return parent.left === value ? "handled" : whatBecomes(tree, parent);
     case "IfStatement":

@@ -5,6 +5,7 @@ import { attempted } from "./attempted.ts";
 import { nameOfFunction } from "./callers.ts";
 import { evidenceAt, intentAt } from "./evidence.ts";
 import { isFromRequest, type Request, requestOf } from "./from-request.ts";
+import { readerRefusal } from "./reader-refusal.ts";
 import { caughtElsewhere, refusalFor } from "./refusal.ts";
 import { saidAnswer } from "./said-answer.ts";
 import { type FunctionNode, lineOf, textOf } from "./syntax.ts";
@@ -83,7 +84,10 @@ const kinds: Kind[] = [
 /** What a client sent cannot be read, where nobody expects it to fail: answered as the code answers a bad request elsewhere. */
 export function clientInput(site: Site): Analysis | null {
   const kind = kinds.find(({ pattern }) => pattern.test(site.message));
-  if (!kind || !/^(?:SyntaxError|RangeError|TypeError|URIError|Error)$/.test(site.type))
+  if (
+    !kind ||
+    !/^(?:SyntaxError|RangeError|TypeError|URIError|Error|ERR_INVALID_\w+)$/.test(site.type)
+  )
     return null;
   if (kind.class === "unguarded_json_parse" && site.type !== "SyntaxError") return null;
   const base: Analysis = {
@@ -164,6 +168,21 @@ function guard(site: Site, tree: Tree, call: Node, kind: Kind, base: Analysis): 
       caller.fn,
       kind,
       caller.request,
+      sent(named, argument, kind),
+    );
+  const reader = request ? null : readerRefusal(site, tree, call, fn, kind.says);
+  if (reader)
+    return attempted(
+      tree,
+      call,
+      fn,
+      reader.lines,
+      intentAt(
+        reader.tree,
+        reader.line,
+        "sibling",
+        "This is how input is refused here, and what is thrown is answered with 4xx.",
+      ),
       sent(named, argument, kind),
     );
   if (!request)

@@ -1,6 +1,7 @@
 import type { Node } from "@babel/types";
 import type { Site } from "./analysis.ts";
 import { fileOf, functionOf, givenBy, type Taken, takenBy } from "./modules.ts";
+import { uncast } from "./origin.ts";
 import { bindingOf } from "./scope.ts";
 import type { FunctionNode } from "./syntax.ts";
 import type { Tree } from "./tree.ts";
@@ -28,6 +29,9 @@ export function definitionOf(site: Site, tree: Tree, use: Node): Definition | nu
     );
     const found = taken && given(site, tree.path, taken.source, property.name);
     if (found) return found;
+    const holder = definitionOf(site, tree, object);
+    const member = holder ? memberOfValue(site, holder, property.name) : null;
+    if (member) return member;
   }
   return isBuiltIn(property.name) ? null : theOnlyMethod(site, property.name);
 }
@@ -58,6 +62,21 @@ function given(site: Site, from: string, source: string, name: string): Definiti
         ? (whole ?? object)
         : (named.get(name) ?? memberOf(whole, name));
   return node ? { tree, node } : null;
+}
+
+/** `find` of `const store = { find() {} }`, and of `const store = new Store()`. */
+function memberOfValue(site: Site, { tree, node }: Definition, name: string): Definition | null {
+  const init = node.type === "VariableDeclarator" ? node.init : node;
+  const value = init && uncast(init);
+  if (value?.type === "ObjectExpression") {
+    const own = memberOf(value, name);
+    return own ? { tree, node: own } : null;
+  }
+  if (value?.type !== "NewExpression" || value.callee.type !== "Identifier") return null;
+  const made = definitionOf(site, tree, value.callee);
+  if (made?.node.type !== "ClassDeclaration") return null;
+  const method = made.node.body.body.find((each) => declares(each, name));
+  return method ? { tree: made.tree, node: method } : null;
 }
 
 function memberOf(whole: Node | null, name: string): Node | null {

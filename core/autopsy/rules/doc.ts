@@ -72,6 +72,7 @@ export function wordsOf(text: string): Set<string> {
 }
 
 function singular(word: string): string {
+  if (/(?:sh|ch|x|ss)es$/.test(word)) return word.replace(/es$/, "");
   if (/ies$/.test(word)) return word.replace(/ies$/, "y");
   return /(?:ss|us|is)$/.test(word) ? word : word.replace(/s$/, "");
 }

@@ -8,7 +8,7 @@ import { methodOf } from "./origin.ts";
 import { beginsItsLine, linesBefore, rewrite } from "./rewrite.ts";
 import { saidAnswer } from "./said-answer.ts";
 import { type FunctionNode, isFunction, lineOf, textOf } from "./syntax.ts";
-import { ancestorsOf, functionAround, statementAround, type Tree } from "./tree.ts";
+import { ancestorsOf, functionAround, nodesIn, statementAround, type Tree } from "./tree.ts";
 
 /** `reduce` of an empty list without a first value: the comment says what an empty list gives. */
 export function emptyReduce(site: Site): Analysis | null {
@@ -74,7 +74,22 @@ function sumOf(tree: Tree, call: CallExpression, base: Analysis): Analysis {
         ? intentAt(tree, named.line, "doc", "It is a sum: of nothing it is 0.")
         : null;
   if (!isSum || !said) return base;
+  if (fnAround && isDivided(tree, fnAround))
+    return {
+      ...base,
+      abstained:
+        "The sum is divided afterwards, and nothing divided by no entries is NaN: a person has to decide what an empty list gives.",
+    };
   return patched(base, tree, firstValue(tree, call, "0"), said);
+}
+
+/** A mean of nothing is no number, whatever its sum begins with. */
+function isDivided(tree: Tree, fn: FunctionNode): boolean {
+  return nodesIn(tree, fn).some(
+    (node) =>
+      (node.type === "BinaryExpression" || node.type === "AssignmentExpression") &&
+      /^[/%]=?$/.test(node.operator),
+  );
 }
 
 function isOwn({ type }: Node): boolean {

@@ -18,12 +18,16 @@ export function requestOf(tree: Tree, fn: FunctionNode): Request | null {
       ? (receiverOf(node.callee) ?? [])
       : [],
   );
-  const answers = params.find((each) => receivers.includes(each)) ?? null;
+  const answers =
+    params.find((each) => receivers.includes(each)) ??
+    params.find((each) => /^(?:c|ctx|context)$/.test(each) && isSetIn(tree, fn, each)) ??
+    null;
   const givesResponse = ownNodes(tree, fn).some(
     (node) =>
       node.type === "ReturnStatement" &&
       node.argument &&
-      /^(?:new )?Response\b/.test(textOf(node.argument, tree.text)),
+      (/^(?:new )?Response\b/.test(textOf(node.argument, tree.text)) ||
+        (params.some((each) => /^(?:req|request|event)$/.test(each)) && hasStatus(node.argument))),
   );
   const isRoute = isRouteHandler(tree, fn);
   const throwsHttp = isRoute && ownNodes(tree, fn).length > 0;
@@ -31,8 +35,35 @@ export function requestOf(tree: Tree, fn: FunctionNode): Request | null {
   return {
     fn,
     answers,
-    names: params.filter((each) => each !== "next" && !(each === answers && params.length > 1)),
+    names: params.filter(
+      (each) =>
+        each !== "next" &&
+        !(each === answers && params.length > 1 && !/^(?:c|ctx|context)$/.test(each)),
+    ),
   };
+}
+
+/** Koa's way to answer: `ctx.status = 400`. */
+function isSetIn(tree: Tree, fn: FunctionNode, name: string): boolean {
+  return ownNodes(tree, fn).some(
+    (node) =>
+      node.type === "AssignmentExpression" &&
+      new RegExp(`^${name}\\.(?:status|body)$`).test(textOf(node.left, tree.text)),
+  );
+}
+
+/** An answer as a plain object: `{ status: 200, body }`, `{ statusCode: 200 }`. */
+function hasStatus(node: Node): boolean {
+  return (
+    node.type === "ObjectExpression" &&
+    node.properties.some(
+      (each) =>
+        each.type === "ObjectProperty" &&
+        each.key.type === "Identifier" &&
+        /^(?:status|statusCode)$/.test(each.key.name) &&
+        each.value.type === "NumericLiteral",
+    )
+  );
 }
 
 /** `c` of `c.json(…)`, `res` of `res.status(…).json(…)`. */
@@ -109,7 +140,7 @@ function isUpstream(tree: Tree, init: Node): boolean {
 
 /** Calls that only read: a request's own, and those of texts. */
 function isOfRequest(callee: string): boolean {
-  return /\breq(?:uest)?\b|^(?:c|ctx|context|event|url|params|searchParams|query|headers)\b|^(?:String|Number|parseInt|parseFloat|Buffer\.from|decodeURIComponent|URL|URLSearchParams|Date)$|\.(?:trim|split|slice|substring|toString|replace|replaceAll|toLowerCase|toUpperCase|get|at|match|join|concat)$|^(?:readBody|getQuery|getRouterParam)$/.test(
+  return /\breq(?:uest)?\b|^(?:c|ctx|context|event|url|params|searchParams|query|headers)\b|^(?:String|Number|parseInt|parseFloat|Buffer\.from|decodeURIComponent|URL|URLSearchParams|Date)$|\.(?:trim|split|slice|substring|toString|replace|replaceAll|toLowerCase|toUpperCase|at|match|join|concat)$|\b(?:searchParams|params|query|headers|cookies|form|formData|body)\.get$|^(?:readBody|getQuery|getRouterParam)$/.test(
     callee,
   );
 }

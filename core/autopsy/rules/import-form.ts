@@ -1,9 +1,9 @@
 import type { Node } from "@babel/types";
 import type { Answered, Site } from "./analysis.ts";
 import { intentAt } from "./evidence.ts";
-import { fileOf, type Given, givenBy, type Taken, takenBy } from "./modules.ts";
+import { fileOf, functionOf, type Given, givenBy, type Taken, takenBy } from "./modules.ts";
 import { nearName } from "./near-name.ts";
-import { instead, rewrite } from "./rewrite.ts";
+import { type Change, instead, rewrite } from "./rewrite.ts";
 import { lineOf, textOf } from "./syntax.ts";
 import type { Tree } from "./tree.ts";
 
@@ -34,14 +34,57 @@ export function importForm(
   }
   if (isWhole && taken.form === "require" && given.form === "import" && given.whole)
     return defaultOfModule(tree, taken, other, given.whole);
+  const isNamespace = taken.name === "*" && taken.form === "import";
+  if (isNamespace && given.whole && functionOrClass(given.whole) && isOnlyCalled(tree, name))
+    return patched(tree, taken, name, other, given.whole, "The file gives it as its default.");
+  const [lone, second] = given.named;
+  if (isWhole && !given.whole && lone && !second && functionOrClass(lone[1])) {
+    const [own] = lone;
+    const alias = taken.form === "import" ? `${own} as ${name}` : `${own}: ${name}`;
+    const form = own === name ? `{ ${name} }` : `{ ${alias} }`;
+    return patched(
+      tree,
+      taken,
+      form,
+      other,
+      lone[1],
+      `The file gives \`${own}\` alone, by its name.`,
+    );
+  }
   if (!isWhole && !given.named.has(taken.name)) {
-    if (given.whole && given.named.size === 0)
-      return patched(tree, taken, name, other, given.whole, "The file gives one thing as a whole.");
+    const whole = given.whole;
+    const isIt = whole && functionOrClass(whole);
+    if (whole && (given.named.size === 0 || (isIt && nameOfDeclared(whole) === taken.name)))
+      return patched(tree, taken, name, other, whole, "The file gives one thing as a whole.");
     const right = nearName(taken.name, given.named.keys());
     const node = right === null ? undefined : given.named.get(right);
     if (right !== null && node) return renamedImport(tree, taken, right, other, node);
   }
   return null;
+}
+
+function functionOrClass(node: Node): boolean {
+  const value = node.type === "VariableDeclarator" ? node.init : node;
+  return functionOf(node) !== null || /^Class/.test(value?.type ?? "");
+}
+
+function nameOfDeclared(node: Node): string | null {
+  const isNamed =
+    node.type === "VariableDeclarator" ||
+    node.type === "FunctionDeclaration" ||
+    node.type === "FunctionExpression" ||
+    node.type === "ClassDeclaration" ||
+    node.type === "ClassExpression";
+  return isNamed && node.id?.type === "Identifier" ? node.id.name : null;
+}
+
+/** Whether a namespace is called or made an object of wherever it stands, and never read from. */
+function isOnlyCalled(tree: Tree, name: string): boolean {
+  return tree.nodes.every((node) => {
+    if (node.type !== "Identifier" || node.name !== name) return true;
+    const parent = tree.parents.get(node);
+    return !(parent?.type === "MemberExpression" && parent.object === node);
+  });
 }
 
 /** A default that is a value of its own: whoever calls it meant the function of that name. */
@@ -92,10 +135,11 @@ function patched(
   claim: string,
 ): Answered | null {
   const pattern = patternOf(tree, taken);
-  if (!pattern) return null;
+  const changes = pattern ? [{ ...pattern, text: form }] : apart(tree, taken, form);
+  if (!changes) return null;
   return {
     kind: "patch",
-    edits: [rewrite(tree, [{ ...pattern, text: form }])],
+    edits: [rewrite(tree, changes)],
     evidence: [intentAt(other, lineOf(node), "sibling", claim)],
     cause: {
       culprit: { path: tree.path, line: lineOf(taken.node) },
@@ -116,6 +160,27 @@ function patternOf(tree: Tree, taken: Taken): { start: number; end: number } | n
   }
   const [only, other] = node.type === "VariableDeclaration" ? node.declarations : [];
   return only && !other ? { start: only.id.start ?? 0, end: only.id.end ?? 0 } : null;
+}
+
+/** The name out of the braces it stands in with others, which are right as they are. */
+function apart(tree: Tree, taken: Taken, form: string): Change[] | null {
+  const text = textOf(taken.node, tree.text);
+  const braces = /\{([^{}]*)\}/.exec(text);
+  if (!braces?.[1] || form !== taken.local || taken.name !== taken.local) return null;
+  const names = braces[1].split(",").map((each) => each.trim());
+  const others = names.filter((each) => each !== "" && each !== taken.local);
+  if (others.length !== names.filter((each) => each !== "").length - 1) return null;
+  const start = (taken.node.start ?? 0) + braces.index;
+  const end = start + braces[0].length;
+  const rest = `{ ${others.join(", ")} }`;
+  if (taken.form === "import") return [{ start, end, text: `${form}, ${rest}` }];
+  const [only] = taken.node.type === "VariableDeclaration" ? taken.node.declarations : [];
+  if (!only?.init) return null;
+  const after = taken.node.end ?? 0;
+  return [
+    { start, end, text: form },
+    { start: after, end: after, text: `\nconst ${rest} = ${form};` },
+  ];
 }
 
 function renamedImport(tree: Tree, taken: Taken, right: string, other: Tree, node: Node): Answered {

@@ -9,7 +9,7 @@ import { emptyReduce } from "./empty-reduce.ts";
 import { evidenceAt } from "./evidence.ts";
 import { explained } from "./explained.ts";
 import { missingAwait } from "./missing-await.ts";
-import { otherLanguage } from "./other-language.ts";
+import { otherLanguage, readsErrorsOf } from "./other-language.ts";
 import { promiseInTry } from "./promise-in-try.ts";
 import { propertyOfNullish } from "./property-of-nullish.ts";
 import { endlessRecursion } from "./recursion.ts";
@@ -130,9 +130,9 @@ function siteOf(
 
 /** Why no rule answered: they read one language's code, and a few kinds of its errors. */
 function limitAt(path: string): string {
-  return languageOf(path)?.name === "javascript"
+  return languageOf(path)?.name === "javascript" || readsErrorsOf(path)
     ? "No rule of the deterministic analyser knows this kind of error."
-    : "The deterministic analyser reads JavaScript and TypeScript alone.";
+    : "The deterministic analyser has no rules for this language.";
 }
 
 function textOf({ path }: Frame, files: Record<string, string>): string | undefined {

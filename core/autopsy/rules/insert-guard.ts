@@ -130,8 +130,12 @@ function isStraight({ type }: Node): boolean {
 }
 
 /** An empty text, 0 and `false` have properties too, so that a guard of such a read asks for nothing alone. */
-export function absence({ tree, object, property }: Nothing): string {
+export function absence({ tree, object, property, read }: Nothing): string {
   if (!object) return "";
+  const isCalled = read.type === "CallExpression" && read.callee === object;
+  // An object has functions that nobody put there: `constructor`, `toString`.
+  if (isCalled && object.type === "MemberExpression" && object.computed)
+    return `!Object.hasOwn(${textOf(object.object, tree.text)}, ${textOf(object.property, tree.text)})`;
   const source = textOf(object, tree.text);
   const value = /^[\w$.[\]"'?#]+$/.test(source) ? source : `(${source})`;
   const isOfText = property in String.prototype || property in Number.prototype;

@@ -123,8 +123,15 @@ function takenOut(tree: Tree, node: Node, name: string): Given | null {
   const [only, other] = node.id.properties;
   const isIt =
     only?.type === "ObjectProperty" && only.shorthand && textOf(only.key, tree.text) === name;
-  if (!isIt || other || node.init?.type !== "Identifier") return null;
-  return { tree, node, object: node.init.name, isTaken: true };
+  if (!isIt || other || !node.init || !isPlainChain(node.init)) return null;
+  return { tree, node, object: textOf(node.init, tree.text), isTaken: true };
+}
+
+/** Reads alone: what may be evaluated again. */
+function isPlainChain(node: Node): boolean {
+  if (node.type === "MemberExpression")
+    return isPlainChain(node.object) && (!node.computed || /Literal$/.test(node.property.type));
+  return node.type === "Identifier" || node.type === "ThisExpression";
 }
 
 function isInClassOf(tree: Tree, node: Node, method: Node): boolean {

@@ -14,12 +14,15 @@ const wrongUse = /^(?<value>[^\s(][^\n]{0,200}?) is not (?:iterable|a function)/
 const asText =
   /"?\[object Promise\]"? is not valid JSON|Unexpected token 'o', "\[object Promise\]"/;
 
+/** Whatever was made of a promise, the engine's words hold it as a text. */
+const printedAsText = /\[object Promise\]/;
+
 const spread = /^object is not iterable|^Spread syntax requires/;
 
 /** A promise used as the value it will bring: its call was not awaited, though it surely gives one. */
 export function missingAwait(site: Site): Analysis | null {
   const tree = site.trees(site.path);
-  if (!tree || (!site.isThrowSite && !asText.test(site.message))) return null;
+  if (!tree || (!site.isThrowSite && !printedAsText.test(site.message))) return null;
   for (const value of suspects(site, tree)) {
     const held = unawaited(tree, value);
     const certain = held && promised(site, tree, held.call);
@@ -37,6 +40,12 @@ function suspects(site: Site, tree: Tree): Node[] {
   const here = tree.nodes.filter(
     (node) => lineOf(node) <= site.line && (node.loc?.end.line ?? 0) >= site.line,
   );
+  if (printedAsText.test(site.message) && !asText.test(site.message))
+    return here.flatMap((node) =>
+      node.type === "Identifier" || node.type === "CallExpression"
+        ? [node, ...rounds(tree, node)]
+        : [],
+    );
   if (asText.test(site.message))
     return here.flatMap((node) =>
       node.type === "CallExpression" && textOf(node.callee, tree.text) === "JSON.parse"

@@ -2,6 +2,7 @@ import type { Node } from "@babel/types";
 import type { Answered, Site } from "./analysis.ts";
 import { definitionOf } from "./definition.ts";
 import { intentAt } from "./evidence.ts";
+import { functionOf, takenBy } from "./modules.ts";
 import { nearName } from "./near-name.ts";
 import { bare, originOf } from "./origin.ts";
 import { instead, rewrite } from "./rewrite.ts";
@@ -31,9 +32,11 @@ export function misspelledMethod(
   property: Node,
 ): Answered | null {
   const wrong = textOf(property, tree.text);
-  const kind = kindOf(tree, object);
-  const own = kind ? null : ownMethods(site, tree, object);
-  const right = nearName(wrong, kind ? (methods[kind] ?? []) : (own?.names.keys() ?? []));
+  const given = staticsOf(tree, object);
+  const kind = given ? null : kindOf(tree, object);
+  const own = kind || given ? null : ownMethods(site, tree, object);
+  const known = given ?? (kind ? methods[kind] : null) ?? own?.names.keys() ?? [];
+  const right = nearName(wrong, known);
   if (right === null) return null;
   const line = own?.names.get(right);
   return {
@@ -47,6 +50,45 @@ export function misspelledMethod(
       rootCause: `\`${wrong}\` is misspelled at ${site.path}:${site.line}: the method is called \`${right}\`.`,
     },
   };
+}
+
+/** What the runtime's own objects have. */
+const statics: Record<string, readonly string[]> = {
+  Object:
+    "keys values entries assign freeze fromEntries create defineProperty getPrototypeOf hasOwn groupBy is isFrozen getOwnPropertyNames".split(
+      " ",
+    ),
+  Array: "isArray from of".split(" "),
+  JSON: "parse stringify".split(" "),
+  Math: "abs ceil floor round trunc min max pow sqrt random sign hypot log log2 log10 exp cbrt sin cos tan atan atan2".split(
+    " ",
+  ),
+  Number: "isInteger isFinite isNaN isSafeInteger parseFloat parseInt".split(" "),
+  Promise: "all allSettled race any resolve reject withResolvers".split(" "),
+  Date: "now parse UTC".split(" "),
+  String: "fromCharCode fromCodePoint raw".split(" "),
+  Buffer: "from alloc concat isBuffer byteLength compare".split(" "),
+  console: "log error warn info debug table trace".split(" "),
+  process: "cwd exit on once nextTick uptime memoryUsage hrtime kill".split(" "),
+  crypto: "randomUUID randomBytes createHash createHmac timingSafeEqual getRandomValues".split(" "),
+  path: "join resolve dirname basename extname relative normalize parse format isAbsolute".split(
+    " ",
+  ),
+  fs: "readFile readFileSync writeFile writeFileSync existsSync mkdir mkdirSync readdir readdirSync stat statSync unlink unlinkSync rm rmSync rename renameSync appendFile appendFileSync createReadStream createWriteStream copyFile copyFileSync".split(
+    " ",
+  ),
+};
+
+/** A name of the runtime's, which nothing in the file declares anew; or its module under its own name. */
+function staticsOf(tree: Tree, object: Node): readonly string[] | null {
+  if (object.type !== "Identifier" || !Object.hasOwn(statics, object.name)) return null;
+  const taken = takenBy(tree).find(({ local }) => local === object.name);
+  const isModule =
+    taken && new RegExp(`^(?:node:)?${object.name}(?:/promises)?$`).test(taken.source);
+  const isOwn = /^(?:path|fs)$/.test(object.name)
+    ? isModule
+    : isModule || bindingOf(tree, object, object.name) === null;
+  return isOwn ? (statics[object.name] ?? null) : null;
 }
 
 function kindOf(tree: Tree, object: Node): keyof typeof methods | null {
@@ -115,7 +157,9 @@ export function asList(tree: Tree, node: Node): Answered | null {
     /^(?:keys|values|entries)$/.test(textOf(object.callee.property, tree.text)) &&
     kindOf(tree, object.callee.object) === "Map";
   const kind = kindOf(tree, node.object);
-  if (kind !== "Set" && !isView) return null;
+  const isPairs = kind === "Map" && takesPairs(tree, node);
+  if (kind !== "Set" && !isView && !isPairs) return null;
+  const what = kind === "Set" ? "a set" : isPairs ? "a map" : "a view of a map";
   const origin = object.type === "Identifier" ? originOf(tree, object, object.name) : null;
   const text = `[...${textOf(node.object, tree.text)}]`;
   return {
@@ -127,12 +171,21 @@ export function asList(tree: Tree, node: Node): Answered | null {
             tree,
             origin.line,
             "type",
-            `\`${textOf(node.object, tree.text)}\` is a ${kind === "Set" ? "set" : "view of a map"}, and no list.`,
+            `\`${textOf(node.object, tree.text)}\` is ${what}, and no list.`,
           ),
         ]
       : [],
     cause: {
-      rootCause: `\`${textOf(node.object, tree.text)}\` is ${kind === "Set" ? "a set" : "a view of a map"}, which has no \`${method}\`.`,
+      rootCause: `\`${textOf(node.object, tree.text)}\` is ${what}, which has no \`${method}\`.`,
     },
   };
+}
+
+/** A callback that takes a key and its value apart: `([id, row]) => …`. */
+function takesPairs(tree: Tree, callee: Node): boolean {
+  const call = tree.parents.get(callee);
+  const [callback] = call?.type === "CallExpression" ? call.arguments : [];
+  const fn = functionOf(callback);
+  const at = /reduce/.test(textOf(callee, tree.text).split(".").at(-1) ?? "") ? 1 : 0;
+  return fn?.params[at]?.type === "ArrayPattern";
 }

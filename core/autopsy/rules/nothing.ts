@@ -1,5 +1,6 @@
 import type { CallExpression, Node, ObjectPattern } from "@babel/types";
 import type { Site } from "./analysis.ts";
+import { uncast } from "./origin.ts";
 import { lineOf, textOf } from "./syntax.ts";
 import { functionAround, type Tree } from "./tree.ts";
 
@@ -15,6 +16,8 @@ export type Nothing = {
   says: string;
   property: string;
   nullish: Nullish;
+  /** The line that read it, where that is not the site's. */
+  line?: number;
 };
 
 /** How V8, Firefox and Safari word it; the groups are what was missing and the property. */
@@ -63,7 +66,7 @@ export function nothingsAt(site: Site, tree: Tree): Nothing[] {
   const said = worded(site.message);
   if (!said) return [];
   const found = tree.nodes.flatMap((node) => asNothing(tree, node, site.line, said));
-  const exact = found.filter(({ read, object }) => isAt(read, object, site.column));
+  const exact = found.filter(({ read }) => isAt(read, site.column));
   const named = found.filter(
     ({ read }) => read.type !== "MemberExpression" || !read.computed || isLiteral(read.property),
   );
@@ -80,8 +83,7 @@ function asNothing(
   if (node.type === "MemberExpression") {
     if (lineOf(node.property) !== line || !isNamed(node.property, node.computed, said.property))
       return [];
-    const { object } = node;
-    return [{ tree, read: node, object, says: textOf(object, tree.text), ...said }];
+    return [{ tree, read: node, ...named(tree, node.object), ...said }];
   }
   if (node.type === "CallExpression" && said.property === "") return asKeys(tree, node, line, said);
   if (node.type !== "ObjectPattern") return [];
@@ -105,7 +107,13 @@ function asKeys(
   const [object] = node.arguments;
   const isKeys = /^Object\.(?:keys|values|entries)$/.test(textOf(node.callee, tree.text));
   if (!isKeys || !object || lineOf(node) > line || (node.loc?.end.line ?? 0) < line) return [];
-  return [{ tree, read: node, object, says: textOf(object, tree.text), ...said }];
+  return [{ tree, read: node, ...named(tree, object), ...said }];
+}
+
+/** The value itself, without what only its type needs: `x` of `x!` and of `(x as T)`. */
+function named(tree: Tree, value: Node): { object: Node; says: string } {
+  const object = uncast(value);
+  return { object, says: textOf(object, tree.text) };
 }
 
 /** What a pattern takes its properties out of. */
@@ -114,8 +122,7 @@ function takenFrom(
   pattern: ObjectPattern,
 ): { object: Node | null; says: string } | null {
   const parent = tree.parents.get(pattern);
-  if (parent?.type === "VariableDeclarator" && parent.init)
-    return { object: parent.init, says: textOf(parent.init, tree.text) };
+  if (parent?.type === "VariableDeclarator" && parent.init) return named(tree, parent.init);
   const fn = functionAround(tree, pattern);
   const at = fn?.params.indexOf(pattern) ?? -1;
   if (at >= 0)
@@ -136,12 +143,13 @@ function isLiteral({ type }: Node): boolean {
 }
 
 /** V8 counts a property's column from its name, that of `a[0]` and of an assignment from what follows the value. */
-function isAt(read: Node, object: Node | null, column: number | undefined): boolean {
+function isAt(read: Node, column: number | undefined): boolean {
   if (column === undefined) return false;
   if (read.type === "MemberExpression") {
     const name = read.property.loc?.start.column;
     const isSet = read.loc?.end.column === column - 1;
-    return name === column - 1 || object?.loc?.end.column === column - 1 || isSet;
+    const isIndex = read.object.loc?.end.column === column - 1;
+    return name === column - 1 || isIndex || isSet;
   }
   if (read.type !== "ObjectPattern") return false;
   return read.properties.some((each) => each.loc?.start.column === column - 1);

@@ -15,20 +15,24 @@ export type Origin = {
 const mayFindNothing =
   /^(find|findLast|get|match|exec|at|pop|shift|getItem|querySelector|closest|findOne|findFirst|findUnique|first|findBy\w+|findById)$/;
 
-/** An expression without what only its type needs: `x!`, `x as T`, `(x)`, and `await`. */
-export function bare(node: Node): Node {
+/** An expression without what only its type needs: `x!`, `x as T`, `(x)`. */
+export function uncast(node: Node): Node {
   switch (node.type) {
     case "TSNonNullExpression":
     case "TSAsExpression":
     case "TSSatisfiesExpression":
     case "TSTypeAssertion":
     case "ParenthesizedExpression":
-      return bare(node.expression);
-    case "AwaitExpression":
-      return bare(node.argument);
+      return uncast(node.expression);
     default:
       return node;
   }
+}
+
+/** The same without `await`. */
+export function bare(node: Node): Node {
+  const value = uncast(node);
+  return value.type === "AwaitExpression" ? bare(value.argument) : value;
 }
 
 /** Where the value of a name came from at a use of it; null where it comes from outside of the file. */

@@ -10,7 +10,7 @@ describe("an error of another language has its kind, its line and its expression
       "rates.py",
       python("AttributeError: 'NoneType' object has no attribute 'price'"),
       "property_of_nullish",
-      "A value is None where its `price` is read",
+      "`rate` is None where its `price` is read",
     ],
     [
       "rates.py",
@@ -29,7 +29,7 @@ describe("an error of another language has its kind, its line and its expression
       "rates.rb",
       "rates.rb:2:in 'quote': undefined method 'price' for nil (NoMethodError)\n",
       "property_of_nullish",
-      "A value is nil where `price` is called",
+      "`rate` is nil where `price` is called",
     ],
   ])("%s %s", (path, stack, cause, says) => {
     const analysis = analysed(stack, path, {

@@ -1,8 +1,14 @@
 import type { CauseClass } from "#core/autopsy/autopsy.ts";
 import { languageOf } from "#core/languages/index.ts";
+import type { LanguageName } from "#core/languages/language.ts";
 import type { Analysis, Site } from "./analysis.ts";
+import { dotnetError } from "./dotnet/index.ts";
 import { evidenceAt } from "./evidence.ts";
-import { pythonMapping } from "./python-mapping.ts";
+import { goError } from "./go/index.ts";
+import { jvmError } from "./jvm/index.ts";
+import { phpError } from "./php/index.ts";
+import { pythonError } from "./python/index.ts";
+import { rubyError } from "./ruby/index.ts";
 import { lineText } from "./syntax.ts";
 
 type Kind = {
@@ -109,16 +115,33 @@ const kinds: Kind[] = [
   },
 ];
 
+const analysers: Partial<Record<LanguageName, (site: Site) => Analysis | null>> = {
+  dotnet: dotnetError,
+  go: goError,
+  jvm: jvmError,
+  php: phpError,
+  python: pythonError,
+  ruby: rubyError,
+};
+
+/** Whether the errors of a file's language have rules of their own. */
+export function readsErrorsOf(path: string): boolean {
+  const language = languageOf(path)?.name;
+  return language !== undefined && Object.hasOwn(analysers, language);
+}
+
 /** An error of another language: its kind, its line, its expression; a patch only for what its own file decides. */
 export function otherLanguage(site: Site): Analysis | null {
   const language = languageOf(site.path)?.name;
   if (!language || language === "javascript") return null;
+  const own = analysers[language]?.(site);
+  if (own) return own;
   const text = `${site.type}: ${site.message}`;
   for (const kind of kinds) {
     const match = kind.pattern.exec(text) ?? kind.pattern.exec(site.message);
     if (!match) continue;
     const line = lineText(site.text, site.line).trim();
-    const analysis: Analysis = {
+    return {
       class: kind.class,
       culprit: { path: site.path, line: site.line },
       rootCause: `${capital(kind.says(match))} at ${site.path}:${site.line}${line ? `, in \`${line.slice(0, 120)}\`` : ""}.`,
@@ -126,7 +149,6 @@ export function otherLanguage(site: Site): Analysis | null {
       edits: null,
       abstained: kind.decide,
     };
-    return language === "python" ? (pythonMapping(site, analysis) ?? analysis) : analysis;
   }
   return null;
 }

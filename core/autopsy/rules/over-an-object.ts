@@ -1,14 +1,16 @@
 import type { CallExpression, MemberExpression, Node, ObjectExpression } from "@babel/types";
 import type { Answered, Site } from "./analysis.ts";
+import { callersOf } from "./callers.ts";
 import { calledFunction } from "./definition.ts";
 import { intentAt } from "./evidence.ts";
 import { literalOf } from "./misspelled-property.ts";
+import { functionOf } from "./modules.ts";
 import { isRecord, memberName, typeOf } from "./optional-type.ts";
 import { bare, originOf } from "./origin.ts";
 import { instead, rewrite } from "./rewrite.ts";
-import { bindingOf, usesOf } from "./scope.ts";
+import { type Binding, bindingOf, usesOf } from "./scope.ts";
 import { isFunction, lineOf, textOf } from "./syntax.ts";
-import { functionAround, ownNodes, type Tree } from "./tree.ts";
+import { functionAround, indexIn, ownNodes, type Tree } from "./tree.ts";
 
 type View = "keys" | "values" | "entries";
 
@@ -18,7 +20,7 @@ export function overAnObject(site: Site, tree: Tree, used: Node): Answered | nul
   const source = sourceOf(site, tree, value);
   if (!source) return null;
   const item = itemOf(tree, value);
-  const view = item && viewOf(tree, item, textOf(used, tree.text), source.object);
+  const view = item && viewOf(tree, item, textOf(used, tree.text), source);
   if (!view) return null;
   const text = `Object.${view}(${textOf(used, tree.text)})`;
   return {
@@ -43,12 +45,88 @@ type Source = {
   line: number;
   object: ObjectExpression | null;
   intent: "type" | "sibling";
+  /** What a record's type says that it holds. */
+  holds?: string | null;
 };
+
+/** `number` of `Record<string, number>`. */
+function heldBy(type: string): string | null {
+  return (
+    /^:?\s*(?:Readonly<)?Record<\w+,\s*(\w+)>/.exec(type)?.[1] ??
+    /\]:\s*(\w+)/.exec(type)?.[1] ??
+    null
+  );
+}
+
+/** A field that its class declares as a record, or gives an object. */
+function ofField(tree: Tree, { property }: MemberExpression): Source | null {
+  const name = textOf(property, tree.text);
+  const [field, other] = tree.nodes.filter(
+    (node) => node.type === "ClassProperty" && textOf(node.key, tree.text) === name,
+  );
+  if (field?.type !== "ClassProperty" || other) return null;
+  const type = field.typeAnnotation ? textOf(field.typeAnnotation, tree.text) : "";
+  const value = field.value ? bare(field.value) : null;
+  const object = value?.type === "ObjectExpression" ? value : null;
+  const isRecordType = /^:\s*(?:Readonly<)?Record<|^:\s*\{\s*\[/.test(type);
+  if (!isRecordType && (!object || type !== "")) return null;
+  return {
+    tree,
+    line: lineOf(field),
+    object,
+    intent: isRecordType ? "type" : "sibling",
+    holds: heldBy(type),
+  };
+}
+
+/** `labels` of an object literal: `defaults.labels`. */
+function ofLiteral(site: Site, tree: Tree, { object, property }: MemberExpression): Source | null {
+  const holder = literalOf(site, tree, object);
+  const name = textOf(property, tree.text);
+  const member = holder?.object.properties.find(
+    (each) =>
+      each.type === "ObjectProperty" && each.key.type === "Identifier" && each.key.name === name,
+  );
+  return holder && member?.type === "ObjectProperty" && member.value.type === "ObjectExpression"
+    ? { tree: holder.tree, line: lineOf(member), object: member.value, intent: "sibling" }
+    : null;
+}
+
+/** A parameter that every caller gives an object. */
+function ofCallers(site: Site, tree: Tree, { declared, id }: Binding): Source | null {
+  const fn = functionOf(declared);
+  const at = fn ? indexIn(fn.params, id) : -1;
+  if (!fn || at < 0) return null;
+  const sources = callersOf(site, tree, fn).map(({ tree: other, call }) => {
+    const given = call.arguments[at];
+    // A caller that hands on a parameter of its own says nothing.
+    return given && given.type !== "Identifier"
+      ? sourceOf(site, other, given)
+      : literalSource(site, other, given);
+  });
+  const [first] = sources;
+  return first && sources.every((each) => each !== null) ? first : null;
+}
+
+function literalSource(site: Site, tree: Tree, node: Node | undefined): Source | null {
+  const literal = node ? literalOf(site, tree, node) : null;
+  return (
+    literal && {
+      tree: literal.tree,
+      line: lineOf(literal.object),
+      object: literal.object,
+      intent: "sibling",
+    }
+  );
+}
 
 /** Where it says that a value is a plain object: its literal, its type, or the `{}` it began as. */
 function sourceOf(site: Site, tree: Tree, value: Node): Source | null {
   const node = bare(value);
-  if (node.type === "MemberExpression") return typedMember(site, tree, node);
+  if (node.type === "MemberExpression" && node.object.type === "ThisExpression")
+    return ofField(tree, node);
+  if (node.type === "MemberExpression")
+    return typedMember(site, tree, node) ?? ofLiteral(site, tree, node);
   if (node.type !== "Identifier") return null;
   const literal = literalOf(site, tree, node);
   if (literal)
@@ -61,7 +139,8 @@ function sourceOf(site: Site, tree: Tree, value: Node): Source | null {
   const binding = bindingOf(tree, node, node.name);
   const type = binding?.id.typeAnnotation ? textOf(binding.id.typeAnnotation, tree.text) : "";
   if (binding && /^:\s*(?:Record<|Readonly<Record<|\{\s*\[)/.test(type))
-    return { tree, line: lineOf(binding.id), object: null, intent: "type" };
+    return { tree, line: lineOf(binding.id), object: null, intent: "type", holds: heldBy(type) };
+  if (binding?.kind === "param") return ofCallers(site, tree, binding);
   const init = originOf(tree, node, node.name)?.init;
   const built = init?.type === "CallExpression" ? builtObject(site, tree, init) : null;
   if (built) return built;
@@ -131,12 +210,7 @@ function itemOf(tree: Tree, value: Node): Node | null {
   return fn.params[method === "reduce" ? 1 : 0] ?? null;
 }
 
-function viewOf(
-  tree: Tree,
-  item: Node,
-  source: string,
-  object: ObjectExpression | null,
-): View | null {
+function viewOf(tree: Tree, item: Node, source: string, { object, holds }: Source): View | null {
   if (item.type === "ArrayPattern") return item.elements.length === 2 ? "entries" : null;
   if (item.type === "ObjectPattern") return holdsObjects(object) !== false ? "values" : null;
   if (item.type !== "Identifier") return null;
@@ -144,7 +218,9 @@ function viewOf(
     bindingOf(tree, item, item.name) ??
     bindingOf(tree, functionAround(tree, item) ?? item, item.name);
   const uses = binding ? usesOf(tree, binding) : [];
-  const views = new Set(uses.map((use) => viewByUse(tree, use, source, object)));
+  const views = new Set(
+    uses.map((use) => viewByUse(tree, use, source, object, holds === "number")),
+  );
   views.delete(null);
   const [only] = views;
   return views.size === 1 ? (only ?? null) : null;
@@ -156,10 +232,13 @@ function viewByUse(
   use: Node,
   source: string,
   object: ObjectExpression | null,
+  isNumbers: boolean,
 ): View | null {
   const parent = tree.parents.get(use);
-  if (parent?.type !== "MemberExpression")
-    return holdsObjects(object) === false && isReckoned(parent) ? "values" : null;
+  if (parent?.type !== "MemberExpression") {
+    const isPlain = isNumbers || holdsObjects(object) === false;
+    return isPlain && isReckoned(parent) ? "values" : null;
+  }
   if (parent.property === use && parent.computed)
     return textOf(parent.object, tree.text) === source ? "keys" : null;
   if (parent.object !== use || parent.property.type !== "Identifier") return null;

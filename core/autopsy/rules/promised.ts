@@ -6,8 +6,9 @@ import { evidenceAt, intentAt } from "./evidence.ts";
 import { asLookup, sameLookups } from "./lookup.ts";
 import { takenBy } from "./modules.ts";
 import { bare, methodOf, originOf, rootName } from "./origin.ts";
+import { bindingOf, usesOf } from "./scope.ts";
 import { lineOf, textOf } from "./syntax.ts";
-import type { Tree } from "./tree.ts";
+import { functionAround, type Tree } from "./tree.ts";
 
 /** Why a call surely gives a promise; `all` where it gives a list of them. */
 export type Promised = { kind: "one" | "all"; says: string; evidence: Evidence[] };
@@ -68,7 +69,36 @@ function isBuiltin(tree: Tree, call: CallExpression): boolean {
     return call.arguments.length === 0;
   const init = object.type === "Identifier" ? originOf(tree, object, object.name)?.init : null;
   const made = init ? bare(init) : null;
-  return made?.type === "CallExpression" && textOf(made.callee, tree.text) === "fetch";
+  if (made?.type === "CallExpression" && textOf(made.callee, tree.text) === "fetch") return true;
+  return isResponse(tree, object, init) || isWebRequest(tree, object);
+}
+
+/** Something that was waited for and is asked for its `ok` or `status`, as `fetch` answers. */
+function isResponse(tree: Tree, object: Node, init: Node | null | undefined): boolean {
+  if (object.type !== "Identifier" || init?.type !== "AwaitExpression") return false;
+  const binding = bindingOf(tree, object, object.name);
+  return (
+    !!binding &&
+    usesOf(tree, binding).some((use) => {
+      const parent = tree.parents.get(use);
+      const isRead = parent?.type === "MemberExpression" && parent.object === use;
+      return isRead && /^(?:ok|status|statusText)$/.test(textOf(parent.property, tree.text));
+    })
+  );
+}
+
+/** The request of a function that gives a `Response`. */
+function isWebRequest(tree: Tree, object: Node): boolean {
+  if (object.type !== "Identifier") return false;
+  const binding = bindingOf(tree, object, object.name);
+  const type = binding?.id.typeAnnotation ? textOf(binding.id.typeAnnotation, tree.text) : "";
+  const fn = functionAround(tree, object);
+  if (binding?.kind !== "param" || !fn) return false;
+  if (/^:\s*(?:Next)?Request$/.test(type)) return true;
+  return (
+    /^req(?:uest)?$/.test(object.name) &&
+    /\bnew Response\(|\bResponse\.json\(/.test(textOf(fn, tree.text))
+  );
 }
 
 /** The same call stands with `await` elsewhere, and nowhere without it but here. */

@@ -22,7 +22,7 @@ describe("a guard where the function says what nothing means", () => {
     ["", "return cart.coupon.¦percent;", "if (!cart.coupon) return 0;"],
     ["", "return cart.lines[seen].¦sku;", "if (!cart.lines[seen]) return 0;"],
     ["", "const { sku } = cart.line.¦item;", "if (!cart.line) return 0;"],
-    ["", "return (cart as Cart).¦sku;", "if (!(cart as Cart)) return 0;"],
+    ["", "return (cart as Cart).¦sku;", "if (!cart) return 0;"],
     ["", "if (cart.coupon.¦percent > 5) seen();", "if (!cart.coupon) return 0;"],
   ])("%s %s", (first, statement, guard) => {
     const { after, parses } = thrownAt(guarded(first, statement));

@@ -8,6 +8,7 @@ import { reduceWithoutReturn } from "./callback-without-return.ts";
 import { callerAsks } from "./caller-asks.ts";
 import { evidenceAt, originEvidence } from "./evidence.ts";
 import { lostThis } from "./lost-this.ts";
+import { memberDefault } from "./member-default.ts";
 import { misspelledProperty } from "./misspelled-property.ts";
 import { type Nothing, nothingsAt, worded } from "./nothing.ts";
 import { optionalParameter } from "./optional-parameter.ts";
@@ -15,31 +16,36 @@ import { declaredOptional } from "./optional-type.ts";
 import { bare, looksUp, type Origin, originOf, short } from "./origin.ts";
 import { whyNotEnough } from "./read-again.ts";
 import { safeOptional } from "./safe-optional.ts";
-import { saidEmpty } from "./said-empty.ts";
+import { leftOutOfList, saidEmpty } from "./said-empty.ts";
 import { sameReadWithDefault } from "./same-read.ts";
 import { siblingDefault } from "./sibling-default.ts";
 import { siblingGuard } from "./sibling-guard.ts";
+import { startedLate } from "./started-late.ts";
 import { textOf } from "./syntax.ts";
 import { thrownInside } from "./thrown-inside.ts";
 import { ancestorsOf, type Tree } from "./tree.ts";
+import { givenNothing } from "./used-nothing.ts";
 import { withoutReturn } from "./without-return.ts";
 
 /** From what is certain by itself to what the code around says. */
-const answers = [
+const answers: Rule[] = [
   misspelledProperty,
   reduceWithoutReturn,
   withoutReturn,
   refusedAndWentOn,
   lostThisOf,
+  startedLate,
   optionalParameter,
+  leftOutOfList,
 ];
 
 /** What puts a guard or a default in: the function is read again with it. */
-const guards = [
+const guards: Rule[] = [
   askedTooLate,
   saidEmpty,
   sameReadWithDefault,
   siblingDefault,
+  memberDefault,
   siblingGuard,
   callerAsks,
   safeOptional,
@@ -89,26 +95,45 @@ function answered(
   analysis: Analysis,
   target: "written" | "changed" | null,
 ): Analysis {
+  const own = asked(site, nothing, [...answers, ...guards]);
+  const given = own.kind === "undecided" && own.why === null ? givenNothing(site, nothing) : null;
+  const found = given ? asked(site, given, guards) : own;
+  if (found.kind === "undecided")
+    return { ...analysis, abstained: found.why ?? undecided(nothing, target) };
+  return {
+    ...analysis,
+    class: "property_of_nullish",
+    ...(found.cause?.class === "missing_await"
+      ? found.cause
+      : { ...found.cause, class: "property_of_nullish" as const }),
+    evidence: [...analysis.evidence, ...found.evidence],
+    edits: found.edits,
+  };
+}
+
+/** What the code around says of a value that was gone through or called, and was nothing. */
+export function answeredElse(site: Site, nothing: Nothing): Answered | null {
+  const found = asked(site, nothing, guards);
+  if (found.kind === "patch") return found;
+  return found.why === null ? null : { kind: "refused", why: found.why };
+}
+
+type Rule = (site: Site, nothing: Nothing) => Answered | null;
+type Asked = Extract<Answered, { kind: "patch" }> | { kind: "undecided"; why: string | null };
+
+/** The first rule that knows an answer which stands a second reading; or the first reason why none does. */
+function asked(site: Site, nothing: Nothing, rules: Rule[]): Asked {
   const refusals: string[] = [];
-  for (const rule of [...answers, ...guards]) {
+  for (const rule of rules) {
     const found = rule(site, nothing);
     if (found?.kind === "refused") refusals.push(found.why);
     if (found?.kind !== "patch") continue;
     const why = guards.includes(rule) ? whyNotEnough(site, nothing, found.edits) : null;
-    if (why) {
-      refusals.push(why);
-      continue;
-    }
-    return {
-      ...analysis,
-      ...found.cause,
-      class: "property_of_nullish",
-      evidence: [...analysis.evidence, ...found.evidence],
-      edits: found.edits,
-    };
+    if (!why) return found;
+    refusals.push(why);
   }
-  const [first] = refusals;
-  return { ...analysis, abstained: first ?? undecided(nothing, target) };
+  const [why] = refusals;
+  return { kind: "undecided", why: why ?? null };
 }
 
 /** What a person has to decide, since nothing in the code does. */

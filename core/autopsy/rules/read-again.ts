@@ -15,7 +15,7 @@ const unbearable: FindingKind[] = [
 /** Why a guard is not enough, by a second reading of the function as it leaves it; null where nothing speaks against it. */
 export function whyNotEnough(
   site: Site,
-  { tree, says, object, nullish }: Nothing,
+  { tree, says, object, nullish, line = site.line }: Nothing,
   edits: Edit[],
 ): string | null {
   const before = site.files[tree.path] ?? "";
@@ -26,7 +26,7 @@ export function whyNotEnough(
     path: tree.path,
     before,
     after,
-    line: site.line,
+    line,
     nullish: object ? says : null,
     was: nullish,
     files: { ...site.files, [tree.path]: after },

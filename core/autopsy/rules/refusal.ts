@@ -2,6 +2,7 @@ import type { Node } from "@babel/types";
 import { isTestPath } from "#core/languages/tests.ts";
 import { bodyOf, leaves } from "./absence.ts";
 import type { Site } from "./analysis.ts";
+import { calledFunction } from "./definition.ts";
 import type { Request } from "./from-request.ts";
 import { type FunctionNode, lineOf, textOf } from "./syntax.ts";
 import { transplanted } from "./transplant.ts";
@@ -143,7 +144,7 @@ export function caughtElsewhere(
       if (
         !other ||
         !isSame ||
-        !/\b4\d\d\b|BadRequest/.test(text) ||
+        !(/\b4\d\d\b|BadRequest/.test(text) || answersBadly(site, other, body)) ||
         (param && usesParam(other, body, param))
       )
         continue;
@@ -159,6 +160,14 @@ export function caughtElsewhere(
     }
   }
   return null;
+}
+
+/** `return bad("…")`, where `bad` gives an answer of 4xx. */
+function answersBadly(site: Site, tree: Tree, body: Node): boolean {
+  return nodesIn(tree, body).some((node) => {
+    const called = node.type === "CallExpression" ? calledFunction(site, tree, node.callee) : null;
+    return !!called && /\b4\d\d\b/.test(textOf(called.fn.body, called.tree.text));
+  });
 }
 
 function usesParam(tree: Tree, body: Node, param: Node): boolean {

@@ -148,8 +148,8 @@ function optional(
   evidence: Evidence,
 ): Answered | null {
   if (read.type !== "MemberExpression" || !object) return null;
-  const inner = tree.text.slice(object.end ?? 0, whole.end ?? 0);
-  if (!/^\s*\./.test(inner) || contains(read.property, object)) return null;
+  const inner = tree.text.slice(read.object.end ?? 0, whole.end ?? 0);
+  if (!/^\s*\./.test(inner) || contains(read.property, read.object)) return null;
   const text = `${textOf(object, tree.text)}${inner.replace(/^(\s*)\./, "$1?.")}`;
   return { kind: "patch", edits: [rewrite(tree, [instead(whole, text)])], evidence: [evidence] };
 }

@@ -80,6 +80,16 @@ describe("a comment or a type names the empty answer", () => {
     expect(silent).toMatchObject({ class: "logic_error", edits: null });
   });
 
+  test("a sum begins at 0 where its type says a number, but not where it is divided afterwards", () => {
+    const source = (gives: string) =>
+      `function f(all: number[]): number {\n  const sum = all.¦reduce((a, b) => a + b);\n  return ${gives};\n}\n`;
+    const says = "Reduce of empty array with no initial value";
+    const sum = thrown({ files: { "a.ts": source("sum") }, says });
+    expect(sum.after).toContain("all.reduce((a, b) => a + b, 0);");
+    const mean = thrown({ files: { "a.ts": source("sum / all.length") }, says });
+    expect(mean).toMatchObject({ edits: null, abstained: expect.stringContaining("NaN") });
+  });
+
   test("a count below zero is none, where the comment leaves a longer text alone", () => {
     const source = (count: string) =>
       `/** Fills a text up; a longer one is left as it is. */\nconst f = (text, to) => text + " ".¦repeat(${count});\n`;

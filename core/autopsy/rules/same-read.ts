@@ -17,7 +17,7 @@ export function sameReadWithDefault(site: Site, nothing: Nothing): Answered | nu
   const parent = tree.parents.get(whole);
   if (parent?.type === "AssignmentExpression" && parent.left === whole) return null;
   if (parent?.type === "LogicalExpression" && parent.left === whole) return null;
-  const tail = tree.text.slice(object.end ?? 0, whole.end ?? 0);
+  const tail = tree.text.slice(read.object.end ?? 0, whole.end ?? 0);
   const found = Object.keys(site.files)
     .filter((path) => site.files[path]?.includes("?.") && !isTestPath(path))
     .flatMap((path) => {
@@ -40,7 +40,7 @@ export function sameReadWithDefault(site: Site, nothing: Nothing): Answered | nu
   )
     return null;
   const inner = tree.text
-    .slice(object.end ?? 0, whole.end ?? 0)
+    .slice(read.object.end ?? 0, whole.end ?? 0)
     .replace(/^\./, "?.")
     .replace(/^\[/, "?.[");
   const value = `${textOf(object, tree.text)}${inner} ${first.operator} ${first.code}`;

@@ -1,6 +1,6 @@
 import type { Identifier, Node, VariableDeclaration } from "@babel/types";
 import { type FunctionNode, isFunction } from "./syntax.ts";
-import { ancestorsOf, contains, type Tree } from "./tree.ts";
+import { ancestorsOf, nodesIn, type Tree } from "./tree.ts";
 
 /** What declares a name, as far as a rule may ask. */
 export type Binding = {
@@ -18,7 +18,7 @@ export type Binding = {
 export function bindingsAt(tree: Tree, node: Node): Map<string, Binding> {
   const found = new Map<string, Binding>();
   for (const scope of [...ancestorsOf(tree, node), node].reverse()) {
-    for (const binding of declaredIn(tree, scope))
+    for (const binding of declaredBy(tree, scope))
       if (!found.has(binding.name)) found.set(binding.name, binding);
   }
   return found;
@@ -26,8 +26,8 @@ export function bindingsAt(tree: Tree, node: Node): Map<string, Binding> {
 
 /** What declares a name that is used at a node, or null where it comes from outside of the file. */
 export function bindingOf(tree: Tree, node: Node, name: string): Binding | null {
-  for (const scope of [...ancestorsOf(tree, node), node].reverse()) {
-    const found = declaredIn(tree, scope).find((each) => each.name === name);
+  for (let scope: Node | undefined = node; scope; scope = tree.parents.get(scope)) {
+    const found = declaredBy(tree, scope).find((each) => each.name === name);
     if (found) return found;
   }
   return null;
@@ -35,12 +35,11 @@ export function bindingOf(tree: Tree, node: Node, name: string): Binding | null 
 
 /** The identifiers that mean a binding, its own declaration left out. */
 export function usesOf(tree: Tree, binding: Binding): Identifier[] {
-  return tree.nodes.filter(
+  return nodesIn(tree, binding.scope).filter(
     (node): node is Identifier =>
       node.type === "Identifier" &&
       node.name === binding.name &&
       node !== binding.id &&
-      contains(binding.scope, node) &&
       isRead(tree, node) &&
       bindingOf(tree, node, node.name)?.id === binding.id,
   );
@@ -65,6 +64,15 @@ function isName(fn: FunctionNode, node: Identifier): boolean {
   return ("id" in fn && fn.id === node) || ("key" in fn && fn.key === node && !fn.computed);
 }
 
+/** What each scope of a tree declares, worked out once: it is asked for with every name. */
+const known = new WeakMap<Node, Binding[]>();
+
+function declaredBy(tree: Tree, scope: Node): Binding[] {
+  const found = known.get(scope) ?? declaredIn(tree, scope);
+  known.set(scope, found);
+  return found;
+}
+
 function declaredIn(tree: Tree, scope: Node): Binding[] {
   if (isFunction(scope)) return ofFunction(tree, scope);
   if (scope.type === "Program" || scope.type === "BlockStatement")
@@ -87,10 +95,10 @@ function ofFunction(tree: Tree, fn: FunctionNode): Binding[] {
   const params = fn.params.flatMap((each) =>
     namesOf(each).map((name) => ({ ...name, kind: "param" as const, declared: fn, scope: fn })),
   );
-  const hoisted = tree.nodes
+  const hoisted = nodesIn(tree, fn)
     .filter(
       (node): node is VariableDeclaration =>
-        node.type === "VariableDeclaration" && node.kind === "var" && contains(fn, node),
+        node.type === "VariableDeclaration" && node.kind === "var",
     )
     .flatMap((each) => ofVariables(each, fn));
   return [...params, ...hoisted];

@@ -1,13 +1,16 @@
-import type { Node } from "@babel/types";
+import type { Node, ObjectExpression } from "@babel/types";
 import { absencesOf, bodyOf, leaves } from "./absence.ts";
 import type { Answered, Site } from "./analysis.ts";
+import { nameOfFunction } from "./callers.ts";
 import { intentAt } from "./evidence.ts";
+import { requestOf } from "./from-request.ts";
 import { insertGuard } from "./insert-guard.ts";
 import { type Lookup, lookupOf, sameLookups } from "./lookup.ts";
 import type { Nothing } from "./nothing.ts";
-import { lineOf, textOf } from "./syntax.ts";
+import { returnType } from "./said-answer.ts";
+import { type FunctionNode, lineOf, textOf } from "./syntax.ts";
 import { transplanted } from "./transplant.ts";
-import { functionAround, nodesIn, statementAround, type Tree } from "./tree.ts";
+import { functionAround, nodesIn, ownNodes, statementAround, type Tree } from "./tree.ts";
 
 type Guard = {
   tree: Tree;
@@ -27,13 +30,15 @@ export function siblingGuard(site: Site, nothing: Nothing): Answered | null {
   const lookup = object && lookupOf(tree, object);
   if (!object || !lookup) return null;
   const own = functionAround(tree, read);
-  const all = sameLookups(site, lookup, tree)
-    .flatMap((each) => guardOf(each.tree, each.lookup) ?? [])
-    .filter((each) => !own || each.tree !== tree || functionAround(tree, each.statement) !== own);
+  // In its own function a guard of the same call stands for another value: the one it is about was there.
+  const all = sameLookups(site, lookup, tree).flatMap(
+    (each) => guardOf(each.tree, each.lookup) ?? [],
+  );
   const inFile = all.filter((each) => each.tree === tree);
   const guards = inFile.length > 0 ? inFile : all;
   const fitting = guards.flatMap((each) => {
-    if (!decides(each, each.tree === tree)) return [];
+    if (!decides(each, each.tree === tree) && !answersAlike(each, tree, own)) return [];
+    if (!mayAnswer(each, tree, own)) return [];
     const lines = transplanted({
       from: each.tree,
       nodes: bodyOf(each.body),
@@ -140,7 +145,7 @@ function isRival(guard: Guard): boolean {
 }
 
 const answer =
-  /\b[45]\d\d\b|not_?found|\bnext\(|redirect|throw|error|fail|reject|problem|deny|denied|forbid/i;
+  /\b[45]\d\d\b|not_?found|\bnext\(|redirect|throw|error|fail|refus|reject|problem|deny|denied|forbid|reason|missing|\b(?:ok|success|valid): false/i;
 
 /** Whether what a guard does says what nothing means: an error or an answer does, a plain value is its own function's. */
 function decides({ tree, body }: Guard, isSameFile: boolean): boolean {
@@ -152,7 +157,81 @@ function decides({ tree, body }: Guard, isSameFile: boolean): boolean {
   if (last?.type !== "ReturnStatement" || !answer.test(text)) return false;
   if (!last.argument) return statements.length > 1;
   const isStatus = statements.length > 1 && /^\w+\.(?:code|status)\(/.test(text);
-  return isStatus || /Call|Await|New/.test(last.argument.type);
+  return isStatus || /Call|Await|New/.test(last.argument.type) || isRefusal(last.argument);
+}
+
+/** `{ refused: … }`, `{ ok: false, … }`, `{ status: 404 }`: an object that says it is no success. */
+function isRefusal(node: Node): boolean {
+  if (node.type !== "ObjectExpression") return false;
+  return node.properties.some((each) => {
+    if (each.type !== "ObjectProperty" || each.key.type !== "Identifier") return false;
+    const { name } = each.key;
+    if (/^(?:ok|success|valid)$/.test(name))
+      return each.value.type === "BooleanLiteral" && !each.value.value;
+    if (/^(?:status|statusCode|code)$/.test(name))
+      return each.value.type === "NumericLiteral" && each.value.value >= 400;
+    return /^(?:refused|refusal|error|errors|err|problem|reason|failure|denied|rejected)$/.test(
+      name,
+    );
+  });
+}
+
+/** An object that refuses only stands where the function may give one: it does so already, or its type says so. */
+function mayAnswer(
+  { tree, body, statement }: Guard,
+  home: Tree,
+  own: FunctionNode | null,
+): boolean {
+  const last = bodyOf(body).at(-1);
+  if (last?.type !== "ReturnStatement" || last.argument?.type !== "ObjectExpression") return true;
+  const fn = functionAround(tree, statement);
+  if (!own || !fn) return false;
+  if (fn === own || requestOf(home, own)) return true;
+  const keys = keysOf(last.argument);
+  const [type, other] = [returnType(home, own), returnType(tree, fn)];
+  if (type && other) {
+    const names = type.match(/\b[A-Z]\w+/g) ?? [];
+    return names.some((name) => name !== "Promise" && new RegExp(`\\b${name}\\b`).test(other));
+  }
+  return ownNodes(home, own).some(
+    (node) =>
+      node.type === "ReturnStatement" &&
+      node.argument?.type === "ObjectExpression" &&
+      keysOf(node.argument).some((key) => keys.includes(key)),
+  );
+}
+
+function keysOf(object: ObjectExpression): string[] {
+  return object.properties.flatMap((each) =>
+    each.type !== "SpreadElement" && each.key.type === "Identifier" ? [each.key.name] : [],
+  );
+}
+
+/**
+ * Two functions of one name's stem, which give the same named type: `enter` and `enterTruck`. What
+ * one of them answers in plain words where there is nothing, the other answers as well.
+ */
+function answersAlike(
+  { tree, body, statement }: Guard,
+  home: Tree,
+  own: FunctionNode | null,
+): boolean {
+  const fn = functionAround(tree, statement);
+  const last = bodyOf(body).at(-1);
+  if (!own || !fn || fn === own || tree !== home || bodyOf(body).length !== 1) return false;
+  if (last?.type !== "ReturnStatement" || last.argument?.type !== "ObjectExpression") return false;
+  const [type, other] = [returnType(tree, own), returnType(tree, fn)];
+  if (!type || type !== other || !/^(?:Promise<)?[A-Z]\w+>?$/.test(type)) return false;
+  const [a, b] = [nameOfFunction(tree, own), nameOfFunction(tree, fn)];
+  const isWords = last.argument.properties.every(
+    (each) =>
+      each.type === "ObjectProperty" && /^(?:String|Boolean|Null)Literal$/.test(each.value.type),
+  );
+  return isWords && !!a && !!b && stemOf(a) === stemOf(b);
+}
+
+function stemOf(name: string): string {
+  return /^[a-z]+/.exec(name)?.[0] ?? name;
 }
 
 /** What two guards have in common where they do the same: how they leave, and the status they answer. */

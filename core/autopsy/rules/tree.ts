@@ -8,6 +8,8 @@ export type Tree = {
   program: Program;
   nodes: Node[];
   parents: Map<Node, Node>;
+  /** Where a node stands among `nodes`, and behind the last one inside of it. */
+  spans: Map<Node, { from: number; to: number }>;
 };
 
 /** The tree of a file that was read, or null where there is none or it does not parse. */
@@ -31,15 +33,17 @@ function growTree(path: string, text: string): Tree | null {
   if (!file) return null;
   const nodes: Node[] = [];
   const parents = new Map<Node, Node>();
+  const spans = new Map<Node, { from: number; to: number }>();
   const visit = (node: Node): void => {
-    nodes.push(node);
+    const from = nodes.push(node) - 1;
     for (const child of childrenOf(node)) {
       parents.set(child, node);
       visit(child);
     }
+    spans.set(node, { from, to: nodes.length });
   };
   visit(file.program);
-  return { path, text, program: file.program, nodes, parents };
+  return { path, text, program: file.program, nodes, parents, spans };
 }
 
 /** What a node stands in, from the program down to its parent. */
@@ -51,7 +55,9 @@ export function ancestorsOf({ parents }: Tree, node: Node): Node[] {
 
 /** The innermost function around a node, not the node itself. */
 export function functionAround(tree: Tree, node: Node): FunctionNode | null {
-  return ancestorsOf(tree, node).findLast(isFunction) ?? null;
+  for (let each = tree.parents.get(node); each; each = tree.parents.get(each))
+    if (isFunction(each)) return each;
+  return null;
 }
 
 /** The statement a node belongs to, as it stands in the innermost block around it. */
@@ -68,7 +74,10 @@ export function contains(outer: Node, node: Node): boolean {
 
 /** The nodes in another one, itself among them. */
 export function nodesIn(tree: Tree, outer: Node): Node[] {
-  return tree.nodes.filter((node) => contains(outer, node));
+  const span = tree.spans.get(outer);
+  return span
+    ? tree.nodes.slice(span.from, span.to)
+    : tree.nodes.filter((node) => contains(outer, node));
 }
 
 /** The nodes of a function that run with it: those of functions inside of it are left out. */

@@ -108,7 +108,7 @@ describe("an error that no rule knows", () => {
     [
       "app.py",
       `Traceback (most recent call last):\n  File "/app/app.py", line 2, in quote\n    return RATES[currency]\nKeyError: 'usd'`,
-      "A person has to decide what should happen without it",
+      "A person has to decide what a key means that `RATES` does not have",
     ],
     ["app.js", "Error: no tray\n    at quote (/app/app.js:2:3)", "knows this kind of error"],
   ])("%s: what the analyser cannot do is said", (file, stack, why) => {

@@ -7,14 +7,17 @@ import { lostThis } from "./lost-this.ts";
 import { asList, misspelledMethod } from "./misspelled-method.ts";
 import { spelledRight } from "./misspelled-property.ts";
 import { functionOf } from "./modules.ts";
+import type { Nothing } from "./nothing.ts";
 import { optionalCallback } from "./optional-callback.ts";
-import { originOf, rootName } from "./origin.ts";
+import { bare, originOf, rootName } from "./origin.ts";
 import { overAnObject } from "./over-an-object.ts";
 import { printed } from "./printed.ts";
+import { answeredElse } from "./property-of-nullish.ts";
 import { rewrite } from "./rewrite.ts";
 import { lineOf, textOf } from "./syntax.ts";
 import { thrownInside } from "./thrown-inside.ts";
 import type { Tree } from "./tree.ts";
+import { calledNothing, iteratedNothing } from "./used-nothing.ts";
 
 const wording =
   /^(?:\(\d+ ?, ?)?(?<value>[^()\s][^\n]{0,200}?)\)? is not (?<what>iterable|a function|a constructor)/;
@@ -48,15 +51,42 @@ export function wrongKind(site: Site): Analysis | null {
   if (!tree) return base;
   const node = failing(tree, site, value);
   const explained = node ? { ...base, ...origins(site, tree, node, value, base) } : base;
-  const found = called ? withNew(site, tree, called) : node ? solve(site, tree, node, what) : null;
-  if (found?.kind !== "patch") return explained;
+  const solved = called ? withNew(site, tree, called) : node ? solve(site, tree, node, what) : null;
+  const nothing = solved ? null : nothingUsed(site, tree, node, what);
+  const found = solved ?? (nothing && answeredElse(site, nothing));
+  if (found?.kind !== "patch")
+    return { ...explained, ...(nothing ? without(nothing, explained, found?.why) : {}) };
   return {
     ...explained,
+    ...(nothing ? without(nothing, explained, undefined) : {}),
     ...found.cause,
-    class: "not_a_function",
     evidence: [...explained.evidence, ...found.evidence],
     edits: found.edits,
     abstained: undefined,
+  };
+}
+
+/** The value that was no list, or nothing to call, because there was none. */
+function nothingUsed(site: Site, tree: Tree, node: Node | null, what: string): Nothing | null {
+  if (what === "iterable" || /return value is not iterable/.test(site.message))
+    return iteratedNothing(site, tree, node);
+  return what === "a function" && node ? calledNothing(tree, node) : null;
+}
+
+function without(
+  { tree, object, says, read }: Nothing,
+  analysis: Analysis,
+  why: string | undefined,
+): Partial<Analysis> {
+  const value = object && bare(object);
+  const origin = value?.type === "Identifier" ? originOf(tree, value, value.name) : null;
+  const isCalled = read.type === "CallExpression" && read.callee === object;
+  return {
+    class: isCalled ? analysis.class : "property_of_nullish",
+    rootCause: `\`${says}\` is nothing where it is ${isCalled ? "called" : "gone through"} at ${tree.path}:${analysis.culprit?.line}${origin ? `: ${origin.says}` : ""}.`,
+    abstained:
+      why ??
+      `Nothing in the code says what should happen without \`${says}\`: a person has to decide whether that is an error, a refusal, or worth a default.`,
   };
 }
 

@@ -1,19 +1,46 @@
 import type { Line } from "../text-lines.ts";
 import { indentOf } from "./indentation.ts";
 
-/**
- * Which of several places is in the function that a hunk's header names: the heading must stand in
- * the file once, and just one place in its block. Null where that does not decide.
- */
-export function byHeading(heading: string, lines: Line[], places: number[]): number | null {
+/** The lines of the function that a hunk's header names; the last one is not of it. */
+export type Headed = { start: number; end: number };
+
+/** What a hunk's heading names: it must stand in the file once. Null where it says nothing. */
+export function headedBy(heading: string, lines: Line[]): Headed | null {
   const name = heading.trim();
   if (!/\w{2}/.test(name)) return null;
-  const named = lines.flatMap(({ text }, at) => (text.trim().startsWith(name) ? [at] : []));
-  const [start, second] = named;
-  if (start === undefined || second !== undefined) return null;
-  const end = endOfBlock(lines, start);
+  let start = -1;
+  for (const [at, { text }] of lines.entries()) {
+    if (!text.includes(name) || !text.trimStart().startsWith(name)) continue;
+    if (start >= 0) return null;
+    start = at;
+  }
+  return start < 0 ? null : { start, end: endOfBlock(lines, start) };
+}
+
+/** Which of several places is in what the heading names; null where that is none or more than one. */
+export function byHeading({ start, end }: Headed, places: number[]): number | null {
   const inside = places.filter((at) => at >= start && at < end);
   return inside.length === 1 ? (inside[0] ?? null) : null;
+}
+
+/**
+ * Whether a heading speaks against a place. git's own is the last line before a hunk that looks like
+ * a heading, a person's the function around it: the place is neither where the heading comes later,
+ * or has ended and another has begun since.
+ */
+export function speaksAgainst(
+  { start, end }: Headed,
+  lines: Line[],
+  place: number,
+  count: number,
+): boolean {
+  if (start >= place + count) return true;
+  if (place < end || place <= start) return false;
+  const depth = indentOf(lines[start]?.text ?? "").length;
+  return lines.slice(end, place).some(({ text }) => {
+    const indent = indentOf(text);
+    return indent.length <= depth && /^[\p{L}_$]/u.test(text.slice(indent.length));
+  });
 }
 
 /** The line behind the block that a line opens: the first that stands no deeper and closes nothing. */

@@ -6,18 +6,24 @@ export const levels = ["exact", "trailing", "folded", "indented"] as const;
 export type Level = (typeof levels)[number];
 
 /** A file's lines, in the forms that levels compare, made when first asked for. */
-export type Haystack = { lines: Line[]; form: (level: Level) => Form };
+export type Haystack = {
+  lines: Line[];
+  form: (level: Level) => Form;
+  /** Lines that all searches in it compared so far. */
+  compared: number;
+};
 type Form = { texts: string[]; places: Map<string, number[]> };
 
 /** More places than these tell nobody apart; looking further would only cost time. */
 const MAX_HITS = 200;
-/** Lines compared for one search: what repeats itself that often is ambiguous anyway. */
-const MAX_COMPARED = 2_000_000;
+/** Lines compared in one file: what repeats itself that often is ambiguous anyway. */
+const MAX_COMPARED_LINES = 4_000_000;
 
 export function haystack(lines: Line[]): Haystack {
   const forms = new Map<Level, Form>();
   return {
     lines,
+    compared: 0,
     form: (level) => {
       const known = forms.get(level);
       if (known) return known;
@@ -49,15 +55,14 @@ export function findLines(hay: Haystack, wanted: string[], level: Level): number
   const rarest = rarestOf(needle, places);
   if (!rarest) return [];
   const hits: number[] = [];
-  let compared = 0;
   for (const place of rarest.places) {
     const begin = place - rarest.at;
     if (begin < 0 || begin + needle.length > texts.length) continue;
     let same = 0;
     while (same < needle.length && texts[begin + same] === needle[same]) same += 1;
-    compared += same + 1;
+    hay.compared += same + 1;
     if (same === needle.length) hits.push(begin);
-    if (hits.length > MAX_HITS || compared > MAX_COMPARED) return null;
+    if (hits.length > MAX_HITS || hay.compared > MAX_COMPARED_LINES) return null;
   }
   return hits;
 }

@@ -1,9 +1,9 @@
 import { type Refused, refuse } from "../outcome.ts";
 import { countsOf, type Hunk, type HunkLine, hasItsCounts } from "../read/hunk.ts";
-import { byHeading } from "./by-heading.ts";
-import { findLines, type Haystack, type Level } from "./find-lines.ts";
+import { byHeading, headedBy, speaksAgainst } from "./by-heading.ts";
+import { comparable, findLines, type Haystack, type Level } from "./find-lines.ts";
 import { respell, type Spelling, spellingOf } from "./fold.ts";
-import { indentationMap, indentOf } from "./indentation.ts";
+import { type IndentationMap, indentationMap, indentOf } from "./indentation.ts";
 
 /** A hunk in its place: what of the file it keeps and takes away, and what it adds, in the file's own spelling. */
 export type Placed = {
@@ -64,26 +64,33 @@ function settle(
   trustsNumbers: boolean,
 ): Placed | Refused | null {
   const hits = findLines(hay, wanted, level);
-  if (hits?.length === 0) return null;
   const number = hunk.oldStart === null ? null : hunk.oldStart - 1;
   const carried = (at: number): Placed | null => {
+    if (hunk.isAtEnd && at + wanted.length < hay.lines.length) return null;
     const own = carryOver(lines, hay, at, level);
     return own && { at, lines: own, level, leftOut: 0, isAtItsNumber: at === number };
   };
   const placed = hits?.map(carried).filter((each) => each !== null) ?? [];
-  if (hits !== null && placed.length === 0) return null;
-  const [one] = placed;
-  if (hits?.length === 1 && one) return one;
-  const numbered =
-    trustsNumbers && hasItsCounts(hunk) ? placed.find((each) => each.isAtItsNumber) : undefined;
-  if (numbered) return numbered;
-  const named = byHeading(
-    hunk.heading,
-    hay.lines,
-    placed.map(({ at }) => at),
-  );
-  const inNamed = placed.find(({ at }) => at === named);
-  if (inNamed) return inNamed;
+  const [one, other] = placed;
+  if (hits !== null && !one) return null;
+  const atNumber = placed.find((each) => each.isAtItsNumber);
+  const numbered = trustsNumbers && hasItsCounts(hunk) ? atNumber : undefined;
+  const headed = headedBy(hunk.heading, hay.lines);
+  const isAgainst = (at: number) =>
+    headed !== null && speaksAgainst(headed, hay.lines, at, wanted.length);
+  if (one && !other && hits?.length === 1) {
+    if (numbered || !isAgainst(one.at)) return one;
+    return refuse("ambiguous", `These lines stand elsewhere than in ${hunk.heading.trim()}.`);
+  }
+  const named =
+    headed &&
+    byHeading(
+      headed,
+      placed.map(({ at }) => at),
+    );
+  const chosen = numbered ?? placed.find(({ at }) => at === named);
+  const others = [named, atNumber?.at ?? null].filter((each) => each !== null);
+  if (chosen && !isAgainst(chosen.at) && others.every((each) => each === chosen.at)) return chosen;
   const first = wanted.find((text) => /\w/.test(text)) ?? wanted[0] ?? "";
   return refuse("ambiguous", `These lines stand in more than one place; the first is: ${first}`);
 }
@@ -91,37 +98,67 @@ function settle(
 /** A hunk's added lines in the spelling and indentation of the file; null where no rule carries them over. */
 function carryOver(lines: HunkLine[], hay: Haystack, at: number, level: Level): HunkLine[] | null {
   if (level === "exact" || level === "trailing") return lines;
+  const bare = (text: string) => (level === "indented" ? text.trimStart() : text);
   const pairs = oldOf(lines).map(({ text }, offset): [string, string] => [
     text,
     hay.lines[at + offset]?.text ?? "",
   ]);
-  const bare = (text: string) => (level === "indented" ? text.trimStart() : text);
   const spelling = spellingOf(pairs.map(([written, own]) => [bare(written), bare(own)]));
-  if (!spelling) return null;
-  const filled = pairs.filter(([written]) => written.trim() !== "");
-  const indent =
-    level === "indented"
-      ? indentationMap(filled.map(([written, own]) => [indentOf(written), indentOf(own)]))
-      : (written: string) => written;
-  if (!indent || (level === "indented" && filled.length === 0)) return null;
+  const indent = level === "indented" ? indentationOf(pairs) : (written: string) => written;
+  if (!spelling || !indent) return null;
   const carried: HunkLine[] = [];
-  for (const line of lines) {
-    const text = line.sign === "+" ? carryLine(line.text, spelling, indent) : line.text;
+  for (const [each, partner] of withPartners(lines, pairs)) {
+    const text = each.sign === "+" ? carryLine(each.text, partner, spelling, indent) : each.text;
     if (text === null) return null;
-    carried.push({ ...line, text });
+    carried.push({ ...each, text });
   }
   return carried;
 }
 
+function indentationOf(pairs: [written: string, own: string][]): IndentationMap | null {
+  const filled = pairs.filter(([written]) => written.trim() !== "");
+  if (filled.length === 0) return null;
+  return indentationMap(filled.map(([written, own]) => [indentOf(written), indentOf(own)]));
+}
+
+type Partner = [written: string, own: string] | null;
+
+/**
+ * Each line; an added one with the removed line that it stands for, as written and as the file has it,
+ * where as many are added as are removed.
+ */
+function withPartners(lines: HunkLine[], pairs: [string, string][]): [HunkLine, Partner][] {
+  const partners = new Map<HunkLine, Partner>();
+  let removed: Partner[] = [];
+  let added: HunkLine[] = [];
+  let old = 0;
+  const flush = () => {
+    if (removed.length === added.length)
+      for (const [at, line] of added.entries()) partners.set(line, removed[at] ?? null);
+    [removed, added] = [[], []];
+  };
+  for (const line of lines) {
+    if (line.sign === " ") flush();
+    if (line.sign === "+") added.push(line);
+    else if (line.sign === "-") removed.push(pairs[old] ?? null);
+    if (line.sign !== "+") old += 1;
+  }
+  flush();
+  return lines.map((line) => [line, partners.get(line) ?? null]);
+}
+
 function carryLine(
   text: string,
+  partner: Partner,
   spelling: Spelling,
   indent: (written: string) => string | null,
 ): string | null {
   if (text.trim() === "") return "";
   const written = indentOf(text);
   const own = indent(written);
-  const rest = respell(text.slice(written.length), spelling);
+  const bare = (each: string) => each.slice(indentOf(each).length);
+  const of = partner && ([bare(partner[0]), bare(partner[1])] as [string, string]);
+  const rest = respell(text.slice(written.length), of, spelling);
   return own === null || rest === null ? null : own + rest;
 }
 
@@ -131,7 +168,7 @@ function carryLine(
  * the lines it says it has may lack some between its changes, and is not tried.
  */
 function withLessContext(hunk: Hunk, hay: Haystack): Placed | Refused | null {
-  if (countsOf(hunk).isStated && !hasItsCounts(hunk)) return null;
+  if (hunk.isAtEnd || (countsOf(hunk).isStated && !hasItsCounts(hunk))) return null;
   const found = new Map<number, Placed>();
   for (const [top, bottom] of [
     [1, 0],
@@ -140,7 +177,9 @@ function withLessContext(hunk: Hunk, hay: Haystack): Placed | Refused | null {
   ] as const) {
     if (bottom === 1 && hunk.isEndOpen) continue;
     const lines = hunk.lines.slice(top, hunk.lines.length - bottom);
-    const dropped = [...hunk.lines.slice(0, top), ...hunk.lines.slice(hunk.lines.length - bottom)];
+    const above = hunk.lines.slice(0, top);
+    const below = hunk.lines.slice(hunk.lines.length - bottom);
+    const dropped = [...above, ...below];
     if (dropped.some(({ sign }) => sign !== " ") || !hasMeaning(lines)) continue;
     for (const { wanted, level, lines: read } of tries(lines).slice(0, -1)) {
       const hits = findLines(hay, wanted, level);
@@ -152,6 +191,13 @@ function withLessContext(hunk: Hunk, hay: Haystack): Placed | Refused | null {
       const [at] = hits;
       const own = at === undefined ? null : carryOver(read, hay, at, level);
       if (at === undefined || !own) continue;
+      const headed = headedBy(hunk.heading, hay.lines);
+      const isElsewhere =
+        standsElsewhere(above, hay, at - NEAR_LINES, at) ||
+        standsElsewhere(below, hay, at + wanted.length, at + wanted.length + NEAR_LINES) ||
+        (headed !== null && speaksAgainst(headed, hay.lines, at - top, hunk.lines.length));
+      if (isElsewhere)
+        return refuse("ambiguous", "What the hunk names around its lines stands elsewhere.");
       found.set(at - top, { at, lines: own, level, leftOut: top + bottom, isAtItsNumber: false });
       break;
     }
@@ -159,6 +205,18 @@ function withLessContext(hunk: Hunk, hay: Haystack): Placed | Refused | null {
   const [one, other] = found.values();
   if (one && other) return refuse("ambiguous", "It fits in more than one place with less context.");
   return one ?? null;
+}
+
+/** So far from its place a line of context may stand, with lines between that were left out. */
+const NEAR_LINES = 3;
+
+/** Whether lines that say something stand in the file, and not near the place that was found without them. */
+function standsElsewhere(lines: HunkLine[], hay: Haystack, from: number, to: number): boolean {
+  const { places } = hay.form("indented");
+  return lines.some(({ text }) => {
+    const at = /[\p{L}\p{N}]/u.test(text) ? places.get(comparable(text, "indented")) : undefined;
+    return at !== undefined && !at.some((each) => each >= from && each < to);
+  });
 }
 
 /**

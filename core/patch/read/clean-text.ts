@@ -1,3 +1,6 @@
+import { isProse } from "./prose.ts";
+import { unescaped } from "./unescaped.ts";
+
 /** A patch's text without what stands around it, and what that says of where it ends. */
 export type CleanText = {
   lines: string[];
@@ -7,11 +10,14 @@ export type CleanText = {
   isOpen: boolean;
   /** Whether its last line was not ended: it may be half a line. */
   isMidLine: boolean;
+  /** Whether only counts that are right show that its lines were read as they were meant. */
+  needsCounts: boolean;
   notes: string[];
 };
 
-const fence = /^\s*(`{3,}|~{3,})/;
-const start = /^\s*(?:diff --git |--- \S|\+\+\+ \S|@@|Index: \S)/;
+const fence = /^(\s*)(`{3,}|~{3,})/;
+const start = /^\s*(?:diff --git |--- \S|\+\+\+ \S|@@|Index: \S|\*\*\* Begin Patch)/;
+const signed = /^(?:@@|diff --git |[-+])/;
 
 /**
  * Takes a patch out of an answer: endings of lines that its transport made, a fence around all of it,
@@ -20,11 +26,8 @@ const start = /^\s*(?:diff --git |--- \S|\+\+\+ \S|@@|Index: \S)/;
  */
 export function cleanText(raw: string): CleanText {
   const notes: string[] = [];
-  let text = raw.replace(/^\ufeff/, "");
-  if (!text.includes("\n") && /\\n(?:@@|[-+ ])/.test(text)) {
-    text = unescapeJson(text);
-    notes.push("newlines were escaped");
-  }
+  const { text, isCertain, had } = unescaped(raw.replace(/^\ufeff/, ""));
+  if (had) notes.push("newlines were escaped");
   let lines = text.split("\n");
   const endsWithNewline = lines.at(-1) === "";
   if (endsWithNewline) lines.pop();
@@ -39,35 +42,54 @@ export function cleanText(raw: string): CleanText {
     isClosed: fenced.isClosed || footed.had,
     isOpen: fenced.hadFence && !fenced.isClosed,
     isMidLine: !endsWithNewline,
+    needsCounts: !isCertain,
     notes,
   };
 }
 
-/** Newlines, tabs, quotes and backslashes as JSON escapes them. */
-function unescapeJson(text: string): string {
-  const letters: Record<string, string> = { n: "\n", t: "\t", r: "\r", '"': '"', "\\": "\\" };
-  return text
-    .replace(/^"|"$/g, "")
-    .replace(/\\([ntr"\\])/g, (_, letter: string) => letters[letter] ?? letter);
-}
-
 /** Whether every line, headers as well, ends in CR: the file's own never end its headers so. */
 function isTransportCrlf(lines: string[]): boolean {
-  const headers = lines.filter((line) => /^\s*(?:@@|--- |\+\+\+ |diff --git )/.test(line));
+  const headers = lines.filter((line) => /^\s*(?:@@|--- |\+\+\+ |diff --git |\*\*\* )/.test(line));
   return headers.length > 0 && headers.every((line) => line.endsWith("\r"));
 }
 
-/** Without the outer fence: the last line that can close it does, since a patched text may hold fences. */
-function withoutFence(lines: string[]): { lines: string[]; hadFence: boolean; isClosed: boolean } {
+type Fenced = { lines: string[]; hadFence: boolean; isClosed: boolean };
+
+/**
+ * Without the outer fence. What closes it stands as deep as what opened it, and no signed line stands
+ * behind: a patched text may hold fences, and an answer more of them.
+ */
+function withoutFence(lines: string[]): Fenced {
   const first = lines.findIndex((line) => start.test(line));
-  const opening = lines.slice(0, Math.max(0, first)).findLastIndex((line) => fence.test(line));
-  if (first < 0 || opening < 0) return { lines, hadFence: false, isClosed: false };
-  const mark = fence.exec(lines[opening] ?? "")?.[1] ?? "```";
-  const closes = new RegExp(`^\\s*\\${mark.charAt(0)}{${mark.length},}\\s*$`);
-  const closing = lines.findLastIndex((line, at) => at > first && closes.test(line));
-  return closing < 0
-    ? { lines: lines.slice(opening + 1), hadFence: true, isClosed: false }
-    : { lines: lines.slice(opening + 1, closing), hadFence: true, isClosed: true };
+  const opening = first < 0 ? null : openFence(lines, first);
+  if (!opening) return { lines, hadFence: false, isClosed: false };
+  const { at, indent, closes } = opening;
+  const own = lines.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line));
+  const open = { lines: lines.slice(at + 1), hadFence: true, isClosed: false };
+  const last = lines.findLastIndex((line, each) => each > first && closes.test(line));
+  if (last < 0 || isSigned(own[last + 1] ?? "")) return open;
+  const lastSigned = own.findLastIndex((line, each) => each < last && isSigned(line));
+  const closing = lines.findIndex((line, each) => each > lastSigned && closes.test(line));
+  return { lines: lines.slice(at + 1, closing), hadFence: true, isClosed: true };
+}
+
+/** The fence that is open where a patch begins, and what closes it. */
+function openFence(lines: string[], first: number) {
+  let open: { at: number; indent: string; closes: RegExp } | null = null;
+  for (let at = 0; at < first; at += 1) {
+    const line = lines[at] ?? "";
+    const [, indent = "", mark = ""] = fence.exec(line) ?? [];
+    if (open?.closes.test(line)) open = null;
+    else if (!open && mark !== "") {
+      const closes = new RegExp(`^${indent}${mark.charAt(0)}{${mark.length},}\\s*$`);
+      open = { at, indent, closes };
+    }
+  }
+  return open;
+}
+
+function isSigned(line: string): boolean {
+  return signed.test(line) && !isProse(line);
 }
 
 /** Without the signature that git puts under a mailed patch: "-- " and its version. */

@@ -21,13 +21,25 @@ export type Hunk = {
   lines: HunkLine[];
   /** Whether the text ends within its last line, or may: that line has to stand in the file. */
   isEndOpen?: boolean;
+  /** Whether nothing stands behind it: lines that it says it has may have been cut off. */
+  mayBeCut?: boolean;
+  /** Whether its last line is said to be the file's. */
+  isAtEnd?: boolean;
 };
 
-const header = /^@@+(?:\s*-(\d+)(?:,(\d+))?\s+\+(\d+)(?:,(\d+))?)?\s*(?:\.{3})?\s*(?:@@+)?\s?(.*)$/;
+const header =
+  /^@@(?![\w@])(?: *-(\d+)(?:,(\d+))? +\+(\d+)(?:,(\d+))?)? *(?:\.{2,3} *)?(?:@@)? ?(.*)$/s;
+/** No function's name is longer: what stands behind it would only cost time. */
+const MAX_HEADER_CHARS = 300;
+
+/** Whether a line is a hunk's first. `@@name` is Ruby's, and no header. */
+export function isHunkHeader(line: string): boolean {
+  return /^@@(?![\w@])/.test(line);
+}
 
 /** The first line of a hunk; null for a line that is none. A count that is left out is 1, as git has it. */
 export function readHunkHeader(line: string): Omit<Hunk, "lines"> | null {
-  const found = header.exec(line);
+  const found = header.exec(line.slice(0, MAX_HEADER_CHARS));
   if (!found) return null;
   const [, oldStart, oldCount = "1", newStart, newCount = "1", heading = ""] = found;
   if (oldStart === undefined || newStart === undefined)

@@ -10,13 +10,17 @@ const escapes: Record<string, number> = {
   "\\": 92,
 };
 
+/** What diff and svn put behind a name, where a tab became a space. */
+const times = / +(?:\d{4}-\d\d-\d\d[ T]\d\d:\d\d.*|\((?:revision \d+|working copy)\))$/;
+
 /**
  * The path of a `---` or `+++` line, of `rename from` and the like: without the time that diff puts
  * behind a tab, and out of git's quotes with their octal bytes. /dev/null is null.
  */
 export function headerPath(text: string): string | null {
   const quoted = /^"((?:[^"\\]|\\.)*)"/.exec(text)?.[1];
-  const path = quoted === undefined ? (text.split("\t")[0] ?? "").trimEnd() : unquote(quoted);
+  const bare = (text.split("\t")[0] ?? "").replace(times, "").trimEnd();
+  const path = quoted === undefined ? bare : unquote(quoted);
   return path === "/dev/null" || path === "dev/null" ? null : path;
 }
 
@@ -52,6 +56,8 @@ const prefixes = [
   ["old/", "new/"],
 ] as const;
 
+const prefix = /^(?:[abciow]|old|new)\//;
+
 /**
  * The repository's paths of both sides of a header. Prefixes come off as a pair; of one side alone,
  * where only without it the path is one of `known`.
@@ -75,11 +81,17 @@ export function withoutPrefixes(
 }
 
 function alone(path: string, known: (path: string) => boolean): string {
-  const bare = path.replace(/^(?:[abciow]|old|new)\//, "");
+  const bare = path.replace(prefix, "");
   if (known(path)) return path;
   return known(bare) || /^[ab]\//.test(path) ? bare : path;
 }
 
 function withoutDot(path: string): string {
   return path.replace(/^(?:\.\/)+/, "").replace(/^([ab]\/)(?:\.\/)+/, "$1");
+}
+
+/** Whether two names are one path, with prefixes or without. */
+export function isSamePath(one: string, other: string | null): boolean {
+  const bare = (path: string) => withoutDot(path).replace(prefix, "");
+  return other !== null && (one === other || bare(one) === bare(other));
 }

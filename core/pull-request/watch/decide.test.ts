@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { READY } from "./act.ts";
 import { NO_CHECKS_AFTER_MS } from "./checks.ts";
 import { decide, HELD, type KnownPullRequest } from "./decide.ts";
 import { SeenPullRequest } from "./seen.ts";
@@ -68,7 +69,9 @@ describe("a pull request whose checks", () => {
 });
 
 describe("red checks", () => {
-  const red = { checks: "red", failed: ["test"], failure: "expected 2, got 3" } as const;
+  const red: Partial<SeenPullRequest> = {
+    ...{ checks: "red", failed: ["test"], failure: "expected 2, got 3" },
+  };
 
   test("on a base that is red as well are not this change's, which a person judges", () => {
     const decided = decide(known(), seen({ ...red, baseChecks: "red" }), now);
@@ -117,6 +120,21 @@ describe("red checks", () => {
   });
 });
 
+test("what GitHub does not let AIA take out of draft is not tried again", () => {
+  const refused = known({ said: [READY] });
+  const decided = decide(refused, seen({ checks: "green" }), now);
+  expect(decided).toMatchObject({ acts: [], change: { event: "checks_done" } });
+});
+
+test.each(["muted", "ignored", "merged", "resolved"] as const)(
+  "nothing is done about a pull request whose incident is %s",
+  (status) => {
+    const look = seen({ headSha: theirs, checks: "green", mergeable: "conflict" });
+    const decided = decide(known({ status }), look, now);
+    expect(decided).toMatchObject({ checks: "green", acts: [], change: null, repair: false });
+  },
+);
+
 describe("a person who pushed", () => {
   const touched = { headSha: theirs, headBy: "jane", checks: "green" } as const;
 
@@ -144,7 +162,7 @@ describe("a person who pushed", () => {
 
 test("a conflict is brought up to date once a head, and nothing else is", () => {
   expect(decide(known(), seen({ mergeable: "conflict" }), now).acts).toEqual([
-    { kind: "rebase", tip: ours },
+    { kind: "rebase", tip: ours, answer: null },
   ]);
   const tried = known({ said: [`rebase ${ours}`] });
   expect(decide(tried, seen({ mergeable: "conflict" }), now).acts).toEqual([]);

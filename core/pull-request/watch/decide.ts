@@ -1,6 +1,6 @@
 import type { IncidentStatus } from "#core/incident/incident.ts";
 import type { LifecycleEvent } from "#core/incident/lifecycle.ts";
-import type { Act } from "./act.ts";
+import { type Act, READY } from "./act.ts";
 import { type Checks, NO_CHECKS_AFTER_MS } from "./checks.ts";
 import type { SeenPullRequest } from "./seen.ts";
 import {
@@ -54,10 +54,16 @@ export type Decision = {
 /** Kept of an incident that waits for a person because of its pull request: it may go on by itself. */
 export const HELD = "held";
 
+/** Kept while somebody does what was asked for: of two looks at once, one acts. */
+export const ACTING = "acting";
+/** For so long nobody else is asked; after it that somebody is taken for lost. */
+export const ACTING_MS = 60_000;
+
 /** GitHub works out whether a pull request can be merged after it is asked the first time. */
 const MERGEABLE_AFTER_MS = 10_000;
 /** A webhook of a check may be lost. */
 const RUNNING_LOOK_MS = 300_000;
+const putAway: IncidentStatus[] = ["muted", "ignored", "merged", "resolved"];
 /** One more attempt after the first that the checks refused. */
 export const MAX_REPAIRS = 1;
 
@@ -81,12 +87,15 @@ export function decide(known: KnownPullRequest, seen: SeenPullRequest, nowMs: nu
     repair: false,
     lookAgainMs: lookAgain(seen, checks, nowMs - sinceMs),
   };
+  // What a person has put away is looked at, and nothing else.
+  if (putAway.includes(known.status)) return decision;
   if (touchedBy !== null) keepHandsOff(decision, known, touchedBy);
   if (checks === "red") answerRed(decision, known, seen);
-  else if (checks === "green" || checks === "none") goOn(decision, known, seen);
+  else if (checks === "green" || checks === "none") proceed(decision, known, seen);
   const marker = `rebase ${seen.headSha}`;
   if (seen.mergeable === "conflict" && touchedBy === null && !known.said.includes(marker))
-    if (seen.headSha !== null) decision.acts.push({ kind: "rebase", tip: seen.headSha });
+    if (seen.headSha !== null)
+      decision.acts.push({ kind: "rebase", tip: seen.headSha, answer: null });
   return decision;
 }
 
@@ -112,7 +121,7 @@ function keepHandsOff(decision: Decision, known: KnownPullRequest, by: string): 
     decision.acts.push({ kind: "comment", marker, text: handsOff(by, known.number) });
 }
 
-function goOn(decision: Decision, known: KnownPullRequest, seen: SeenPullRequest): void {
+function proceed(decision: Decision, known: KnownPullRequest, seen: SeenPullRequest): void {
   const { checks, touchedBy } = decision;
   const text = checks === "green" ? passedChecks(seen.checksCount) : noChecks();
   const isNews = checks !== known.checks || seen.headSha !== known.headSha;
@@ -121,7 +130,8 @@ function goOn(decision: Decision, known: KnownPullRequest, seen: SeenPullRequest
   if (known.status === "validating" || (isHeld && seen.mergeable !== "conflict"))
     decision.change = { event: "checks_done", reason: null, text };
   else if (isNews) decision.notes.push({ kind: "checks_done", text });
-  if (seen.draft && touchedBy === null) decision.acts.push({ kind: "mark_ready" });
+  if (seen.draft && touchedBy === null && !known.said.includes(READY))
+    decision.acts.push({ kind: "mark_ready" });
 }
 
 function answerRed(decision: Decision, known: KnownPullRequest, seen: SeenPullRequest): void {

@@ -53,3 +53,24 @@ function capital(text: string): string {
 export function closedByPerson(actor: string): string {
   return `${actor} closed the pull request without merging it. Mute or ignore the incident, or fix it by hand.`;
 }
+
+/** Answered to who asked for a rebase that cannot be done. */
+export function notRebased(reason: string): string {
+  return `Nothing was brought up to date: ${reason}.`;
+}
+
+/** Answered to who asks for what only an open pull request has. */
+export function onlyWhileOpen(): string {
+  return "That can be done while the pull request is open.";
+}
+
+/** Answered to who asks AIA to work on a branch that a person has. */
+export function branchIsTheirs(by: string): string {
+  return `${plain(by)} has pushed to this branch, so AIA does not write to it. \`/aia recreate\` lets it, over what was pushed.`;
+}
+
+/** Said where a person asked for the end of a pull request. */
+export function closedAsAsked(by: string, isIgnored: boolean): string {
+  const also = isIgnored ? " The incident is ignored from here; its page takes that back." : "";
+  return `Closed, as ${plain(by)} asked.${also}`;
+}

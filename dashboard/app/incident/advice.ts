@@ -2,6 +2,7 @@ import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import type { IncidentStatus } from "#core/incident/incident.ts";
 import { describeSeen } from "#core/pull-request/watch/describe.ts";
 import { formatDuration } from "../time/duration.ts";
+import { mayHandOff } from "./may-hand-off.ts";
 import { missingSource } from "./missing-source.ts";
 import { timeToPullRequest } from "./stages.ts";
 import { waitsForRepository } from "./waits-for-repository.ts";
@@ -11,6 +12,8 @@ export type Offer =
   | "review"
   | "continue"
   | "continue-anyway"
+  | "open-anyway"
+  | "hand-off"
   | "retry"
   | "copy-patch"
   | "copy-prompt";
@@ -37,7 +40,7 @@ export function adviseOn(page: IncidentPage, status: OpenStatus, threshold: numb
     case "analyzed":
       return adviseOnAnalyzed(page, threshold);
     case "patching":
-      return plain("AIA is opening a pull request", waitingFor(page), takeaways(page));
+      return adviseOnPatching(page);
     case "in_review":
       return adviseOnReview(page);
     case "needs_human":
@@ -53,6 +56,15 @@ export function adviseOn(page: IncidentPage, status: OpenStatus, threshold: numb
         offers: [...(page.pullRequest ? (["review"] as const) : []), "retry", ...takeaways(page)],
       };
   }
+}
+
+function adviseOnPatching(page: IncidentPage): Advice {
+  const held = page.steps.find(
+    ({ stage, status, heldBack }) => stage === "pull_request" && status === "due" && heldBack,
+  );
+  if (!held?.heldBack)
+    return plain("AIA is opening a pull request", waitingFor(page), takeaways(page));
+  return plain("The pull request is held back", held.heldBack, ["open-anyway", ...takeaways(page)]);
 }
 
 function adviseOnReview(page: IncidentPage): Advice {
@@ -79,7 +91,7 @@ function adviseOnAnalyzed(page: IncidentPage, threshold: number): Advice {
     return plain(
       "Follow the manual steps",
       autopsy?.withheld ?? incident.reason ?? "The cause is known, but no patch mends it.",
-      autopsy ? ["copy-prompt"] : [],
+      takeaways(page),
     );
   }
   if (autopsy.withheld !== null) {
@@ -126,9 +138,12 @@ function waitingFor({ steps, incident }: IncidentPage): string | null {
   return `${stalled.fault.message} It is tried again by itself.`;
 }
 
-function takeaways({ autopsy }: IncidentPage): Offer[] {
-  if (!autopsy) return [];
-  return autopsy.patch ? ["copy-patch", "copy-prompt"] : ["copy-prompt"];
+function takeaways(page: IncidentPage): Offer[] {
+  if (!page.autopsy) return [];
+  const handOver: Offer[] = mayHandOff(page) ? ["hand-off"] : [];
+  return page.autopsy.patch
+    ? ["copy-patch", "copy-prompt", ...handOver]
+    : ["copy-prompt", ...handOver];
 }
 
 /** What was seen of an open pull request, in sentences that others follow. */

@@ -2,6 +2,7 @@ import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import { CopyButton } from "../surface/copy-button.tsx";
 import { ScrolledText } from "../surface/scrolled.tsx";
 import { Panel, Section } from "../surface/section.tsx";
+import { HandOff } from "./hand-off.tsx";
 
 /** The whole case as one text, for a coding assistant or a colleague. */
 export function FixPrompt({ page }: { page: IncidentPage }) {
@@ -23,6 +24,7 @@ export function FixPrompt({ page }: { page: IncidentPage }) {
           />
         </div>
       </Panel>
+      <HandOff page={page} />
     </Section>
   );
 }

@@ -1,12 +1,13 @@
-import { ArrowRight, CircleAlert, GitPullRequestArrow, RotateCw } from "lucide-react";
+import { ArrowRight, CircleAlert, CircleDot, GitPullRequestArrow, RotateCw } from "lucide-react";
 import type { ReactNode } from "react";
 import type { IncidentPage } from "#core/api/state/incident-page.ts";
 import { Link } from "../framework.ts";
-import { Allowed, RoleNote } from "../people/allowed.tsx";
+import { Allowed, RoleNote, useMay } from "../people/allowed.tsx";
 import { webAddress } from "../security/web-address.ts";
 import { buttonLook } from "../surface/button.ts";
 import { CopyButton } from "../surface/copy-button.tsx";
 import { OutsideLink } from "../surface/outside-link.tsx";
+import { PostForm, Submit } from "../surface/post-form.tsx";
 import { Prose } from "../surface/prose.tsx";
 import type { Advice, Offer } from "./advice.ts";
 import { DecisionForm } from "./decision-form.tsx";
@@ -79,6 +80,17 @@ function OfferView({ page, offer }: { page: IncidentPage; offer: Offer }) {
       return <OpenPullRequest label="Open pull request" look="primary" />;
     case "continue-anyway":
       return <OpenPullRequest label="Open pull request anyway" look="plain" />;
+    case "open-anyway":
+      return (
+        <DecisionForm
+          action="open_anyway"
+          label="Open it anyway"
+          icon={GitPullRequestArrow}
+          look="primary"
+        />
+      );
+    case "hand-off":
+      return <HandOffButton />;
     case "retry":
       return <DecisionForm action="retry" label="Try again" icon={RotateCw} look={retryLook} />;
     case "copy-patch":
@@ -86,6 +98,20 @@ function OfferView({ page, offer }: { page: IncidentPage; offer: Offer }) {
     case "copy-prompt":
       return <CopyButton text={autopsy?.fixPrompt ?? ""} label="Copy fix prompt" />;
   }
+}
+
+/** To nobody by name; the fix prompt has the form that names somebody. */
+function HandOffButton() {
+  const may = useMay("member");
+  if (!may) return null;
+  return (
+    <PostForm>
+      <Submit action="hand-off">
+        <CircleDot size={16} aria-hidden className="shrink-0" />
+        Open an issue
+      </Submit>
+    </PostForm>
+  );
 }
 
 function OpenPullRequest({ label, look }: { label: string; look: "primary" | "plain" }) {

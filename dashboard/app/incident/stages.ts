@@ -1,4 +1,5 @@
 import type { IncidentPage, StepView } from "#core/api/state/incident-page.ts";
+import type { Checks } from "#core/pull-request/watch/checks.ts";
 
 /** One stage of the way from error to pull request. Times are milliseconds since the epoch. */
 export interface Stage {
@@ -39,13 +40,17 @@ export function stagesOf(page: IncidentPage): Stage[] {
 function seenStages({ pullRequest, incident, activity }: IncidentPage): Stage[] {
   if (!pullRequest || pullRequest.checksSeenAt === null) return [];
   const opened = activity.findLast(({ kind }) => kind === "pull_request");
-  const states = {
-    ...{ unknown: "waiting", none: "done", running: "running", green: "done", red: "stopped" },
-  } as const;
+  const states: Record<Checks, Stage["state"]> = {
+    unknown: "waiting",
+    none: "done",
+    running: "running",
+    green: "done",
+    red: "stopped",
+  };
   const checks = point("Checks", states[pullRequest.checks], opened?.at ?? incident.firstSeenAt);
   if (pullRequest.mergedAt === null) return [checks];
   const isLive = activity.some(({ kind }) => kind === "fix_is_live");
-  const release = isLive ? "done" : pullRequest.live ? "running" : "waiting";
+  const release: Stage["state"] = isLive ? "done" : pullRequest.live ? "running" : "waiting";
   return [checks, point("Release", release, pullRequest.mergedAt)];
 }
 

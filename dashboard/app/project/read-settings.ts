@@ -5,6 +5,7 @@ import {
   type Project,
   ProjectSettings,
 } from "#core/project/project.ts";
+import type { Caps } from "#core/pull-request/caps.ts";
 import { ProjectRule } from "#core/redaction/project-rule.ts";
 import { isBranch } from "./repository-form.ts";
 import type { SettingsDraft } from "./settings-draft.ts";
@@ -28,6 +29,8 @@ export function readSettings(draft: SettingsDraft, current: Project): SettingsRe
       : Number(draft.confidence);
   if (!(confidence >= 50 && confidence <= 95))
     return refused("The confidence for a pull request is 50 to 95 %.");
+  const caps = readCaps(draft, current.settings);
+  if (!caps) return refused("The limits for pull requests are whole numbers: at least 1, 0 and 1.");
   const rules = readRules(draft);
   if (rules.kind === "refused") return rules;
   const environments = z
@@ -45,6 +48,7 @@ export function readSettings(draft: SettingsDraft, current: Project): SettingsRe
     latencyThresholdMs: latency,
     pullRequestConfidence: confidence / 100,
     secondAnswer: draft.secondAnswer,
+    ...caps,
     redaction: rules.rules,
     assertionHelpers: linesOf(draft.helpers),
     codeMappings: mappings.data,
@@ -53,6 +57,24 @@ export function readSettings(draft: SettingsDraft, current: Project): SettingsRe
     return refused("There are at most 50 of each; a function's name has 1 to 100 characters.");
   const changed = { name: name.data, repository, settings: settings.data };
   return { kind: "read", changed };
+}
+
+/** How many pull requests at once, how far apart and a day; an empty field stays as it is. */
+function readCaps(
+  draft: Pick<SettingsDraft, "openPullRequests" | "minutesBetween" | "perDay">,
+  current: ProjectSettings,
+): Caps | null {
+  const or = (text: string, set: number) => (text === "" ? set : Number(text));
+  const read = ProjectSettings.pick({
+    openPullRequests: true,
+    minutesBetweenPullRequests: true,
+    pullRequestsPerDay: true,
+  }).safeParse({
+    openPullRequests: or(draft.openPullRequests, current.openPullRequests),
+    minutesBetweenPullRequests: or(draft.minutesBetween, current.minutesBetweenPullRequests),
+    pullRequestsPerDay: or(draft.perDay, current.pullRequestsPerDay),
+  });
+  return read.success ? read.data : null;
 }
 
 type RulesRead = { kind: "read"; rules: ProjectRule[] } | { kind: "refused"; reason: string };

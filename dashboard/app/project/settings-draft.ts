@@ -12,6 +12,9 @@ export interface SettingsDraft {
   /** From this confidence on, in hundredths. */
   confidence: string;
   secondAnswer: boolean;
+  openPullRequests: string;
+  minutesBetween: string;
+  perDay: string;
   environments: { environment: string; automation: string }[];
   latency: string;
   redaction: { kind: string; what: string; value: string }[];
@@ -33,6 +36,9 @@ export function draftOf({ project, version, seenIn }: ProjectPage): SettingsDraf
     automation: settings.automation,
     confidence: String(Math.round(settings.pullRequestConfidence * 100)),
     secondAnswer: settings.secondAnswer,
+    openPullRequests: String(settings.openPullRequests),
+    minutesBetween: String(settings.minutesBetweenPullRequests),
+    perDay: String(settings.pullRequestsPerDay),
     environments: [...set, ...others.map((environment) => ({ environment, automation: "" }))],
     latency: settings.latencyThresholdMs === null ? "" : String(settings.latencyThresholdMs),
     redaction: settings.redaction.map((rule) =>
@@ -63,6 +69,9 @@ export function readDraft(
     automation: text("automation"),
     confidence: text("confidence"),
     secondAnswer: form.get("second-answer") !== null,
+    openPullRequests: text("open-pull-requests"),
+    minutesBetween: text("minutes-between"),
+    perDay: text("per-day"),
     environments: columns("environment", "environment-automation")
       .map(([environment = "", automation = ""]) => ({
         environment: environment.trim(),

@@ -101,6 +101,27 @@ function ByItself({ draft }: { draft: SettingsDraft }) {
           defaultValue={draft.confidence}
           hint="50 to 95. A patch below it is shown, not proposed."
         />
+        <TextField
+          label="Pull requests open at once"
+          name="open-pull-requests"
+          inputMode="numeric"
+          defaultValue={draft.openPullRequests}
+          hint="In the repository. More are held back, and open by themselves when there is room."
+        />
+        <TextField
+          label="Minutes between two"
+          name="minutes-between"
+          inputMode="numeric"
+          defaultValue={draft.minutesBetween}
+          hint="0 means no pause."
+        />
+        <TextField
+          label="Pull requests a day"
+          name="per-day"
+          inputMode="numeric"
+          defaultValue={draft.perDay}
+          hint="For all repositories of the same owner."
+        />
         <label className="flex items-start gap-2">
           <input
             type="checkbox"

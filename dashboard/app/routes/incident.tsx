@@ -17,7 +17,7 @@ import { requireOwnForm } from "../security/form-token.ts";
 import { readAction } from "../state/action.ts";
 import { errorPage } from "../state/error-page.ts";
 import { readRegrouping } from "../state/regrouping.ts";
-import { actOnIncident, readIncident, regroupIncident } from "../state/state.ts";
+import { actOnIncident, handOffIncident, readIncident, regroupIncident } from "../state/state.ts";
 
 interface IncidentData extends Freshness {
   page: PageData;
@@ -43,9 +43,15 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const decision = readAction(form.get("action"));
   const regrouping = readRegrouping(form);
   const id = params.id ?? "";
-  const answer = decision
-    ? await actOnIncident(context, id, { action: decision })
-    : regrouping && (await regroupIncident(context, id, regrouping));
+  const isHandOff = form.get("action") === "hand-off";
+  const assignee = String(form.get("assignee") ?? "")
+    .trim()
+    .replace(/^@/, "");
+  const answer = isHandOff
+    ? await handOffIncident(context, id, assignee === "" ? null : assignee)
+    : decision
+      ? await actOnIncident(context, id, { action: decision })
+      : regrouping && (await regroupIncident(context, id, regrouping));
   if (!answer) throw errorPage(400, "This page does not know that action.");
   if (answer.kind === "trouble") {
     return data({ problem: answer.message }, { status: answer.status });

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { CallInput } from "#core/api/endpoint.ts";
+import { handOffEndpoints } from "#core/api/state/endpoints/hand-offs.ts";
 import { incidentEndpoints } from "#core/api/state/endpoints/incidents.ts";
 import { ledgerEndpoints } from "#core/api/state/endpoints/ledger.ts";
 import { projectEndpoints } from "#core/api/state/endpoints/projects.ts";
@@ -7,6 +8,7 @@ import type { IncidentAction } from "#core/api/state/incident-action.ts";
 import type { IncidentCounts, IncidentList, IncidentPage } from "#core/api/state/incident-page.ts";
 import type { Loss } from "#core/incident/ledger.ts";
 import type { Project } from "#core/project/project.ts";
+import { Assignee } from "#core/pull-request/hand-off.ts";
 import { visibleValues } from "#core/visible-text.ts";
 import type { AppLoadContext } from "../framework.ts";
 import { type Answer, askState, askStateQuietly, expectAnswer } from "./call.ts";
@@ -52,6 +54,25 @@ export async function actOnIncident(
   body: IncidentAction,
 ): Promise<Answer<unknown>> {
   return askState(context, incidentEndpoints.actOnIncident, { params: { id: idIn(id) }, body });
+}
+
+/** Asks state for an issue of an incident. State may refuse, with its reason. */
+export async function handOffIncident(
+  context: AppLoadContext,
+  id: string,
+  assignee: string | null,
+): Promise<Answer<unknown>> {
+  const given = Assignee.nullable().safeParse(assignee);
+  if (!given.success)
+    return {
+      kind: "trouble",
+      code: "bad_request",
+      status: 400,
+      message: "This is no login of GitHub's.",
+    };
+  const params = { id: idIn(id) };
+  const body = { assignee: given.data };
+  return askState(context, handOffEndpoints.handOffIncident, { params, body });
 }
 
 /** Asks state for a merge, a split, or the end of one. State may refuse, with its reason. */

@@ -300,7 +300,7 @@ test("a server that somebody kills is started again each time, with what it had 
 }, async () => {
   const postgres = await start();
   await connect(postgres)`create table kept as select 1 as one`;
-  for (let kill = 1; kill <= fullOrShort(7, 3); kill += 1) await killAndAsk();
+  for (let kill = 1; kill <= fullOrShort(7, 1); kill += 1) await killAndAsk();
 
   // A backend that is still computing holds the data, and the first starts fail.
   const busy = connect(postgres)`select count(*) from generate_series(1, 30000000)`.catch(() => []);

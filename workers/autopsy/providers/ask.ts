@@ -1,11 +1,11 @@
 import type { AutopsyInput } from "#core/api/state/steps.ts";
-import type { Usage } from "#core/autopsy/autopsy.ts";
 import type { JsonSchema } from "#core/autopsy/reply/index.ts";
 import { Fault, toFault } from "#core/fault.ts";
 import { isPassedOn } from "#core/project/model-rest.ts";
 import { type SpanStart, withinTrace } from "../../service/observe/tracing.ts";
 import type { Claim } from "../../service/run-stage.ts";
 import { answersOf } from "./answers.ts";
+import type { Asker } from "./asker.ts";
 import type { Books } from "./books.ts";
 import type { Provider } from "./provider.ts";
 
@@ -13,19 +13,6 @@ import type { Provider } from "./provider.ts";
 const MAX_CALLS = 6;
 const LONGEST_ANSWER_CHARS = 60_000;
 const CALLS = "modelCalls";
-
-export type Asker = {
-  /** As much of an incident's source as each of the models may be shown. */
-  maxInputChars: number;
-  /** The answer of the first model that can; held to a form where that model can be. */
-  ask: (prompt: string, schema?: JsonSchema) => Promise<string>;
-  /** Drops a paid answer that nobody can read, so that a person's retry asks anew. */
-  forget: (prompt: string) => Promise<void>;
-  /** Who gave the last answer; before one the model that is asked first. */
-  answeredBy: () => Pick<Provider, "name" | "model">;
-  /** What the answers of this attempt cost, those that were kept from an earlier try with them. */
-  usage: () => Usage;
-};
 
 type Asking = {
   providers: [Provider, ...Provider[]];

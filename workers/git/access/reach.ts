@@ -4,6 +4,7 @@ import type { ProjectAccess } from "#core/api/state/repository-access.ts";
 import { Fault, type FaultCode } from "#core/fault.ts";
 import type { Need } from "#core/github/permissions.ts";
 import { serviceClient } from "../../service/api/client.ts";
+import { writingInTurn } from "../turns/writing-in-turn.ts";
 import { checkAccess } from "./check-access.ts";
 import { connect, type Edge } from "./connect.ts";
 
@@ -22,7 +23,11 @@ export async function withRepository<T>(
   work: (github: Octokit) => Promise<T>,
 ): Promise<T> {
   const access = await readAccess(edge, projectId);
-  const attempt = async () => work(await connect(edge, access, need));
+  const turn = writingInTurn(edge, access);
+  const attempt = async () => {
+    const github = await connect(edge, access, need);
+    return work(need === "write" || need === "issue" ? turn.client(github) : github);
+  };
   try {
     return await attempt();
   } catch (thrown) {
@@ -31,7 +36,9 @@ export async function withRepository<T>(
     const trouble = await checkAccess(edge, access).catch(() => thrown);
     if (trouble === thrown) throw thrown;
     if (typeof trouble === "string") throw new Fault("access_lost", trouble, { cause: thrown });
-    return attempt();
+    return await attempt();
+  } finally {
+    await turn.end();
   }
 }
 

@@ -1,41 +1,63 @@
 import type { Patch } from "#core/patch/patch.ts";
-import type { Head, Target } from "./proposal.ts";
+import { changedLines } from "#core/pull-request/same-lines.ts";
+import { decode } from "../source/blob-text.ts";
+import { mergeFile } from "../watch/merge-file.ts";
+import type { RepositoryNow, Target } from "./proposal.ts";
 
-/** The base branch's newest commit and its tree. */
-export async function readBase({ github, owner, repo, base }: Target): Promise<Head> {
-  const { data: ref } = await github.rest.git.getRef({ owner, repo, ref: `heads/${base}` });
-  const { data: commit } = await github.rest.git.getCommit({
-    owner,
-    repo,
-    commit_sha: ref.object.sha,
-  });
-  return { commit: commit.sha, tree: commit.tree.sha };
-}
+/** A patch as it is on the base branch's head, or the file that keeps it from there, and why. */
+export type OnBase =
+  | { kind: "fits"; patch: Patch; isMerged: boolean }
+  | { kind: "refused"; path: string; says: string };
 
 /**
- * The first file whose content on the base branch is not what the patch was made on, in words;
- * null when the patch still fits byte for byte.
+ * Brings a patch to the base branch's head: as it is where its files are those it was made on, merged
+ * three ways where others changed elsewhere in them. Only a conflict refuses, or a change that is
+ * there already.
  */
-export async function movedSince(
-  { github, owner, repo, base }: Target,
-  head: Head,
+export async function ontoBase(
+  target: Target,
+  entries: RepositoryNow["entries"],
   patch: Patch,
-): Promise<string | null> {
-  const { data } = await github.rest.git.getTree({
-    owner,
-    repo,
-    tree_sha: head.tree,
-    recursive: "1",
-  });
-  const blobs = new Map(data.tree.map((entry) => [entry.path, entry.sha]));
+): Promise<OnBase> {
+  const files: Patch["files"] = [];
+  let isMerged = false;
   for (const file of patch.files) {
-    const now = blobs.get(file.path);
-    if (file.beforeBlob === null && now !== undefined)
-      return `${file.path} exists on ${base} by now`;
-    if (file.beforeBlob !== null && now === undefined)
-      return `${file.path} is no longer on ${base}`;
-    if (file.beforeBlob !== null && now !== file.beforeBlob)
-      return `${file.path} was changed on ${base} since the deployed commit`;
+    const now = entries.get(file.path)?.sha ?? null;
+    if (now === file.beforeBlob) {
+      files.push(file);
+      continue;
+    }
+    const [base, head] = await Promise.all([textOf(target, file.beforeBlob), textOf(target, now)]);
+    const merged = mergeFile(base, file.after, head);
+    if (merged.kind === "conflict")
+      return { kind: "refused", path: file.path, says: conflictIn(patch, file.path, now, target) };
+    isMerged = true;
+    if (merged.kind === "merged") files.push({ ...file, after: merged.text });
   }
-  return null;
+  const [first] = patch.files;
+  if (files.length === 0 && first)
+    return {
+      kind: "refused",
+      path: first.path,
+      says: `${target.base} has this very change in ${first.path} already`,
+    };
+  return { kind: "fits", patch: { ...patch, files }, isMerged };
+}
+
+function conflictIn(patch: Patch, path: string, now: string | null, { base }: Target): string {
+  if (now === null) return `${path} is no longer on ${base}`;
+  const lines = changedLines(patch.diff).get(path) ?? [];
+  const named = lines.map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`));
+  const where =
+    named.length === 0
+      ? ""
+      : ` near ${named.length === 1 && lines[0]?.from === lines[0]?.to ? "line" : "lines"} ${named.join(", ")}`;
+  return `${path} was changed on ${base} since the analysed commit,${where} where the patch changes it too`;
+}
+
+/** A blob's text; null for no blob, or one that is no text. */
+async function textOf({ github, owner, repo }: Target, sha: string | null): Promise<string | null> {
+  if (sha === null) return null;
+  const { data } = await github.rest.git.getBlob({ owner, repo, file_sha: sha });
+  return decode(data.content, data.size ?? data.content.length).text;
 }

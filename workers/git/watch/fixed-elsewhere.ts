@@ -6,15 +6,14 @@ const MAX_FILES = 20;
 
 /**
  * The base branch's newest commit where it holds all that a pull request changes, file by file and
- * byte for byte; null where it does not, or has not moved since `seen`.
+ * byte for byte; null where it does not.
  */
 export async function fixedElsewhere(
   { github, owner, repo }: Place,
-  pull: { number: number; base: string; seen: string },
+  pull: { number: number; base: string },
 ): Promise<string | null> {
   const { data: ref } = await github.rest.git.getRef({ owner, repo, ref: `heads/${pull.base}` });
   const head = ref.object.sha;
-  if (head === pull.seen) return null;
   const { data: files } = await github.rest.pulls.listFiles({
     owner,
     repo,

@@ -49,7 +49,7 @@ export async function lookAtPullRequest(
     const github = await connect(edge, access, "read");
     const { data } = await github.rest.pulls.get({ owner, repo, pull_number: number });
     // Whatever else happens in a busy repository costs this one call.
-    if (!isProposedFix(data.head.ref)) return null;
+    if (!isProposedFix(data.head.ref) && told.forProject === null) return null;
     const state = data.merged ? "merged" : data.state;
     const watch = { github: await connect(edge, access, "watch"), owner, repo };
     const place = { github, owner, repo };
@@ -87,9 +87,7 @@ async function lookAtOpen(
   const { number } = pull;
   const base = pull.base.ref;
   const mayHaveMoved = told.event === "push" || told.action === "looked_up";
-  const fixedBy = mayHaveMoved
-    ? await fixedElsewhere(place, { number, base, seen: pull.base.sha })
-    : null;
+  const fixedBy = mayHaveMoved ? await fixedElsewhere(place, { number, base }) : null;
   const seen = { headBy, fixedBy, mergeable: mergeableOf(pull) };
   if (checks === null) return seen;
   const summed = { checks: checks.checks, checksUrl: checks.url, checksCount: checks.count };
@@ -122,7 +120,7 @@ async function authorOf({ github, owner, repo }: Place, sha: string): Promise<st
 }
 
 /** By whose access to look: null is the deployment's own token, undefined nobody's. */
-async function accessTo(
+export async function accessTo(
   edge: Edge,
   { host, repositoryId, forProject }: Told,
 ): Promise<ProjectAccess | null | undefined> {

@@ -18,14 +18,15 @@ export type OwnCommit = {
 
 /**
  * Adds a commit to a branch, and never writes over what is there: `announce` is awaited before the
- * branch names it, so that nobody takes it for a person's. Throws `conflict` where the branch's tip
- * is another by then.
+ * branch names it, so that nobody takes it for a person's. Null where the result is the tree
+ * `unlike`. Throws `conflict` where the branch's tip is another by then.
  */
 export async function addCommit(
   { github, owner, repo }: Place,
   { branch, tip, alsoFrom, baseTree, files, message }: OwnCommit,
   announce: (commit: string) => Promise<void>,
-): Promise<string> {
+  unlike: string | null = null,
+): Promise<string | null> {
   const { data: tree } = await github.rest.git.createTree({
     owner,
     repo,
@@ -36,6 +37,7 @@ export async function addCommit(
         : { path, mode, type: "blob" as const, content },
     ),
   });
+  if (tree.sha === unlike) return null;
   const { data: commit } = await github.rest.git.createCommit({
     owner,
     repo,

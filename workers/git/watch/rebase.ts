@@ -1,6 +1,5 @@
-import { mergeOntoHead } from "#core/patch/merge-onto-head.ts";
-import { decode } from "../source/blob-text.ts";
 import type { Look } from "./look-at-pull-request.ts";
+import { mergeFile, textAt } from "./merge-file.ts";
 import { addCommit, type WrittenFile } from "./own-commit.ts";
 import type { Place } from "./read-checks.ts";
 
@@ -8,7 +7,9 @@ const MAX_FILES = 50;
 
 export type Rebased =
   | { kind: "rebased"; commit: string; onto: string }
-  | { kind: "refused"; reason: string };
+  | { kind: "refused"; reason: string }
+  /** The branch is elsewhere than where it was seen: whoever looks next knows why. */
+  | { kind: "moved" };
 
 /**
  * Brings a branch of AIA's onto its base's head: three ways, file by file, as one commit that has
@@ -22,8 +23,7 @@ export async function rebase(
 ): Promise<Rebased> {
   const { github, owner, repo } = place;
   const base = seen.base ?? "";
-  if (seen.headSha !== tip)
-    return { kind: "refused", reason: `${branch} has moved since AIA looked` };
+  if (seen.headSha !== tip) return { kind: "moved" };
   const { data: ref } = await github.rest.git.getRef({ owner, repo, ref: `heads/${base}` });
   const onto = ref.object.sha;
   const { data: compared } = await github.rest.repos.compareCommitsWithBasehead({
@@ -59,20 +59,8 @@ export async function rebase(
     },
     announce,
   );
+  if (commit === null) return { kind: "moved" };
   return { kind: "rebased", commit, onto: `${base} at ${onto.slice(0, 12)}` };
-}
-
-function mergeFile(
-  base: string | null,
-  patched: string | null,
-  head: string | null,
-): { kind: "merged"; text: string } | { kind: "unchanged" } | { kind: "conflict" } {
-  if (patched === head) return { kind: "unchanged" };
-  if (patched === null) return { kind: "conflict" };
-  if (base === null)
-    return head === null ? { kind: "merged", text: patched } : { kind: "conflict" };
-  if (head === null) return { kind: "conflict" };
-  return mergeOntoHead({ base, patched, head });
 }
 
 async function modesAt(
@@ -86,21 +74,4 @@ async function modesAt(
     recursive: "1",
   });
   return new Map(data.tree.map(({ path, mode }) => [path, mode]));
-}
-
-/** A file's text at a commit; null where there is none, or where it is none. */
-async function textAt(
-  { github, owner, repo }: Place,
-  path: string,
-  ref: string,
-): Promise<string | null> {
-  const answer = await github.rest.repos
-    .getContent({ owner, repo, path, ref })
-    .catch((thrown: { status?: number }) => {
-      if (thrown.status === 404) return null;
-      throw thrown;
-    });
-  const data = answer?.data;
-  if (!data || Array.isArray(data) || data.type !== "file") return null;
-  return decode(data.content, data.size).text;
 }

@@ -1,8 +1,11 @@
 import { pullRequestEndpoints } from "#core/api/state/endpoints/pull-requests.ts";
-import type { Act, Acted } from "#core/pull-request/watch/act.ts";
+import type { FaultCode } from "#core/fault.ts";
+import { type Act, type Acted, markerOf } from "#core/pull-request/watch/act.ts";
+import { notRebased } from "#core/pull-request/watch/sentences.ts";
 import { serviceClient } from "../../service/api/client.ts";
 import { connect, type Edge } from "../access/connect.ts";
 import { githubFault } from "../github-fault.ts";
+import { whenReady } from "../pull-request/when-ready.ts";
 import { compareToMerge } from "./compare.ts";
 import { type Look, lookAtPullRequest, type Told } from "./look-at-pull-request.ts";
 import { markReady } from "./mark-ready.ts";
@@ -34,11 +37,18 @@ export async function actOn(edge: Edge, look: Look, acts: Act[]): Promise<boolea
     try {
       hasChanged = (await perform(edge, place, look, act)) || hasChanged;
     } catch (thrown) {
-      throw githubFault(thrown, `working on pull request #${number} of ${owner}/${repo}`);
+      const fault = githubFault(thrown, `working on pull request #${number} of ${owner}/${repo}`);
+      const marker = markerOf(act);
+      if (!isFinal.includes(fault.code) || marker === null) throw fault;
+      await keepActed(edge, look, { kind: "gave_up", marker, reason: fault.message });
     }
   }
+  await keepActed(edge, look, { kind: "done" });
   return hasChanged;
 }
+
+/** What GitHub says no to for good: asking again would be the same, each minute. */
+const isFinal: FaultCode[] = ["github_forbidden", "github_not_found", "github_refused"];
 
 async function perform(edge: Edge, place: Place, look: Look, act: Act): Promise<boolean> {
   const { number } = look.seen;
@@ -46,6 +56,7 @@ async function perform(edge: Edge, place: Place, look: Look, act: Act): Promise<
   switch (act.kind) {
     case "mark_ready":
       await markReady(place, look);
+      await whenReady(place.github, { owner: place.owner, repo: place.repo, number });
       return true;
     case "comment":
       await say(place, number, act);
@@ -59,13 +70,17 @@ async function perform(edge: Edge, place: Place, look: Look, act: Act): Promise<
         pull_number: number,
         state: "closed",
       });
+      await tell({ kind: "said", marker: act.marker });
       return true;
     case "rebase": {
       const done = await rebase(place, look, act.tip, (commit) =>
         tell({ kind: "own_commit", commit }),
       );
       if (done.kind === "rebased") await tell(done);
-      else await tell({ kind: "rebase_refused", tip: act.tip, reason: done.reason });
+      if (done.kind === "refused" && act.answer === null)
+        await tell({ kind: "rebase_refused", tip: act.tip, reason: done.reason });
+      if (done.kind === "refused" && act.answer !== null)
+        await say(place, number, { marker: act.answer, text: notRebased(done.reason) });
       return done.kind === "rebased";
     }
     case "compare": {

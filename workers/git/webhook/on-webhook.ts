@@ -6,7 +6,9 @@ import type { Deploy } from "#core/repository/deploy.ts";
 import type { WebhookMessage } from "#queues/webhooks.ts";
 import { serviceClient } from "../../service/api/client.ts";
 import { edgeOf } from "../access/connect.ts";
+import { onComment } from "../commands/on-comment.ts";
 import type { Env } from "../env.ts";
+import { lookAtIssue } from "../hand-off/look-at-issue.ts";
 import type { Told } from "../watch/look-at-pull-request.ts";
 import { watchPullRequest } from "../watch/watch-pull-request.ts";
 import { lookAtAccesses } from "./look-at-accesses.ts";
@@ -23,6 +25,11 @@ export async function onWebhook(env: Env, message: WebhookMessage): Promise<void
   if (repository === null) return;
   if (deployment) return recordDeployment(env, message, repository, deployment);
   const told = { ...message, repository };
+  if (message.issue !== null) return lookAtIssue(edgeOf(env), told, message.issue);
+  if (message.event === "issue_comment") {
+    if (pullRequest === null || message.comment === null) return;
+    return onComment(edgeOf(env), told, pullRequest, message.comment);
+  }
   if (pullRequest !== null) return watchPullRequest(edgeOf(env), told, pullRequest);
   for (const each of await pullRequestsOf(env, told))
     await watchPullRequest(edgeOf(env), { ...told, forProject: each.projectId }, each.number);

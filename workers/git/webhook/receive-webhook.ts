@@ -17,6 +17,7 @@ const ofRepository = [
   "check_run",
   "status",
   "issue_comment",
+  "issues",
   "push",
   "deployment_status",
   "repository",
@@ -107,6 +108,7 @@ function messageOf(id: string, event: string, delivery: Delivery): Omit<WebhookM
     branch: event === "push" ? (/^refs\/heads\/(.+)$/.exec(ref ?? "")?.[1] ?? null) : null,
     // What is edited is no command any more, and nothing else of a comment is read.
     comment: event === "issue_comment" && action === "created" ? (comment?.id ?? null) : null,
+    issue: event === "issues" && issue ? issue.number : null,
     actor: sender?.login ?? "github",
     // Only a deployment that succeeded runs; of the others nothing can be said.
     deployment:

@@ -30,7 +30,7 @@ function env(settings: Partial<ProjectSettings>, repository: ProjectPage["projec
     received: 0,
     first: null,
     sample: null,
-    outcomes: { merged: 0, closed: 0, open: 0 },
+    outcomes: { merged: 0, closed: 0, open: 0, red: 0 },
   };
   return stub<Env>({
     STATE: stub<Fetcher>({ fetch: async () => Response.json(page) }),

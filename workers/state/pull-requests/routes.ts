@@ -1,5 +1,6 @@
 import { pullRequestEndpoints } from "#core/api/state/endpoints/pull-requests.ts";
 import { keepActed } from "#db/pull-requests/acted.ts";
+import { commandPullRequest } from "#db/pull-requests/command.ts";
 import { findByRef } from "#db/pull-requests/look-at.ts";
 import { seePullRequest } from "#db/pull-requests/see.ts";
 import { type Handlers, serve } from "../../service/api/serve.ts";
@@ -12,6 +13,12 @@ const handlers: Handlers<typeof pullRequestEndpoints, Env> = {
     const db = openDatabase(env);
     const reply = await seePullRequest(db, body);
     // Another patch may be asked for, and the next look has its moment.
+    if (reply.kind === "saved") await dispatch(env, db);
+    return reply;
+  },
+  async commandPullRequest({ body }, { env }) {
+    const db = openDatabase(env);
+    const reply = await commandPullRequest(db, body);
     if (reply.kind === "saved") await dispatch(env, db);
     return reply;
   },

@@ -35,7 +35,7 @@ async function proposed(state: State, analysis: Parameters<State["analyse"]>[1] 
   return { incidentId, project, name, see, acted };
 }
 
-function kindsOf(page: { activity: { kind: string }[] }, kind: string) {
+function kindsOf(page: { activity: { kind: string; text: string }[] }, kind: string) {
   return page.activity.filter((each) => each.kind === kind);
 }
 
@@ -107,7 +107,9 @@ describe("a pull request that is looked at", () => {
       provider: "openai",
       model: "a model",
     });
-    const red = { checks: "red", failed: ["test"], baseChecks: "green" } as const;
+    const red: Partial<PullRequestSeen> = {
+      ...{ checks: "red", failed: ["test"], baseChecks: "green" },
+    };
     expect(await see({ ...red, failure: "expected 2, got 3" })).toEqual([]);
     expect(await state.page(incidentId)).toMatchObject({
       incident: { status: "analyzing" },

@@ -1,5 +1,6 @@
 import type { Sweep } from "#core/api/state/endpoints/sweep.ts";
 import { retention } from "#core/incident/retention.ts";
+import { forgetReleases } from "#db/deploys/releases-seen.ts";
 import { resumeAllSteps } from "#db/github/resume-steps.ts";
 import { forgetRows } from "#db/retention/forget-rows.ts";
 import { releaseSteps } from "#db/steps/release.ts";
@@ -49,6 +50,7 @@ export async function sweep(env: Env, { restarted, only }: Sweep): Promise<void>
   await part("spooled exports sent again", spool);
   await part("dead letters moved from R2 to Postgres", () => collectDeadLetters(env, db));
   await part("open pull requests asked about", () => askAboutPullRequests(env, db));
+  await part("releases forgotten", () => forgetReleases(db));
   await part("accesses to repositories asked about", () => askAboutAccesses(env, db));
   await part("secrets sealed with the newest key", async () => {
     const { resealed, unreadable } = await rotateSealing(env, db);

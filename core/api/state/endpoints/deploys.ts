@@ -1,5 +1,6 @@
+import * as z from "zod";
 import type { Contract } from "#core/api/endpoint.ts";
-import { DeployRecorded, RecordDeploy, RecordDeployment } from "../record-deploy.ts";
+import { DeployRecorded, RecordDeploy, RecordDeployment, SeeReleases } from "../record-deploy.ts";
 
 export const deployEndpoints = {
   recordDeploy: {
@@ -8,6 +9,13 @@ export const deployEndpoints = {
     summary: "A deploy of one project, as a CI job reported it to the agent.",
     body: RecordDeploy,
     reply: DeployRecorded,
+  },
+  seeReleases: {
+    method: "POST",
+    path: "/releases-seen",
+    summary: "Releases that did work just now, while one with a merged fix is waited for.",
+    body: SeeReleases,
+    reply: z.object({ kind: z.literal("noted") }),
   },
   recordDeployment: {
     method: "POST",

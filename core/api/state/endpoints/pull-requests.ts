@@ -4,6 +4,7 @@ import {
   FindPullRequests,
   FoundPullRequests,
   PullRequestActed,
+  PullRequestCommand,
   PullRequestSeen,
   PullRequestSeenReply,
 } from "../pull-request-seen.ts";
@@ -14,6 +15,13 @@ export const pullRequestEndpoints = {
     path: "/webhooks/pull-request",
     summary: "What GitHub says of a pull request now. The same twice changes nothing.",
     body: PullRequestSeen,
+    reply: PullRequestSeenReply,
+  },
+  commandPullRequest: {
+    method: "POST",
+    path: "/webhooks/command",
+    summary: "What a person asked for in a comment. The same comment twice is one command.",
+    body: PullRequestCommand,
     reply: PullRequestSeenReply,
   },
   findPullRequests: {

@@ -1,0 +1,12 @@
+process.env.TZ = "America/Toronto";
+const { default: assert } = await import("node:assert/strict");
+const { overdueDays } = await import("../app/src/loans/overdue.js");
+const { reminderLine } = await import("../app/src/loans/notice.js");
+const spring = overdueDays("2026-03-05", "2026-03-12");
+assert.deepEqual(spring.map((d) => d.day), ["06", "07", "08", "09", "10", "11", "12"].map((d) => `2026-03-${d}`));
+assert.equal(spring.at(-1).owed, 175);
+const autumn = overdueDays("2026-10-30", "2026-11-03");
+assert.deepEqual(autumn.map((d) => d.day), ["2026-10-31", "2026-11-01", "2026-11-02", "2026-11-03"]);
+assert.equal(reminderLine({ title: "Emma", dueOn: "2026-03-12" }, "2026-03-05"), "Emma: 7 day(s) left");
+assert.equal(reminderLine({ title: "Emma", dueOn: "2026-11-03" }, "2026-10-30"), "Emma: 4 day(s) left");
+assert.deepEqual(overdueDays("2026-03-09", "2026-03-07"), []);

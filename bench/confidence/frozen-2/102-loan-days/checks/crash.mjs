@@ -1,0 +1,3 @@
+process.env.TZ = "America/Toronto";
+const { overdueDays } = await import("../app/src/loans/overdue.js");
+overdueDays("2026-03-05", "2026-03-12");

@@ -1,0 +1,17 @@
+import assert from "node:assert/strict";
+import { Server } from "../app/src/server.ts";
+import { timing } from "../app/src/plugins/timing.ts";
+const one = new Server().register(timing(() => 0)).get("/menu", (reply) => reply.send({ tea: 3 })).inject("/menu");
+assert.equal(one.body, '{"tea":3}');
+assert.equal(one.headers.get("content-length"), "9");
+assert.equal(one.headers.get("server-timing"), "total;dur=0");
+const two = new Server().get("/", (reply) => reply.send("tea"));
+const seen = [];
+two.hooks.onSend((p) => p + "!");
+two.hooks.onSend((p) => void seen.push(p));
+two.hooks.onSend((p) => p.toUpperCase());
+assert.equal(two.inject("/").body, "TEA!");
+assert.deepEqual(seen, ["tea!"]);
+const empty = new Server().get("/", (reply) => reply.send("secret"));
+empty.hooks.onSend(() => "");
+assert.equal(empty.inject("/").body, "");

@@ -1,0 +1,14 @@
+import assert from "node:assert/strict";
+import { loadBadge, mayOpen } from "../app/src/doors/load-badge.ts";
+import { Permissions } from "../app/src/permissions/permissions.ts";
+const badge = loadBadge({ holder: "Mira", allow: "1099511627781", extra: ["Ring", "8"] });
+assert.equal(badge.permissions.bits, 1099511627791n);
+assert.equal(mayOpen(badge), true);
+assert.equal(new Permissions("Enter").has("4"), false);
+assert.equal(new Permissions("4").has("4"), true);
+const big = (1n << 60n) | 1n;
+assert.equal(new Permissions(big.toString()).bits, big);
+assert.equal(new Permissions(new Permissions(big).toJSON()).bits, big);
+assert.equal(new Permissions("0").bits, 0n);
+assert.throws(() => new Permissions("Fly"));
+assert.throws(() => new Permissions("Enter").has("Fly"));

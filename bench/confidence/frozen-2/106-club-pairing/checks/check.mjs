@@ -1,0 +1,14 @@
+import assert from "node:assert/strict";
+import { Evening } from "../app/src/evening.js";
+const evening = new Evening();
+for (const [name, rating] of [["Ana", 1500], ["Bo", 1900], ["Cy", 1200]]) evening.join(name, rating);
+const games = evening.startRound();
+assert.deepEqual(games.filter((g) => g.black), [{ white: "Bo", black: "Ana" }]);
+assert.deepEqual(evening.table(), ["Cy 1", "Ana 0", "Bo 0"], "who sits out has a point for it");
+evening.result(games.find((g) => g.black), "1-0");
+assert.deepEqual(evening.table(), ["Bo 1", "Cy 1", "Ana 0"]);
+assert.equal(evening.players.get("Cy").whites, 0);
+const even = new Evening();
+for (const [name, rating] of [["Ana", 1500], ["Bo", 1900]]) even.join(name, rating);
+assert.equal(even.startRound().length, 1);
+assert.deepEqual(even.table(), ["Ana 0", "Bo 0"]);

@@ -1,0 +1,14 @@
+import assert from "node:assert/strict";
+import { listPlants } from "../app/src/plants.js";
+const plants = [{ id: 1, notes: null, from: { name: "Gap" } }, { id: 2, notes: "Half Shade" }, { id: 3, notes: "" }, { id: 4, notes: "null and nothing" }];
+const ids = (filter) => listPlants(plants, { filter }).data;
+assert.deepEqual(ids({ notes: { _contains: "shade" } }), [2]);
+assert.deepEqual(ids({ notes: { _contains: "" } }), [2, 3, 4]);
+assert.deepEqual(ids({ notes: { _contains: "null" } }), [4]);
+assert.deepEqual(ids({ notes: { _ncontains: "shade" } }), [3, 4]);
+assert.deepEqual(ids({ notes: { _starts_with: "" } }), [2, 3, 4]);
+assert.deepEqual(ids({ "from.name": { _starts_with: "g" } }), [1]);
+assert.deepEqual(ids({ "from.name": { _ncontains: "z" } }), [1]);
+assert.deepEqual(ids({ notes: { _null: true } }), [1]);
+assert.deepEqual(ids({ notes: { _eq: null } }), [1]);
+assert.deepEqual(ids({ _or: [{ notes: { _null: true } }, { notes: { _contains: "half" } }] }), [1, 2]);

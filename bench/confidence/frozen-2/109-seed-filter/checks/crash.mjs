@@ -1,0 +1,2 @@
+import { openLots, searchLots } from "../app/src/lots.ts";
+searchLots(openLots(), { species: "Viola" });

@@ -1,0 +1,11 @@
+import assert from "node:assert/strict";
+import { boardingSign } from "../app/src/boarding.ts";
+import { counted } from "../app/src/i18n/translate.ts";
+assert.deepEqual(boardingSign({ passengers: 12, cars: 5 }, "pl"), ["Wejście na pokład", "12 pasażerów", "aut: 5"]);
+assert.deepEqual(boardingSign({ passengers: 3, cars: 2 }, "pl"), ["Wejście na pokład", "3 pasażerowie", "aut: 2"]);
+assert.equal(counted("pl", "boarding.cars", 1), "1 auto");
+assert.equal(counted("pl", "boarding.passengers", 1.5), "1,5 pasażera");
+assert.equal(counted("lv", "boarding.passengers", 0), "0 pasažieru");
+assert.equal(counted("lv", "boarding.cars", 3), "3 cars");
+assert.equal(counted("en", "boarding.cars", 0), "0 cars");
+assert.throws(() => counted("pl", "boarding.dogs", 1), /no text/);

@@ -1,0 +1,2 @@
+import { boardingSign } from "../app/src/boarding.ts";
+boardingSign({ passengers: 12, cars: 5 }, "pl");

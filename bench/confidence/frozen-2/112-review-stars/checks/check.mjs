@@ -1,0 +1,13 @@
+import assert from "node:assert/strict";
+import { Reviews } from "../app/src/reviews/reviews.ts";
+import { importReviews } from "../app/src/reviews/import-reviews.ts";
+import { teaPage } from "../app/src/pages/tea-page.ts";
+const reviews = new Reviews();
+const row = (author, stars) => ({ tea: "Assam", author, stars, text: "Malty." });
+const result = importReviews(reviews, [row("Ole", 6), row("Ida", 3), row("Kit", -1), row("Uma", 2.5), row("Max", 5)]);
+assert.equal(result.taken, 2);
+assert.deepEqual(result.refused.map((r) => r.split(":")[0]), ["Ole", "Kit", "Uma"]);
+assert.equal(teaPage(reviews, "Assam"), "Assam: 4.0 of 5\n★★★☆☆ Ida: Malty.\n★★★★★ Max: Malty.");
+assert.throws(() => reviews.add(row("Pia", 11)), { name: "ReviewRejected" });
+reviews.add(row("Pia", 1));
+assert.equal(reviews.of("Assam").length, 3);

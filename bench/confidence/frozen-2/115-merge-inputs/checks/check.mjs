@@ -1,0 +1,11 @@
+import assert from "node:assert/strict";
+import { mergeNode } from "../app/src/nodes/merge.ts";
+const two = [{ json: { a: 1 } }, { json: { a: 2 } }];
+const one = [{ json: { b: 1 } }];
+const pair = { json: { a: 1, b: 1 } };
+assert.deepEqual(mergeNode([two, one], { mode: "position" }), [pair]);
+assert.deepEqual(mergeNode([one, two], { mode: "position" }), [pair]);
+assert.deepEqual(mergeNode([two, one], { mode: "position", keepUnpaired: true }), [pair, { json: { a: 2 } }]);
+assert.deepEqual(mergeNode([one, two], { mode: "position", keepUnpaired: true }), [pair, { json: { a: 2 } }]);
+assert.deepEqual(mergeNode([[], one], { mode: "position", prefer: "left" }), []);
+assert.deepEqual(mergeNode([[], one], { mode: "position", keepUnpaired: true }), one);

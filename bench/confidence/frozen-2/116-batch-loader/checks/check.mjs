@@ -1,0 +1,12 @@
+import assert from "node:assert/strict";
+import { loanList } from "../app/src/loans.ts";
+import { Loader } from "../app/src/loader.ts";
+let calls = 0;
+const table = { whereIdIn: async (ids) => { calls++; return [{ id: 3, name: "Joan" }, { id: 1, name: "Hilma" }].filter((a) => ids.includes(a.id)); } };
+const loan = (title, artistId) => ({ title, artistId });
+assert.deepEqual(await loanList([loan("Swan", 1), loan("Dove", 2), loan("Owl", 3), loan("Wren", 2)], table), ["Swan, Hilma", "Dove", "Owl, Joan", "Wren"]);
+assert.equal(calls, 1);
+assert.deepEqual(await loanList([loan("Dove", 2), loan("Owl", 3)], table), ["Dove", "Owl, Joan"]);
+assert.deepEqual(await loanList([loan("Dove", 2)], table), ["Dove"]);
+await assert.rejects(loanList([loan("Dove", 2)], { whereIdIn: async () => { throw new Error("offline"); } }), /offline/);
+await assert.rejects(new Loader(async () => []).load(1), RangeError);

@@ -1,0 +1,21 @@
+import assert from "node:assert/strict";
+import { AuditTrail } from "../app/src/audit.ts";
+import { withContext } from "../app/src/context.ts";
+import { Ward } from "../app/src/ward.ts";
+import { nightlyDischarge } from "../app/src/jobs/nightly-discharge.ts";
+const audit = new AuditTrail();
+const ward = new Ward(audit);
+withContext({ requestId: "r1", user: { id: "n-7", role: "nurse" } }, () => {
+  ward.admit({ id: "p1", leaves: "2026-01-05" });
+  ward.admit({ id: "p2", leaves: "2026-01-09" });
+});
+assert.equal(await nightlyDischarge(ward, "2026-01-05"), 1);
+const last = audit.entries.at(-1);
+assert.equal(last.action, "discharge");
+assert.equal(last.subject, "p1");
+assert.equal(last.role, "system");
+assert.equal(last.actor, "nightly-discharge");
+assert.equal(ward.leavingBy("2026-01-31").length, 1);
+assert.throws(() => ward.admit({ id: "p3", leaves: "2026-01-09" }), "what nobody is named for is not recorded");
+assert.equal(audit.entries.length, 3);
+assert.equal(ward.leavingBy("2026-01-31").length, 1);

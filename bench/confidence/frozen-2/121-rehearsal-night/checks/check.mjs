@@ -1,0 +1,12 @@
+import assert from "node:assert/strict";
+import { Rooms } from "../app/src/rooms.js";
+const rooms = new Rooms();
+assert.equal(rooms.book({ room: "A", band: "Owls", day: "2026-04-11", from: "22:00", to: "01:00" }), 3600);
+assert.equal(rooms.bandIn("A", "2026-04-12", "00:30"), "Owls");
+assert.equal(rooms.bandIn("A", "2026-04-11", "00:30"), null);
+assert.equal(rooms.bandIn("A", "2026-04-11", "21:59"), null);
+assert.equal(rooms.book({ room: "A", band: "Moss", day: "2026-04-12", from: "00:00", to: "02:00" }), null);
+assert.equal(rooms.book({ room: "A", band: "Moss", day: "2026-04-12", from: "01:00", to: "02:00" }), 1200);
+assert.equal(rooms.book({ room: "B", band: "Bats", day: "2026-12-31", from: "23:00", to: "00:00" }), 1200);
+assert.throws(() => rooms.book({ room: "C", band: "Nil", day: "2026-04-11", from: "22:00", to: "22:00" }));
+assert.throws(() => rooms.book({ room: "C", band: "Nil", day: "2026-04-11", from: "22:00", to: "25:00" }), SyntaxError);

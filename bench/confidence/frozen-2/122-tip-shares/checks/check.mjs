@@ -1,0 +1,14 @@
+import assert from "node:assert/strict";
+import { allocate } from "../app/src/tips/allocate.ts";
+import { shareTips } from "../app/src/tips/share-tips.ts";
+assert.deepEqual([...shareTips(90.01, [{ name: "Ari", hours: 0 }, { name: "Bea", hours: 0 }]).values()], ["45.01", "45.00"]);
+assert.deepEqual(allocate(100n, [0, 0, 0]), [34n, 33n, 33n]);
+const { shareKitchen } = await import("../app/src/tips/share-kitchen.ts");
+assert.deepEqual(shareKitchen(100, { grill: 0, cold: 0 }), { grill: "15.00", cold: "15.00" });
+assert.deepEqual(shareKitchen(100, { grill: 2, cold: 0 }), { grill: "30.00", cold: "0.00" });
+assert.deepEqual(allocate(0n, [0, 0]), [0n, 0n]);
+assert.deepEqual(allocate(90n, [6, 0, 3]), [60n, 0n, 30n]);
+assert.deepEqual(allocate(1n, [0, 2]), [0n, 1n]);
+assert.deepEqual(allocate(100n, [0.25, 0.25, 0]), [50n, 50n, 0n]);
+assert.deepEqual(allocate(100n, [0.25, 0.5, 0]), [34n, 66n, 0n]);
+assert.deepEqual(shareTips(10, []), new Map());

@@ -1,0 +1,10 @@
+import assert from "node:assert/strict";
+import { RecipeStore } from "../app/src/content/store.ts";
+import { recipePage } from "../app/src/render/recipe-page.ts";
+const store = new RecipeStore();
+const put = (slug, blocks) => store.put(JSON.stringify({ slug, title: "Soup", blocks }));
+put("soup", [{ type: "text", text: "a" }, { type: "video", url: "x", text: "b" }, { type: "text", text: "c" }]);
+assert.deepEqual(recipePage(store, "soup"), { status: 200, html: "<h1>Soup</h1><section><p>a</p></section><section><p>c</p></section>" });
+put("tea", [{ type: "constructor" }, { type: "toString" }]);
+assert.deepEqual(recipePage(store, "tea"), { status: 200, html: "<h1>Soup</h1>" });
+assert.equal(recipePage(store, "none").status, 404);

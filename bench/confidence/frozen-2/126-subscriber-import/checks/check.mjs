@@ -1,0 +1,15 @@
+import assert from "node:assert/strict";
+import { importCsv } from "../app/src/import-csv.js";
+import { signUp } from "../app/src/sign-up.js";
+import { Subscribers } from "../app/src/subscribers.js";
+const subscribers = new Subscribers();
+subscribers.insert({ address: "ann@hill.example", name: "Ann", since: "2019-05-01" });
+subscribers.insert({ address: "gone@hill.example", name: "Gone", since: "2019-05-01", active: false });
+importCsv(subscribers, "address,name\r\nbo@hill.example,Bo\r\nAnn@Hill.example,Ann Lee\r\ngone@hill.example,Gone Girl\r\ncy@hill.example,Cy\r\ncy@hill.example,Cyril\r\n", "2026-02-01");
+assert.deepEqual(subscribers.find("ann@hill.example"), { address: "ann@hill.example", name: "Ann Lee", since: "2019-05-01", active: true });
+assert.deepEqual(subscribers.find("gone@hill.example"), { address: "gone@hill.example", name: "Gone Girl", since: "2019-05-01", active: false });
+assert.equal(subscribers.find("cy@hill.example").name, "Cyril");
+assert.deepEqual(subscribers.receivers, ["ann@hill.example", "bo@hill.example", "cy@hill.example"]);
+assert.match(signUp(subscribers, { address: "bo@hill.example", name: "B" }, "2026-02-02"), /already/);
+assert.equal(subscribers.find("bo@hill.example").name, "Bo");
+assert.throws(() => subscribers.insert({ address: "BO@hill.example", name: "", since: "2026-01-01" }), { name: "AlreadySubscribed" });

@@ -1,0 +1,14 @@
+import assert from "node:assert/strict";
+import { Concordance } from "../app/src/concordance.js";
+import { printEntry, printIndex } from "../app/src/print.js";
+const concordance = new Concordance();
+for (const word of ["constructor", "toString", "valueOf", "__proto__", "hasOwnProperty"]) assert.equal(printEntry(concordance, word), `${word}: nowhere`);
+concordance.add("Plans", "O constructor of bridges\nconstructor, __proto__ and valueOf\n__proto__");
+assert.deepEqual(concordance.words, ["__proto__", "and", "bridges", "constructor", "o", "of", "valueof"]);
+assert.equal(printEntry(concordance, "constructor"), "constructor: Plans 1, Plans 2");
+assert.equal(printEntry(concordance, "__proto__"), "__proto__: Plans 2, Plans 3");
+assert.deepEqual(concordance.mostFrequent(3), [{ word: "__proto__", times: 2 }, { word: "constructor", times: 2 }, { word: "and", times: 1 }]);
+assert.ok(printIndex(concordance).includes("constructor: Plans 1, Plans 2"));
+concordance.add("Two", "length size 7 10");
+assert.equal(printEntry(concordance, "length"), "length: Two 1");
+assert.equal(printEntry(concordance, "size"), "size: Two 1");

@@ -1,0 +1,13 @@
+import assert from "node:assert/strict";
+import { quote } from "../app/src/basket.ts";
+import { cheapest, fastest } from "../app/src/rates/cheapest.ts";
+const couriers = [{ name: "bike", countries: ["NL"], areas: ["10"], cents: 450, days: 1 }, { name: "van", countries: ["NL", "BE"], cents: 400, days: 2 }];
+const nowhere = { deliverable: false, total: 2000, delivery: null };
+assert.deepEqual(quote(2000, couriers, { country: "FR", postcode: "75001" }), nowhere);
+assert.deepEqual(quote(2000, couriers, { country: "FR", postcode: "75001" }, true), nowhere);
+assert.equal(cheapest([]), null);
+assert.equal(fastest([]), null);
+assert.equal(quote(2000, couriers, { country: "NL", postcode: "1012" }).delivery.courier, "van");
+assert.equal(quote(2000, couriers, { country: "NL", postcode: "1012" }, true).delivery.courier, "bike");
+assert.equal(cheapest([{ courier: "walk", cents: 0, days: 400 }]).courier, "walk");
+assert.equal(fastest([{ courier: "ship", cents: 1e9, days: 4000 }]).courier, "ship");

@@ -1,0 +1,16 @@
+import assert from "node:assert/strict";
+import { readEntry } from "../app/src/read-entry.js";
+import { page } from "../app/src/page.js";
+const unix = "---\ntitle: First frost\ntags: frost, roses\n---\nCovered the roses.\n---\nAll of them.\n\nToo late: for some.\n";
+const windows = unix.replaceAll("\n", "\r\n");
+const read = { title: "First frost", tags: ["frost", "roses"] };
+assert.deepEqual(readEntry(unix), { ...read, paragraphs: ["Covered the roses.\n---\nAll of them.", "Too late: for some."] });
+const got = readEntry(windows);
+assert.equal(got.title, "First frost");
+assert.deepEqual(got.tags, read.tags);
+assert.equal(got.paragraphs.length, 2);
+assert.equal(got.paragraphs[0].replaceAll("\r\n", "\n"), "Covered the roses.\n---\nAll of them.");
+assert.equal(got.paragraphs[1], "Too late: for some.");
+assert.equal(page(windows, new Map()).split("<p>").length, 3);
+assert.equal(readEntry("---\r\ntitle: a\n---\r\nb\r\n\r\nc").paragraphs.length, 2);
+assert.throws(() => readEntry("---\r\nno field here\r\n---\r\nb"), SyntaxError);

@@ -1,0 +1,18 @@
+import assert from "node:assert/strict";
+import { Feed } from "../app/src/feed.js";
+import { episodeSlug } from "../app/src/slug.js";
+const feed = new Feed("talk");
+assert.equal(feed.publish({ number: 12, title: "東京の夜" }), "/episode-12");
+assert.equal(feed.publish({ number: 13, title: "Ночь" }), "/episode-13");
+assert.equal(feed.publish({ number: 14, title: "🎉🎉" }), "/episode-14");
+assert.equal(feed.publish({ number: 15, title: "東京 2" }), "/2");
+assert.equal(feed.publish({ number: 16, title: "Café" }), "/cafe");
+assert.equal(feed.publish({ number: 17, title: "!!" }), "/episode-17");
+assert.equal(feed.publish({ number: 20, title: "東京 の 夜！" }), "/episode-20");
+const { shortLink } = await import("../app/src/share.js");
+assert.equal(shortLink("talk.example", { number: 21, title: "夜" }), "https://talk.example/episode-21");
+assert.equal(shortLink("talk.example", { number: 21, title: "Ñ" }), "https://talk.example/n");
+assert.equal(episodeSlug({ number: 18, title: "\u0301" }), "episode-18");
+const path = feed.publish({ number: 19, title: "Sushi", tags: ["寿司"] });
+assert.deepEqual(feed.tagged("寿司"), [path]);
+assert.deepEqual(feed.tagged("音楽"), []);
