@@ -178,6 +178,27 @@ describe("pull requests", () => {
   });
 });
 
+describe("a repository's rules", () => {
+  test("refuse branches, merges without a check, and drafts, in GitHub's own words", async () => {
+    const sha = await branch("ruled", "export const a = 13;\nexport const b = 2;\n");
+    const rules = { restricted: ["aia/*"], requiredChecks: ["tests"], drafts: false };
+    github.control.restrict("acme/shop", rules);
+    const made = { ...at, ref: "refs/heads/aia/1-fix", sha };
+    expect(await refusalOf(rest.git.createRef(made))).toMatchObject({
+      status: 422,
+      message: expect.stringContaining("creations being restricted"),
+    });
+    await rest.git.createRef({ ...made, ref: "refs/heads/elsewhere/1-fix" });
+    expect(await refusalOf(pull("ruled", { draft: true }))).toMatchObject({ status: 422 });
+    const { number } = await pull("ruled");
+    const merge = () => refusalOf(rest.pulls.merge({ ...at, pull_number: number }));
+    expect(await merge()).toMatchObject({ status: 405, message: expect.stringContaining("tests") });
+    const done = { status: "completed", conclusion: "success" } as const;
+    await rest.checks.create({ ...at, name: "tests", head_sha: sha, ...done });
+    github.control.restrict("acme/shop", { restricted: [], requiredChecks: [], drafts: true });
+  });
+});
+
 describe("issues, comments and labels", () => {
   test("are opened, labelled, answered and closed; by a merge that says so too", async () => {
     const opened = await rest.issues.create({ ...at, title: "It fails", labels: ["aia"] });

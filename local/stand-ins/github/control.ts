@@ -19,7 +19,7 @@ import { findPull } from "./pulls.ts";
 import { moveBranch, type Push, pushFiles } from "./push-files.ts";
 import { Refusal } from "./refusal.ts";
 import type { Site } from "./site.ts";
-import type { CheckCommand, Repository } from "./store.ts";
+import type { CheckCommand, Repository, Rules } from "./store.ts";
 
 export type AppSeed = {
   name?: string;
@@ -137,6 +137,12 @@ export function createControl(site: Site) {
     comment: (fullName: string, number: number, body: string, by: string = YOU) => {
       const repository = find(fullName);
       return comment(site, repository, findIssue(repository, String(number)), { author: by, body });
+    },
+    /** What the repository lets nobody do: restricted branches, required checks, no drafts. */
+    restrict: (fullName: string, rules: Partial<Rules>) => {
+      const repository = find(fullName);
+      Object.assign(repository.records.rules, rules);
+      repository.save();
     },
     /** What is run for each commit that is pushed; the base branch's head is checked at once. */
     setChecks: (fullName: string, commands: CheckCommand[]) =>

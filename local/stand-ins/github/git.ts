@@ -12,6 +12,9 @@ export const gitEnvironment = {
   GIT_COMMITTER_EMAIL: "noreply@github.com",
 };
 
+/** git's id for what is not there: the old one of a ref that is made, the new one of a deleted one. */
+export const NOTHING = "0".repeat(40);
+
 type GitOptions = {
   input?: string | Uint8Array;
   env?: Record<string, string>;

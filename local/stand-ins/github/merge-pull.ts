@@ -2,6 +2,7 @@ import { git, gitEnvironment, revParse } from "./git.ts";
 import { mergedTree } from "./mergeability.ts";
 import { closeMerged } from "./pulls.ts";
 import { Refusal } from "./refusal.ts";
+import { checkRequired } from "./restrictions.ts";
 import type { Pull, Repository } from "./store.ts";
 
 export type MergeAsked = {
@@ -32,6 +33,7 @@ export async function mergePull(
     if (!base || !head) throw new Refusal(405, "Pull Request is not mergeable");
     if (asked.sha !== undefined && asked.sha !== head)
       throw new Refusal(409, "Head branch was modified. Review and try the merge again.");
+    checkRequired(repository, pull);
     const tree = await mergedTree(folder, base, head);
     if (tree === null) throw new Refusal(405, "Pull Request has merge conflicts");
     const sha =

@@ -1,5 +1,6 @@
 import { git, revParse } from "./git.ts";
 import { Refusal, validationFailed } from "./refusal.ts";
+import { checkDraft } from "./restrictions.ts";
 import type { Pull, Repository } from "./store.ts";
 
 export type NewPull = {
@@ -38,6 +39,7 @@ export async function openPull(repository: Repository, asked: NewPull): Promise<
     if ((await git(folder, ["rev-list", "--count", `${baseSha}..${headSha}`])) === "0") {
       throw validationFailed("PullRequest", `No commits between ${asked.base} and ${head}`);
     }
+    checkDraft(repository, asked.draft);
     const now = new Date().toISOString();
     const pull: Pull = {
       number: records.nextNumber,

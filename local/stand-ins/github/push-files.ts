@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
-import { git, revParse } from "./git.ts";
+import { git, NOTHING, revParse } from "./git.ts";
 import { authorOf } from "./merge-pull.ts";
-import { afterPush, NOTHING } from "./pushes.ts";
+import { afterPush } from "./pushes.ts";
 import { Refusal } from "./refusal.ts";
 import type { Site } from "./site.ts";
 import type { Repository } from "./store.ts";

@@ -1,4 +1,4 @@
-import { git, revParse } from "./git.ts";
+import { git, NOTHING, revParse } from "./git.ts";
 import { holds } from "./holds.ts";
 import { pullsMergedByNow } from "./merged-by-now.ts";
 import { closeMerged, closePull } from "./pulls.ts";
@@ -9,7 +9,6 @@ import { userShape } from "./user-shape.ts";
 /** A ref that was made (`before` is `NOTHING`), moved or deleted (`after` is). */
 export type Moved = { ref: string; before: string; after: string };
 
-export const NOTHING = "0".repeat(40);
 const BRANCH = "refs/heads/";
 /** As many commits as GitHub names in a push. */
 const MOST_COMMITS = 20;

@@ -134,6 +134,17 @@ export type Status = z.infer<typeof Status>;
 export const CheckCommand = z.object({ name: z.string(), command: z.string() });
 export type CheckCommand = z.infer<typeof CheckCommand>;
 
+/** What the repository's owner lets nobody do. */
+export const Rules = z.object({
+  /** Branches by pattern that no API call and no merge but GitHub's own makes, moves or deletes. */
+  restricted: z.array(z.string()).default([]),
+  /** Checks without whose success nothing is merged. */
+  requiredChecks: z.array(z.string()).default([]),
+  /** Whether there are drafts: some plans have none for private repositories. */
+  drafts: z.boolean().default(true),
+});
+export type Rules = z.infer<typeof Rules>;
+
 const Records = z.object({
   nextNumber: z.number(),
   pulls: z.array(Pull),
@@ -149,6 +160,7 @@ const Records = z.object({
   source: z.string().nullable().default(null),
   /** GitHub's number for it, which outlives its name; null while the name it was made by says it. */
   id: z.number().nullable().default(null),
+  rules: Rules.default({ restricted: [], requiredChecks: [], drafts: true }),
   isPrivate: z.boolean().default(false),
   isArchived: z.boolean().default(false),
   /** What people were given here, where it differs from what they usually have. */

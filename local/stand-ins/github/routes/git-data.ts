@@ -2,10 +2,11 @@ import { Hono } from "hono";
 import * as z from "zod";
 import { type Caller, levelOf } from "../access/caller.ts";
 import { commitShape } from "../commit-shape.ts";
-import { GitError, git, gitBytes, revParse } from "../git.ts";
+import { GitError, git, gitBytes, NOTHING, revParse } from "../git.ts";
 import { authorOf } from "../merge-pull.ts";
-import { afterPush, NOTHING, refsOf } from "../pushes.ts";
+import { afterPush, refsOf } from "../pushes.ts";
 import { Refusal } from "../refusal.ts";
+import { checkRestricted } from "../restrictions.ts";
 
 import type { Site } from "../site.ts";
 import type { Repository } from "../store.ts";
@@ -157,6 +158,7 @@ export function gitDataRoutes(site: Site) {
       await repository.exclusively(async () => {
         if (await revParse(repository.folder, ref))
           throw new Refusal(422, "Reference already exists");
+        checkRestricted(repository, ref, NOTHING);
         await git(repository.folder, ["update-ref", ref, sha, NOTHING]).catch((error: unknown) => {
           throw error instanceof GitError ? new Refusal(422, "Reference already exists") : error;
         });
@@ -178,6 +180,7 @@ export function gitDataRoutes(site: Site) {
       const before = await repository.exclusively(async () => {
         const known = await revParse(repository.folder, ref);
         if (!known) throw new Refusal(422, "Reference does not exist");
+        checkRestricted(repository, ref, known);
         await git(repository.folder, ["update-ref", "-d", ref]);
         return known;
       });
@@ -187,11 +190,12 @@ export function gitDataRoutes(site: Site) {
 }
 
 async function moveRef(
-  { folder }: Repository,
+  repository: Repository,
   ref: string,
   sha: string,
   force: boolean,
 ): Promise<string> {
+  const { folder } = repository;
   const before = await revParse(folder, ref);
   if (!before) throw new Refusal(422, "Reference does not exist");
   const isAhead = await git(folder, ["merge-base", "--is-ancestor", before, sha]).then(
@@ -199,6 +203,7 @@ async function moveRef(
     () => false,
   );
   if (!force && !isAhead) throw new Refusal(422, "Update is not a fast forward");
+  checkRestricted(repository, ref, before);
   await git(folder, ["update-ref", ref, sha, before]);
   return before;
 }
