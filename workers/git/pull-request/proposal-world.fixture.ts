@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname } from "node:path";
 import { Octokit } from "@octokit/rest";
@@ -10,6 +11,7 @@ import { ProjectSettings } from "#core/project/project.ts";
 import type { StepProgress } from "#core/steps/step.ts";
 import { git } from "../../../local/stand-ins/github/git.ts";
 import { startGithub } from "../../../local/stand-ins/github/index.ts";
+import { octokitOf } from "../octokit.ts";
 import { type Proposed, proposePatch } from "./propose-patch.ts";
 
 export const path = "src/discounts.ts";
@@ -27,6 +29,7 @@ export type ProposalWorld = Awaited<ReturnType<typeof startProposalWorld>>;
 export async function startProposalWorld() {
   const folder = mkdtempSync(`${tmpdir()}/aia-proposals-`);
   const github = await startGithub({ port: 0, folder: `${folder}/github`, tokens: ["known"] });
+  const client = () => octokitOf(github.url, "known");
   const octokit = new Octokit({
     baseUrl: github.url,
     auth: "known",
@@ -52,16 +55,13 @@ export async function startProposalWorld() {
     const at = { owner, repo };
     const bare = github.repositoryFolder(owner, repo);
     const blob = await git(bare, ["rev-parse", `main:${path}`]);
+    const asked = inputOf({ owner, repo, head, blob });
     const progress: StepProgress = {};
     const saved: StepProgress[] = [];
     const waits: number[] = [];
     /** One try of the stage, going on from what earlier ones kept. */
     const propose = async (changes: Partial<PullRequestInput> = {}): Promise<Proposed> => {
-      const input = {
-        ...inputOf({ owner, repo, head, blob }),
-        progress: { ...progress },
-        ...changes,
-      };
+      const input = { ...asked, progress: { ...progress }, ...changes };
       return proposePatch(input, {
         github: octokit,
         dashboardUrl: "https://aia.example",
@@ -100,11 +100,31 @@ export async function startProposalWorld() {
       (await octokit.rest.pulls.list({ ...at, state: "all", per_page: 100 })).data;
     const branches = async () =>
       (await git(bare, ["for-each-ref", "--format=%(refname:short)", "refs/heads"])).split("\n");
-    return { at, bare, head, progress, saved, waits, propose, commitOn, pulls, branches };
+    return { at, bare, head, asked, progress, saved, waits, propose, commitOn, pulls, branches };
   };
   return {
     github,
     octokit,
+    /** A repository of its own that stands as another does (or did, in a copy of its folder). */
+    fork: async (asked: PullRequestInput, from: string) => {
+      count += 1;
+      const at = { owner: "acme", repo: `shop-${count}` };
+      const bare = `${folder}/github/${at.owner}/${at.repo}.git`;
+      cpSync(from, bare, { recursive: true });
+      await github.createRepository({ owner: at.owner, name: at.repo, folder, message: "" });
+      const repository = { ...asked.repository, owner: at.owner, name: at.repo };
+      return {
+        at,
+        bare,
+        asked: { ...asked, repository },
+        /** Thousands of them fill a disk. */
+        drop: () => rm(bare, { recursive: true, force: true }),
+      };
+    },
+    /** Where a test may keep what it copies. */
+    folder,
+    /** A client of a process of its own. */
+    client,
     shop,
     /** What was asked of GitHub while something ran. */
     callsOf: async (work: () => Promise<unknown>): Promise<string[]> => {
@@ -141,7 +161,6 @@ function inputOf({ owner, repo, head, blob }: At): PullRequestInput {
     },
     attempt: 1,
     progress: {},
-    update: null,
     autopsy: autopsyOf({
       commit: head,
       culprit: { path, line: 3 },
