@@ -88,7 +88,7 @@ test("from nothing, one's own app is connected, explained, mended and merged at 
   await look(page, "own-app");
   const { pullRequest } = await world.state.incident(mended.id);
   await page.goto(pullRequest?.url ?? "");
-  expect(await page.getByRole("heading", { level: 1 }).innerText()).toContain("fix");
+  expect(await page.getByRole("heading", { level: 1 }).innerText()).toContain("Return 0 from ");
 
   const left = await ended("needs_human");
   await page.goto(`${world.system.url("dashboard")}/incidents/${left.id}`);
@@ -396,7 +396,9 @@ test("a person finds the incident, reads why, and goes to its pull request", asy
   expect(await page.getByRole("button", { name: "Reopen" }).count()).toBe(0);
 
   await page.goto(pullRequest?.url ?? "");
-  expect(await page.getByRole("heading", { level: 1 }).innerText()).toContain("fix(discounts)");
+  expect(await page.getByRole("heading", { level: 1 }).innerText()).toContain(
+    "Return 0 from discountOf()",
+  );
   await keepPictures(page, "pull-request");
   expect(complaints).toEqual([]);
 });

@@ -78,7 +78,9 @@ export function createWebhooks(
   }
 
   return {
-    pull: (repository, pull, action, actor, about = {}) =>
+    pull: (repository, pull, action, actor, about = {}) => {
+      // git is asked for much of its shape: not where nobody hears it.
+      if (hooksOf(repository, "pull_request").length === 0) return;
       void pullShape(repository, pull, addresses).then((shape) =>
         send(
           repository,
@@ -86,7 +88,8 @@ export function createWebhooks(
           { action, number: pull.number, pull_request: shape, ...about },
           actor,
         ),
-      ),
+      );
+    },
     send,
     sendTo: (hook, event, about, actor) =>
       void deliver(hook, event, { ...about, sender: userShape(actor, addresses) }),

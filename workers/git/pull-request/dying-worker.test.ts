@@ -1,4 +1,5 @@
-import { cpSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { cpSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { PullRequestInput } from "#core/api/state/steps.ts";
 import type { StepProgress } from "#core/steps/step.ts";
@@ -11,12 +12,15 @@ const COUNT = fullOrShort(50, 2);
 const SEEDS = Array.from({ length: COUNT }, (_, at) => at + 1);
 /** A stage that has not ended by then goes round in circles. */
 const MOST_TRIES = 8;
+/** The calls and saves of one run. */
+const MOST_TURNS = 18;
+const HOOK_MS = 60_000;
 const LONGEST_MS = 3_600_000;
 
 type Shop = Awaited<ReturnType<ProposalWorld["fork"]>>;
 type When = "before" | "after";
 /** All that outlives a process which ends at a call: GitHub's repository and what the step kept. */
-type Moment = { call: string; when: When; folder: string; progress: StepProgress };
+type Moment = { call: string; when: When; folder: string; progress: StepProgress; digest: string };
 
 let world: ProposalWorld;
 let asked: PullRequestInput;
@@ -34,11 +38,13 @@ beforeAll(async () => {
   const next = await shop.commitOn("next", "news\n", "news.txt");
   await git(shop.bare, ["update-ref", "refs/later/main", next]);
   await git(shop.bare, ["update-ref", "-d", "refs/heads/next"]);
+  // Samples that git puts into each repository; not to be copied into hundreds.
+  rmSync(`${shop.bare}/hooks`, { recursive: true });
   ({ asked } = shop);
   start = shop.bare;
   moments = [...(await momentsOf("before")), ...(await momentsOf("after"))];
-});
-afterAll(() => world.stop());
+}, HOOK_MS);
+afterAll(() => world.stop(), HOOK_MS);
 beforeEach(() => world.github.faults.clear());
 
 async function momentsOf(when: When): Promise<Moment[]> {
@@ -50,7 +56,8 @@ async function momentsOf(when: When): Promise<Moment[]> {
     const folder = `${world.folder}/${when}-${seen.length}`;
     cpSync(shop.bare, folder, { recursive: true });
     const call = world.github.calls[from + seen.length]?.name ?? "";
-    seen.push({ call, when, folder, progress: { ...step.progress } });
+    const progress = { ...step.progress };
+    seen.push({ call, when, folder, progress, digest: digestOf(folder, progress) });
   };
   world.github.faults.next({ times: 1_000, when, meanwhile });
   expect((await run(shop, step)).kind).toBe("opened");
@@ -58,11 +65,26 @@ async function momentsOf(when: When): Promise<Moment[]> {
   return seen;
 }
 
+/** Equal for two moments at which the same is left: a call that only reads leaves nothing. */
+function digestOf(folder: string, progress: StepProgress): string {
+  const hash = createHash("sha256").update(JSON.stringify(progress));
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const paths = files
+    .filter((file) => file.isFile())
+    .map((file) => `${file.parentPath}/${file.name}`);
+  for (const each of paths.sort())
+    hash.update(each.slice(folder.length)).update("\0").update(readFileSync(each)).update("\0");
+  return hash.digest("hex");
+}
+
+function distinct(all: Moment[]): Moment[] {
+  return [...new Map(all.map((moment) => [moment.digest, moment])).values()];
+}
+
 const run = (shop: Shop, step: KeptStep): Promise<Ended> =>
   worker({ asked: shop.asked, client: world.client(), claim: step.claim() }).work();
 
-const moveOn = (shop: Shop) =>
-  git(shop.bare, ["update-ref", "refs/heads/main", "refs/later/main"]);
+const moveOn = (shop: Shop) => git(shop.bare, ["update-ref", "refs/heads/main", "refs/later/main"]);
 
 type Trouble = { when: When; dies: boolean; skip?: number; name?: string };
 
@@ -93,7 +115,9 @@ async function expectOne(shop: Shop, end: Ended, story: string): Promise<void> {
     world.octokit.rest.issues.listComments({ ...at, issue_number: 2 }),
     git(bare, ["for-each-ref", "--format=%(refname:short)", "refs/heads"]),
   ]);
-  const [branch = "", ...more] = listed.split("\n").filter((name) => /^(?!main$|other$)/.test(name));
+  const [branch = "", ...more] = listed
+    .split("\n")
+    .filter((name) => /^(?!main$|other$)/.test(name));
   const ahead = await git(bare, ["log", "--format=%H", "--name-status", `main..${branch}`]);
   const tip = ahead.slice(0, 40);
   expect(
@@ -132,62 +156,84 @@ test("the moments are those of all twelve calls, five of them writes", () => {
   expect(moments.filter(({ call }) => call.startsWith("POST"))).toHaveLength(10);
 });
 
-test(`a process that ends before or after any call leaves one pull request, ${COUNT} times each`, async () => {
-  const stories = SEEDS.flatMap((seed) => moments.map((moment, at) => ({ seed, moment, at })));
-  await atOnce(stories, async ({ seed, moment: { call, when, folder, progress }, at }) => {
-    const random = seeded(seed * 1_000 + at);
-    const story = `seed ${seed}: ends ${when} ${call}`;
-    const shop = await world.fork(asked, folder);
-    const step = new KeptStep(progress);
-    // Each other seed, the base branch moves on meanwhile: nobody's change may be taken back.
-    if (seed % 2 === 1) await moveOn(shop);
-    if (random() < 0.3)
-      await troubled(shop, step, {
-        skip: Math.floor(random() * 12),
-        when: random() < 0.5 ? "before" : "after",
-        dies: random() < 0.5,
-      });
-    await expectOne(shop, await goOn(shop, step), story);
-  });
-}, LONGEST_MS);
+test(
+  `a process that ends before or after any call leaves one pull request, ${COUNT} times each`,
+  async () => {
+    const told = fullOrShort(moments, distinct(moments));
+    const stories = SEEDS.flatMap((seed) => told.map((moment, at) => ({ seed, moment, at })));
+    await atOnce(stories, async ({ seed, moment: { call, when, folder, progress }, at }) => {
+      const random = seeded(seed * 1_000 + at);
+      const story = `seed ${seed}: ends ${when} ${call}`;
+      const shop = await world.fork(asked, folder);
+      const step = new KeptStep(progress);
+      // Each other seed, the base branch moves on meanwhile: nobody's change may be taken back.
+      if (seed % 2 === 1) await moveOn(shop);
+      if (random() < 0.3)
+        await troubled(shop, step, {
+          skip: Math.floor(random() * (moments.length / 2)),
+          when: random() < 0.5 ? "before" : "after",
+          dies: random() < 0.5,
+        });
+      await expectOne(shop, await goOn(shop, step), story);
+      await shop.drop();
+    });
+  },
+  LONGEST_MS,
+);
 
-test(`an answer that is lost to a living process costs nothing, ${COUNT} times each`, async () => {
-  const writes = moments.filter(({ call, when }) => when === "before" && call.startsWith("POST"));
-  const stories = SEEDS.flatMap((seed) => writes.map((moment) => ({ seed, moment })));
-  await atOnce(stories, async ({ seed, moment: { call: name, folder, progress } }) => {
-    const shop = await world.fork(asked, folder);
-    const step = new KeptStep(progress);
-    const end = await troubled(shop, step, { name, when: "after", dies: false });
-    expect(end, name).toMatchObject({ kind: "failed", fault: { retry: true } });
-    if (seed % 2 === 1) await moveOn(shop);
-    await expectOne(shop, await goOn(shop, step), `seed ${seed}: answer to ${name} lost`);
-  });
-}, LONGEST_MS);
+test(
+  `an answer that is lost to a living process costs nothing, ${COUNT} times each`,
+  async () => {
+    const before = moments.filter(({ when }) => when === "before");
+    const writes = before.filter(({ call }) => call.startsWith("POST"));
+    const told = fullOrShort(before, writes);
+    const stories = SEEDS.flatMap((seed) => told.map((moment) => ({ seed, moment })));
+    await atOnce(stories, async ({ seed, moment: { call: name, folder, progress } }) => {
+      const shop = await world.fork(asked, folder);
+      const step = new KeptStep(progress);
+      const end = await troubled(shop, step, { name, when: "after", dies: false });
+      expect(end, name).toMatchObject({ kind: "failed", fault: { retry: true } });
+      if (seed % 2 === 1) await moveOn(shop);
+      await expectOne(shop, await goOn(shop, step), `seed ${seed}: answer to ${name} lost`);
+      await shop.drop();
+    });
+  },
+  LONGEST_MS,
+);
 
-test(`two workers at once, and a message that comes again or late, add nothing, ${COUNT} times`, async () => {
-  await atOnce(SEEDS, async (seed) => {
-    const random = seeded(seed);
-    const shop = await world.fork(asked, start);
-    const step = new KeptStep();
-    // Both begin with nothing; in each other seed the one that lost its lease may not save any more.
-    const shared = step.claim();
-    const claims = seed % 2 === 1 ? [shared, shared] : [shared, step.claim()];
-    const { of, ended } = turns(claims.length, random);
-    const ends = await Promise.all(
-      claims.map((claim, at) =>
-        worker({ asked: shop.asked, client: world.client(), claim, turn: of(at) })
-          .work()
-          .finally(ended),
-      ),
-    );
-    for (const end of ends)
-      if (end.kind === "failed" && end.fault.code !== "lease_lost")
-        expect(end.fault, `seed ${seed}`).toMatchObject({ retry: true });
-    await expectOne(shop, await goOn(shop, step), `seed ${seed}: two at once`);
-    for (const late of shuffled(step.history, random).slice(0, fullOrShort(3, 1)))
-      await expectOne(shop, await run(shop, new KeptStep(late)), `seed ${seed}: a late message`);
-  });
-}, LONGEST_MS);
+test(
+  `two workers at once, and a message that comes again or late, add nothing, ${COUNT} times`,
+  async () => {
+    await atOnce(SEEDS, async (seed) => {
+      const random = seeded(seed);
+      const shop = await world.fork(asked, start);
+      const step = new KeptStep();
+      const shared = step.claim();
+      const { of, ended } = turns(2, random);
+      // Odd seeds: both have the same from the start, and both may save. Even ones: the second claims
+      // the step while the first is somewhere in it, which may not save from then on.
+      const begin = async (at: number): Promise<Ended> => {
+        const turn = of(at);
+        let claim = shared;
+        if (at === 1 && seed % 2 === 0) {
+          for (let left = Math.floor(random() * MOST_TURNS); left > 0; left -= 1) await turn();
+          claim = step.claim();
+          await moveOn(shop);
+        }
+        return worker({ asked: shop.asked, client: world.client(), claim, turn }).work();
+      };
+      const ends = await Promise.all([0, 1].map((at) => begin(at).finally(ended)));
+      for (const end of ends)
+        if (end.kind === "failed" && end.fault.code !== "lease_lost")
+          expect(end.fault, `seed ${seed}`).toMatchObject({ retry: true });
+      await expectOne(shop, await goOn(shop, step), `seed ${seed}: two at once`);
+      for (const late of shuffled(step.history, random).slice(0, fullOrShort(3, 1)))
+        await expectOne(shop, await run(shop, new KeptStep(late)), `seed ${seed}: a late message`);
+      await shop.drop();
+    });
+  },
+  LONGEST_MS,
+);
 
 /** Stories side by side, each in a repository of its own. */
 async function atOnce<T>(stories: T[], tell: (story: T) => Promise<void>): Promise<void> {

@@ -1,4 +1,5 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname } from "node:path";
 import { Octokit } from "@octokit/rest";
@@ -112,8 +113,15 @@ export async function startProposalWorld() {
       cpSync(from, bare, { recursive: true });
       await github.createRepository({ owner: at.owner, name: at.repo, folder, message: "" });
       const repository = { ...asked.repository, owner: at.owner, name: at.repo };
-      return { at, bare, asked: { ...asked, repository } };
+      return {
+        at,
+        bare,
+        asked: { ...asked, repository },
+        /** Thousands of them fill a disk. */
+        drop: () => rm(bare, { recursive: true, force: true }),
+      };
     },
+    /** Where a test may keep what it copies. */
     folder,
     /** A client of a process of its own. */
     client,
