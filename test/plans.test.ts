@@ -34,6 +34,7 @@ import { readIncidentsToRegroup } from "#db/grouping/incident-to-regroup.ts";
 import { mergeIncident } from "#db/grouping/merge.ts";
 import { splitIncident } from "#db/grouping/split.ts";
 import { undoGrouping } from "#db/grouping/undo.ts";
+import * as handOffs from "#db/hand-offs/hand-offs.ts";
 import { act } from "#db/incidents/act.ts";
 import * as keys from "#db/keys/keys.ts";
 import { readArrivals, readLedger, readTotals, recordIntake } from "#db/ledger.ts";
@@ -97,6 +98,7 @@ const READ_WHOLE = [
   "session by session_sealed",
   "pull_request by pull_request_one_open",
   "pull_request by pull_request_by_look",
+  "pull_request_by_head",
   "pull_request by pull_request_to_look_at",
   "incident by incident_merged",
 ];
@@ -212,6 +214,7 @@ async function askEverything(db: Database): Promise<void> {
   await askSteps(db);
   for (const action of [
     "continue",
+    "open_anyway",
     "retry",
     "mute",
     "unmute",
@@ -224,6 +227,7 @@ async function askEverything(db: Database): Promise<void> {
   await askDeploysAndPullRequests(db, project.id);
   await askGithub(db, project.id);
   await askModels(db, project.id, one);
+  await askHandOffs(db);
   const letter = { queue: "aia-autopsies", messageId: randomUUID(), fault: null, body: {} };
   await deadLetters.keepDeadLetter(db, letter);
   const [kept] = await deadLetters.listDeadLetters(db, { waiting: false });
@@ -357,6 +361,7 @@ async function askSteps(db: Database): Promise<void> {
   await completeAutopsy(db, answer, { event: "patch_ready" });
   await completeAutopsy(db, answer, { event: "person_needed", reason: "x" });
   const step = { incidentId, stage: "pull_request", fence: 1 } as const;
+  await claimStep(db, { incidentId, stage: "pull_request", owner: "git" }, 30);
   const pullRequest = { number: 7, url: "https://x", branch: "x", commit: "x", draft: true };
   await completePullRequest(db, { ...step, result: { kind: "opened", pullRequest } });
   await completePullRequest(db, { ...step, result: { kind: "refused", reason: "x" } });
@@ -459,6 +464,26 @@ async function askRelease(db: Database): Promise<void> {
   await seeReleases(db, { projectId, releases: [seen] });
   await judgeFixes(db, projectId);
   await forgetReleases(db);
+}
+
+/** An incident goes to a person as an issue, which a merged pull request closes. */
+async function askHandOffs(db: Database): Promise<void> {
+  const { rows: bound } = await client.query<{ id: string }>(
+    "select i.id from incident i join project p on p.id = i.project_id where p.repository is not null limit 1",
+  );
+  const incidentId = bound[0]?.id ?? "";
+  const url = "https://github.com/acme/shop/issues/7";
+  const at = new Date().toISOString();
+  await handOffs.readForHandOff(db, incidentId);
+  await handOffs.keepHandOff(db, incidentId, { number: 7, url, assignee: null }, "ada");
+  const { rows } = await client.query<{ owner: string; repo: string; number: number }>(
+    "select owner, repo, number from hand_off limit 1",
+  );
+  const { owner = "", repo = "", number = 1 } = rows[0] ?? {};
+  const merged = { number: 8, url, branch: "fix", head: "e".repeat(40) };
+  const fix = { ...merged, mergeCommit: "f".repeat(40), mergedAt: at };
+  const issue = { host: null, owner, repo, number, state: "closed", actor: "ada", at } as const;
+  await handOffs.seeIssue(db, { ...issue, fix });
 }
 
 async function askModels(db: Database, projectId: string, incidentId: string): Promise<void> {

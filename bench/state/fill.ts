@@ -56,12 +56,16 @@ const statements = (incidents: number): string[] => [
   `insert into activity (incident_id, at, kind, text, actor) select id, first_seen_at, 'detected', 'Detected', 'agent' from incident`,
   `insert into source_snapshot (incident_id, attempt, commit, certainty, note, paths, key)
     select id, 1, md5(id::text), 'deployed', 'The deployed commit.', '["src/cart.ts"]', 'snapshots/' || id from incident where hashtext(id::text) % 3 = 0`,
-  `insert into autopsy (incident_id, attempt, confidence, content) select id, 1, 0.8, '{"attempt":1,"rootCause":"The cart has no discount.","patch":null,"withheld":null}' from incident where hashtext(id::text) % 3 = 0`,
+  `insert into autopsy (incident_id, attempt, confidence, content) select id, 1, 0.8, '{"attempt":1,"rootCause":"The cart has no discount.","evidence":[],"manualSteps":[],"confidence":{"value":0.8,"inputs":[],"cap":null},"patch":null,"withheld":null}' from incident where hashtext(id::text) % 3 = 0`,
   `insert into pull_request (project_id, incident_id, owner, repo, number, url, branch, commit, draft, state, merge_commit, merged_at, opened_at)
     select project_id, id, 'acme', 'repo', row_number() over (order by id), 'https://github.com/acme/repo/pull/1', 'aia/' || id, md5(id::text), false,
       case status when 'in_review' then 'open' when 'merged' then 'merged' else 'closed' end, case status when 'merged' then md5(id::text) end,
       case status when 'merged' then last_seen_at end, first_seen_at
     from incident where status in ('in_review', 'merged') or hashtext(id::text) % 4 = 0`,
+  // Handed over where nothing could be proposed.
+  `insert into hand_off (incident_id, project_id, owner, repo, number, url, asked_by)
+    select id, project_id, 'acme', 'repo-' || abs(hashtext(project_id::text)) % 40, row_number() over (), 'https://github.com/acme/shop/issues/1', 'ada'
+    from incident where hashtext(id::text) % 5 = 0`,
   `insert into deploy (project_id, source, service, environment, release, revision, deployed_at, created_at)
     select p.id, 'ci', case when d % 4 > 0 then 'cart-service' end, 'production', '1.' || d || '.0', md5(d::text), now() - make_interval(hours => d), now() - make_interval(hours => d)
     from project p, generate_series(1, 200) d`,

@@ -60,7 +60,8 @@ test("an incident is handed off once, whoever asks at the same time", async () =
 
 test("an issue that a merged pull request closed is the fix, and waits for its release", async () => {
   const { id, owner } = await leftIncident();
-  await keepHandOff(db, id, issue, "ada");
+  const other = await leftIncident();
+  for (const each of [id, other.id]) await keepHandOff(db, each, issue, "ada");
   for (let twice = 0; twice < 2; twice += 1)
     expect(await seeIssue(db, seen(owner, { fix }))).toBe("saved");
   const page = (await readIncident(db, id))?.page;
@@ -71,6 +72,7 @@ test("an issue that a merged pull request closed is the fix, and waits for its r
     mergeCommit: fix.mergeCommit,
   });
   expect(page?.handOff).toMatchObject({ closedByPullRequest: 9 });
+  expect((await readIncident(db, other.id))?.page.handOff?.closedByPullRequest).toBeNull();
   expect(page?.outcomes).toEqual({ merged: 0, closed: 0, open: 0, red: 0 });
   expect(page?.activity.filter(({ kind }) => kind === "issue")).toHaveLength(1);
 });

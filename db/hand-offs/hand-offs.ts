@@ -113,7 +113,7 @@ export async function seeIssue(db: Database, seen: IssueSeen): Promise<"saved" |
   await db
     .batch([
       db.execute(sql`update hand_off set closed_at = ${state === "closed" ? at : null}::timestamptz, closed_by_pull_request = ${fix?.number ?? null}::int
-        where incident_id = ${incidentId} and ${isNews}`),
+        where incident_id = ${incidentId} and (${isNews})`),
       db.execute(note({ incidentId, kind: "issue", text: lines, actor }, written)),
       ...(fix
         ? [

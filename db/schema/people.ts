@@ -29,7 +29,10 @@ export const person = pgTable(
     operator: boolean().notNull().default(false),
     createdAt: now(),
   },
-  (table) => [uniqueIndex("person_once").on(table.by, table.subject)],
+  (table) => [
+    uniqueIndex("person_once").on(table.by, table.subject),
+    index("person_by_name").on(table.name),
+  ],
 );
 
 export const membership = pgTable(

@@ -191,6 +191,7 @@ export const pullRequest = pgTable(
   },
   (table) => [
     index("pull_request_by_incident").on(table.incidentId),
+    index("pull_request_by_project").on(table.projectId, table.openedAt),
     uniqueIndex("pull_request_one_open").on(table.incidentId).where(sql`state = 'open'`),
     uniqueIndex("pull_request_number").on(table.projectId, table.owner, table.repo, table.number),
     index("pull_request_by_name").on(

@@ -108,8 +108,10 @@ export async function claimStep(
 
 /** Who of GitHub's people asked for the pull request by hand, as a query of one row or none. */
 function askedBy(incidentId: string): SQL {
-  return sql`select p.name, p.subject from activity a join person p on p.name = a.actor and p.by = 'github'
-    where a.incident_id = ${incidentId} and a.kind in ('continue', 'open_anyway') order by a.at desc limit 1`;
+  return sql`select p.name, p.subject from person p where p.by = 'github' and p.name = (
+      select a.actor from activity a where a.incident_id = ${incidentId} and a.kind in ('continue', 'open_anyway')
+      order by a.at desc limit 1
+    ) limit 1`;
 }
 
 const Asker = z.object({ name: z.string(), subject: z.string() });
