@@ -36,7 +36,8 @@ export function ternaryOf({ removed, added }: Replaced): Guard | null {
     /(?:return\s+|=\s*)(?<test>[^?]+?)\s*\?\s*(?<value>[^:?]+?)\s*:\s*(?<rest>.+?);?$/.exec(
       text,
     )?.groups;
-  if (byMark?.test && byMark.value && byMark.rest === before) return chosen(byMark.test, byMark.value);
+  if (byMark?.test && byMark.value && byMark.rest === before)
+    return chosen(byMark.test, byMark.value);
   const inTheMiddle = /return\s+(?<value>.+?)\s+if\s+(?<test>.+?)\s+else\s+/.exec(text)?.groups;
   if (inTheMiddle?.test && inTheMiddle.value && inTheMiddle.value !== before)
     return chosen(inTheMiddle.test, inTheMiddle.value);
