@@ -28,9 +28,11 @@ const PASSED_ON = ["LANG", "LC_ALL", "TZ", "USER", "LOGNAME", "SHELL", SYSTEM_VA
 
 const aiaRoot = fileURLToPath(new URL("../../../../", import.meta.url));
 
-/** The environment of a command: a home of its own, `CI`, and the PATH without AIA's own programs. */
+/** The environment of a command: a home of its own, `CI`, and the PATH without AIA's programs and npm's. */
 export function environmentOf(home: string): Record<string, string> {
-  const path = (process.env.PATH ?? "").split(":").filter((each) => !each.startsWith(aiaRoot));
+  const path = (process.env.PATH ?? "")
+    .split(":")
+    .filter((each) => !each.startsWith(aiaRoot) && !/\/node_modules\//.test(each));
   const passed = PASSED_ON.flatMap((name) => {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value]];
