@@ -90,7 +90,12 @@ export async function measureSpool({ exports }: { exports: number }): Promise<Sp
 
 /** Makes some errors known, takes PostgreSQL away, and sends so many more of them. Seconds it took. */
 async function fillSpool(system: System, progress: Progress, exports: number): Promise<number> {
-  const seed = { slug: "spool", name: "spool", sources: sampleAppFolder };
+  const seed = {
+    slug: "spool",
+    name: "spool",
+    sources: sampleAppFolder,
+    settings: { sample: true },
+  };
   const { key, head: revision } = await createLocalProject(system, seed);
   const bodyOf = (number: number) =>
     manyErrors({ type: `TypeError${number % KINDS}`, revision, count: 1 });

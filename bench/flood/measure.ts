@@ -63,7 +63,7 @@ export async function measureFlood(options: FloodOptions): Promise<FloodFigures>
   try {
     const { system } = measured;
     const slug = "quiet";
-    const seed = { slug, name: slug, sources: sampleAppFolder };
+    const seed = { slug, name: slug, sources: sampleAppFolder, settings: { sample: true } };
     const { key, head: revision } = await createLocalProject(system, seed);
     const [agent, state] = [system.url("agent"), system.url("state")];
     quiet.tell({ agent, state, slug, key, revision });

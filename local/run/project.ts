@@ -9,6 +9,12 @@ const run = promisify(execFile);
 
 /** Whoever walks the loop on a laptop does not wait for half an hour until a fix counts as live. */
 const RESOLVE_AFTER_SECONDS = 20;
+/** Pull requests wait so that nobody has to read many at once: nobody reads those of a made-up shop. */
+const WITHOUT_READERS = {
+  openPullRequests: 100,
+  minutesBetweenPullRequests: 0,
+  pullRequestsPerDay: 1_000,
+};
 
 export type LocalProject = { project: Project; key: string; head: string; cloneUrl: string };
 
@@ -41,6 +47,7 @@ export async function createLocalProject(system: System, seed: Seed): Promise<Lo
     repository: { owner: "acme", name: seed.slug, baseBranch: "main" },
     settings: ProjectSettings.parse({
       resolveAfterSeconds: RESOLVE_AFTER_SECONDS,
+      ...WITHOUT_READERS,
       ...seed.settings,
     }),
   });

@@ -19,7 +19,7 @@ test("a collector that takes spans and never answers does not hold up the incide
     settings: Object.fromEntries(serviceNames.map((service) => [service, exporter])),
   });
   const { state, system } = world;
-  const shop = await world.shop("unwatched", sampleAppFolder);
+  const shop = await world.shop("unwatched", sampleAppFolder, { sample: true });
   for (const [index, letter] of [..."abcdefghij"].entries()) {
     const trace = (index + 1).toString(16).padStart(32, "c");
     const body = exportedError({ type: `Error${letter}`, trace, revision: shop.head });

@@ -35,6 +35,7 @@ test(`${INCIDENTS} incidents reach their ends once, though everything is killed 
     slug: "killed",
     name: "killed",
     sources: sampleAppFolder,
+    settings: { sample: true },
   });
   await first.stop();
 

@@ -182,7 +182,8 @@ test("an analysis is asked for once more and printed beside the one that is kept
   expect(again.out).toContain("The coupon of the cart does not exist any more.");
   expect(again.out).toContain("Another coupon was looked up.");
   expect(again.out).toMatch(/you express +│ you express/);
-  expect(await world.state.incident(incident.id)).toEqual(before);
+  const { autopsy, steps } = await world.state.incident(incident.id);
+  expect({ autopsy, steps }).toEqual({ autopsy: before.autopsy, steps: before.steps });
   expect(await replay("no-incident", "--provider", "rules")).toMatchObject({ code: 2 });
   expect(await replay(incident.id)).toMatchObject({ code: 2 });
 });

@@ -22,6 +22,7 @@ test(`PostgreSQL away for ${AWAY_SECONDS} s under load loses nothing that was ac
     slug: "away",
     name: "away",
     sources: sampleAppFolder,
+    settings: { sample: true },
   });
   const sent: Promise<void>[] = [];
   const load = setInterval(() => {

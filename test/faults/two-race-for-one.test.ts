@@ -13,7 +13,7 @@ test.beforeAll(({ sharedWorld }) => {
 });
 
 test(`two consumers that race for an incident make one branch and one pull request, ${SEEDS} times`, async () => {
-  const shop = await world.shop("race", sampleAppFolder, { automation: "manual" });
+  const shop = await world.shop("race", sampleAppFolder, { automation: "manual", sample: true });
   const { sample } = await seedIncident();
   if (!sample) throw new Error("no sample");
   for (let seed = 1; seed <= SEEDS; seed += 1) {

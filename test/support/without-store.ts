@@ -4,7 +4,9 @@ import { type Module, moduleOf } from "../../local/run/workers.ts";
 /** A Worker whose every call to R2 fails, as in an outage: its own code, with the binding around it. */
 export function withoutStore({ code }: Bundle): Module[] {
   const [, exported = ""] = /^export \{([^}]*)\};$/m.exec(code) ?? [];
-  const classes = exported.match(/\b(?:Internal|People|TraceWindow|Intake|Timer)\b/g) ?? [];
+  const classes =
+    exported.match(/\b(?:Internal|People|TraceWindow|Intake|Watch|Timer|InstallationTokens)\b/g) ??
+    [];
   return [
     moduleOf(
       "index.mjs",

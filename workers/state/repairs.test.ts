@@ -246,9 +246,9 @@ describe("the sweep", () => {
         await sweep(state.env, passing);
         expect(state.dispatchesOf(incidentId)).toEqual(["aia-sources"]);
       },
-      { timeout: 8_000, interval: 500 },
+      { timeout: 25_000, interval: 500 },
     );
-  }, 10_000);
+  }, 30_000);
 });
 
 describe("the alarm", () => {

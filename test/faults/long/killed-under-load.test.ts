@@ -54,7 +54,7 @@ test(`what was answered 200 is counted once, though parts are killed ${KILLS} ti
   // Below the ports that connections of other programs get while everything is down.
   const ports = await anyPorts();
   const first = await startSystem({ folder, ports });
-  const seed = { slug: "load", name: "load", sources: sampleAppFolder };
+  const seed = { slug: "load", name: "load", sources: sampleAppFolder, settings: { sample: true } };
   const { key, head } = await createLocalProject(first, seed);
   const { githubToken, database } = first.secrets;
   await first.stop();
