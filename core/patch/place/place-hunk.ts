@@ -196,6 +196,11 @@ function withLessContext(hunk: Hunk, hay: Haystack): Placed | Refused | null {
         standsElsewhere(above, hay, at - NEAR_LINES, at) ||
         standsElsewhere(below, hay, at + wanted.length, at + wanted.length + NEAR_LINES) ||
         (headed !== null && speaksAgainst(headed, hay.lines, at - top, hunk.lines.length));
+      if (
+        isOnlyIndented(above, hay.lines[at - 1]?.text) ||
+        isOnlyIndented(below, hay.lines[at + wanted.length]?.text)
+      )
+        return refuse("ambiguous", "Its lines stand deeper or less deep than the file's, not all.");
       if (isElsewhere)
         return refuse("ambiguous", "What the hunk names around its lines stands elsewhere.");
       found.set(at - top, { at, lines: own, level, leftOut: top + bottom, isAtItsNumber: false });
@@ -205,6 +210,12 @@ function withLessContext(hunk: Hunk, hay: Haystack): Placed | Refused | null {
   const [one, other] = found.values();
   if (one && other) return refuse("ambiguous", "It fits in more than one place with less context.");
   return one ?? null;
+}
+
+/** Whether a line that was left out is the file's but for its indentation: what is added has then none that is sure. */
+function isOnlyIndented([line]: HunkLine[], own: string | undefined): boolean {
+  if (!line || own === undefined || own.trim() === "") return false;
+  return line.text.trim() === own.trim() && indentOf(line.text) !== indentOf(own);
 }
 
 /** So far from its place a line of context may stand, with lines between that were left out. */
